@@ -1,0 +1,53 @@
+"""Every address of the site, from its root. Once published, an address stays."""
+
+HOME = "/"
+INSTITUTIONS = "/institutions/"
+CAMPAIGNS = "/campaigns/"
+RECTIFICATION = "/rectification/"
+GOOD_PRACTICES = "/good-practices/"
+ABOUT = "/about/"
+
+
+def institution(district: str, id: str) -> str:
+    """An institution's page."""
+    return f"/institutions/{district}/{id}/"
+
+
+def district(id: str) -> str:
+    """A district's page."""
+    return f"/districts/{id}/"
+
+
+def campaign(id: str) -> str:
+    """A campaign's page."""
+    return f"/campaigns/{id}/"
+
+
+def round(campaign: str, number: int) -> str:
+    """A round's page."""
+    return f"/campaigns/{campaign}/rounds/{number}/"
+
+
+def findings(campaign: str, number: int) -> str:
+    """The list of every finding of a round."""
+    return f"/campaigns/{campaign}/rounds/{number}/findings/"
+
+
+def item(campaign: str, number: int) -> str:
+    """An item's page."""
+    return f"/campaigns/{campaign}/items/{number}/"
+
+
+def problem(district: str, id: str, campaign: str, round: int, item: int) -> str:
+    """A problem's card on its institution's page."""
+    return f"{institution(district, id)}#problem-{campaign}-{round}-{item}"
+
+
+def practice(district: str, id: str, campaign: str, round: int, n: int) -> str:
+    """A good practice's page; `n` counts from 1 within the round at that institution."""
+    return f"/good-practices/{district}/{id}/{campaign}-{round}-{n}/"
+
+
+def media(path: str) -> str:
+    """A picture or document; `path` as the data has it, media/…"""
+    return f"/{path}"

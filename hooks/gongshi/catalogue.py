@@ -1,0 +1,23 @@
+"""The one catalogue of labels: Chinese is what the templates say, other languages are translations of it."""
+
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+LOCALE = Path(__file__).parent / "locale"
+
+
+def translations(language: str) -> NullTranslations:
+    """The translations from Chinese into `language`; what is not translated stays Chinese."""
+    file = LOCALE / f"{language}.po"
+    if not file.is_file():
+        return NullTranslations()
+    with file.open("rb") as source:
+        compiled = BytesIO()
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)

@@ -1,0 +1,47 @@
+"""The rules across records: one function a rule, its docstring is the rule; none of them prints."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..diagnostic import Diagnostic
+from ..register import Register
+from . import campaigns, districts, follow_ups, inspections, log, media, results
+
+WHOLE = (
+    districts.ids_are_safe_and_unique,
+    districts.names_are_unique,
+    districts.schools_have_an_authority,
+    campaigns.ids_are_unique,
+    campaigns.references_exist,
+    campaigns.days_run_forward,
+)
+"""Rules that look at the register as a whole."""
+
+EACH = (
+    inspections.campaign_and_round_exist,
+    inspections.type_is_in_scope,
+    inspections.date_is_in_a_window,
+    inspections.dates_run_forward,
+    inspections.nothing_is_in_the_future,
+    inspections.items_exist,
+    results.word_is_on_the_scale,
+    results.reason_is_given,
+    results.problem_has_rectification,
+    results.one_problem_a_round,
+    log.runs_forward,
+    log.transitions_are_allowed,
+    log.transitions_carry_what_they_need,
+    log.extensions_are_approved,
+    follow_ups.met_only_when_closed,
+    media.exists_and_is_of_an_allowed_kind,
+)
+"""Rules that look at one institution, with the campaigns and districts beside it."""
+
+
+def run(register: Register, as_of: date) -> Iterator[Diagnostic]:
+    """Everything that the rules find, unlocated, in no order."""
+    for whole in WHOLE:
+        yield from whole(register)
+    for entry in register.entries:
+        for each in EACH:
+            yield from each(entry, register, as_of)

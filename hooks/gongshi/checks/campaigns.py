@@ -1,0 +1,49 @@
+"""A campaign with itself."""
+
+from collections.abc import Iterator, Sequence
+
+from ..diagnostic import At, Diagnostic, Finger, error
+from ..register import Register, campaign_file
+
+
+def ids_are_unique(register: Register) -> Iterator[Diagnostic]:
+    """Items, rounds and grades of a campaign each have an id of their own."""
+    for id, campaign in register.campaigns.items():
+        file = campaign_file(id)
+        yield from _repeated(file, "items", "项目编号", [item.id for item in campaign.items])
+        yield from _repeated(file, "rounds", "轮次编号", [round_.id for round_ in campaign.rounds])
+        yield from _repeated(file, "scale", "等次", [grade.id for grade in campaign.scale])
+
+
+def references_exist(register: Register) -> Iterator[Diagnostic]:
+    """A round names items, and an item follows up a round, that the campaign has."""
+    for id, campaign in register.campaigns.items():
+        file = campaign_file(id)
+        for index, round_ in enumerate(campaign.rounds):
+            for place, number in enumerate(round_.items or []):
+                if campaign.item(number) is None:
+                    at: At = ("rounds", index, "items", place)
+                    yield error(Finger(file, at), f"项目 {number} 不存在，应为本督查 items 里的编号。")
+        for index, item in enumerate(campaign.items):
+            if item.follows_up is not None and campaign.round(item.follows_up) is None:
+                at = ("items", index, "follows_up")
+                yield error(Finger(file, at), f"第 {item.follows_up} 轮不存在，应为本督查 rounds 里的编号。")
+
+
+def days_run_forward(register: Register) -> Iterator[Diagnostic]:
+    """A window does not end before it starts."""
+    for id, campaign in register.campaigns.items():
+        for index, round_ in enumerate(campaign.rounds):
+            for place, window in enumerate(round_.windows):
+                if window.starts and window.ends and window.ends < window.starts:
+                    at: At = ("rounds", index, "windows", place, "ends")
+                    message = f"结束日期 {window.ends} 早于开始日期 {window.starts}，应不早于它。"
+                    yield error(Finger(campaign_file(id), at), message, "看看年份和月份有没有写错。")
+
+
+def _repeated(file: str, key: str, what: str, ids: Sequence[int | str]) -> Iterator[Diagnostic]:
+    for index, id in enumerate(ids):
+        first = ids.index(id)
+        if first < index:
+            there = Finger(file, (key, first, "id"))
+            yield error(Finger(file, (key, index, "id")), f"{what}“{id}”与 {{also}} 重复，应各不相同。", also=there)

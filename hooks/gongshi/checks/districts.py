@@ -1,0 +1,49 @@
+"""Districts, and institutions within them."""
+
+from collections.abc import Iterator
+
+from ..diagnostic import Diagnostic, Finger, error
+from ..read import DISTRICTS_FILE, SAFE_ID
+from ..register import Register
+from ..words import InstitutionType
+
+
+def ids_are_safe_and_unique(register: Register) -> Iterator[Diagnostic]:
+    """A district's id is a folder name and part of an address, and stands once in the list."""
+    seen: dict[str, int] = {}
+    for index, district in enumerate(register.districts):
+        here = Finger(DISTRICTS_FILE, (index, "id"))
+        if not SAFE_ID.fullmatch(district.id):
+            yield error(here, f"代号“{district.id}”不能用作网址，应为小写字母、数字和连字符。", "例如 yunting、east-zone。")
+        if district.id in seen:
+            first = Finger(DISTRICTS_FILE, (seen[district.id], "id"))
+            yield error(here, f"县区代号“{district.id}”与 {{also}} 重复，每个县区应有自己的代号。", also=first)
+        seen.setdefault(district.id, index)
+
+
+def names_are_unique(register: Register) -> Iterator[Diagnostic]:
+    """No two institutions of a district bear one name."""
+    seen: dict[tuple[str, str], str] = {}
+    for entry in register.entries:
+        key = entry.district, entry.record.name
+        if key in seen:
+            yield error(
+                Finger(entry.file, ("name",)),
+                f"名称“{entry.record.name}”与 {{also}} 相同，同一县区内名称不能重复。",
+                "如果是同一个单位，合并成一个文件；如果不是，把名称写完整。",
+                Finger(seen[key], ("name",)),
+            )
+        seen.setdefault(key, entry.file)
+
+
+def schools_have_an_authority(register: Register) -> Iterator[Diagnostic]:
+    """A district school stands in a district that has an education authority."""
+    led = {entry.district for entry in register.entries if entry.record.type is InstitutionType.DISTRICT_AUTHORITY}
+    unsure = {file.split("/")[1] for file in register.broken if file.startswith("institutions/")}
+    for entry in register.entries:
+        if entry.record.type is InstitutionType.DISTRICT_SCHOOL and entry.district not in led | unsure:
+            yield error(
+                Finger(entry.file, ("type",)),
+                f"“{entry.record.name}”是县区所辖学校（district_school），但“{entry.district}”没有教育行政部门的文件。",
+                "在同一文件夹里给县区教育局建一个 type: district_authority 的文件；市直学校用 bureau_school。",
+            )

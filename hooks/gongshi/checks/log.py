@@ -1,0 +1,128 @@
+"""The log of a rectification: its order, its transitions, and what each must carry."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ..diagnostic import Diagnostic, error
+from ..rectification import Step, steps
+from ..register import Entry, Register
+from ..words import Purpose, State
+from .walk import Recorded, finger, rectifications
+
+
+def runs_forward(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+    """A log runs forward in time, from the day the problem was found."""
+    for recorded in rectifications(entry, register):
+        before, what = recorded.found.visit.inspection.date, "检查日期"
+        for index, step in enumerate(recorded.rectification.log):
+            if step.date < before:
+                message = f"整改经过的日期 {step.date} 早于{what} {before}，应按先后排列。"
+                yield error(finger(entry, *recorded.at, "log", index, "date"), message, "看看日期有没有写错，或把这一条移到前面。")
+            before, what = max(before, step.date), "前一条的日期"
+
+
+def transitions_are_allowed(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+    """Each state follows one that allows it (the table of transitions in the guide)."""
+    for recorded in rectifications(entry, register):
+        direct = bool(recorded.found.visit.campaign and not recorded.found.visit.campaign.notice_days)
+        for step in steps(recorded.rectification):
+            after = step.entry.state
+            skips_notice = step.before is State.SUBMITTED and after is State.CLOSED and not direct
+            if after is None or (after in step.allowed and not skips_notice):
+                continue
+            allowed = [state for state in State if state in step.allowed and (direct or (step.before, state) != _DIRECT)]
+            ends = "、".join(f"{state.value}（{state.zh}）" for state in allowed)
+            yield error(
+                finger(entry, *recorded.at, "log", step.index, "state"),
+                f"不能从“{step.before.zh}”转为“{after.zh}”。",
+                f"“{step.before.zh}”之后可以是：{ends}。" if ends else f"“{step.before.zh}”之后不能再变。",
+            )
+
+
+_DIRECT = (State.SUBMITTED, State.CLOSED)
+
+
+def transitions_carry_what_they_need(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+    """Each transition carries what makes it believable: measures, evidence, verification, objections, reasons."""
+    for recorded in rectifications(entry, register):
+        for step in steps(recorded.rectification):
+            if step.entry.state is None or step.entry.state not in step.allowed:
+                continue
+            for lack in _lacks(recorded, step):
+                yield error(finger(entry, *recorded.at, "log", step.index), f"转为“{step.entry.state.zh}”{lack}")
+
+
+def _lacks(recorded: Recorded, step: Step) -> Iterator[str]:
+    entry, before, after = step.entry, step.before, step.entry.state
+    if before is State.DISPUTED:
+        yield from _required(entry.ruling, "要写明申诉的裁定（ruling）。")
+        yield from _required(entry.reason, "要写明裁定的理由（reason）。")
+        return
+    if after is State.DISPUTED:
+        yield from _required(entry.note or entry.reason, "要写明申诉的内容（note）。")
+    elif after is State.WITHDRAWN:
+        yield from _required(entry.reason, "要写明撤销的理由（reason）。")
+    elif before is State.REOPENED:
+        yield from _required(entry.measures, "要写明新的整改措施（measures）。")
+    if before is State.OPEN and after is State.IN_PROGRESS:
+        measures = recorded.rectification.measures or entry.measures
+        yield from _required(measures, "之前，整改（rectification）里要先写明措施（measures）。")
+    if after is State.SUBMITTED:
+        yield from _required(entry.note or entry.evidence, "要写明情况（note）或附上佐证（evidence）。")
+    if before is State.SUBMITTED and after is State.IN_PROGRESS:
+        yield from _required(entry.note or entry.reason, "（退回）要写明原因（note）。")
+    if before is State.SUBMITTED and after in (State.NOTICE, State.CLOSED):
+        yield from _verification(recorded, step)
+    if before is State.NOTICE and after is State.CLOSED:
+        yield from _after_notice(recorded, step)
+    if before is State.NOTICE and after is State.IN_PROGRESS:
+        yield from _required(entry.objections, "要写明有几条异议成立（objections，至少 1）。")
+        yield from _required(entry.outcome or entry.note, "要写明异议的处理结果（outcome）。")
+    if after is State.LONG_TERM:
+        yield from _required(entry.next_review, "要写明下次复查日期（next_review）。")
+    if after is State.REOPENED:
+        yield from _required(entry.deadline, "要写明新的期限（deadline）。")
+        yield from _required(entry.purpose is Purpose.FOLLOW_UP, "要写明是回头看（purpose: follow_up）发现的。")
+
+
+def _required(given: object, lack: str) -> Iterator[str]:
+    if not given:
+        yield lack
+
+
+def _verification(recorded: Recorded, step: Step) -> Iterator[str]:
+    entry = step.entry
+    yield from _required(entry.purpose, "要写明验收的目的（purpose）。")
+    yield from _required(entry.means, "要写明验收的手段（means）。")
+    yield from _required(entry.by, "要写明验收的单位（by）。")
+    if entry.by and entry.by == recorded.rectification.responsible:
+        yield f"时，验收单位“{entry.by}”就是责任单位，应由别的单位验收。"
+
+
+def _after_notice(recorded: Recorded, step: Step) -> Iterator[str]:
+    campaign = recorded.found.visit.campaign
+    if campaign and step.since and step.entry.date < step.since + timedelta(days=campaign.notice_days):
+        earliest = step.since + timedelta(days=campaign.notice_days)
+        yield f"太早：{step.since} 开始公示，公示 {campaign.notice_days} 天，最早 {earliest} 销号。"
+    if step.entry.objections is None:
+        yield "要写明公示期间收到几条异议（objections，没有写 0）。"
+    elif step.entry.objections and not step.entry.outcome:
+        yield "要写明异议的处理结果（outcome）。"
+
+
+def extensions_are_approved(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+    """An extension moves the deadline later, names the unit that approved it and the reason, and ends with the problem."""
+    for recorded in rectifications(entry, register):
+        for step in steps(recorded.rectification):
+            if step.entry.extends_to is None:
+                continue
+            at = (*recorded.at, "log", step.index)
+            if step.entry.extends_to <= step.deadline:
+                message = f"延期到 {step.entry.extends_to}，不晚于现在的期限 {step.deadline}，应晚于它。"
+                yield error(finger(entry, *at, "extends_to"), message)
+            if not step.entry.by:
+                yield error(finger(entry, *at), "延期要写明批准单位（by）。")
+            if not (step.entry.note or step.entry.reason):
+                yield error(finger(entry, *at), "延期要写明理由（note）。")
+            if step.before.is_settled:
+                yield error(finger(entry, *at), f"问题“{step.before.zh}”之后不能再延期。")

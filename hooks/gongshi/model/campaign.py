@@ -1,0 +1,98 @@
+"""data/campaigns/<campaign>.yml"""
+
+from pydantic import StrictBool
+
+from ..words import InstitutionType, Means, Method, Openness, Result
+from .record import Count, Day, Number, Record, Text, public
+
+
+class Document(Record):
+    """The notice a campaign rests on."""
+
+    title: Text = public("文件标题")
+    date: Day | None = public("发文日期", default=None)
+    number: Text | None = public("文号", default=None)
+
+
+class Grade(Record):
+    """One grade of a campaign's own scale of results."""
+
+    id: Text = public("等次，写在结果里的词")
+    label: Text = public("页面上显示的名称")
+    counts_as: Result = public("按哪一种结果统计")
+
+
+class Item(Record):
+    """One thing that is inspected."""
+
+    id: Number = public("编号，正整数")
+    title: Text = public("短标题")
+    asks: Text = public("督查什么：一两句话")
+    check_points: list[Text] = public("检查要点", default=[])
+    follows_up: Number | None = public("本项复查哪一轮反馈的问题", default=None)
+
+
+class Window(Record):
+    """When, and how, one method of inspection runs in a round."""
+
+    method: Method = public("组织方式：routine 日常督查、focused 集中督查")
+    starts: Day | None = public("开始日期", default=None)
+    ends: Day | None = public("结束日期（含当天）", default=None)
+    means: list[Means] = public("检查手段", default=[])
+    openness: list[Openness] = public("明查还是暗访", default=[])
+    how: Text | None = public("怎么查：一两句话", default=None)
+
+
+class Round(Record):
+    """One pass over the institutions."""
+
+    id: Number = public("轮次，正整数")
+    title: Text = public("名称，如“第二轮督查”")
+    items: list[Number] | None = public("只查哪些项目；不写则查全部", default=None)
+    windows: list[Window] = public("各组织方式的起止日期", default=[])
+    reports_due: Day | None = public("报告截止日期", default=None)
+    reports_from: list[Text] = public("由谁报送督查报告", default=[])
+
+
+class Campaign(Record):
+    """An inspection campaign: what is inspected, at whom, in which rounds, on which scale."""
+
+    title: Text = public("督查名称")
+    authority: Text = public("组织单位")
+    document: Document | None = public("依据的文件", default=None)
+    about: Text | None = public("背景与要求：一段话", default=None)
+    consequences: Text | None = public("发现瞒报、漏报、敷衍怎么处理", default=None)
+    publicity: Text | None = public("好做法怎么推广", default=None)
+    notice_days: Count = public("问题销号前公示几天；0 表示不公示")
+    scope: list[InstitutionType] = public("督查对象的类型", min_length=1)
+    scale: list[Grade] = public("本督查自定的结果等次；不写则用通用的六种结果", default=[])
+    items: list[Item] = public("督查项目", min_length=1)
+    rounds: list[Round] = public("轮次", min_length=1)
+    demo: StrictBool = public("是否为演示数据", default=False)
+
+    def item(self, number: int) -> Item | None:
+        """The item with that id, or None."""
+        return next((item for item in self.items if item.id == number), None)
+
+    def round(self, number: int) -> Round | None:
+        """The round with that id, or None."""
+        return next((round_ for round_ in self.rounds if round_.id == number), None)
+
+    def items_of(self, round_: Round) -> list[Item]:
+        """The items that the round inspects, in the campaign's order."""
+        return [item for item in self.items if round_.items is None or item.id in round_.items]
+
+    def grades(self) -> list[Grade]:
+        """The scale in force: the campaign's own, or the common results themselves."""
+        return self.scale or [Grade(id=word.value, label=word.zh, counts_as=word) for word in Result]
+
+    def grade(self, word: str) -> Grade | None:
+        """The grade that `word` names, or None. The common words for "no verdict" hold on any scale."""
+        found = next((grade for grade in self.scale if grade.id == word), None)
+        if found is None and (not self.scale or word in UNRATED):
+            common = next((result for result in Result if result.value == word), None)
+            found = common and Grade(id=common.value, label=common.zh, counts_as=common)
+        return found
+
+
+UNRATED = frozenset(word.value for word in Result if not word.is_rated)

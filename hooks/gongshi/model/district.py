@@ -1,0 +1,19 @@
+"""data/districts.yml"""
+
+from pydantic import RootModel, StrictBool
+
+from ..words import DistrictKind
+from .record import Record, Text, public
+
+
+class District(Record):
+    """An area whose institutions are inspected."""
+
+    id: Text = public("代号，用作文件夹名和网址：小写字母、数字和连字符")
+    name: Text = public("名称，如“示例云汀区”")
+    kind: DistrictKind = public("类别：direct 市直属、district 区、county 县、development_zone 开发区")
+    demo: StrictBool = public("是否为演示数据", default=False)
+
+
+class Districts(RootModel[list[District]]):
+    """The whole file: a list of districts in the order in which pages show them."""

@@ -1,0 +1,71 @@
+"""What all records share: field types, the audience of a field, the base class."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+AUDIENCE = "x-audience"
+
+
+def public(description: str, default: Any = ..., **keywords: Any) -> Any:
+    """A field that the public edition may show. `description` is the editors' help text, in Chinese."""
+    return _field(description, default, "public", keywords)
+
+
+def staff(description: str, default: Any = None, **keywords: Any) -> Any:
+    """A field that only the staff edition shows; it needs a default for the public edition to fall back on."""
+    return _field(description, default, "staff", keywords)
+
+
+def _field(description: str, default: Any, audience: str, keywords: dict[str, Any]) -> Any:
+    if isinstance(default, list | dict):
+        keywords["default_factory"] = type(default)
+    else:
+        keywords["default"] = default
+    return Field(description=description, json_schema_extra={AUDIENCE: audience}, **keywords)
+
+
+def is_public(field: FieldInfo) -> bool:
+    """Whether the model says outright that the public may read the field; silence means no."""
+    extra = field.json_schema_extra
+    return isinstance(extra, dict) and extra.get(AUDIENCE) == "public"
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("day", "not a day")
+
+
+def _media_path(value: str) -> str:
+    parts = value.split("/")
+    if parts[0] != "media" or len(parts) < 2 or any(part in ("", ".", "..") for part in parts) or "\\" in value:
+        raise PydanticCustomError("media_path", "not a path below media/")
+    return value
+
+
+Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+Day = Annotated[
+    date,
+    BeforeValidator(_day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2020-02-21"])]),
+]
+Number = Annotated[StrictInt, Field(ge=1)]
+Count = Annotated[StrictInt, Field(ge=0)]
+MediaPath = Annotated[Text, AfterValidator(_media_path)]
+
+
+class Record(BaseModel):
+    """A frozen mapping of the data; unknown keys are errors, and any record may carry an internal note."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
+
+    internal: Text | None = staff("内部备注，只在内部版显示")

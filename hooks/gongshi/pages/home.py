@@ -1,0 +1,40 @@
+"""/ — what is being inspected now, and how it stands."""
+
+from .. import addresses
+from ..events import latest
+from ..summary import Summary
+from ..words import Result
+from .page import Page
+from .tables import matrix, put_right, rated_items
+
+CHANGES = 8
+FEATURED = 8
+
+
+def page(summary: Summary) -> Page:
+    """The home page; without a campaign it says only that there is none."""
+    view: dict[str, object] = {
+        "campaign": None,
+        "featured": summary.practices.select(featured="yes")[:FEATURED],
+        "all_featured": summary.practices.figure(featured="yes"),
+        "changes": latest(summary.dossiers.values(), CHANGES),
+        "districts": [
+            (district, summary.institutions.figure(district=district.id)) for district in summary.districts
+        ],
+    }
+    if summary.current:
+        id, campaign, round_ = summary.current
+        view |= {
+            "campaign": campaign,
+            "campaign_address": addresses.campaign(id),
+            "round": round_,
+            "round_address": addresses.round(id, round_.id),
+            "inspected": summary.institutions.rate({"inspected": f"{id}-{round_.id}"}, scope=id),
+            "met": summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes"),
+            "put_right": put_right(summary, campaign=id),
+            "overdue": summary.problems.figure(campaign=id, overdue="yes"),
+            "unsettled": summary.problems.figure(campaign=id, settled="no"),
+            "items": rated_items(summary, id, campaign, round_),
+            "matrix": matrix(summary, id, campaign, round_),
+        }
+    return Page(addresses.HOME, "home.html", view)

@@ -1,0 +1,126 @@
+"""Tables that several pages show."""
+
+from dataclasses import dataclass
+
+from .. import addresses
+from ..listing import Facets, Figure, Rate
+from ..model.campaign import Campaign, Item, Round
+from ..model.district import District
+from ..summary import Summary
+from ..words import InstitutionType, Result, State
+
+
+@dataclass(frozen=True, slots=True)
+class RatedItem:
+    """An item with how many met it, and what else was found, in one round."""
+
+    item: Item
+    address: str
+    rate: Rate
+    results: tuple[Figure, ...]
+    uninspected: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A district with its rate for each item."""
+
+    district: District
+    cells: tuple[Rate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many institutions of one kind were inspected in a round, and what came of it."""
+
+    name: str
+    address: str
+    inspected: Rate
+    met: Rate
+    problems: Figure
+    overdue: Figure
+
+
+def flags(facets: Facets) -> str:
+    """Facets as the tokens that a row carries for the filter: `district:yunting state:open`."""
+    return " ".join(f"{name}:{value}" for name, values in facets.items() for value in values)
+
+
+def matrix(summary: Summary, campaign_id: str, campaign: Campaign, round_: Round) -> list[MatrixRow]:
+    """District × item: how many of the rated findings are met."""
+    findings = summary.findings[campaign_id, round_.id]
+    return [
+        MatrixRow(
+            district,
+            tuple(
+                findings.rate({"result": Result.MET}, district=district.id, item=item.id, rated="yes")
+                for item in campaign.items_of(round_)
+            ),
+        )
+        for district in summary.districts
+    ]
+
+
+def rated_items(summary: Summary, campaign_id: str, campaign: Campaign, round_: Round) -> list[RatedItem]:
+    """Every item of a round with its rate and its results."""
+    findings = summary.findings[campaign_id, round_.id]
+    return [
+        RatedItem(
+            item,
+            addresses.item(campaign_id, item.id),
+            findings.rate({"result": Result.MET}, item=item.id, rated="yes"),
+            tuple(findings.figure(item=item.id, result=word) for word in Result),
+            summary.institutions.figure(missing=f"{campaign_id}-{round_.id}-{item.id}"),
+        )
+        for item in campaign.items_of(round_)
+    ]
+
+
+def coverage_by_district(summary: Summary, campaign_id: str, round_: Round) -> list[Coverage]:
+    """A row for each district that has institutions in scope."""
+    rows = [
+        _coverage(summary, campaign_id, round_, one.name, addresses.district(one.id), district=one.id)
+        for one in summary.districts
+    ]
+    return [row for row in rows if row.inspected.whole.count]
+
+
+def coverage_by_type(summary: Summary, campaign_id: str, round_: Round, **where: str) -> list[Coverage]:
+    """A row for each institution type of the scope that occurs."""
+    scope = summary.campaigns[campaign_id].scope
+    rows = [
+        _coverage(summary, campaign_id, round_, one.zh, "", type=one.value, **where)
+        for one in InstitutionType
+        if one in scope
+    ]
+    return [row for row in rows if row.inspected.whole.count]
+
+
+def _coverage(summary: Summary, campaign_id: str, round_: Round, name: str, address: str, **where: str) -> Coverage:
+    institutions, findings = summary.institutions, summary.findings[campaign_id, round_.id]
+    asked = {"campaign": campaign_id, "round": round_.id, **where}
+    return Coverage(
+        name,
+        address,
+        institutions.rate({"inspected": f"{campaign_id}-{round_.id}"}, scope=campaign_id, **where),
+        findings.rate({"result": Result.MET}, rated="yes", **where),
+        summary.problems.figure(stands="yes", **asked),
+        summary.problems.figure(overdue="yes", **asked),
+    )
+
+
+def states(summary: Summary, **where: object) -> list[tuple[State, Figure]]:
+    """How many problems are in which state, the states that occur."""
+    counted = [(state, summary.problems.figure(state=state, **where)) for state in State]
+    return [(state, figure) for state, figure in counted if figure.count]
+
+
+def put_right(summary: Summary, **where: object) -> Rate:
+    """Problems closed, of all found and not withdrawn."""
+    return summary.problems.rate({"state": State.CLOSED}, stands="yes", **where)
+
+
+def relapsed(summary: Summary, **where: object) -> Rate:
+    """反弹率: problems that came back, of all that were ever closed."""
+    return summary.problems.rate({"reopened": "yes"}, ever_closed="yes", **where)
+

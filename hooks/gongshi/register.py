@@ -1,0 +1,73 @@
+"""The register: every record of a data set, put together. Authored data only, nothing derived."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .model.campaign import Campaign, Round, Window
+from .model.district import District
+from .model.institution import Inspection, Institution
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One institution's file: where it stands and what it says. `file` is relative to the data folder."""
+
+    district: str
+    id: str
+    file: str
+    record: Institution
+
+
+@dataclass(frozen=True)
+class Register:
+    """All districts, campaigns and institutions, in the order in which pages show them."""
+
+    districts: tuple[District, ...] = ()
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    media: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
+    """Files that could not be modelled in full, so that no rule concludes anything from their silence."""
+
+    @property
+    def has_demo(self) -> bool:
+        """Whether any record is demonstration data."""
+        return any(
+            record.demo
+            for record in (*self.districts, *self.campaigns.values(), *(entry.record for entry in self.entries))
+        )
+
+
+def institution_file(district: str, id: str) -> str:
+    """Where an institution's file stands, relative to the data folder."""
+    return f"institutions/{district}/{id}.yml"
+
+
+def campaign_file(id: str) -> str:
+    """Where a campaign's file stands, relative to the data folder."""
+    return f"campaigns/{id}.yml"
+
+
+def scheduled(campaigns: Mapping[str, Campaign], inspection: Inspection) -> tuple[Campaign, Round] | None:
+    """The campaign and round that an inspection belongs to, or None where either does not exist."""
+    campaign = campaigns.get(inspection.campaign)
+    round_ = campaign and campaign.round(inspection.round)
+    return (campaign, round_) if campaign and round_ else None
+
+
+def windows_for(round_: Round, inspection: Inspection) -> list[Window]:
+    """The windows of the inspection's method, or all of the round's where none is of that method."""
+    return [window for window in round_.windows if window.method is inspection.method] or round_.windows
+
+
+def last_day(campaign: Campaign) -> date:
+    """The latest day a campaign names, to tell which campaign is the current one."""
+    days = [date.min]
+    if campaign.document and campaign.document.date:
+        days.append(campaign.document.date)
+    for round_ in campaign.rounds:
+        days += [day for window in round_.windows for day in (window.starts, window.ends) if day]
+        days += [round_.reports_due] if round_.reports_due else []
+    return max(days)
+

@@ -1,0 +1,84 @@
+"""Pages → bodies: the templates of the theme, filled in."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import addresses
+from .catalogue import translations
+from .pages.page import Page
+from .words import VOCABULARIES, Word
+
+ROOT_LINK = re.compile(r'="/(?!/)')
+HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered page: title and description as text, the rest as HTML with links relative to its address.
+
+    `sections` are the anchors and titles of its second-level headings.
+    """
+
+    title: str
+    description: str
+    html: str
+    sections: tuple[tuple[str, str], ...]
+
+
+def environment(templates: Path, language: str, site: Mapping[str, Any]) -> Environment:
+    """The templates below a folder; `site` is what every page may show."""
+    env = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    env.filters.update(label=_labeller(language), percent=_percent, paragraphs=_paragraphs)
+    env.globals.update(at=addresses, site=site, words=_vocabularies(), vocabularies=VOCABULARIES)
+    return env
+
+
+def render(env: Environment, page: Page) -> Body:
+    """The body of a page."""
+    module = env.get_template(f"pages/{page.template}").make_module(dict(page.view))
+    html = relative(str(module), page.address)
+    sections = tuple((match[1], TAG.sub("", match[2]).strip()) for match in HEADING.finditer(html))
+    return Body(_flat(module.title), _flat(module.description), html, sections)  # type: ignore[attr-defined]
+
+
+def relative(html: str, address: str) -> str:
+    """The same HTML with links from the site's root made relative to `address`, so that a site works in any folder.
+
+    Text cannot be taken for a link: autoescaping leaves no quotation mark in it.
+    """
+    depth = address.strip("/").count("/") + 1 if address.strip("/") else 0
+    return ROOT_LINK.sub('="' + ("../" * depth or "./"), html)
+
+
+def _labeller(language: str) -> Callable[[object], str]:
+    return lambda value: value.label(language) if isinstance(value, Word) else str(value)
+
+
+def _percent(share: float) -> int:
+    return round(100 * share)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def _vocabularies() -> dict[str, type[Word]]:
+    return {vocabulary.__name__: vocabulary for vocabulary in Word.__subclasses__()}
+
+
+def _flat(value: object) -> str:
+    return TAG.sub("", " ".join(str(value).split()))

@@ -1,0 +1,69 @@
+"""Diagnostics → text, in the formats that people and machines read."""
+
+import json
+from collections.abc import Callable, Sequence
+
+from .diagnostic import Diagnostic, Severity
+
+
+def as_text(diagnostics: Sequence[Diagnostic], root: str) -> str:
+    """A line for each, `path:line:col: severity: message`, and a summary line."""
+    lines = [
+        f"{_path(root, one)}:{one.position.line}:{one.position.column}: {one.severity.value}: {one.text}"
+        for one in diagnostics
+    ]
+    return "\n".join([*lines, summary(diagnostics)])
+
+
+def as_github(diagnostics: Sequence[Diagnostic], root: str) -> str:
+    """GitHub's workflow commands, which it shows beside the lines of a pull request, and a summary line."""
+    lines = [
+        f"::{one.severity.value} file={_escaped(_path(root, one), ',:')},line={one.position.line},"
+        f"col={one.position.column}::{_escaped(one.text)}"
+        for one in diagnostics
+    ]
+    return "\n".join([*lines, summary(diagnostics)])
+
+
+def as_json(diagnostics: Sequence[Diagnostic], root: str) -> str:
+    """One JSON document: the diagnostics, and how many are of which severity."""
+    listed = [
+        {
+            "path": _path(root, one),
+            "line": one.position.line,
+            "column": one.position.column,
+            "severity": one.severity.value,
+            "message": one.message,
+            "hint": one.hint,
+        }
+        for one in diagnostics
+    ]
+    errors, warnings = counts(diagnostics)
+    return json.dumps({"errors": errors, "warnings": warnings, "problems": listed}, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {"text": as_text, "github": as_github, "json": as_json}
+
+
+def counts(diagnostics: Sequence[Diagnostic]) -> tuple[int, int]:
+    """How many errors, how many warnings."""
+    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+    return errors, len(diagnostics) - errors
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """How it went, in one line."""
+    errors, warnings = counts(diagnostics)
+    if not diagnostics:
+        return "检查通过：没有错误，没有警告。"
+    return f"{'检查未通过' if errors else '检查通过'}：{errors} 个错误，{warnings} 个警告。"
+
+
+def _path(root: str, diagnostic: Diagnostic) -> str:
+    return f"{root}/{diagnostic.file}" if root else diagnostic.file
+
+
+def _escaped(text: str, also: str = "") -> str:
+    for sign in "%\r\n" + also:
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text

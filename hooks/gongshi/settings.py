@@ -1,0 +1,43 @@
+"""The three settings of a build, from the environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .words import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build depends on beside the data itself."""
+
+    data: Path
+    edition: Edition
+    as_of: date
+
+
+def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Settings:
+    """DATA_DIR (below `root` unless absolute), EDITION and AS_OF, each with its default (data, public, today).
+
+    Raises ValueError, in Chinese, for a value that is none.
+    """
+    edition = environment.get("EDITION") or Edition.PUBLIC.value
+    words = [word.value for word in Edition]
+    if edition not in words:
+        raise ValueError(f"EDITION 是“{edition}”，应为 {'、'.join(words)} 之一。")
+    data = root / (environment.get("DATA_DIR") or "data")
+    if not data.is_dir():
+        raise ValueError(f"DATA_DIR 指的文件夹不存在：{data}")
+    return Settings(data, Edition(edition), as_of_from(environment, today))
+
+
+def as_of_from(environment: Mapping[str, str], today: date) -> date:
+    """AS_OF as a date, `today` without it. Raises ValueError, in Chinese, for what is no date."""
+    written = environment.get("AS_OF")
+    if not written:
+        return today
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"AS_OF 是“{written}”，应为日期，如 2020-03-05。") from None

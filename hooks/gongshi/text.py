@@ -1,0 +1,78 @@
+"""Bytes → text: what has to be right before YAML can be read at all."""
+
+import re
+from collections.abc import Iterator
+
+from .diagnostic import Diagnostic, Position
+
+MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
+    """The text of a data file, or None with the reasons why it cannot be read."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as reason:
+        return None, [_not_utf8(file, raw, reason.start)]
+    if text.startswith("\ufeff"):
+        return None, [
+            Diagnostic(
+                file,
+                Position(1, 1),
+                "文件开头有 BOM（看不见的字节顺序标记），应为不带 BOM 的 UTF-8。",
+                "在编辑器里另存为“UTF-8”，不要选“UTF-8 BOM”或“带签名的 UTF-8”。",
+            )
+        ]
+    found = list(_unreadable(file, text))
+    return (None if found else text), found
+
+
+def position(text: str, offset: int) -> Position:
+    """The line and column of a character."""
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _not_utf8(file: str, raw: bytes, offset: int) -> Diagnostic:
+    before = raw[:offset].decode("utf-8")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        guess = "UTF-16"
+    else:
+        try:
+            raw.decode("gb18030")
+            guess = "GBK"
+        except UnicodeDecodeError:
+            guess = "其他编码或二进制文件"
+    return Diagnostic(
+        file,
+        position(before, len(before)),
+        f"文件不是 UTF-8 编码（看来是 {guess}），应为 UTF-8。",
+        "在记事本或 WPS 里“另存为”，编码选 UTF-8；内容不会丢失。",
+    )
+
+
+def _unreadable(file: str, text: str) -> Iterator[Diagnostic]:
+    for match in MERGE_MARKER.finditer(text):
+        if match[1] == "=======" and "<<<<<<<" not in text:
+            continue
+        yield Diagnostic(
+            file,
+            position(text, match.start()),
+            f"留有 Git 合并冲突的标记“{match[1]}”，应只留一份内容。",
+            "比较 <<<<<<< 与 >>>>>>> 之间的两份内容，留下对的，删去三行标记。",
+        )
+    for match in INDENT_TAB.finditer(text):
+        yield Diagnostic(
+            file,
+            position(text, match.end() - 1),
+            "缩进里有制表符（Tab），应为空格。",
+            "每级缩进用两个空格；编辑器里可设“用空格代替 Tab”。",
+        )
+    for match in CONTROL.finditer(text):
+        yield Diagnostic(
+            file,
+            position(text, match.start()),
+            f"有看不见的控制字符 U+{ord(match[0]):04X}，应删去。",
+            "多半是从 Word 或网页粘贴带进来的；删掉这个字符，重新输入。",
+        )

@@ -1,0 +1,110 @@
+"""Sites built the way a user builds them, once a session."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site with what it was built from."""
+
+    folder: Path
+    data: Path
+    as_of: date
+    is_public: bool = True
+
+    def pages(self) -> list[Path]:
+        """Every page, but not the one for addresses that do not exist."""
+        return sorted(path for path in self.folder.rglob("*.html") if path.name != "404.html")
+
+
+def build(
+    folder: Path, data: Path, as_of: str, edition: str = "public", tool: str = "mkdocs"
+) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict` in a process of its own."""
+    environment = {
+        **os.environ,
+        "DATA_DIR": str(data),
+        "AS_OF": as_of,
+        "EDITION": edition,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+    }
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    command = [sys.executable, "-m", tool, "build", "--strict", "-f", "mkdocs.yml", "-d", str(folder)]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def built(folder: Path, data: Path, as_of: str, edition: str = "public") -> Built:
+    """The same, where it must succeed."""
+    done = build(folder, data, as_of, edition)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Built(folder, data, date.fromisoformat(as_of), edition == "public")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The public edition of the repository's own data, as of the days it is meant to be read on."""
+    return built(tmp_path_factory.mktemp("demo") / "site", ROOT / "data", "2020-03-05")
+
+
+@pytest.fixture(scope="session")
+def demo_staff(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The staff edition of the same."""
+    return built(tmp_path_factory.mktemp("staff") / "site", ROOT / "data", "2020-03-05", "staff")
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Another campaign: other items, three rounds, a scale of its own, other districts."""
+    return built(tmp_path_factory.mktemp("second") / "site", ROOT / "tests" / "second", "2024-11-20")
+
+
+@pytest.fixture(params=["demo", "demo_staff", "second"])
+def site(request: pytest.FixtureRequest) -> Built:
+    """Each of the sites in turn."""
+    found: Built = request.getfixturevalue(request.param)
+    return found
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """A server for a folder on a free port; yields its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def demo_address(demo: Built) -> Iterator[str]:
+    """Where the public demo can be browsed."""
+    yield from serve(demo.folder)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser; `make test` brings it."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        path = shutil.which(name)
+        if path:
+            return path
+    pytest.fail("no chromium on PATH; run the tests through `make test`, which installs one")

@@ -1,0 +1,230 @@
+"""An independent reading of the data: raw YAML in, rows out. It imports nothing of the package.
+
+Every rule here is written a second time from the design's own words, so that a page's number is held
+against a figure that no code of the package had a part in.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+COMMON = ["met", "partly_met", "not_met", "pending", "not_applicable", "withheld"]
+BAD = {"partly_met", "not_met"}
+RATED = {"met", "partly_met", "not_met"}
+RUNNING = {"open", "in_progress", "reopened"}
+GROUPS = {
+    "bureau_school": "city",
+    "private_school": "city",
+    "provincial_school": "city",
+    "district_authority": "area",
+    "district_school": "area",
+    "training_provider": "training",
+}
+Row = dict[str, set[str]]
+
+
+@dataclass
+class Oracle:
+    """The rows of every list, each with the values it answers to."""
+
+    institutions: list[Row] = field(default_factory=list)
+    findings: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
+    problems: dict[str, Row] = field(default_factory=dict)
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    practices: list[Row] = field(default_factory=list)
+    practice_paths: set[str] = field(default_factory=set)
+
+    def rows(self, path: str) -> list[Row]:
+        """The rows of the list that stands at an address."""
+        parts = path.strip("/").split("/")
+        if parts == ["institutions"]:
+            return self.institutions
+        if parts == ["rectification"]:
+            return list(self.problems.values())
+        if parts == ["good-practices"]:
+            return self.practices
+        assert parts[0] == "campaigns" and parts[2] == "rounds" and parts[4] == "findings", path
+        return self.findings[parts[1], parts[3]]
+
+    def count(self, path: str, query: list[tuple[str, str]]) -> int:
+        """How many rows of the list at an address match a query."""
+        return sum(all(value in row.get(name, set()) for name, value in query) for row in self.rows(path))
+
+
+def yes(flag: bool) -> set[str]:
+    return {"yes" if flag else "no"}
+
+
+def read(data: Path, as_of: date, public: bool = True) -> Oracle:
+    """Everything that a site built from `data` as of a day may count."""
+    campaigns = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in (data / "campaigns").glob("*.yml")}
+    oracle = Oracle()
+    for id, campaign in campaigns.items():
+        for round_ in campaign["rounds"]:
+            oracle.findings[id, str(round_["id"])] = []
+    for path in sorted((data / "institutions").glob("*/*.yml")):
+        record = yaml.safe_load(path.read_text("utf-8"))
+        _institution(oracle, campaigns, path.parent.name, path.stem, record, as_of, public)
+    return oracle
+
+
+def counts_as(campaign: dict[str, Any], word: str) -> str:
+    for grade in campaign.get("scale") or []:
+        if grade["id"] == word:
+            return str(grade["counts_as"])
+    return word
+
+
+def _visible(record: dict[str, Any], as_of: date, public: bool) -> list[dict[str, Any]]:
+    return [
+        visit
+        for visit in record.get("inspections") or []
+        if visit["date"] <= as_of and not (public and visit.get("publish_from") and visit["publish_from"] > as_of)
+    ]
+
+
+def _items(campaign: dict[str, Any], round_: dict[str, Any]) -> list[int]:
+    return [item["id"] for item in campaign["items"] if round_.get("items") is None or item["id"] in round_["items"]]
+
+
+def _institution(
+    oracle: Oracle,
+    campaigns: dict[str, Any],
+    district: str,
+    id: str,
+    record: dict[str, Any],
+    as_of: date,
+    public: bool,
+) -> None:
+    visits = _visible(record, as_of, public)
+    who: Row = {"district": {district}, "type": {record["type"]}}
+    seen: dict[tuple[str, int, int], list[tuple[date, dict[str, Any], str]]] = {}
+    for visit in sorted(visits, key=lambda one: one["date"]):
+        campaign = campaigns[visit["campaign"]]
+        for item, result in (visit.get("results") or {}).items():
+            detail = {"result": result} if isinstance(result, str) else result
+            word = counts_as(campaign, detail["result"])
+            seen.setdefault((visit["campaign"], visit["round"], item), []).append((visit["date"], detail, word))
+    for (campaign_id, round_id, item), looks in seen.items():
+        word = looks[-1][2]
+        oracle.findings[campaign_id, str(round_id)].append(
+            {
+                **who,
+                "item": {str(item)},
+                "institution": {f"{district}/{id}"},
+                "result": {word},
+                "rated": yes(word in RATED),
+                "problem": yes(word in BAD),
+            }
+        )
+    mine = {}
+    for key, looks in seen.items():
+        if any(word in BAD for _, _, word in looks):
+            mine[key] = _problem(oracle, campaigns, district, id, who, seen, key, as_of)
+    _practices(oracle, visits, who, district, id)
+    inspected = {visit["campaign"] for visit in visits} | {f"{one['campaign']}-{one['round']}" for one in visits}
+    scope = {cid for cid, one in campaigns.items() if record["type"] in one["scope"]}
+    scope_rounds = scope | {f"{cid}-{round_['id']}" for cid in scope for round_ in campaigns[cid]["rounds"]}
+    missing = {
+        f"{cid}-{round_['id']}-{item}"
+        for cid in scope
+        for round_ in campaigns[cid]["rounds"]
+        for item in _items(campaigns[cid], round_)
+        if (cid, round_["id"], item) not in seen
+    }
+    states = [(row["state"], row["overdue"]) for row in mine.values()]
+    if any(overdue == {"yes"} for _, overdue in states):
+        standing = "overdue"
+    elif any(not state & {"closed", "withdrawn"} for state, _ in states):
+        standing = "in_hand"
+    elif any(state != {"withdrawn"} for state, _ in states):
+        standing = "put_right"
+    else:
+        standing = "clear" if seen else "not_inspected"
+    oracle.institutions.append(
+        {
+            **who,
+            "group": {GROUPS[record["type"]]},
+            "standing": {standing},
+            "scope": scope_rounds,
+            "inspected": inspected,
+            "uninspected": scope_rounds - inspected,
+            "missing": missing,
+        }
+    )
+
+
+def _problem(
+    oracle: Oracle,
+    campaigns: dict[str, Any],
+    district: str,
+    id: str,
+    who: Row,
+    seen: dict[tuple[str, int, int], list[tuple[date, dict[str, Any], str]]],
+    key: tuple[str, int, int],
+    as_of: date,
+) -> Row:
+    campaign_id, round_id, item = key
+    bad = [(day, detail, word) for day, detail, word in seen[key] if word in BAD]
+    plan = next((detail["rectification"] for _, detail, _ in bad if detail.get("rectification")), None)
+    log = [step for step in (plan or {}).get("log") or [] if step["date"] <= as_of]
+    entered = [step["state"] for step in log if step.get("state")]
+    state = entered[-1] if entered else "open"
+    deadline = plan["deadline"] if plan else None
+    for step in log:
+        deadline = step.get("extends_to") or step.get("deadline") or deadline
+    overdue = state in RUNNING and deadline is not None and deadline < as_of
+    due_soon = state in RUNNING and deadline is not None and as_of <= deadline <= as_of + timedelta(days=3)
+    measures = list((plan or {}).get("measures") or []) + [one for step in log for one in step.get("measures") or []]
+    done = sum(bool(one.get("done") and one["done"] <= as_of) for one in measures)
+    asked = next(one for one in campaigns[campaign_id]["items"] if one["id"] == item)
+    earlier = [seen.get((campaign_id, before, item), []) for before in range(1, round_id)]
+    carried = bool(asked.get("follows_up")) or any(word in BAD for looks in earlier for _, _, word in looks)
+    number = f"{campaign_id}-{round_id}-{district}-{id}-{item}"
+    row = oracle.problems[number] = {
+        **who,
+        "campaign": {campaign_id},
+        "round": {str(round_id)},
+        "item": {str(item)},
+        "institution": {f"{district}/{id}"},
+        "result": {bad[0][2]},
+        "state": {state},
+        "stands": yes(state != "withdrawn"),
+        "settled": yes(state in ("closed", "withdrawn")),
+        "overdue": yes(overdue),
+        "due_soon": yes(due_soon),
+        "reopened": yes("reopened" in entered),
+        "ever_closed": yes("closed" in entered),
+        "carried": yes(carried),
+    }
+    oracle.facts[number] = {
+        "state": state,
+        "deadline": deadline,
+        "days": (deadline - as_of).days if deadline and state in RUNNING else None,
+        "progress": 100 if state == "closed" else round(100 * done / len(measures)) if measures else 0,
+    }
+    return row
+
+
+def _practices(oracle: Oracle, visits: list[dict[str, Any]], who: Row, district: str, id: str) -> None:
+    counted: dict[tuple[str, int], int] = {}
+    for visit in sorted(visits, key=lambda one: max(one["date"], one.get("publish_from") or one["date"])):
+        for practice in visit.get("good_practices") or []:
+            key = visit["campaign"], visit["round"]
+            counted[key] = counted.get(key, 0) + 1
+            oracle.practices.append(
+                {
+                    **who,
+                    "campaign": {visit["campaign"]},
+                    "round": {str(visit["round"])},
+                    "item": {str(practice["item"])} if practice.get("item") else set(),
+                    "institution": {f"{district}/{id}"},
+                    "featured": yes(bool(practice.get("featured"))),
+                }
+            )
+            oracle.practice_paths.add(f"good-practices/{district}/{id}/{key[0]}-{key[1]}-{counted[key]}/index.html")
+
+

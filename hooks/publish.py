@@ -12,7 +12,7 @@ from gongshi.load import load
 from gongshi.media import mentioned
 from gongshi.pages import pages
 from gongshi.pages.page import Page as Generated
-from gongshi.render import environment, render
+from gongshi.render import environment, explain_words, render
 from gongshi.report import as_text, counts
 from gongshi.settings import Settings, settings_from
 from gongshi.summary import summarise
@@ -98,9 +98,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:
     """Fill in the vocabularies that a hand-written page asks for."""
     site: Site = config.extra["gongshi"]
-    if page.file.src_uri in site.pages or "{{ words(" not in markdown:
-        return markdown
-    return str(site.templates.from_string("{% from 'vocabulary.html' import words %}" + markdown).render())
+    return explain_words(site.templates, markdown)
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:

@@ -15,6 +15,7 @@ from .words import VOCABULARIES, Word
 
 ROOT_LINK = re.compile(r'="/(?!/)')
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+WORDS = re.compile(r'^\{\{ words\("(\w+)"\) \}\}$', re.MULTILINE)
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -43,7 +44,7 @@ def environment(templates: Path, language: str, site: Mapping[str, Any]) -> Envi
     )
     env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(label=_labeller(language), percent=_percent, paragraphs=_paragraphs)
-    env.globals.update(at=addresses, site=site, words=_vocabularies(), vocabularies=VOCABULARIES)
+    env.globals.update(at=addresses, site=site, words=_vocabularies())
     return env
 
 
@@ -53,6 +54,15 @@ def render(env: Environment, page: Page) -> Body:
     html = relative(str(module), page.address)
     sections = tuple((match[1], TAG.sub("", match[2]).strip()) for match in HEADING.finditer(html))
     return Body(_flat(module.title), _flat(module.description), html, sections)  # type: ignore[attr-defined]
+
+
+def explain_words(env: Environment, markdown: str) -> str:
+    """Hand-written Markdown with each line `{{ words("result") }}` replaced by the table of that vocabulary.
+
+    Raises KeyError for a vocabulary that there is not.
+    """
+    table = env.get_template("vocabulary.html")
+    return WORDS.sub(lambda match: table.render(vocabulary=VOCABULARIES[match[1]]), markdown)
 
 
 def relative(html: str, address: str) -> str:

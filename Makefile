@@ -1,0 +1,73 @@
+# Needs make, git and Python 3.11 or newer; everything else is installed into .venv.
+PYTHON ?= python3
+FORMAT ?= text
+ADDRESS ?= 127.0.0.1:8000
+BIN := .venv/bin
+READY := .venv/.ready
+
+export NO_MKDOCS_2_WARNING := 1
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint browser soak bench schema lock clean
+
+help: ## 列出所有命令 / list the commands
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
+
+site: $(READY) ## 生成网站到 site/ / build the site
+	$(BIN)/mkdocs build --strict -d site
+
+serve: $(READY) ## 本机预览，改了就刷新 / live preview
+	$(BIN)/mkdocs serve -a $(ADDRESS)
+
+check: $(READY) ## 检查数据 / check the data
+	@$(BIN)/python scripts/check.py --format $(FORMAT)
+
+test: lint browser ## 所有测试 / every test
+	$(BIN)/pytest
+
+lint: $(READY) ## 代码格式、类型、分层 / style, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+soak: $(READY) browser ## 要跑几分钟的测试 / the tests that take minutes
+	$(BIN)/pytest -m soak
+
+bench: $(READY) ## 量一量快慢 / measure the speed
+	$(BIN)/python scripts/bench.py
+
+schema: $(READY) ## 重新生成 data/schema/ / regenerate the JSON Schemas
+	$(BIN)/python scripts/schema.py
+
+lock: $(READY) ## 更新 requirements.lock / renew the lock
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --upgrade --quiet -o requirements.lock
+
+clean: ## 删去生成的一切 / remove everything that was made
+	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
+
+# Hashes for what comes from outside; the package itself is linked, built by the hatchling of the lock.
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "需要 Python 3.11 或更新的版本：make PYTHON=/路径/python3" >&2; \
+	  echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+browser: ## 装好测试用的浏览器 / bring a browser for the tests
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; \
+	  elif sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+	  else sudo=none; fi; \
+	  if [ "$$sudo" = none ] || ! command -v apt-get >/dev/null; then \
+	    echo "测试要用浏览器：请先安装 chromium 和中文字体（Debian：apt-get install chromium fonts-noto-cjk）。" >&2; \
+	    echo "The tests need a browser: install chromium and a Chinese font (Debian: apt-get install chromium fonts-noto-cjk)." >&2; \
+	    exit 1; \
+	  fi; \
+	  $$sudo apt-get update -q && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium fonts-noto-cjk; }

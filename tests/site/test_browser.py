@@ -1,0 +1,126 @@
+"""The site in a real browser: every kind of page, phone and desktop, light and dark."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import oracle
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Built
+from playwright.sync_api import Browser, Page, sync_playwright
+
+KINDS = {
+    "home": "/",
+    "directory": "/institutions/",
+    "institution": "/institutions/mailang/dongdu-junior/",
+    "institution not inspected": "/institutions/shiliu/pingshang-teaching-point/",
+    "district": "/districts/mailang/",
+    "campaigns": "/campaigns/",
+    "campaign": "/campaigns/covid-2020/",
+    "round": "/campaigns/covid-2020/rounds/2/",
+    "findings": "/campaigns/covid-2020/rounds/2/findings/",
+    "item": "/campaigns/covid-2020/items/5/",
+    "ledger": "/rectification/",
+    "practices": "/good-practices/",
+    "practice": "/good-practices/mailang/second-middle/covid-2020-2-1/",
+    "about": "/about/",
+    "guide": "/guide/",
+    "not found": "/404.html",
+}
+WIDTHS = {390: 844, 1280: 900}
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), list(product(WIDTHS, ["light", "dark"])))
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_is_whole(browser: Browser, demo_address: str, kind: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(demo_address) else said.append(request.url))
+    page.on("response", lambda response: said.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+    page.goto(demo_address + KINDS[kind], wait_until="networkidle")
+    assert not said
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("h1").count() == 1
+    assert page.locator("text=数据截至 2020-03-05").count() == 1
+    assert page.locator("text=演示数据").first.is_visible()
+    found = Axe().run(page).response["violations"]
+    serious = [(one["id"], one["nodes"][0]["html"][:160]) for one in found if one["impact"] in ("serious", "critical")]
+    assert not serious
+    context.close()
+
+
+def test_two_taps_from_home_to_a_school(page: Page, demo_address: str) -> None:
+    page.goto(demo_address)
+    page.fill("input[name=q] >> nth=-1", "东渡")
+    page.press("input[name=q] >> nth=-1", "Enter")
+    page.wait_for_url("**/institutions/**")
+    rows = page.locator("[data-row]:not([hidden])")
+    assert rows.count() == 1
+    rows.first.locator("a").click()
+    assert page.locator("h1").inner_text() == "示例麦浪县东渡初级中学"
+
+
+def test_a_number_shows_exactly_what_it_counts(page: Page, demo_address: str) -> None:
+    for kind in ("home", "round", "district", "item"):
+        page.goto(demo_address + KINDS[kind])
+        links = [
+            (link.get_attribute("href") or "", int(link.get_attribute("data-count") or -1))
+            for link in page.locator("a[data-count]").all()
+        ]
+        addresses = page.locator("a[data-count]").evaluate_all("links => links.map(link => link.href)")
+        assert links
+        for (_, count), address in list(zip(links, addresses, strict=True))[:: max(1, len(links) // 12)]:
+            page.goto(address)
+            assert page.locator("[data-row]:not([hidden])").count() == count, address
+            assert f"显示 {count} " in page.locator("[data-status]").inner_text()
+
+
+def test_filters_narrow_and_travel_in_the_address(page: Page, demo: Built, demo_address: str) -> None:
+    page.goto(f"{demo_address}/rectification/?district=mailang")
+    page.select_option("select[name=state]", "closed")
+    assert "state=closed" in page.url and "district=mailang" in page.url
+    truth = oracle.read(demo.data, demo.as_of).count("/rectification/", [("district", "mailang"), ("state", "closed")])
+    assert truth and page.locator("[data-row]:not([hidden])").count() == truth
+    page.get_by_text("清除筛选").click()
+    assert page.locator("[data-row][hidden]").count() == 0
+
+
+def test_ledger_reads_as_three_lists(page: Page, demo_address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{demo_address}/rectification/")
+    shown = {"问题清单": "c-finding", "责任清单": "c-target", "整改清单": "c-measures"}
+    for name, column in shown.items():
+        page.get_by_text(name, exact=True).click()
+        for other in shown.values():
+            assert page.locator(f"td.{other}").first.is_visible() == (other == column)
+
+
+def test_search_finds_a_school_and_a_finding(page: Page, demo_address: str) -> None:
+    page.goto(demo_address)
+    for words, where in (("东渡初级", "dongdu-junior"), ("门板", "dongdu-junior")):
+        page.goto(f"{demo_address}/?q=")
+        page.locator("label[for=__search]").first.click()
+        page.locator(".md-search__input").fill(words)
+        link = page.locator(f".md-search-result__link[href*='{where}']").first
+        link.wait_for(timeout=10_000)
+        assert link.is_visible()

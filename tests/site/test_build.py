@@ -1,0 +1,166 @@
+"""The build as an editor, CI and an administrator meet it."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Built, build, built
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the second data set, to be spoilt."""
+    return Path(shutil.copytree(ROOT / "tests" / "second", tmp_path / "data"))
+
+
+def spoil(data: Path) -> Path:
+    file = next(path for path in sorted((data / "institutions").glob("*/*.yml")) if "method:" in path.read_text("utf-8"))
+    file.write_text(file.read_text("utf-8").replace("method:", "methd:", 1), "utf-8")
+    return file
+
+
+def test_two_builds_are_the_same_to_the_byte(demo: Built, tmp_path: Path) -> None:
+    again = built(tmp_path / "site", demo.data, "2020-03-05")
+    assert tree(again.folder) == tree(demo.folder)
+
+
+def test_errors_in_the_data_stop_the_build_and_leave_the_earlier_site(data: Path, tmp_path: Path) -> None:
+    site = built(tmp_path / "site", data, "2024-11-20")
+    before = tree(site.folder)
+    file = spoil(data)
+    done = build(site.folder, data, "2024-11-20")
+    assert done.returncode == 1
+    told = done.stdout + done.stderr
+    assert f"{file.relative_to(data)}:" in told and "不认识的名称“methd”。 提示：是不是想写“method”？" in told
+    assert "Traceback" not in told
+    assert tree(site.folder) == before
+
+
+def test_the_build_says_what_the_checker_says(data: Path, tmp_path: Path) -> None:
+    spoil(data)
+    done = build(tmp_path / "site", data, "2024-11-20")
+    check = subprocess.run(
+        [sys.executable, "scripts/check.py", os.path.relpath(data, ROOT)],
+        cwd=ROOT,
+        env={**os.environ, "AS_OF": "2024-11-20"},
+        capture_output=True,
+        text=True,
+    )
+    assert check.returncode == 1
+    assert check.stdout.strip() in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("EDITION", "intern", "EDITION 是“intern”，应为 public、staff 之一。"),
+        ("AS_OF", "2020-13-01", "AS_OF 是“2020-13-01”，应为日期"),
+        ("DATA_DIR", "nowhere", "DATA_DIR 指的文件夹不存在"),
+    ],
+)
+def test_a_wrong_setting_is_told(tmp_path: Path, name: str, value: str, told: str) -> None:
+    settings = {"DATA_DIR": str(ROOT / "tests" / "second"), "AS_OF": "2024-11-20", "EDITION": "public", name: value}
+    done = build(tmp_path / "site", Path(settings["DATA_DIR"]), settings["AS_OF"], settings["EDITION"])
+    assert done.returncode == 1 and told in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_public_site_lacks_what_only_staff_may_read(demo: Built, demo_staff: Built) -> None:
+    public, staff = tree(demo.folder), tree(demo_staff.folder)
+    kept_back = {
+        line.split("internal:", 1)[1].strip(" '\"}").split(",")[0][:14]
+        for path in (demo.data / "institutions").glob("*/*.yml")
+        for line in path.read_text("utf-8").splitlines()
+        if "internal:" in line and not line.rstrip().endswith(("|", ">", ">-"))
+    }
+    assert len(kept_back) >= 8
+    everything = b"\n".join(public.values()).decode("utf-8", "ignore")
+    to_staff = b"\n".join(staff.values()).decode("utf-8", "ignore")
+    assert [text for text in kept_back if text in everything] == []
+    assert [text for text in kept_back if text not in to_staff] == []
+    assert "内部版" in to_staff and "内部版</strong>" not in everything
+
+
+def test_the_site_loads_nothing_from_elsewhere(site: Built) -> None:
+    outside = re.compile(r"""(?:src|srcset)=["']https?://|<link[^>]+href=["']https?://|@import|url\(["']?https?://""")
+    found = {
+        (path.relative_to(site.folder).as_posix(), match[0])
+        for path in site.folder.rglob("*")
+        if path.suffix in (".html", ".css")
+        for match in outside.finditer(path.read_text("utf-8"))
+    }
+    assert not found
+
+
+def test_every_internal_link_leads_somewhere(site: Built) -> None:
+    broken = set()
+    ids: dict[Path, set[str]] = {}
+    for page in site.pages():
+        for href in re.findall(r"""(?:href|src|action)="([^"]+)""", page.read_text("utf-8")):
+            if re.match(r"(https?|mailto|data):", href):
+                continue
+            path, _, anchor = href.replace("&amp;", "&").partition("#")
+            target = (page.parent / path.split("?")[0]).resolve() if path.split("?")[0] else page
+            target = target / "index.html" if target.is_dir() else target
+            if not target.is_file():
+                broken.add((page.relative_to(site.folder).as_posix(), href))
+            elif anchor and target.suffix in (".html", ".svg"):
+                if target not in ids:
+                    ids[target] = set(re.findall(r'\bid="?([^" >]+)', target.read_text("utf-8")))
+                if anchor not in ids[target]:
+                    broken.add((page.relative_to(site.folder).as_posix(), href))
+    assert not broken, sorted(broken)[:10]
+
+
+def test_properdocs_builds_the_same_pages(demo: Built, tmp_path: Path) -> None:
+    pytest.importorskip("properdocs", reason="the fork is installed by the lock file")
+    done = build(tmp_path / "site", demo.data, "2020-03-05", tool="properdocs")
+    assert done.returncode == 0, done.stdout + done.stderr
+    mine, theirs = tree(demo.folder), tree(tmp_path / "site")
+    assert set(mine) == set(theirs)
+    assert {name for name in mine if mine[name] != theirs[name] and not name.endswith(".gz")} == set()
+
+
+def test_serve_rebuilds_when_a_data_file_changes(data: Path) -> None:
+    port = 8765
+    environment = {**os.environ, "DATA_DIR": str(data), "AS_OF": "2024-11-20", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", "--livereload"]
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        file = sorted((data / "institutions").glob("*/*.yml"))[0]
+        address = f"http://127.0.0.1:{port}/institutions/{file.parent.name}/{file.stem}/"
+        name = re.search(r"^name: (.+)$", file.read_text("utf-8"), re.MULTILINE)
+        assert name
+        wait_for(address, name[1])
+        file.write_text(file.read_text("utf-8").replace(name[0], "name: 示例改名后的学校"), "utf-8")
+        wait_for(address, "示例改名后的学校")
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=10)
+
+
+def wait_for(address: str, text: str, seconds: float = 60) -> None:
+    """Until the page at an address holds a text."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as response:
+                if text in response.read().decode("utf-8"):
+                    return
+        except OSError:
+            pass
+        time.sleep(0.5)
+    pytest.fail(f"{text!r} did not come up at {address}")

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from gongshi.diagnostic import Diagnostic
 from gongshi.load import load
 from gongshi.rectification import TRANSITIONS

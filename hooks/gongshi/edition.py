@@ -91,7 +91,9 @@ def _allowed(record: Any) -> Any:
     if isinstance(record, BaseModel):
         fields = type(record).model_fields
         kept = {name: _allowed(getattr(record, name)) for name, field in fields.items() if is_public(field)}
-        hidden = {name: field.get_default(call_default_factory=True) for name, field in fields.items() if name not in kept}
+        hidden = {
+            name: field.get_default(call_default_factory=True) for name, field in fields.items() if name not in kept
+        }
         return type(record).model_construct(**kept, **hidden)
     if isinstance(record, list):
         return [_allowed(one) for one in record]

@@ -24,7 +24,9 @@ EXPECTED_KIND = {
 }
 
 
-def explain(kind: str, at: At, value: Any, raw: str | None, context: Mapping[str, Any], names: list[str]) -> tuple[str, str]:
+def explain(
+    kind: str, at: At, value: Any, raw: str | None, context: Mapping[str, Any], names: list[str]
+) -> tuple[str, str]:
     """Message and hint for one Pydantic error.
 
     `kind` is Pydantic's error type, `value` the input it saw, `raw` the scalar as written,
@@ -44,7 +46,10 @@ def explain(kind: str, at: At, value: Any, raw: str | None, context: Mapping[str
     if kind == "media_path":
         return f"“{name}”是{found}，应为 media/ 下的路径，如 media/practices/x.jpg。", "路径用 /，不能有 .. 或盘符。"
     if kind == "log_step":
-        return "整改经过的一条要么写 state（转入的状态），要么写 extends_to（延期到哪天），二者取一。", "两件事分成两条来写。"
+        return (
+            "整改经过的一条要么写 state（转入的状态），要么写 extends_to（延期到哪天），二者取一。",
+            "两件事分成两条来写。",
+        )
     if kind == "string_too_short":
         return f"“{name}”是空的，应填写文字，或者整行删去。", ""
     if kind == "too_short":
@@ -102,7 +107,7 @@ def day_hint(written: str) -> str:
         year, month, day = (int(part) for part in digits[:3])
         if 1 <= month <= 12 and 1 <= day <= 31:
             likely = f"{year:04}-{month:02}-{day:02}"
-            return f"这一天不存在，请核对日历。" if likely == written else f"写成 {likely}。"
+            return "这一天不存在，请核对日历。" if likely == written else f"写成 {likely}。"
         return "月份是 01 到 12，日是 01 到 31。"
     return "年四位、月两位、日两位，中间用英文短横线。"
 

@@ -15,9 +15,7 @@ from .register import Register
 def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
     """The register of a data folder and everything that is wrong with it, located and in order."""
     reading = read(data)
-    across = (
-        one for one in run(reading.register, as_of) if not _follows_from(one, reading.left_out.get(one.file, ()))
-    )
+    across = (one for one in run(reading.register, as_of) if not _follows_from(one, reading.left_out.get(one.file, ())))
     return reading.register, in_order([*reading.diagnostics, *_located(data, across)])
 
 

@@ -117,7 +117,10 @@ def _duplicates(file: str, node: Any) -> Iterator[Diagnostic]:
 def _syntax(file: str, text: str, reason: yaml.MarkedYAMLError) -> Diagnostic:
     mark = reason.problem_mark or reason.context_mark
     where = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-    for pattern, found, wanted in ((FULL_WIDTH_COLON, "：", "英文冒号加一个空格“: ”"), (FULL_WIDTH_COMMA, "，", "英文逗号“, ”")):
+    for pattern, found, wanted in (
+        (FULL_WIDTH_COLON, "：", "英文冒号加一个空格“: ”"),
+        (FULL_WIDTH_COMMA, "，", "英文逗号“, ”"),
+    ):
         match = next((match for match in pattern.finditer(text) if position(text, match.start(1)) <= where), None)
         if match:
             return Diagnostic(
@@ -132,13 +135,19 @@ def _syntax(file: str, text: str, reason: yaml.MarkedYAMLError) -> Diagnostic:
 
 def _plain_words(problem: str, context: str) -> tuple[str, str]:
     if "mapping values are not allowed" in problem:
-        return "这里多了一个冒号，或者上一行没有写完。", "文字里有“: ”时，把整段文字用英文双引号括起来；再看缩进是否对齐。"
+        return (
+            "这里多了一个冒号，或者上一行没有写完。",
+            "文字里有“: ”时，把整段文字用英文双引号括起来；再看缩进是否对齐。",
+        )
     if "could not find expected ':'" in problem:
         return "这一行没有写成“名称: 内容”。", "冒号要用英文半角，冒号后面留一个空格；多行文字用“|”开头并缩进。"
     if "unexpected end of stream" in problem or "found unexpected end" in problem or "quoted scalar" in context:
         return "引号没有成对。", "英文引号 \" 或 ' 要一开一合；正文里的引号用中文引号“”。"
     if "expected ',' or '}'" in problem or "expected ',' or ']'" in problem:
-        return "大括号或方括号里的内容没有用英文逗号隔开，或者没有合上。", "检查 { } [ ] 是否成对，各项之间是否用英文逗号。"
+        return (
+            "大括号或方括号里的内容没有用英文逗号隔开，或者没有合上。",
+            "检查 { } [ ] 是否成对，各项之间是否用英文逗号。",
+        )
     if "expected <block end>" in problem:
         return "缩进与上面各行对不齐。", "同一级的各行要左对齐，每级缩进两个空格。"
     if "undefined alias" in problem or "undefined tag" in problem or "could not determine a constructor" in problem:

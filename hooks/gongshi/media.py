@@ -9,10 +9,7 @@ from .register import Register
 def mentioned(register: Register) -> frozenset[str]:
     """Every media path that some record names; what none names is not published."""
     return frozenset(
-        path
-        for entry in register.entries
-        for inspection in entry.record.inspections
-        for path in _of(inspection)
+        path for entry in register.entries for inspection in entry.record.inspections for path in _of(inspection)
     )
 
 

@@ -36,7 +36,9 @@ def parse(file: str, raw: bytes, model: type[R]) -> Parsed[R]:
     if found:
         return Parsed(None, found)
     if value is None:
-        return Parsed(None, [Diagnostic(file, Position(1, 1), "文件是空的。", "从 scripts/new.py 生成的样子开始填写。")])
+        return Parsed(
+            None, [Diagnostic(file, Position(1, 1), "文件是空的。", "从 scripts/new.py 生成的样子开始填写。")]
+        )
     try:
         return Parsed(model.model_validate(value), [])
     except ValidationError as reason:

@@ -57,7 +57,9 @@ def read(data: Path) -> Reading:
             if campaign:
                 campaigns[Path(file).stem] = campaign
         if not campaigns and not broken:
-            diagnostics.append(Diagnostic("campaigns", Position(1, 1), "一个督查也没有，应至少有一个 campaigns/<代号>.yml。"))
+            diagnostics.append(
+                Diagnostic("campaigns", Position(1, 1), "一个督查也没有，应至少有一个 campaigns/<代号>.yml。")
+            )
         entries = []
         for file in _files(data, "institutions/*/*", diagnostics):
             institution = take(file, Institution)
@@ -109,7 +111,11 @@ def _files(data: Path, pattern: str, diagnostics: list[Diagnostic]) -> list[str]
 
 
 def _stray(file: str, path: Path) -> Diagnostic:
-    hint = "把扩展名改成 .yml。" if path.suffix.lower() in (".yaml", ".yml") else "图片和文档放在 media/ 下；其他文件不要放在这里。"
+    hint = (
+        "把扩展名改成 .yml。"
+        if path.suffix.lower() in (".yaml", ".yml")
+        else "图片和文档放在 media/ 下；其他文件不要放在这里。"
+    )
     return Diagnostic(file, Position(1, 1), f"“{path.name}”不是 .yml 文件，这里只能放 .yml 文件。", hint)
 
 
@@ -127,5 +133,8 @@ def _folders(data: Path, districts: tuple[District, ...]) -> Iterator[Diagnostic
         if not path.is_dir():
             yield Diagnostic(file, Position(1, 1), "单位文件要放在所在县区的文件夹里：institutions/<县区>/<代号>.yml。")
         elif path.name not in known and known:
-            hint = near(path.name, known) or f"先在 districts.yml 里加上它，或移到这些文件夹之一：{'、'.join(known[:12])}。"
+            hint = (
+                near(path.name, known)
+                or f"先在 districts.yml 里加上它，或移到这些文件夹之一：{'、'.join(known[:12])}。"
+            )
             yield Diagnostic(file, Position(1, 1), f"文件夹“{path.name}”不是 districts.yml 里的县区代号。", hint)

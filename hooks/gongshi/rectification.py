@@ -40,7 +40,9 @@ class Step:
     @property
     def allowed(self) -> frozenset[State]:
         """The states that may follow."""
-        back = frozenset({self.before_dispute}) if self.before is State.DISPUTED and self.before_dispute else frozenset()
+        back = (
+            frozenset({self.before_dispute}) if self.before is State.DISPUTED and self.before_dispute else frozenset()
+        )
         return TRANSITIONS[self.before] | back
 
 

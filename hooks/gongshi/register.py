@@ -33,10 +33,13 @@ class Register:
     @property
     def has_demo(self) -> bool:
         """Whether any record is demonstration data."""
-        return any(
-            record.demo
-            for record in (*self.districts, *self.campaigns.values(), *(entry.record for entry in self.entries))
+        institutions = (entry.record for entry in self.entries)
+        records: tuple[District | Campaign | Institution, ...] = (
+            *self.districts,
+            *self.campaigns.values(),
+            *institutions,
         )
+        return any(record.demo for record in records)
 
 
 def institution_file(district: str, id: str) -> str:
@@ -70,4 +73,3 @@ def last_day(campaign: Campaign) -> date:
         days += [day for window in round_.windows for day in (window.starts, window.ends) if day]
         days += [round_.reports_due] if round_.reports_due else []
     return max(days)
-

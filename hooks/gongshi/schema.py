@@ -1,4 +1,4 @@
-"""Model → JSON Schemas, so that an editor's program explains each field, completes each word and marks what is wrong."""
+"""Model → JSON Schemas: with them an editing program explains each field and completes each word."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -23,14 +23,7 @@ KINDS: Mapping[str, tuple[type[BaseModel], str]] = {
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each kind of data file, by the kind's name."""
-    return {
-        kind: {
-            **model.model_json_schema(schema_generator=_ForEditors),
-            "$schema": _ForEditors.schema_dialect,
-            "title": title,
-        }
-        for kind, (model, title) in KINDS.items()
-    }
+    return {kind: _schema(model, title) for kind, (model, title) in KINDS.items()}
 
 
 def as_text(schema: Mapping[str, Any]) -> str:
@@ -38,17 +31,25 @@ def as_text(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
+def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+    told = model.model_json_schema(schema_generator=_ForEditors)
+    for part in (told, *told["$defs"].values()):
+        # Class names and docstrings speak to programmers; each field has its own words for editors.
+        part.pop("title", None)
+        part.pop("description", None)
+    return {**told, "$schema": _ForEditors.schema_dialect, "title": title}
+
+
 class _ForEditors(GenerateJsonSchema):
-    """Chinese where editors read it, and no more than they need: no titles from names, no docstrings, no empty defaults."""
+    """No more than editors need: words with their labels, no titles made from names, no empty defaults."""
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         told = super().model_schema(schema)
-        del told["title"]
-        told.pop("description", None)
         if schema["cls"] is not ItemResult:
             return told
-        # The model takes any text and leaves the words to the campaign's scale; editors should still be offered the common ones.
+        # The model leaves the words to the campaign's scale; the common ones should be offered all the same.
         words = [*_choices(Result), {"type": "string", "minLength": 1, "description": "本督查自定的等次"}]
+        del told["title"], told["description"]
         told["properties"]["result"]["anyOf"] = words
         return {"anyOf": [*words, told]}
 
@@ -77,7 +78,9 @@ class _ForEditors(GenerateJsonSchema):
 
 
 def _choices(words: Iterable[Word]) -> list[JsonSchemaValue]:
-    return [{"const": word.value, "title": word.zh, "description": f"{word.zh}（{word.en}）{_asks(word)}"} for word in words]
+    return [
+        {"const": word.value, "title": word.zh, "description": f"{word.zh}（{word.en}）{_asks(word)}"} for word in words
+    ]
 
 
 def _asks(word: Word) -> str:

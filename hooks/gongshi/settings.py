@@ -23,13 +23,13 @@ def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Se
     Raises ValueError, in Chinese, for a value that is none.
     """
     edition = environment.get("EDITION") or Edition.PUBLIC.value
-    words = [word.value for word in Edition]
-    if edition not in words:
-        raise ValueError(f"EDITION 是“{edition}”，应为 {'、'.join(words)} 之一。")
+    editions = {word.value: word for word in Edition}
+    if edition not in editions:
+        raise ValueError(f"EDITION 是“{edition}”，应为 {'、'.join(editions)} 之一。")
     data = root / (environment.get("DATA_DIR") or "data")
     if not data.is_dir():
         raise ValueError(f"DATA_DIR 指的文件夹不存在：{data}")
-    return Settings(data, Edition(edition), as_of_from(environment, today))
+    return Settings(data, editions[edition], as_of_from(environment, today))
 
 
 def as_of_from(environment: Mapping[str, str], today: date) -> date:

@@ -10,7 +10,7 @@ from .listing import Facets, Listing
 from .model.campaign import Campaign, Round
 from .model.district import District
 from .register import Register, last_day
-from .words import Edition, InstitutionType, State
+from .words import Edition, InstitutionType
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ def ids_are_safe_and_unique(register: Register) -> Iterator[Diagnostic]:
     for index, district in enumerate(register.districts):
         here = Finger(DISTRICTS_FILE, (index, "id"))
         if not SAFE_ID.fullmatch(district.id):
-            yield error(here, f"代号“{district.id}”不能用作网址，应为小写字母、数字和连字符。", "例如 yunting、east-zone。")
+            yield error(
+                here, f"代号“{district.id}”不能用作网址，应为小写字母、数字和连字符。", "例如 yunting、east-zone。"
+            )
         if district.id in seen:
             first = Finger(DISTRICTS_FILE, (seen[district.id], "id"))
             yield error(here, f"县区代号“{district.id}”与 {{also}} 重复，每个县区应有自己的代号。", also=first)

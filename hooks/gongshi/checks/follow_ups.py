@@ -23,7 +23,9 @@ def met_only_when_closed(entry: Entry, register: Register, as_of: date) -> Itera
             of_round = same_campaign and earlier.visit.inspection.round == item.follows_up
             if not (of_round and earlier.grade and earlier.grade.counts_as.is_problem):
                 continue
-            if earlier.result.rectification is None and _told_elsewhere(earlier.item, earlier.visit.inspection.round, everything):
+            if earlier.result.rectification is None and _told_elsewhere(
+                earlier.item, earlier.visit.inspection.round, everything
+            ):
                 continue
             state = state_of(earlier.result.rectification)
             if not state.is_settled:
@@ -38,5 +40,6 @@ def met_only_when_closed(entry: Entry, register: Register, as_of: date) -> Itera
 
 def _told_elsewhere(item: int, round_: int, everything: list[Found]) -> bool:
     return any(
-        found.item == item and found.visit.inspection.round == round_ and found.result.rectification for found in everything
+        found.item == item and found.visit.inspection.round == round_ and found.result.rectification
+        for found in everything
     )

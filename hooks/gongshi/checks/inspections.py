@@ -17,7 +17,9 @@ def campaign_and_round_exist(entry: Entry, register: Register, as_of: date) -> I
         campaign = register.campaigns.get(wanted)
         if campaign is None and f"campaigns/{wanted}.yml" not in register.broken:
             hint = near(wanted, register.campaigns) or f"现有的督查：{'、'.join(register.campaigns)}。"
-            yield error(finger(entry, *visit.at, "campaign"), f"督查“{wanted}”不存在，应为 campaigns/ 下的文件名。", hint)
+            yield error(
+                finger(entry, *visit.at, "campaign"), f"督查“{wanted}”不存在，应为 campaigns/ 下的文件名。", hint
+            )
         elif campaign and visit.round is None:
             rounds = "、".join(str(round_.id) for round_ in campaign.rounds)
             message = f"第 {visit.inspection.round} 轮不存在，{wanted} 的轮次有：{rounds}。"
@@ -40,7 +42,9 @@ def date_is_in_a_window(entry: Entry, register: Register, as_of: date) -> Iterat
     for visit in visits(entry, register):
         windows = windows_for(visit.round, visit.inspection) if visit.round else []
         if windows and not any(_holds(window, visit.inspection.date) for window in windows):
-            spans = "、".join(f"{window.method.zh} {window.starts or '……'} 至 {window.ends or '……'}" for window in windows)
+            spans = "、".join(
+                f"{window.method.zh} {window.starts or '……'} 至 {window.ends or '……'}" for window in windows
+            )
             yield warning(
                 finger(entry, *visit.at, "date"),
                 f"检查日期 {visit.inspection.date} 不在本轮的时间内（{spans}）。",
@@ -93,7 +97,9 @@ def nothing_is_in_the_future(entry: Entry, register: Register, as_of: date) -> I
 
 
 def _ahead(entry: Entry, at: tuple[str | int, ...], day: date, as_of: date) -> Diagnostic:
-    return warning(finger(entry, *at), f"日期 {day} 在统计日 {as_of} 之后，到那天才会显示。", "看看年份和月份有没有写错。")
+    return warning(
+        finger(entry, *at), f"日期 {day} 在统计日 {as_of} 之后，到那天才会显示。", "看看年份和月份有没有写错。"
+    )
 
 
 def items_exist(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:

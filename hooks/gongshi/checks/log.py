@@ -17,7 +17,11 @@ def runs_forward(entry: Entry, register: Register, as_of: date) -> Iterator[Diag
         for index, step in enumerate(recorded.rectification.log):
             if step.date < before:
                 message = f"整改经过的日期 {step.date} 早于{what} {before}，应按先后排列。"
-                yield error(finger(entry, *recorded.at, "log", index, "date"), message, "看看日期有没有写错，或把这一条移到前面。")
+                yield error(
+                    finger(entry, *recorded.at, "log", index, "date"),
+                    message,
+                    "看看日期有没有写错，或把这一条移到前面。",
+                )
             before, what = max(before, step.date), "前一条的日期"
 
 
@@ -30,7 +34,9 @@ def transitions_are_allowed(entry: Entry, register: Register, as_of: date) -> It
             skips_notice = step.before is State.SUBMITTED and after is State.CLOSED and not direct
             if after is None or (after in step.allowed and not skips_notice):
                 continue
-            allowed = [state for state in State if state in step.allowed and (direct or (step.before, state) != _DIRECT)]
+            allowed = [
+                state for state in State if state in step.allowed and (direct or (step.before, state) != _DIRECT)
+            ]
             ends = "、".join(f"{state.value}（{state.zh}）" for state in allowed)
             yield error(
                 finger(entry, *recorded.at, "log", step.index, "state"),
@@ -111,7 +117,7 @@ def _after_notice(recorded: Recorded, step: Step) -> Iterator[str]:
 
 
 def extensions_are_approved(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
-    """An extension moves the deadline later, names the unit that approved it and the reason, and ends with the problem."""
+    """An extension moves the deadline later, and names the unit that approved it and why; none follows the end."""
     for recorded in rectifications(entry, register):
         for step in steps(recorded.rectification):
             if step.entry.extends_to is None:

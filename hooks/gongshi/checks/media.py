@@ -19,11 +19,19 @@ def exists_and_is_of_an_allowed_kind(entry: Entry, register: Register, as_of: da
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in allowed:
             kinds = "、".join(sorted(allowed))
-            yield error(finger(entry, *at), f"“{path}”的类型是“{suffix or '无'}”，应为 {kinds} 之一。", "图片另存为 jpg 或 png。")
+            yield error(
+                finger(entry, *at),
+                f"“{path}”的类型是“{suffix or '无'}”，应为 {kinds} 之一。",
+                "图片另存为 jpg 或 png。",
+            )
         elif path not in register.media:
             names = {PurePosixPath(other).name.lower(): other for other in register.media}
             same = names.get(PurePosixPath(path).name.lower())
-            hint = f"是不是想写“{same}”？" if same else near(path, register.media) or "把文件放进 media/ 再提交；大小写要一致。"
+            hint = (
+                f"是不是想写“{same}”？"
+                if same
+                else near(path, register.media) or "把文件放进 media/ 再提交；大小写要一致。"
+            )
             yield error(finger(entry, *at), f"文件“{path}”不存在，应在数据文件夹的 media/ 下。", hint)
 
 

@@ -91,7 +91,7 @@ class Campaign(Record):
         found = next((grade for grade in self.scale if grade.id == word), None)
         if found is None and (not self.scale or word in UNRATED):
             common = next((result for result in Result if result.value == word), None)
-            found = common and Grade(id=common.value, label=common.zh, counts_as=common)
+            found = Grade(id=common.value, label=common.zh, counts_as=common) if common else None
         return found
 
 

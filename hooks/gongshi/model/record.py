@@ -56,7 +56,9 @@ def _media_path(value: str) -> str:
 Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 Day = Annotated[
     date,
-    BeforeValidator(_day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2020-02-21"])]),
+    BeforeValidator(
+        _day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2020-02-21"])]
+    ),
 ]
 Number = Annotated[StrictInt, Field(ge=1)]
 Count = Annotated[StrictInt, Field(ge=0)]

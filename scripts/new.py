@@ -47,16 +47,17 @@ def main() -> int:
             raise scaffold.Refused(f"没有这个文件夹：{data}")
         as_of = as_of_from(os.environ, date.today())
         register, _ = load(data, as_of)
-        path = data / institution_file(*arguments.place)
+        district, id = arguments.place
+        path = data / institution_file(district, id)
         if arguments.verb == "institution":
-            text = scaffold.institution(register, *arguments.place, arguments.name, arguments.type, as_of)
+            text = scaffold.institution(register, district, id, arguments.name, arguments.type, as_of)
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="") as new:
                 new.write(text)
         else:
             visit = scaffold.Visit(arguments.campaign, arguments.round, arguments.date or as_of, arguments.method)
             before = path.read_bytes().decode("utf-8") if path.is_file() else ""
-            text = scaffold.inspection(register, *arguments.place, before, visit, as_of)
+            text = scaffold.inspection(register, district, id, before, visit, as_of)
             path.write_bytes(text.encode("utf-8"))
     except FileExistsError:
         parser.exit(2, f"{path.as_posix()} 已经有了，不会覆盖。\n")

@@ -1,7 +1,11 @@
 """The editors' guide tells the truth: its examples pass the checker, its mistakes fail with the words it quotes."""
 
+import os
 import re
+import shlex
 import shutil
+import subprocess
+import sys
 import textwrap
 from dataclasses import dataclass
 from datetime import date
@@ -174,6 +178,26 @@ def test_what_no_block_can_show_is_quoted_too(folder: Path, file: str, content: 
     quoted = MISTAKES.read_text("utf-8").splitlines()
     assert said
     assert [words for words in said if words not in quoted] == []
+
+
+def test_the_commands_for_new_records_work(folder: Path) -> None:
+    python = ".venv/bin/python"
+    lines = [line for block in BLOCKS if block.language == "console" for line in block.text.splitlines()]
+    calls = [shlex.split(line) for line in lines if line.startswith(f"{python} scripts/")]
+    assert len(calls) > 2
+    for _, *call in calls:
+        environment = {**os.environ, "DATA_DIR": str(folder), "AS_OF": AS_OF.isoformat(), "PYTHONUTF8": "1"}
+        done = subprocess.run([sys.executable, *call], cwd=ROOT, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    assert (folder / HOME).is_file()
+    assert _said(folder) == []
+
+
+def test_make_has_the_targets_that_the_pages_name() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for page in (ROOT / "README.md", *GUIDE.glob("*.md")):
+        named = set(re.findall(r"(?:^|`|=\S+ )make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE))
+        assert named <= targets, page
 
 
 def test_the_table_of_transitions_is_the_code() -> None:

@@ -19,7 +19,8 @@ def append(text: str, key: str, item: Sequence[str]) -> str:
     is begun. Raises NotInsertable where the list is written inside brackets.
     """
     longer = _appended(text, key, item)
-    before, after = _value(text), _value(longer)
+    # A block of text that ends with the file gains the line end that any further line needs.
+    before, after = _value(text + "\n"), _value(longer)
     if after != {**before, key: [*before.get(key, []), *_value("\n".join(item))]}:
         raise NotInsertable(f"{key} 的写法太特别，加不进去，请手工添加。")
     return longer

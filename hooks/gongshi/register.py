@@ -64,12 +64,15 @@ def windows_for(round_: Round, inspection: Inspection) -> list[Window]:
     return [window for window in round_.windows if window.method is inspection.method] or round_.windows
 
 
-def last_day(campaign: Campaign) -> date:
-    """The latest day a campaign names, to tell which campaign is the current one."""
-    days = [date.min]
-    if campaign.document and campaign.document.date:
-        days.append(campaign.document.date)
+def days_of(campaign: Campaign) -> list[date]:
+    """Every day that a campaign names."""
+    days = [campaign.document.date if campaign.document else None]
     for round_ in campaign.rounds:
-        days += [day for window in round_.windows for day in (window.starts, window.ends) if day]
-        days += [round_.reports_due] if round_.reports_due else []
-    return max(days)
+        days += [day for window in round_.windows for day in (window.starts, window.ends)]
+        days.append(round_.reports_due)
+    return [day for day in days if day]
+
+
+def has_begun(round_: Round, as_of: date) -> bool:
+    """Whether a window of the round has opened."""
+    return any(window.starts and window.starts <= as_of for window in round_.windows)

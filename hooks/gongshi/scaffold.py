@@ -1,4 +1,4 @@
-"""Register + what an editor asks for → text to fill in: a new institution's file, or a file with one more inspection."""
+"""Register + what an editor asks for → text to fill in: a new institution's file, or one more inspection in a file."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -54,12 +54,13 @@ def institution(register: Register, district: str, id: str, name: str, kind: str
     file = institution_file(district, id)
     if file in register.broken or any(entry.file == file for entry in register.entries):
         raise Refused(f"{file} 已经有了，不会覆盖。")
-    if not name.strip():
+    name = _flat(name)
+    if not name:
         raise Refused("名称是空的，应写单位全称。")
     type_ = _word(InstitutionType, kind, "类型")
     _checked(register, Entry(district, id, file, Institution(name=name, type=type_)), as_of)
     given = {
-        "name": f"name: {_scalar(name.strip())}  # 名称",
+        "name": f"name: {_scalar(name)}  # 名称",
         "type": f"type: {type_}  # {type_.zh}",
     }
     visits = "inspections: []  # 历次检查，按日期先后；用 scripts/new.py inspection 添加"

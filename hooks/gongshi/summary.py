@@ -9,7 +9,7 @@ from .dossier import Dossier, Finding, Practice, Problem, compile
 from .listing import Facets, Listing
 from .model.campaign import Campaign, Round
 from .model.district import District
-from .register import Register, last_day
+from .register import Register, days_of, has_begun
 from .words import Edition, InstitutionType
 
 
@@ -30,12 +30,22 @@ class Summary:
 
     @property
     def current(self) -> tuple[str, Campaign, Round] | None:
-        """The campaign with the latest days, with its last round."""
+        """What is being inspected: the campaign with the latest day that has come, with its last round that has begun."""
         if not self.campaigns:
             return None
-        id = max(self.campaigns, key=lambda id: (last_day(self.campaigns[id]), id))
+        visited: dict[str, list[tuple[int, date]]] = {id: [] for id in self.campaigns}
+        for dossier in self.dossiers.values():
+            for visit in dossier.entry.record.inspections:
+                visited[visit.campaign].append((visit.round, visit.date))
+        latest = {
+            id: max([day for day in days_of(campaign) if day <= self.as_of] + [day for _, day in visited[id]], default=date.min)
+            for id, campaign in self.campaigns.items()
+        }
+        id = max(self.campaigns, key=lambda id: (latest[id], id))
         campaign = self.campaigns[id]
-        return id, campaign, max(campaign.rounds, key=lambda round_: round_.id)
+        rounds = {number for number, _ in visited[id]}
+        begun = [one for one in campaign.rounds if one.id in rounds or has_begun(one, self.as_of)]
+        return id, campaign, max(begun or campaign.rounds[:1], key=lambda one: one.id)
 
     def district(self, id: str) -> District:
         """The district with that id."""

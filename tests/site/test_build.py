@@ -124,12 +124,16 @@ def test_every_internal_link_leads_somewhere(site: Built) -> None:
 
 
 def test_properdocs_builds_the_same_pages(demo: Built, tmp_path: Path) -> None:
-    pytest.importorskip("properdocs", reason="the fork is installed by the lock file")
     done = build(tmp_path / "site", demo.data, "2020-03-05", tool="properdocs")
     assert done.returncode == 0, done.stdout + done.stderr
     mine, theirs = tree(demo.folder), tree(tmp_path / "site")
     assert set(mine) == set(theirs)
-    assert {name for name in mine if mine[name] != theirs[name] and not name.endswith(".gz")} == set()
+    assert [name for name in mine if unsigned(mine[name]) != unsigned(theirs[name])] == []
+
+
+def unsigned(page: bytes) -> bytes:
+    """A page without the name of the program that made it."""
+    return re.sub(rb'<meta name="generator"[^>]*>', b"", page)
 
 
 def test_serve_rebuilds_when_a_data_file_changes(data: Path) -> None:

@@ -1,4 +1,4 @@
-// Shows, of a list, the rows that the address asks for: ?state=open&district=yunting&q=…
+// Shows, of a list, the rows that the address asks for: ?state=open&district=yunting&name=…
 // A row carries its facets as tokens, "state:open district:yunting"; a figure's link carries the same query that counted it.
 (() => {
   const list = document.querySelector("[data-list]");
@@ -16,10 +16,10 @@
   const labels = JSON.parse(status.dataset.labels);
 
   const asked = () =>
-    [...new URLSearchParams(location.search)].filter(([name, value]) => value && (name === "q" || known.has(name)));
+    [...new URLSearchParams(location.search)].filter(([name, value]) => value && (name === "name" || known.has(name)));
 
   const inWords = ([name, value]) => {
-    if (name === "q") return `“${value}”`;
+    if (name === "name") return `“${value}”`;
     const control = form.elements[name];
     const option = control && [...control.options].find((one) => one.value === value);
     return option ? option.text : labels[`${name}:${value}`] || (labels[name] ? `${labels[name]} ${value}` : value);
@@ -29,7 +29,7 @@
     const query = asked();
     const holds = (row) =>
       query.every(([name, value]) =>
-        name === "q" ? row.text.includes(value.trim().toLowerCase()) : row.tokens.has(`${name}:${value}`));
+        name === "name" ? row.text.includes(value.trim().toLowerCase()) : row.tokens.has(`${name}:${value}`));
     let shown = 0;
     for (const row of rows) {
       row.element.hidden = !holds(row);

@@ -53,7 +53,8 @@ def _measure(folder: Path, institutions: int) -> float:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site)]
     environment = {**os.environ, "DATA_DIR": str(data), "AS_OF": AS_OF.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
     before = time.perf_counter()
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet) as build:
         _, status, usage = os.wait4(build.pid, 0)
         build.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - before

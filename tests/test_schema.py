@@ -23,10 +23,11 @@ SCHEMAS = schemas()
 class Loader(yaml.SafeLoader):
     """What an editor's program sees: YAML 1.2, where a date is text."""
 
-    yaml_implicit_resolvers = {
-        sign: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+
+Loader.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def as_json(text: str) -> Any:

@@ -30,7 +30,7 @@ class Summary:
 
     @property
     def current(self) -> tuple[str, Campaign, Round] | None:
-        """What is being inspected: the campaign with the latest day that has come, with its last round that has begun."""
+        """What is being inspected: the campaign with the latest day that has come, and its last round begun."""
         if not self.campaigns:
             return None
         visited: dict[str, list[tuple[int, date]]] = {id: [] for id in self.campaigns}
@@ -38,7 +38,10 @@ class Summary:
             for visit in dossier.entry.record.inspections:
                 visited[visit.campaign].append((visit.round, visit.date))
         latest = {
-            id: max([day for day in days_of(campaign) if day <= self.as_of] + [day for _, day in visited[id]], default=date.min)
+            id: max(
+                [day for day in days_of(campaign) if day <= self.as_of] + [day for _, day in visited[id]],
+                default=date.min,
+            )
             for id, campaign in self.campaigns.items()
         }
         id = max(self.campaigns, key=lambda id: (latest[id], id))

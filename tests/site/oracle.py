@@ -226,5 +226,3 @@ def _practices(oracle: Oracle, visits: list[dict[str, Any]], who: Row, district:
                 }
             )
             oracle.practice_paths.add(f"good-practices/{district}/{id}/{key[0]}-{key[1]}-{counted[key]}/index.html")
-
-

@@ -56,7 +56,7 @@ def test_page_is_whole(browser: Browser, demo_address: str, kind: str, width: in
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: None if request.url.startswith(demo_address) else said.append(request.url))
-    page.on("response", lambda response: said.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+    page.on("response", lambda response: None if response.ok else said.append(f"{response.status} {response.url}"))
     page.goto(demo_address + KINDS[kind], wait_until="networkidle")
     assert not said
     assert page.evaluate("document.documentElement.scrollWidth") <= width

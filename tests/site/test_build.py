@@ -25,7 +25,9 @@ def data(tmp_path: Path) -> Path:
 
 
 def spoil(data: Path) -> Path:
-    file = next(path for path in sorted((data / "institutions").glob("*/*.yml")) if "method:" in path.read_text("utf-8"))
+    file = next(
+        path for path in sorted((data / "institutions").glob("*/*.yml")) if "method:" in path.read_text("utf-8")
+    )
     file.write_text(file.read_text("utf-8").replace("method:", "methd:", 1), "utf-8")
     return file
 

@@ -111,7 +111,10 @@ def test_ledger_puts_the_longest_overdue_first(demo: Built) -> None:
 
 def test_pages_stand_where_the_design_says(site: Built) -> None:
     paths = {path.relative_to(site.folder).as_posix() for path in site.pages()}
-    expected = {f"institutions/{path.parent.name}/{path.stem}/index.html" for path in (site.data / "institutions").glob("*/*.yml")}
+    expected = {
+        f"institutions/{path.parent.name}/{path.stem}/index.html"
+        for path in (site.data / "institutions").glob("*/*.yml")
+    }
     expected |= truth(site).practice_paths
     for campaign, round_ in truth(site).findings:
         expected |= {f"campaigns/{campaign}/index.html", f"campaigns/{campaign}/rounds/{round_}/index.html"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..summary import Summary
-from . import campaign, directory, district, home, institution, practices, rectification
+from . import campaign, directory, district, home, institution, item, practices, rectification, round
 from .page import Page
 
 
@@ -14,5 +14,7 @@ def pages(summary: Summary) -> Iterator[Page]:
     yield from institution.pages(summary)
     yield from district.pages(summary)
     yield from campaign.pages(summary)
+    yield from round.pages(summary)
+    yield from item.pages(summary)
     yield rectification.page(summary)
     yield from practices.pages(summary)

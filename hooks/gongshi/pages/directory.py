@@ -12,9 +12,7 @@ from .tables import flags
 def page(summary: Summary) -> Page:
     """The directory."""
     rows = [(dossier, flags(facets)) for dossier, facets in summary.institutions.facets()]
-    groups = [
-        (summary.district(id), list(group)) for id, group in groupby(rows, key=lambda row: row[0].entry.district)
-    ]
+    groups = [(summary.district(id), list(group)) for id, group in groupby(rows, key=lambda row: row[0].entry.district)]
     standings = [(word, summary.institutions.figure(standing=word)) for word in Standing]
     view = {
         "groups": groups,

@@ -40,10 +40,7 @@ def page(summary: Summary, district: District) -> Page:
         "campaign": None,
         "practices": summary.practices.select(**here),
         "practice_figure": summary.practices.figure(**here),
-        "authority": [
-            dossier
-            for dossier in summary.institutions.select(type=InstitutionType.DISTRICT_AUTHORITY, **here)
-        ],
+        "authority": summary.institutions.select(type=InstitutionType.DISTRICT_AUTHORITY, **here),
     }
     rows: list[Row] = []
     if summary.current:

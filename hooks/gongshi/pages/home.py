@@ -18,9 +18,7 @@ def page(summary: Summary) -> Page:
         "featured": summary.practices.select(featured="yes")[:FEATURED],
         "all_featured": summary.practices.figure(featured="yes"),
         "changes": latest(summary.dossiers.values(), CHANGES),
-        "districts": [
-            (district, summary.institutions.figure(district=district.id)) for district in summary.districts
-        ],
+        "districts": [(district, summary.institutions.figure(district=district.id)) for district in summary.districts],
     }
     if summary.current:
         id, campaign, round_ = summary.current

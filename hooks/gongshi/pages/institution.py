@@ -63,7 +63,7 @@ def _rounds(summary: Summary, dossier: Dossier, key: str) -> Iterator[RoundView]
     looked: Mapping[tuple[str, int, int], Finding] = {
         (one.look.campaign_id, one.look.round.id, one.look.item.id): one for one in dossier.findings
     }
-    for id, campaign in reversed(summary.campaigns.items()):
+    for id, campaign in reversed(list(summary.campaigns.items())):
         if dossier.entry.record.type not in campaign.scope:
             continue
         for round_ in sorted(campaign.rounds, key=lambda one: -one.id):

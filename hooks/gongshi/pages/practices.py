@@ -42,9 +42,7 @@ def _gallery(summary: Summary) -> Page:
 
 
 def _practice(summary: Summary, practice: Practice) -> Page:
-    same_item = (
-        summary.practices.select(campaign=practice.campaign_id, item=practice.item.id) if practice.item else []
-    )
+    same_item = summary.practices.select(campaign=practice.campaign_id, item=practice.item.id) if practice.item else []
     view = {
         "practice": practice,
         "district": summary.district(practice.entry.district),

@@ -41,6 +41,18 @@ class Coverage:
     overdue: Figure
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a round has come."""
+
+    round: Round
+    address: str
+    inspected: Rate
+    met: Rate
+    put_right: Rate
+    overdue: Figure
+
+
 def flags(facets: Facets) -> str:
     """Facets as the tokens that a row carries for the filter: `district:yunting state:open`."""
     return " ".join(f"{name}:{value}" for name, values in facets.items() for value in values)
@@ -124,3 +136,14 @@ def relapsed(summary: Summary, **where: object) -> Rate:
     """反弹率: problems that came back, of all that were ever closed."""
     return summary.problems.rate({"reopened": "yes"}, ever_closed="yes", **where)
 
+
+def progress_of(summary: Summary, id: str, round_: Round) -> Progress:
+    """A round's progress."""
+    return Progress(
+        round_,
+        addresses.round(id, round_.id),
+        summary.institutions.rate({"inspected": f"{id}-{round_.id}"}, scope=id),
+        summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes"),
+        put_right(summary, campaign=id, round=round_.id),
+        summary.problems.figure(campaign=id, round=round_.id, overdue="yes"),
+    )

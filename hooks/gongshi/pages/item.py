@@ -1,0 +1,96 @@
+"""/campaigns/<c>/items/<i>/ — one item across all institutions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import addresses
+from ..dossier import Problem
+from ..listing import Figure, Rate
+from ..model.campaign import Campaign, Item, Round
+from ..register import campaign_file
+from ..summary import Summary
+from ..words import InstitutionType, Result
+from .page import Page
+from .tables import RatedItem, rated_items
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How the item stands in one district, or at one type of institution."""
+
+    name: str
+    met: Rate
+    problems: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """The item in one round: its results, who has a problem, and the same by district and by type."""
+
+    round: Round
+    address: str
+    row: RatedItem
+    problems: tuple[Problem, ...]
+    figure: Figure
+    by: tuple[tuple[str, tuple[Share, ...]], ...]
+
+
+def pages(summary: Summary) -> Iterator[Page]:
+    """A page for each item of each campaign."""
+    for id, campaign in summary.campaigns.items():
+        for item in campaign.items:
+            yield page(summary, id, campaign, item)
+
+
+def page(summary: Summary, id: str, campaign: Campaign, item: Item) -> Page:
+    """An item's page, newest round first."""
+    order = campaign.items.index(item)
+    view = {
+        "id": id,
+        "campaign": campaign,
+        "item": item,
+        "rounds": [
+            _round(summary, id, campaign, item, round_)
+            for round_ in reversed(campaign.rounds)
+            if item in campaign.items_of(round_)
+        ],
+        "practices": summary.practices.select(campaign=id, item=item.id),
+        "practice_figure": summary.practices.figure(campaign=id, item=item.id),
+        "neighbours": [
+            (one, addresses.item(id, one.id)) for place, one in enumerate(campaign.items) if abs(place - order) == 1
+        ],
+    }
+    return Page(addresses.item(id, item.id), "item.html", view, source=campaign_file(id))
+
+
+def _round(summary: Summary, id: str, campaign: Campaign, item: Item, round_: Round) -> RoundView:
+    here = {"campaign": id, "round": round_.id, "item": item.id}
+    districts = [(one.id, one.name) for one in summary.districts]
+    types = [(one.value, one) for one in InstitutionType if one in campaign.scope]
+    return RoundView(
+        round_,
+        addresses.round(id, round_.id),
+        next(row for row in rated_items(summary, id, campaign, round_) if row.item is item),
+        tuple(summary.problems.select(**here)),
+        summary.problems.figure(**here),
+        (
+            ("district", tuple(_shares(summary, id, round_, item, "district", districts))),
+            ("type", tuple(_shares(summary, id, round_, item, "type", types))),
+        ),
+    )
+
+
+def _shares(
+    summary: Summary,
+    id: str,
+    round_: Round,
+    item: Item,
+    facet: str,
+    values: list[tuple[str, str]] | list[tuple[str, InstitutionType]],
+) -> Iterator[Share]:
+    findings = summary.findings[id, round_.id]
+    for value, name in values:
+        here = {"item": item.id, facet: value}
+        if findings.select(**here):
+            met = findings.rate({"result": Result.MET}, rated="yes", **here)
+            yield Share(name, met, findings.figure(problem="yes", **here))

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongshi.bulk import collector_held
 from gongshi.edition import edit
 from gongshi.load import load
 from gongshi.media import mentioned
@@ -63,7 +64,8 @@ def on_config(config: "MkDocsConfig") -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str((settings.as_of - date(1970, 1, 1)).days * 86400))
     if not config.repo_url:
         config.edit_uri = None
-    config.extra["gongshi"] = _site(settings, Path(config.theme.custom_dir or root), str(config.theme["language"]))
+    with collector_held():
+        config.extra["gongshi"] = _site(settings, Path(config.theme.custom_dir or root), str(config.theme["language"]))
 
 
 def _site(settings: Settings, theme: Path, language: str) -> Site:

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from gongshi.bulk import collector_held
 from gongshi.edition import edit
 from gongshi.load import load
 from gongshi.pages import pages
@@ -68,10 +69,11 @@ def _measure(folder: Path, institutions: int) -> float:
 
 def _steps(data: Path) -> int:
     """The package's own steps, in one process; what the whole build takes beyond them is MkDocs and the theme."""
-    register, _ = _timed("read and check", lambda: load(data, AS_OF))
-    edited = _timed("edition", lambda: edit(register, Edition.PUBLIC, AS_OF))
-    summary = _timed("summary", lambda: summarise(edited, Edition.PUBLIC, AS_OF))
-    views = _timed("pages", lambda: list(pages(summary)))
+    with collector_held():
+        register, _ = _timed("read and check", lambda: load(data, AS_OF))
+        edited = _timed("edition", lambda: edit(register, Edition.PUBLIC, AS_OF))
+        summary = _timed("summary", lambda: summarise(edited, Edition.PUBLIC, AS_OF))
+        views = _timed("pages", lambda: list(pages(summary)))
     templates = environment(ROOT / "hooks" / "theme", "zh", {"as_of": AS_OF, "edition": Edition.PUBLIC})
     _timed("bodies", lambda: sum(len(render(templates, page).html) for page in views))
     print(f"  {'peak of these steps':<24}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")

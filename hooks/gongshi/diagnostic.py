@@ -40,7 +40,7 @@ class Diagnostic:
     """One thing an editor should mend: what was found, what was expected, and a hint where there is one.
 
     `place` is a `Finger` until the text is looked at, then a `Position` in `file`.
-    `also` is a second place the message concerns; `{also}` in the message stands for it.
+    `also` is a second place the message concerns, with `also_at` once located; `{also}` in the message stands for it.
     """
 
     file: str
@@ -49,16 +49,25 @@ class Diagnostic:
     hint: str = ""
     severity: Severity = Severity.ERROR
     also: Finger | None = None
+    also_at: Position | None = None
 
     @property
     def position(self) -> Position:
         """The line and column; the start of the file where it was never located."""
         return self.place if isinstance(self.place, Position) else Position(1, 1)
 
-    @property
-    def text(self) -> str:
-        """Message and hint as one line."""
-        return self.message + (f" 提示：{self.hint}" if self.hint else "")
+    def text(self, root: str = "") -> str:
+        """Message and hint as one line; `root` is what paths start with, where a second place is named."""
+        message = self.message
+        if self.also:
+            line, column = self.also_at or (1, 1)
+            message = message.replace("{also}", f"{joined(root, self.also.file)}:{line}:{column}")
+        return message + (f" 提示：{self.hint}" if self.hint else "")
+
+
+def joined(root: str, file: str) -> str:
+    """A file's path as the editor may open it."""
+    return f"{root}/{file}" if root else file
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

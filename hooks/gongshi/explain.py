@@ -9,14 +9,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from .diagnostic import At
-from .words import Word
+from .words import Result, Word
 
 FULL_TO_HALF = str.maketrans("：，“”‘’（）０１２３４５６７８９－．／", ":,\"\"''()0123456789-./")
 
+MAPPING_KINDS = frozenset({"dict_type", "model_type", "model_attributes_type"})
 EXPECTED_KIND = {
     "string_type": "文字",
     "int_type": "整数",
-    "bool_type": "true 或 false",
+    "bool_type": " true 或 false",
     "list_type": "一个列表（每项以“- ”开头）",
     "dict_type": "若干行“名称: 内容”",
     "model_type": "若干行“名称: 内容”",
@@ -32,33 +33,54 @@ def explain(
     `kind` is Pydantic's error type, `value` the input it saw, `raw` the scalar as written,
     `names` the keys that may stand beside the one at `at`.
     """
-    name = str(at[-1]) if at else "文件"
+    name = named(at)
     found = shown(raw if raw is not None else value)
+    if kind in MAPPING_KINDS and len(at) > 1 and at[-2] == "results":
+        return f"{name} 的结果是{found}，应为 {'、'.join(Result)} 之一，或本督查自定的等次。", _result_hint(
+            at[-1], value
+        )
     if kind == "missing":
-        return f"缺少“{name}”，这里必须填写。", ""
+        return f"缺少{name}，这里必须填写。", ""
     if kind == "extra_forbidden":
-        return f"不认识的名称“{name}”。", near(name, names) or f"这里可以写：{'、'.join(names)}。"
+        return f"不认识的名称{name}。", near(name, names) or f"这里可以写：{'、'.join(names)}。"
     if kind == "day":
-        return f"“{name}”是{found}，应为日期，如 2020-02-21。", day_hint(raw if raw is not None else str(value))
+        return f"{name}是{found}，应为日期，如 2020-02-21。", day_hint(raw if raw is not None else str(value))
     if kind == "enum":
         words = re.findall(r"'([^']+)'", str(context.get("expected", "")))
-        return f"“{name}”是{found}，应为 {'、'.join(words)} 之一。", word_hint(str(raw or value), words)
+        return f"{name}是{found}，应为 {'、'.join(words)} 之一。", word_hint(str(raw or value), words)
     if kind == "media_path":
-        return f"“{name}”是{found}，应为 media/ 下的路径，如 media/practices/x.jpg。", "路径用 /，不能有 .. 或盘符。"
+        return f"{name}是{found}，应为 media/ 下的路径，如 media/practices/x.jpg。", "路径用 /，不能有 .. 或盘符。"
     if kind == "log_step":
         return (
             "整改经过的一条要么写 state（转入的状态），要么写 extends_to（延期到哪天），二者取一。",
             "两件事分成两条来写。",
         )
     if kind == "string_too_short":
-        return f"“{name}”是空的，应填写文字，或者整行删去。", ""
+        return f"{name}是空的，应填写文字，或者整行删去。", ""
     if kind == "too_short":
-        return f"“{name}”是空的，至少要有一项。", ""
+        return f"{name}是空的，至少要有一项。", ""
     if kind in ("greater_than_equal", "greater_than"):
-        return f"“{name}”是{found}，应为不小于 {context.get('ge', context.get('gt'))} 的整数。", ""
+        return f"{name}是{found}，应为不小于 {context.get('ge', context.get('gt'))} 的整数。", ""
     if kind in EXPECTED_KIND:
-        return f"“{name}”是{found}，应为{EXPECTED_KIND[kind]}。", _kind_hint(kind, value)
-    return f"“{name}”是{found}，不合要求（{kind}）。", ""
+        return f"{name}是{found}，应为{EXPECTED_KIND[kind]}。", _kind_hint(kind, value)
+    return f"{name}是{found}，不合要求（{kind}）。", ""
+
+
+def named(at: At) -> str:
+    """What an editor calls the part at a path: its name, an item of the list, or an item of the inspection."""
+    if not at:
+        return "文件"
+    if len(at) > 1 and at[-2] == "results" and isinstance(at[-1], str):
+        return "项目编号"
+    if isinstance(at[-1], str) or len(at) == 1:
+        return f"“{at[-1]}”"
+    return f"项目 {at[-1]}" if at[-2] == "results" else f"“{at[-2]}”的一项"
+
+
+def _result_hint(item: object, value: Any) -> str:
+    if value is None:
+        return "没有检查就删去这一行。"
+    return f"短的写成 {item}: met；要写情况的写成 {item}: {{result: met, finding: ……}}。"
 
 
 def shown(value: Any) -> str:
@@ -71,7 +93,7 @@ def shown(value: Any) -> str:
         return "一个列表"
     if isinstance(value, dict):
         return "若干行“名称: 内容”"
-    text = " ".join(str(value).split())
+    text = " ".join(str(value).split()).strip("“”")
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
 
 
@@ -87,6 +109,8 @@ def word_hint(written: str, words: Iterable[str]) -> str:
     """A hint for a word that is not in its vocabulary, or stands there in Chinese."""
     words = list(words)
     clean = written.strip("“”\"' ")
+    if clean.lower() in words:
+        return f"是不是想写“{clean.lower()}”？"
     for word in all_words():
         if clean in (word.zh, word.en) and word.value in words:
             return f"“{word.zh}”在文件里写作 {word.value}。"
@@ -118,7 +142,14 @@ def _kind_hint(kind: str, value: Any) -> str:
     if kind == "string_type" and not isinstance(value, list | dict):
         return "YAML 把它当成了数字、日期或真假值；用英文双引号括起来就是文字。"
     if kind == "int_type":
-        return "只写半角数字，不加引号和单位。"
+        return "只写半角数字，前面不加 0，不加引号和单位。"
+    if kind == "bool_type":
+        return "是写 true，否写 false。"
+    if kind in MAPPING_KINDS and isinstance(value, str):
+        if "：" in value:
+            return "冒号要用英文半角，后面空一格。"
+        if ":" in value:
+            return "冒号后面要空一格。"
     if kind == "list_type":
         return "即使只有一项，也要另起一行写“- …”，或写成 [ … ]。"
     return ""

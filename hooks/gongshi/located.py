@@ -11,6 +11,7 @@ from .diagnostic import At, Diagnostic, Position
 from .text import position
 
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PLAIN_INT = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
 FULL_WIDTH_COLON = re.compile(r"^[ ]*(?:- )*(?:[{,] *)?[\"']?(?:[A-Za-z_]\w*|\d+)[\"']?[ ]*(：)", re.MULTILINE)
 FULL_WIDTH_COMMA = re.compile(r"[{\[][^}\]\n]*?(，) *[A-Za-z_]\w*:")
 
@@ -37,7 +38,20 @@ def _timestamp(loader: Any, node: yaml.ScalarNode) -> date | str:
     return value
 
 
+def _int(loader: Any, node: yaml.ScalarNode) -> int | str:
+    """Whole numbers as people write them: YAML 1.1 would read 012 as 10 and 12:30 as 750."""
+    return int(node.value) if PLAIN_INT.fullmatch(node.value) else str(node.value)
+
+
+def _bool(loader: Any, node: yaml.ScalarNode) -> bool | str:
+    """true and false; YAML 1.1 would take yes, no, on and off for them as well."""
+    word = node.value.lower()
+    return word == "true" if word in ("true", "false") else str(node.value)
+
+
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
+_Loader.add_constructor("tag:yaml.org,2002:int", _int)
+_Loader.add_constructor("tag:yaml.org,2002:bool", _bool)
 
 
 def load(file: str, text: str) -> tuple[Any, list[Diagnostic]]:
@@ -154,4 +168,9 @@ def _plain_words(problem: str, context: str) -> tuple[str, str]:
         return "以 *、& 或 ! 开头的文字在 YAML 里有特别含义，这里不能这样写。", "把整段文字用英文双引号括起来。"
     if "cannot start any token" in problem:
         return "这里有一个不能放在开头的符号。", "以 @、`、% 开头的文字要用英文双引号括起来。"
+    if "did not find expected" in problem:
+        return (
+            "这一行没有写完整，或者缩进没有对齐。",
+            "以引号、*、[、{ 开头的文字，整段用英文双引号括起来；同一级的各行左对齐。",
+        )
     return f"不是合法的 YAML（{problem or context}）。", "看看这一行和上一行的缩进、冒号和引号。"

@@ -1,7 +1,9 @@
 """Text → model: one file's bytes to a record, or to the diagnostics that say why not."""
 
-import copy
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,25 +11,54 @@ from pydantic import BaseModel, ValidationError
 from .diagnostic import At, Diagnostic, Position
 from .explain import explain, names_at
 from .located import Locator, load
-from .text import decode
+from .text import decode, lost_words
 
 R = TypeVar("R", bound=BaseModel)
+GONE = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Which parts of a value were left out, or replaced, so that the rest could become a record."""
+
+    value: Any
+    paths: Mapping[At, object]
+
+    def original(self, at: At) -> At:
+        """Where a part of the record stands in the file: items after one that was left out have moved up."""
+        path: At = ()
+        node = self.value
+        for step in at:
+            if isinstance(node, list) and isinstance(step, int):
+                step = [index for index in range(len(node)) if self.paths.get((*path, index)) is not GONE][step]
+            path = (*path, step)
+            node = _inside(node, step)
+        return path
+
+    def echoed_by(self, at: At) -> bool:
+        """Whether what is said at `at` may only follow from a gap: both are within one result or practice."""
+        return any(at[: min(4, len(gap))] == gap[:4] for gap in self.paths)
+
+    def rest(self) -> Any:
+        """The value without what was left out, and with what replaces the rest."""
+        return _mended(self.value, self.paths, ())
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[R]):
-    """A record, what was wrong with its text, and which parts were left out to get a record at all."""
+    """A record, what was wrong with its text, and the gaps it has for that."""
 
     record: R | None
     diagnostics: list[Diagnostic]
-    left_out: tuple[At, ...] = ()
+    gaps: Gaps | None = None
 
 
-def parse(file: str, raw: bytes, model: type[R]) -> Parsed[R]:
+def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object] | None = None) -> Parsed[R]:
     """Read one file as `model`.
 
     Where parts do not fit, each is told and left out, and the rest still becomes a record if it can,
-    so that the checks across records can speak in the same run.
+    so that the checks across records can speak in the same run. `stand_ins` take the place of required
+    fields of the whole file, without which there would be no record.
     """
     text, found = decode(file, raw)
     if text is None:
@@ -39,49 +70,67 @@ def parse(file: str, raw: bytes, model: type[R]) -> Parsed[R]:
         return Parsed(
             None, [Diagnostic(file, Position(1, 1), "文件是空的。", "从 scripts/new.py 生成的样子开始填写。")]
         )
+    lost = list(lost_words(file, text))
     try:
-        return Parsed(model.model_validate(value), [])
+        return Parsed(model.model_validate(value), lost)
     except ValidationError as reason:
-        return _salvage(file, value, Locator(text), model, reason)
+        locator = Locator(text)
+        told = [_told(file, locator, model, detail) for detail in reason.errors(include_url=False)]
+        record, gaps = _salvage(value, model, reason, stand_ins or {})
+        return Parsed(record, [*lost, *told], gaps)
 
 
-def _salvage(file: str, value: Any, locator: Locator, model: type[R], reason: ValidationError) -> Parsed[R]:
-    found = [_told(file, locator, model, detail) for detail in reason.errors(include_url=False)]
-    left_out: list[At] = []
-    rest = copy.deepcopy(value)
-    for _ in range(3):
-        left_out += _leave_out(rest, reason)
+def _salvage(
+    value: Any, model: type[R], reason: ValidationError, stand_ins: Mapping[str, object]
+) -> tuple[R | None, Gaps]:
+    gaps = Gaps(value, {})
+    for _ in range(4):
+        wrong = dict(_gap(gaps.original(_at(detail)), detail, stand_ins) for detail in reason.errors())
+        gaps = Gaps(value, {**gaps.paths, **wrong})
+        rest = gaps.rest()
+        if isinstance(rest, dict):
+            rest = {**stand_ins, **rest}
         try:
-            return Parsed(model.model_validate(rest), found, tuple(left_out))
+            return model.model_validate(rest), gaps
         except ValidationError as still:
             reason = still
-    return Parsed(None, found, tuple(left_out))
+    return None, gaps
+
+
+def _gap(at: At, detail: Any, stand_ins: Mapping[str, object]) -> tuple[At, object]:
+    """What to do about an error: a wrong word or day gets a right one, so that what stands around it is still checked;
+    anything else goes, and with a missing part goes what lacks it, unless there is a stand-in."""
+    if detail["type"] == "enum":
+        return at, re.findall(r"'([^']+)'", detail["ctx"]["expected"])[0]
+    if detail["type"] == "day":
+        return at, date.min
+    if detail["type"] == "missing" and not (len(at) == 1 and at[0] in stand_ins):
+        return at[:-1], GONE
+    return at, GONE
+
+
+def _at(detail: Any) -> At:
+    return tuple(step for step in detail["loc"] if step != "[key]")
 
 
 def _told(file: str, locator: Locator, model: type[BaseModel], detail: Any) -> Diagnostic:
-    kind = detail["type"]
-    at = tuple(step for step in detail["loc"] if step != "[key]")
+    kind, at = detail["type"], _at(detail)
     is_key = kind == "extra_forbidden" or "[key]" in detail["loc"]
     raw = str(at[-1]) if "[key]" in detail["loc"] else locator.raw(at)
     message, hint = explain(kind, at, detail["input"], raw, detail.get("ctx", {}), names_at(model, at))
     return Diagnostic(file, locator.find(at, on_key=is_key), message, hint)
 
 
-def _leave_out(value: Any, reason: ValidationError) -> list[At]:
-    """Take out of `value` what each error is about; a mapping that lacks a required key goes whole."""
-    targets: set[At] = set()
-    for detail in reason.errors(include_url=False, include_input=False):
-        at = tuple(step for step in detail["loc"] if step != "[key]")
-        targets.add(at[:-1] if detail["type"] == "missing" else at)
-    for at in sorted(targets, key=lambda at: [str(step).rjust(9) for step in at], reverse=True):
-        holder = value
-        for step in at[:-1]:
-            holder = _inside(holder, step)
-        if at and isinstance(holder, dict):
-            holder.pop(at[-1], None)
-        elif at and isinstance(holder, list) and isinstance(at[-1], int) and at[-1] < len(holder):
-            del holder[at[-1]]
-    return sorted(targets, key=str)
+def _mended(value: Any, gaps: Mapping[At, object], at: At) -> Any:
+    if at in gaps:
+        return gaps[at]
+    if isinstance(value, dict):
+        mended = {key: _mended(inner, gaps, (*at, key)) for key, inner in value.items()}
+        return {key: inner for key, inner in mended.items() if inner is not GONE}
+    if isinstance(value, list):
+        items = [_mended(inner, gaps, (*at, index)) for index, inner in enumerate(value)]
+        return [inner for inner in items if inner is not GONE]
+    return value
 
 
 def _inside(holder: Any, step: str | int) -> Any:

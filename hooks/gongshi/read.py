@@ -1,76 +1,70 @@
 """The data folder → records. The only module that reads data/."""
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .diagnostic import At, Diagnostic, Position
+from .diagnostic import Diagnostic, Position
 from .explain import near
 from .located import Locator
 from .model.campaign import Campaign
 from .model.district import District, Districts
 from .model.institution import Institution
-from .parse import Parsed, R, parse
-from .register import Entry, Register
-
-DISTRICTS_FILE = "districts.yml"
-SAFE_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+from .parse import Gaps, Parsed, R, parse
+from .register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Entry, Register
+from .words import InstitutionType
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a data folder holds, what is wrong with the texts, and which parts were left out for it."""
+    """What a data folder holds, what is wrong with the texts, and which gaps the records have for it."""
 
     register: Register
     diagnostics: list[Diagnostic]
-    left_out: dict[str, tuple[At, ...]]
+    gaps: dict[str, Gaps]
 
 
 def read(data: Path) -> Reading:
     """Every record below `data`, in a fixed order, and every problem of shape."""
     diagnostics: list[Diagnostic] = []
-    left_out: dict[str, tuple[At, ...]] = {}
+    gaps: dict[str, Gaps] = {}
     broken: set[str] = set()
 
-    def take(file: str, model: type[R]) -> R | None:
+    def take(file: str, model: type[R], stand_ins: Mapping[str, object] | None = None) -> R | None:
         if not (data / file).is_file():
             diagnostics.append(Diagnostic(file, Position(1, 1), f"缺少文件 {file}。"))
             return None
-        parsed: Parsed[R] = parse(file, (data / file).read_bytes(), model)
+        parsed: Parsed[R] = parse(file, (data / file).read_bytes(), model, stand_ins)
         diagnostics.extend(parsed.diagnostics)
-        if parsed.left_out:
-            left_out[file] = parsed.left_out
-        if parsed.diagnostics:
+        if parsed.gaps:
+            gaps[file] = parsed.gaps
+        if parsed.gaps or parsed.record is None:
             broken.add(file)
         return parsed.record
 
-    with _collector_held():
-        listed = take(DISTRICTS_FILE, Districts)
-        districts = tuple(listed.root) if listed else ()
-        campaigns = {}
-        for file in _files(data, "campaigns/*", diagnostics):
-            campaign = take(file, Campaign)
-            if campaign:
-                campaigns[Path(file).stem] = campaign
-        if not campaigns and not broken:
-            diagnostics.append(
-                Diagnostic("campaigns", Position(1, 1), "一个督查也没有，应至少有一个 campaigns/<代号>.yml。")
-            )
-        entries = []
-        for file in _files(data, "institutions/*/*", diagnostics):
-            institution = take(file, Institution)
-            if institution:
-                entries.append(Entry(file.split("/")[1], Path(file).stem, file, institution))
+    listed = take(DISTRICTS_FILE, Districts)
+    districts = tuple(listed.root) if listed else ()
+    campaigns = {}
+    for file in _files(data, "campaigns/*", diagnostics):
+        campaign = take(file, Campaign)
+        if campaign:
+            campaigns[Path(file).stem] = campaign
+    if not campaigns and not broken:
+        diagnostics.append(
+            Diagnostic("campaigns", Position(1, 1), "一个督查也没有，应至少有一个 campaigns/<代号>.yml。")
+        )
+    entries = []
+    for file in _files(data, "institutions/*/*", diagnostics):
+        institution = take(file, Institution, {"name": file, "type": InstitutionType.DISTRICT_SCHOOL})
+        if institution:
+            entries.append(Entry(file.split("/")[1], Path(file).stem, file, institution))
     diagnostics += _folders(data, districts)
     order = {district.id: place for place, district in enumerate(districts)}
     entries.sort(key=lambda entry: (order.get(entry.district, len(order)), entry.district, entry.id))
     media = frozenset(path.relative_to(data).as_posix() for path in (data / "media").rglob("*") if path.is_file())
     register = Register(districts, campaigns, tuple(entries), media, frozenset(broken))
-    return Reading(register, diagnostics, left_out)
+    return Reading(register, diagnostics, gaps)
 
 
 def locator(data: Path, file: str) -> Locator:
@@ -80,18 +74,6 @@ def locator(data: Path, file: str) -> Locator:
         return Locator(path.read_text("utf-8") if path.is_file() else "")
     except UnicodeDecodeError:
         return Locator("")
-
-
-@contextmanager
-def _collector_held() -> Iterator[None]:
-    """Collecting garbage while everything read is kept costs a quarter of the time and frees nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _files(data: Path, pattern: str, diagnostics: list[Diagnostic]) -> list[str]:

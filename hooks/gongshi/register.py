@@ -1,5 +1,6 @@
 """The register: every record of a data set, put together. Authored data only, nothing derived."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,6 +41,16 @@ class Register:
             *institutions,
         )
         return any(record.demo for record in records)
+
+
+DISTRICTS_FILE = "districts.yml"
+"""Where the list of districts stands, relative to the data folder."""
+
+SAFE_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+"""What may stand in an address."""
+
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""What Windows takes for a device, whatever the extension."""
 
 
 def institution_file(district: str, id: str) -> str:

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Callable, Sequence
 
-from .diagnostic import Diagnostic, Severity
+from .diagnostic import Diagnostic, Severity, joined
 
 
 def as_text(diagnostics: Sequence[Diagnostic], root: str) -> str:
     """A line for each, `path:line:col: severity: message`, and a summary line."""
     lines = [
-        f"{_path(root, one)}:{one.position.line}:{one.position.column}: {one.severity.value}: {one.text}"
+        f"{joined(root, one.file)}:{one.position.line}:{one.position.column}: {one.severity.value}: {one.text(root)}"
         for one in diagnostics
     ]
     return "\n".join([*lines, summary(diagnostics)])
@@ -18,8 +18,8 @@ def as_text(diagnostics: Sequence[Diagnostic], root: str) -> str:
 def as_github(diagnostics: Sequence[Diagnostic], root: str) -> str:
     """GitHub's workflow commands, which it shows beside the lines of a pull request, and a summary line."""
     lines = [
-        f"::{one.severity.value} file={_escaped(_path(root, one), ',:')},line={one.position.line},"
-        f"col={one.position.column}::{_escaped(one.text)}"
+        f"::{one.severity.value} file={_escaped(joined(root, one.file), ',:')},line={one.position.line},"
+        f"col={one.position.column}::{_escaped(one.text(root))}"
         for one in diagnostics
     ]
     return "\n".join([*lines, summary(diagnostics)])
@@ -29,12 +29,11 @@ def as_json(diagnostics: Sequence[Diagnostic], root: str) -> str:
     """One JSON document: the diagnostics, and how many are of which severity."""
     listed = [
         {
-            "path": _path(root, one),
+            "path": joined(root, one.file),
             "line": one.position.line,
             "column": one.position.column,
             "severity": one.severity.value,
-            "message": one.message,
-            "hint": one.hint,
+            "message": one.text(root),
         }
         for one in diagnostics
     ]
@@ -57,10 +56,6 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     if not diagnostics:
         return "检查通过：没有错误，没有警告。"
     return f"{'检查未通过' if errors else '检查通过'}：{errors} 个错误，{warnings} 个警告。"
-
-
-def _path(root: str, diagnostic: Diagnostic) -> str:
-    return f"{root}/{diagnostic.file}" if root else diagnostic.file
 
 
 def _escaped(text: str, also: str = "") -> str:

@@ -16,8 +16,7 @@ from .form import as_item, fields
 from .insert import NotInsertable, append
 from .model.campaign import UNRATED, Campaign, Round
 from .model.institution import Inspection, Institution
-from .read import DEVICE_NAMES, SAFE_ID
-from .register import Entry, Register, institution_file
+from .register import DEVICE_NAMES, SAFE_ID, Entry, Register, institution_file
 from .schema import schemas
 from .words import Edition, InstitutionType, Method, Result, Word
 
@@ -134,9 +133,7 @@ def _checked(register: Register, entry: Entry, as_of: date) -> None:
     entries = {one.file: one for one in register.entries} | {entry.file: entry}
     before = set(run(register, as_of))
     new = [one for one in run(replace(register, entries=tuple(entries.values())), as_of) if one not in before]
-    reasons = [
-        one.text.replace("{also}", one.also.file if one.also else "") for one in new if one.severity is Severity.ERROR
-    ]
+    reasons = [one.text() for one in new if one.severity is Severity.ERROR]
     if reasons:
         raise Refused("\n".join(reasons))
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from .diagnostic import Diagnostic, Position
+from .diagnostic import Diagnostic, Position, Severity
 
 MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
+ODD_INDENT = re.compile("^ *[\u00a0\u2002-\u200b\u3000\ufeff]+[ \u3000]*(?=- |[A-Za-z_0-9]+ *[:：])", re.MULTILINE)
+LOST = re.compile(r"^[^#\"'\n]*[\u4e00-\u9fff][^#\"'\n]*? (#[^ #\n][^\n]*)$", re.MULTILINE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -27,6 +29,18 @@ def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
         ]
     found = list(_unreadable(file, text))
     return (None if found else text), found
+
+
+def lost_words(file: str, text: str) -> Iterator[Diagnostic]:
+    """Where “ #” inside a sentence makes YAML drop the rest of the line; a comment proper has a space after the #."""
+    for match in LOST.finditer(text):
+        yield Diagnostic(
+            file,
+            position(text, match.start(1)),
+            f"空格后面的“#”是注释的开头，“{match[1][:20]}”不会显示。",
+            "如果是正文，把整段文字用英文双引号括起来；如果是注释，在 # 后面加一个空格。",
+            Severity.WARNING,
+        )
 
 
 def position(text: str, offset: int) -> Position:
@@ -68,6 +82,13 @@ def _unreadable(file: str, text: str) -> Iterator[Diagnostic]:
             position(text, match.end() - 1),
             "缩进里有制表符（Tab），应为空格。",
             "每级缩进用两个空格；编辑器里可设“用空格代替 Tab”。",
+        )
+    for match in ODD_INDENT.finditer(text):
+        yield Diagnostic(
+            file,
+            position(text, match.end() - 1),
+            "缩进里有全角空格或看不见的空格，应为半角空格。",
+            "多半是从 Word 或微信粘贴带进来的；删掉这一行前面的空白，用空格键重新缩进。",
         )
     for match in CONTROL.finditer(text):
         yield Diagnostic(

@@ -5,7 +5,7 @@ from datetime import date
 
 from ..diagnostic import Diagnostic
 from ..register import Register
-from . import campaigns, districts, follow_ups, inspections, log, media, results
+from . import campaigns, districts, follow_ups, inspections, log, media, results, unfilled
 
 WHOLE = (
     districts.ids_are_safe_and_unique,
@@ -26,6 +26,7 @@ EACH = (
     inspections.items_exist,
     results.word_is_on_the_scale,
     results.reason_is_given,
+    results.problem_says_what_was_found,
     results.problem_has_rectification,
     results.one_problem_a_round,
     log.runs_forward,
@@ -34,6 +35,7 @@ EACH = (
     log.extensions_are_approved,
     follow_ups.met_only_when_closed,
     media.exists_and_is_of_an_allowed_kind,
+    unfilled.nothing_is_left_blank,
 )
 """Rules that look at one institution, with the campaigns and districts beside it."""
 

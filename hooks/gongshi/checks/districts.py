@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from ..diagnostic import Diagnostic, Finger, error
-from ..read import DISTRICTS_FILE, SAFE_ID
-from ..register import Register
+from ..register import DISTRICTS_FILE, SAFE_ID, Register
 from ..words import InstitutionType
 
 
@@ -43,7 +42,8 @@ def schools_have_an_authority(register: Register) -> Iterator[Diagnostic]:
     led = {entry.district for entry in register.entries if entry.record.type is InstitutionType.DISTRICT_AUTHORITY}
     unsure = {file.split("/")[1] for file in register.broken if file.startswith("institutions/")}
     for entry in register.entries:
-        if entry.record.type is InstitutionType.DISTRICT_SCHOOL and entry.district not in led | unsure:
+        is_school = entry.record.type is InstitutionType.DISTRICT_SCHOOL
+        if is_school and entry.district not in led | unsure:
             yield error(
                 Finger(entry.file, ("type",)),
                 f"“{entry.record.name}”是县区所辖学校（district_school），但“{entry.district}”没有教育行政部门的文件。",

@@ -29,7 +29,8 @@ def campaign_and_round_exist(entry: Entry, register: Register, as_of: date) -> I
 def type_is_in_scope(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
     """An inspected institution is of a type that the campaign's scope names."""
     for visit in visits(entry, register):
-        if visit.campaign and entry.record.type not in visit.campaign.scope:
+        is_sure = entry.file not in register.broken
+        if visit.campaign and is_sure and entry.record.type not in visit.campaign.scope:
             yield error(
                 finger(entry, *visit.at, "campaign"),
                 f"“{entry.record.type.zh}”不在督查“{visit.campaign.title}”的对象范围内。",
@@ -126,7 +127,7 @@ def items_exist(entry: Entry, register: Register, as_of: date) -> Iterator[Diagn
 def _ranges(numbers: list[int]) -> str:
     """Numbers with runs drawn together: 1–11、13."""
     spans: list[list[int]] = []
-    for number in sorted(numbers):
+    for number in sorted(set(numbers)):
         if spans and number == spans[-1][-1] + 1:
             spans[-1][1:] = [number]
         else:

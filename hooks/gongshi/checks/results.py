@@ -81,3 +81,15 @@ def one_problem_a_round(entry: Entry, register: Register, as_of: date) -> Iterat
                 first[key],
             )
         first.setdefault(key, here)
+
+
+def problem_says_what_was_found(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+    """A problem, or what is still to be verified, says what the inspectors saw (a warning without)."""
+    for found in results(entry, register):
+        counts_as = found.grade.counts_as if found.grade else None
+        if counts_as and (counts_as.is_problem or counts_as is Result.PENDING) and not found.result.finding:
+            yield warning(
+                finger(entry, *found.at),
+                f"项目 {found.item} 是“{found.grade.label if found.grade else ''}”，却没有写查到了什么（finding）。",
+                "写一两句具体的事实：时间、地点、数量。",
+            )

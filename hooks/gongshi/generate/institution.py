@@ -122,10 +122,12 @@ def _extras(rng: Random, say: Any, visit: dict[str, Any], day: date) -> None:
 
 def _second_look(rng: Random, say: Any, visit: dict[str, Any]) -> dict[str, Any]:
     """A later visit of the same round to what was not settled by then; it opens no second problem."""
-    again = {key: visit[key] for key in ("campaign", "round", "date", "method")}
+    again: dict[str, Any] = {key: visit[key] for key in ("campaign", "round", "date", "method")}
     again["date"] = visit["date"] + timedelta(days=1)
     pending = [
         item for item, result in visit["results"].items() if isinstance(result, dict) and result["result"] == "pending"
     ]
-    results = {item: {"result": "met", "finding": say(phrases.MET)} for item in pending}
-    return {**again, "purpose": "follow_up", "results": results or {rng.choice((1, 2, 3)): "met"}}
+    results: dict[int, Any] = {item: {"result": "met", "finding": say(phrases.MET)} for item in pending}
+    if not results:
+        results[rng.choice((1, 2, 3))] = "met"
+    return {**again, "purpose": "follow_up", "results": results}

@@ -30,7 +30,8 @@ def exists_and_is_of_an_allowed_kind(entry: Entry, register: Register, as_of: da
             hint = (
                 f"是不是想写“{same}”？"
                 if same
-                else near(path, register.media) or "把文件放进 media/ 再提交；大小写要一致。"
+                else near(path, (other for other in register.media if other.endswith(suffix)))
+                or "把文件放进 media/ 再提交；大小写要一致。"
             )
             yield error(finger(entry, *at), f"文件“{path}”不存在，应在数据文件夹的 media/ 下。", hint)
 

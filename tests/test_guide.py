@@ -119,7 +119,7 @@ def _said(folder: Path) -> list[str]:
 
 
 def _words(diagnostic: Diagnostic) -> str:
-    return f"{diagnostic.severity.value}: {diagnostic.text("data")}"
+    return f"{diagnostic.severity.value}: {diagnostic.text('data')}"
 
 
 def _beginning(text: str) -> str:

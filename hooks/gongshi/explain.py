@@ -34,7 +34,7 @@ def explain(
     `names` the keys that may stand beside the one at `at`.
     """
     name = named(at)
-    found = shown(raw if raw is not None else value)
+    found = shown(raw if raw and value is not None else value)
     if kind in MAPPING_KINDS and len(at) > 1 and at[-2] == "results":
         return f"{name} 的结果是{found}，应为 {'、'.join(Result)} 之一，或本督查自定的等次。", _result_hint(
             at[-1], value

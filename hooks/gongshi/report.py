@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from .diagnostic import Diagnostic, Severity, joined
 
@@ -33,7 +34,8 @@ def as_json(diagnostics: Sequence[Diagnostic], root: str) -> str:
             "line": one.position.line,
             "column": one.position.column,
             "severity": one.severity.value,
-            "message": one.text(root),
+            "message": replace(one, hint="").text(root),
+            "hint": one.hint,
         }
         for one in diagnostics
     ]

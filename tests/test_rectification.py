@@ -1,0 +1,128 @@
+"""The rectification as it runs: deadline, progress, closing, at the edges of each day."""
+
+from datetime import date, timedelta
+
+import pytest
+from gongshi import rectification as run
+from gongshi.dossier import compile
+from gongshi.model.campaign import Campaign
+from gongshi.model.institution import Institution
+from gongshi.model.rectification import Rectification
+from gongshi.register import Entry
+from gongshi.words import Standing, State
+
+DEADLINE = date(2020, 3, 10)
+CAMPAIGN = Campaign.model_validate(
+    {
+        "title": "示例督查",
+        "authority": "示例市教育局",
+        "notice_days": 7,
+        "scope": ["bureau_school"],
+        "items": [{"id": 5, "title": "排查", "asks": "查。"}],
+        "rounds": [{"id": 1, "title": "第一轮"}],
+    }
+)
+
+
+def plan(*log: dict[str, object], **more: object) -> Rectification:
+    return Rectification.model_validate({"deadline": DEADLINE, "responsible": "总务处", "log": list(log), **more})
+
+
+def step(state: str, day: int = 1, **more: object) -> dict[str, object]:
+    return {"date": date(2020, 3, day), "state": state, **more}
+
+
+def problem(rectification: Rectification, as_of: date):  # type: ignore[no-untyped-def]
+    record = Institution.model_validate(
+        {
+            "name": "示例学校",
+            "type": "bureau_school",
+            "inspections": [
+                {
+                    "campaign": "c",
+                    "round": 1,
+                    "date": date(2020, 2, 20),
+                    "method": "routine",
+                    "results": {5: {"result": "not_met", "rectification": rectification.model_dump()}},
+                }
+            ],
+        }
+    )
+    dossier = compile(Entry("city", "a", "institutions/city/a.yml", record), {"c": CAMPAIGN}, as_of)
+    return dossier, dossier.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("days", "left", "is_overdue", "is_due_soon"),
+    [(-4, 4, False, False), (-3, 3, False, True), (0, 0, False, True), (1, -1, True, False)],
+)
+def test_days_left_turn_at_the_deadline(days: int, left: int, is_overdue: bool, is_due_soon: bool) -> None:
+    _, found = problem(plan(), DEADLINE + timedelta(days=days))
+    assert (found.days_left, found.is_overdue, found.is_due_soon) == (left, is_overdue, is_due_soon)
+
+
+@pytest.mark.parametrize("state", State)
+def test_only_who_has_to_act_can_be_overdue(state: State) -> None:
+    _, found = problem(plan(step(state)), DEADLINE + timedelta(days=30))
+    assert found.is_overdue == (state in (State.OPEN, State.IN_PROGRESS, State.REOPENED))
+
+
+def test_the_deadline_in_force_is_the_last_one_set() -> None:
+    extended = {"date": date(2020, 3, 2), "extends_to": date(2020, 3, 20)}
+    reopened = step("reopened", 25, deadline=date(2020, 4, 1))
+    assert run.deadline_of(plan()) == DEADLINE
+    assert run.deadline_of(plan(extended)) == date(2020, 3, 20)
+    assert run.deadline_of(plan(extended, step("closed", 21), reopened)) == date(2020, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("measures", "log", "progress"),
+    [
+        ([], [], 0),
+        ([None], [], 0),
+        ([1, None, None], [], 1 / 3),
+        ([1, 1], [step("submitted")], 1),
+        ([None], [step("closed")], 1),
+        ([1, 1], [step("reopened", measures=[{"text": "再改"}, {"text": "再查"}])], 1 / 2),
+    ],
+)
+def test_progress_is_the_share_of_measures_done(
+    measures: list[int | None], log: list[dict[str, object]], progress: float
+) -> None:
+    listed = [{"text": "排班", **({"done": date(2020, 3, day)} if day else {})} for day in measures]
+    assert run.progress_of(plan(*log, measures=listed)) == pytest.approx(progress)
+
+
+def test_without_a_rectification_a_problem_is_open() -> None:
+    assert run.state_of(None) is State.OPEN
+    assert run.progress_of(None) == 0
+    assert run.closed_on(None) is None
+
+
+def test_closing_is_undone_by_reopening_but_stays_known() -> None:
+    closed = plan(step("closed", 5))
+    again = plan(step("closed", 5), step("reopened", 9))
+    assert run.closed_on(closed) == date(2020, 3, 5)
+    assert run.closed_on(again) is None
+    assert (run.was_ever_closed(again), run.times_reopened(again)) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("log", "days", "standing"),
+    [
+        ([], 1, Standing.OVERDUE),
+        ([], 0, Standing.IN_HAND),
+        ([step("submitted")], 30, Standing.IN_HAND),
+        ([step("closed")], 0, Standing.PUT_RIGHT),
+        ([step("withdrawn")], 0, Standing.CLEAR),
+    ],
+)
+def test_standing_is_the_worst_of_the_problems(log: list[dict[str, object]], days: int, standing: Standing) -> None:
+    dossier, _ = problem(plan(*log), DEADLINE + timedelta(days=days))
+    assert dossier.standing is standing
+
+
+def test_a_problem_has_its_stable_number_and_address() -> None:
+    _, found = problem(plan(), DEADLINE)
+    assert found.number == "c-1-city-a-5"
+    assert found.address == "/institutions/city/a/#problem-c-1-5"

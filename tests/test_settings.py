@@ -1,0 +1,32 @@
+"""The three settings, their defaults, and what is no setting."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from gongshi.settings import settings_from
+from gongshi.words import Edition
+
+TODAY = date(2026, 1, 2)
+
+
+def test_defaults(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    settings = settings_from({}, tmp_path, TODAY)
+    assert (settings.data, settings.edition, settings.as_of) == (tmp_path / "data", Edition.PUBLIC, TODAY)
+
+
+def test_given(tmp_path: Path) -> None:
+    environment = {"DATA_DIR": str(tmp_path), "EDITION": "staff", "AS_OF": "2020-03-05"}
+    settings = settings_from(environment, Path("/elsewhere"), TODAY)
+    assert (settings.data, settings.edition, settings.as_of) == (tmp_path, Edition.STAFF, date(2020, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("EDITION", "Public"), ("AS_OF", "2020-02-30"), ("AS_OF", "2020/03/05"), ("DATA_DIR", "nowhere")],
+)
+def test_what_is_none_is_told(tmp_path: Path, name: str, value: str) -> None:
+    (tmp_path / "data").mkdir()
+    with pytest.raises(ValueError, match=f"^{name} "):
+        settings_from({name: value}, tmp_path, TODAY)

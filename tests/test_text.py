@@ -1,0 +1,32 @@
+"""What has to be right before YAML is read."""
+
+import pytest
+from gongshi.text import decode
+
+CASES = {
+    "plain": ("name: 示例\n".encode(), None),
+    "gbk": ("name: 示例\n".encode("gbk"), (1, 8, "文件不是 UTF-8 编码（看来是 GBK）")),
+    "utf-16": ("name: 示例\n".encode("utf-16"), (1, 1, "文件不是 UTF-8 编码（看来是 UTF-16）")),
+    "binary": (b"a: \xff\xfe\x00\x80\xff", (1, 4, "文件不是 UTF-8 编码")),
+    "bom": ("\ufeffname: 示例\n".encode(), (1, 1, "文件开头有 BOM")),
+    "tab": (b"a:\n  \tb: 1\n", (2, 3, "缩进里有制表符")),
+    "tab inside a line": (b"a: 1\t# remark\n", None),
+    "merge marker": (b"a: 1\n<<<<<<< HEAD\n", (2, 1, "留有 Git 合并冲突的标记“<<<<<<<”")),
+    "a line of signs in a text": (b"a: |\n  x\n=======\n", None),
+    "control": ("a: 一\x07二\n".encode(), (1, 5, "有看不见的控制字符 U+0007")),
+    "full-width indent": ("a:\n　　b: 1\n".encode(), (2, 2, "缩进里有全角空格")),
+    "no-break indent": ("a:\n\u00a0 - b\n".encode(), (2, 2, "缩进里有全角空格")),
+    "indented paragraph": ("a: |\n  　　第一段。\n".encode(), None),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_text(name: str) -> None:
+    raw, told = CASES[name]
+    text, found = decode("a.yml", raw)
+    if told is None:
+        assert (text, found) == (raw.decode(), [])
+    else:
+        assert text is None
+        line, column, words = told
+        assert (found[0].position, found[0].message[: len(words)]) == ((line, column), words)

@@ -41,7 +41,7 @@ def test_values(text: str, value: object) -> None:
         ("a: !!python/object:os.system x\n", 1, 4, "以 *、& 或 ! 开头的文字"),
         ("a: *b\n", 1, 4, "以 *、& 或 ! 开头的文字"),
         ("a: @b\n", 1, 4, "这里有一个不能放在开头的符号。"),
-        ("a:\n  b: 1\n c: 2\n", 3, 2, "缩进与上面各行对不齐。"),
+        ("a:\n  b: 1\n c: 2\n", 3, 2, "这一行没有写完整，或者缩进没有对齐。"),
     ],
 )
 def test_what_is_no_yaml(text: str, line: int, column: int, words: str) -> None:

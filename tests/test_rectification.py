@@ -1,5 +1,6 @@
 """The rectification as it runs: deadline, progress, closing, at the edges of each day."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -24,7 +25,7 @@ CAMPAIGN = Campaign.model_validate(
 )
 
 
-def plan(*log: dict[str, object], **more: object) -> Rectification:
+def plan(*log: Mapping[str, object], **more: object) -> Rectification:
     return Rectification.model_validate({"deadline": DEADLINE, "responsible": "总务处", "log": list(log), **more})
 
 

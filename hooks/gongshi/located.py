@@ -162,13 +162,11 @@ def _plain_words(problem: str, context: str) -> tuple[str, str]:
             "大括号或方括号里的内容没有用英文逗号隔开，或者没有合上。",
             "检查 { } [ ] 是否成对，各项之间是否用英文逗号。",
         )
-    if "expected <block end>" in problem:
-        return "缩进与上面各行对不齐。", "同一级的各行要左对齐，每级缩进两个空格。"
     if "undefined alias" in problem or "undefined tag" in problem or "could not determine a constructor" in problem:
         return "以 *、& 或 ! 开头的文字在 YAML 里有特别含义，这里不能这样写。", "把整段文字用英文双引号括起来。"
     if "cannot start any token" in problem:
         return "这里有一个不能放在开头的符号。", "以 @、`、% 开头的文字要用英文双引号括起来。"
-    if "did not find expected" in problem:
+    if "did not find expected" in problem or "expected <block end>" in problem:
         return (
             "这一行没有写完整，或者缩进没有对齐。",
             "以引号、*、[、{ 开头的文字，整段用英文双引号括起来；同一级的各行左对齐。",

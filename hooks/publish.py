@@ -2,12 +2,14 @@
 
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.bulk import collector_held
+from gongshi.catalogue import translations
 from gongshi.edition import edit
 from gongshi.load import load
 from gongshi.media import mentioned
@@ -40,6 +42,7 @@ class Site:
     pages: dict[str, Generated]
     media: frozenset[str]
     templates: Environment
+    say: Callable[[str], str]
 
     @property
     def as_of(self) -> str:
@@ -79,7 +82,14 @@ def _site(settings: Settings, theme: Path, language: str) -> Site:
     summary = summarise(edited, settings.edition, settings.as_of)
     site = {"as_of": settings.as_of, "edition": settings.edition}
     generated = {page.address.lstrip("/") + "index.md": page for page in pages(summary)}
-    return Site(settings, summary.has_demo, generated, mentioned(edited), environment(theme, language, site))
+    return Site(
+        settings,
+        summary.has_demo,
+        generated,
+        mentioned(edited),
+        environment(theme, language, site),
+        translations(language).gettext,
+    )
 
 
 def on_files(files: Files, config: "MkDocsConfig") -> Files:

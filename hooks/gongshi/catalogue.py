@@ -11,9 +11,9 @@ from babel.support import Translations
 LOCALE = Path(__file__).parent / "locale"
 
 
-def translations(language: str) -> NullTranslations:
-    """The translations from Chinese into `language`; what is not translated stays Chinese."""
-    file = LOCALE / f"{language}.po"
+def translations(language: str, folder: Path = LOCALE) -> NullTranslations:
+    """The translations from Chinese into `language`, from `<language>.po`; what is not translated stays Chinese."""
+    file = folder / f"{language}.po"
     if not file.is_file():
         return NullTranslations()
     with file.open("rb") as source:

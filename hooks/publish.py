@@ -57,7 +57,6 @@ class Site:
 
 def on_config(config: "MkDocsConfig") -> None:
     """Read and check the data before MkDocs touches an earlier site; with errors in it nothing is built."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     root = Path(config.config_file_path).parent
     try:
         settings = settings_from(os.environ, root, date.today())

@@ -22,7 +22,8 @@ class RoundView:
     visits: tuple[Inspection, ...]
     rows: tuple[tuple[Item, Finding | None], ...]
     met: Rate
-    inspected: int
+    inspected: Figure
+    pending: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,6 @@ def page(summary: Summary, dossier: Dossier) -> Page:
         "problems": problems,
         "found": summary.problems.figure(institution=key, stands="yes"),
         "closed": summary.problems.figure(institution=key, stands="yes", state="closed"),
-        "pending": sum(one.look.counts_as is Result.PENDING for one in dossier.findings),
         "exemplars": {problem.number: _exemplars(summary, problem) for problem in problems},
         "next_day": dossier.unsettled[0] if dossier.unsettled else None,
     }
@@ -72,14 +72,16 @@ def _rounds(summary: Summary, dossier: Dossier, key: str) -> Iterator[RoundView]
                 (one for one in dossier.entry.record.inspections if (one.campaign, one.round) == (id, round_.id)),
                 key=lambda one: one.date,
             )
+            findings = summary.findings[id, round_.id]
             yield RoundView(
                 id,
                 campaign,
                 round_,
                 tuple(visits),
                 rows,
-                summary.findings[id, round_.id].rate({"result": Result.MET}, institution=key, rated="yes"),
-                sum(finding is not None for _, finding in rows),
+                findings.rate({"result": Result.MET}, institution=key, rated="yes"),
+                findings.figure(institution=key),
+                findings.figure(institution=key, result=Result.PENDING),
             )
 
 

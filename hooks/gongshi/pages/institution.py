@@ -44,7 +44,7 @@ def page(summary: Summary, dossier: Dossier) -> Page:
     """An institution's page."""
     entry = dossier.entry
     key = f"{entry.district}/{entry.id}"
-    problems = sorted(dossier.problems, key=lambda one: (one.state.is_settled, not one.is_overdue, -one.look.round.id))
+    problems = summary.problems.select(institution=key)
     view = {
         "dossier": dossier,
         "district": summary.district(entry.district),

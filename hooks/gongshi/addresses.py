@@ -51,3 +51,13 @@ def practice(district: str, id: str, campaign: str, round: int, n: int) -> str:
 def media(path: str) -> str:
     """A picture or document; `path` as the data has it, media/…"""
     return f"/{path}"
+
+
+def ledger_of(district: str) -> str:
+    """A district's part of the ledger, where the whole does not fit on a page."""
+    return f"/rectification/{district}/"
+
+
+def practices_of(district: str) -> str:
+    """A district's part of the gallery, where the whole does not fit on a page."""
+    return f"/good-practices/{district}/"

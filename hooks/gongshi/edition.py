@@ -1,15 +1,17 @@
 """The edition: what of a register its readers may see, as of a day. Applied once, before anything is derived."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
+from .model.campaign import Campaign
 from .model.institution import Inspection, Institution, ItemResult
 from .model.record import is_public
 from .model.rectification import Measure, Rectification
-from .register import Register
+from .register import Entry, Register
 from .words import Edition, Result
 
 
@@ -19,17 +21,24 @@ def edit(register: Register, edition: Edition, as_of: date) -> Register:
     Nothing dated later has happened yet, in either edition. The public edition further lacks inspections under
     embargo, what stands behind a withheld result, and every field that the model does not mark public.
     """
-    entries = []
-    for entry in register.entries:
-        record = _happened(entry.record, as_of)
-        if edition is Edition.PUBLIC:
-            record = _allowed(_released(record, register, as_of))
-        entries.append(replace(entry, record=record))
+    entries = tuple(edit_entry(entry, register.campaigns, edition, as_of) for entry in register.entries)
+    return edit_above(replace(register, entries=entries), edition)
+
+
+def edit_entry(entry: Entry, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date) -> Entry:
+    """One entry of the register, as `edit` has it; `campaigns` as they are written."""
+    record = _happened(entry.record, as_of)
+    if edition is Edition.PUBLIC:
+        record = _allowed(_released(record, campaigns, as_of))
+    return replace(entry, record=record)
+
+
+def edit_above(register: Register, edition: Edition) -> Register:
+    """The register with its districts and campaigns as `edit` has them."""
     if edition is Edition.STAFF:
-        return replace(register, entries=tuple(entries))
+        return register
     return replace(
         register,
-        entries=tuple(entries),
         districts=tuple(_allowed(district) for district in register.districts),
         campaigns={id: _allowed(campaign) for id, campaign in register.campaigns.items()},
     )
@@ -71,12 +80,12 @@ def _done(measures: list[Measure], as_of: date) -> list[Measure]:
     ]
 
 
-def _released(institution: Institution, register: Register, as_of: date) -> Institution:
+def _released(institution: Institution, campaigns: Mapping[str, Campaign], as_of: date) -> Institution:
     inspections = []
     for inspection in institution.inspections:
         if inspection.publish_from and inspection.publish_from > as_of:
             continue
-        campaign = register.campaigns.get(inspection.campaign)
+        campaign = campaigns.get(inspection.campaign)
         results = {}
         for item, result in inspection.results.items():
             grade = campaign.grade(result.result) if campaign else None

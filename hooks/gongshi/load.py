@@ -5,19 +5,60 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from .checks import run
+from . import checks
 from .diagnostic import Diagnostic, Finger, Position, in_order
 from .located import Locator
-from .parse import Gaps
-from .read import locator, read
-from .register import Register
+from .model.institution import Institution
+from .parse import Gaps, Parsed
+from .read import Outline, institution, locator, outline
+from .register import Entry, Register
 
 
 def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
     """The register of a data folder and everything that is wrong with it, located and in order."""
-    reading = read(data)
-    across = _as_written(run(reading.register, as_of), reading.gaps)
-    return reading.register, in_order([*reading.diagnostics, *_located(data, across)])
+    above, found = load_outline(data)
+    every: list[Entry] = []
+    for folder, files in above.files.items():
+        entries, broken = [], set()
+        for file in files:
+            _, parsed = institution(data, file)
+            if parsed.is_broken:
+                broken.add(file)
+            if parsed.record:
+                entries.append(entry_of(file, parsed.record))
+            found += check_institution(data, above, file, parsed, as_of)
+        found += check_district(data, above, tuple(entries), frozenset(broken))
+        every += entries
+    return above.register(tuple(every)), in_order(found)
+
+
+def load_outline(data: Path) -> tuple[Outline, list[Diagnostic]]:
+    """What stands above the institutions, and everything that is wrong with it."""
+    above = outline(data)
+    told = _as_written(checks.above(above.register(())), above.gaps)
+    return above, [*above.diagnostics, *_located(data, told)]
+
+
+def entry_of(file: str, record: Institution) -> Entry:
+    """An institution's record with the place that its file gives it."""
+    _, district, name = file.split("/")
+    return Entry(district, name.removesuffix(".yml"), file, record)
+
+
+def check_institution(
+    data: Path, above: Outline, file: str, parsed: Parsed[Institution], as_of: date
+) -> list[Diagnostic]:
+    """Everything that is wrong with one institution's file, taken by itself."""
+    if parsed.record is None:
+        return parsed.diagnostics
+    register = above.register((), frozenset({file}) if parsed.is_broken else frozenset())
+    found = checks.each(entry_of(file, parsed.record), register, as_of)
+    return [*parsed.diagnostics, *_located(data, _as_written(found, {file: parsed.gaps} if parsed.gaps else {}))]
+
+
+def check_district(data: Path, above: Outline, entries: tuple[Entry, ...], broken: frozenset[str]) -> list[Diagnostic]:
+    """Everything that is wrong between the institutions of one district; `broken` are files that lack a part."""
+    return list(_located(data, checks.within(above.register(entries, broken))))
 
 
 def _as_written(diagnostics: Iterable[Diagnostic], gaps: Mapping[str, Gaps]) -> Iterator[Diagnostic]:

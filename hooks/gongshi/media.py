@@ -1,16 +1,14 @@
-"""Which pictures and documents a register points to."""
+"""Which pictures and documents an institution's records point to."""
 
 from collections.abc import Iterator
 
 from .model.institution import Inspection
-from .register import Register
+from .register import Entry
 
 
-def mentioned(register: Register) -> frozenset[str]:
-    """Every media path that some record names; what none names is not published."""
-    return frozenset(
-        path for entry in register.entries for inspection in entry.record.inspections for path in _of(inspection)
-    )
+def mentioned(entry: Entry) -> frozenset[str]:
+    """Every media path that the records name; what none names is not published."""
+    return frozenset(path for inspection in entry.record.inspections for path in _of(inspection))
 
 
 def _of(inspection: Inspection) -> Iterator[str]:

@@ -52,6 +52,11 @@ class Parsed(Generic[R]):
     diagnostics: list[Diagnostic]
     gaps: Gaps | None = None
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the record is missing or lacks a part, so that no rule may conclude from its silence."""
+        return self.record is None or self.gaps is not None
+
 
 def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object] | None = None) -> Parsed[R]:
     """Read one file as `model`.

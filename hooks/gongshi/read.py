@@ -1,4 +1,4 @@
-"""The data folder → records. The only module that reads data/."""
+"""The data folder → records. The only module that reads data/ (but for the bytes of media)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,29 +17,38 @@ from .words import InstitutionType
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a data folder holds, what is wrong with the texts, and which gaps the records have for it."""
+class Outline:
+    """What stands above the institutions, which files there are, and what is wrong so far."""
 
-    register: Register
-    diagnostics: list[Diagnostic]
-    gaps: dict[str, Gaps]
+    districts: tuple[District, ...]
+    campaigns: Mapping[str, Campaign]
+    media: frozenset[str]
+    files: Mapping[str, tuple[str, ...]]
+    """The institutions' files, by folder: the districts in their order, then folders that are none."""
+    broken: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+    gaps: Mapping[str, Gaps]
+
+    def register(self, entries: tuple[Entry, ...], broken: frozenset[str] = frozenset()) -> Register:
+        """The register with these entries; `broken` are files among theirs."""
+        return Register(self.districts, self.campaigns, entries, self.media, self.broken | broken)
 
 
-def read(data: Path) -> Reading:
-    """Every record below `data`, in a fixed order, and every problem of shape."""
+def outline(data: Path) -> Outline:
+    """Everything below `data` but the institutions themselves, in a fixed order."""
     diagnostics: list[Diagnostic] = []
     gaps: dict[str, Gaps] = {}
     broken: set[str] = set()
 
-    def take(file: str, model: type[R], stand_ins: Mapping[str, object] | None = None) -> R | None:
+    def take(file: str, model: type[R]) -> R | None:
         if not (data / file).is_file():
             diagnostics.append(Diagnostic(file, Position(1, 1), f"缺少文件 {file}。"))
             return None
-        parsed: Parsed[R] = parse(file, (data / file).read_bytes(), model, stand_ins)
+        parsed = parse(file, (data / file).read_bytes(), model)
         diagnostics.extend(parsed.diagnostics)
         if parsed.gaps:
             gaps[file] = parsed.gaps
-        if parsed.gaps or parsed.record is None:
+        if parsed.is_broken:
             broken.add(file)
         return parsed.record
 
@@ -54,17 +63,26 @@ def read(data: Path) -> Reading:
         diagnostics.append(
             Diagnostic("campaigns", Position(1, 1), "一个督查也没有，应至少有一个 campaigns/<代号>.yml。")
         )
-    entries = []
+    files: dict[str, list[str]] = {}
     for file in _files(data, "institutions/*/*", diagnostics):
-        institution = take(file, Institution, {"name": file, "type": InstitutionType.DISTRICT_SCHOOL})
-        if institution:
-            entries.append(Entry(file.split("/")[1], Path(file).stem, file, institution))
+        files.setdefault(file.split("/")[1], []).append(file)
     diagnostics += _folders(data, districts)
-    order = {district.id: place for place, district in enumerate(districts)}
-    entries.sort(key=lambda entry: (order.get(entry.district, len(order)), entry.district, entry.id))
+    known = list(dict.fromkeys(district.id for district in districts))
+    order = known + sorted(set(files) - set(known))
     media = frozenset(path.relative_to(data).as_posix() for path in (data / "media").rglob("*") if path.is_file())
-    register = Register(districts, campaigns, tuple(entries), media, frozenset(broken))
-    return Reading(register, diagnostics, gaps)
+    folders = {id: tuple(sorted(files.get(id, ()), key=lambda file: Path(file).stem)) for id in order}
+    return Outline(districts, campaigns, media, folders, frozenset(broken), tuple(diagnostics), gaps)
+
+
+def institution(data: Path, file: str) -> tuple[bytes, Parsed[Institution]]:
+    """One institution's file: its bytes, and what they say."""
+    raw = (data / file).read_bytes()
+    return raw, parse_institution(file, raw)
+
+
+def parse_institution(file: str, raw: bytes) -> Parsed[Institution]:
+    """The bytes of an institution's file as a record, or what keeps them from being one."""
+    return parse(file, raw, Institution, {"name": file, "type": InstitutionType.DISTRICT_SCHOOL})
 
 
 def locator(data: Path, file: str) -> Locator:

@@ -14,22 +14,17 @@ from .pages.page import Page
 from .words import VOCABULARIES, Word
 
 ROOT_LINK = re.compile(r'="/(?!/)')
-HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 WORDS = re.compile(r'^\{\{ words\("(\w+)"\) \}\}$', re.MULTILINE)
 TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A rendered page: title and description as text, the rest as HTML with links relative to its address.
-
-    `sections` are the anchors and titles of its second-level headings.
-    """
+    """A rendered page: title and description as text, the rest as HTML with links relative to its address."""
 
     title: str
     description: str
     html: str
-    sections: tuple[tuple[str, str], ...]
 
 
 def environment(templates: Path, language: str, site: Mapping[str, Any]) -> Environment:
@@ -51,9 +46,7 @@ def environment(templates: Path, language: str, site: Mapping[str, Any]) -> Envi
 def render(env: Environment, page: Page) -> Body:
     """The body of a page."""
     module = env.get_template(f"pages/{page.template}").make_module(dict(page.view))
-    html = relative(str(module), page.address)
-    sections = tuple((match[1], TAG.sub("", match[2]).strip()) for match in HEADING.finditer(html))
-    return Body(_flat(module.title), _flat(module.description), html, sections)  # type: ignore[attr-defined]
+    return Body(_flat(module.title), _flat(module.description), relative(str(module), page.address))  # type: ignore[attr-defined]
 
 
 def explain_words(env: Environment, markdown: str) -> str:

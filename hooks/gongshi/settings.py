@@ -1,4 +1,4 @@
-"""The three settings of a build, from the environment."""
+"""The settings of a build, from the environment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,11 +10,19 @@ from .words import Edition
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a build depends on beside the data itself."""
+    """What the site depends on beside the data itself."""
 
     data: Path
     edition: Edition
     as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a build works with, which never changes what comes of it: where it remembers, how many processes it takes."""
+
+    cache: Path
+    jobs: int
 
 
 def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Settings:
@@ -30,6 +38,17 @@ def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Se
     if not data.is_dir():
         raise ValueError(f"DATA_DIR 指的文件夹不存在：{data}")
     return Settings(data, editions[edition], as_of_from(environment, today))
+
+
+def means_from(environment: Mapping[str, str], root: Path, cores: int) -> Means:
+    """CACHE_DIR (below `root` unless absolute; .cache/gongshi) and JOBS (`cores`).
+
+    Raises ValueError, in Chinese, for a value that is none.
+    """
+    jobs = environment.get("JOBS") or str(cores)
+    if not jobs.isdecimal() or int(jobs) < 1:
+        raise ValueError(f"JOBS 是“{jobs}”，应为 1 或更大的整数。")
+    return Means(root / (environment.get("CACHE_DIR") or ".cache/gongshi"), int(jobs))
 
 
 def as_of_from(environment: Mapping[str, str], today: date) -> date:

@@ -1,50 +1,212 @@
-"""Register → summary: every dossier, and the lists that all figures are counted from."""
+"""Rows → summary: what the whole site needs of each district, and all of them put together.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+A district's summary is counts and a few leading rows, bounded however many institutions there are.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from heapq import nsmallest
+from itertools import chain
 
-from . import addresses
-from .dossier import Dossier, Finding, Practice, Problem, compile
-from .listing import Facets, Listing
+from . import addresses, facets
+from .events import Event, latest
 from .model.campaign import Campaign, Round
 from .model.district import District
-from .register import Register, days_of, has_begun
+from .register import days_of, has_begun
+from .rows import PracticeRow, ProblemRow, Rows, prominence, urgency
+from .tally import Tally
 from .words import Edition, InstitutionType
+
+NEWEST = 40
+LEADING_PROBLEMS = 100
+LEADING_PRACTICES = 24
+INLINE_INSTITUTIONS = 600
+INLINE_PROBLEMS = 180
+INLINE_FINDINGS = 1_200
+INLINE_PRACTICES = 300
+"""Up to so many rows a list stands whole on its own page; beyond, it is told district by district."""
+
+Where = tuple[str, int, int]
+"""Campaign, round, item."""
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictSummary:
+    """One district in counts, with the rows that lead their lists; every row only where the district is small."""
+
+    id: str
+    institutions: Mapping[facets.InstitutionSort, int]
+    findings: Mapping[facets.FindingSort, int]
+    problems: Mapping[facets.ProblemSort, int]
+    practices: Mapping[facets.PracticeSort, int]
+    visited: Mapping[tuple[str, int], date]
+    newest: tuple[Event, ...]
+    urgent: Mapping[Where, tuple[ProblemRow, ...]]
+    leading: tuple[PracticeRow, ...]
+    has_demo: bool
+    rows: tuple[Rows, ...] | None
+
+
+def summarise_district(id: str, rows: Sequence[Rows], newest: Iterable[Event], has_demo: bool) -> DistrictSummary:
+    """What the whole site needs of a district, from the rows of its institutions and its latest events."""
+    problems = [one for each in rows for one in each.problems]
+    practices = [one for each in rows for one in each.practices]
+    visited: dict[tuple[str, int], date] = {}
+    for each in rows:
+        for campaign, round_, day in each.institution.visits:
+            visited[campaign, round_] = max(day, visited.get((campaign, round_), day))
+    by_item: dict[Where, list[ProblemRow]] = {}
+    for one in problems:
+        by_item.setdefault((one.campaign, one.round, one.item.id), []).append(one)
+    is_small = len(rows) <= INLINE_INSTITUTIONS and len(problems) <= INLINE_PROBLEMS
+    return DistrictSummary(
+        id=id,
+        institutions=Counter(facets.institution_sort(each.institution) for each in rows),
+        findings=Counter(
+            facets.finding_sort(one, each.institution.place.type) for each in rows for one in each.institution.findings
+        ),
+        problems=Counter(map(facets.problem_sort, problems)),
+        practices=Counter(map(facets.practice_sort, practices)),
+        visited=visited,
+        newest=latest(newest, NEWEST),
+        urgent={where: tuple(_lines(some)) for where, some in by_item.items()},
+        leading=tuple(_leading(practices)),
+        has_demo=has_demo,
+        rows=tuple(rows) if is_small else None,
+    )
+
+
+def _lines(problems: Iterable[ProblemRow]) -> Iterable[ProblemRow]:
+    """The most urgent, without what only the ledger shows of them."""
+    return (replace(one, target=None, measures=()) for one in nsmallest(LEADING_PROBLEMS, problems, key=urgency))
+
+
+def _leading(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
+    """The most prominent practices of each item, in order."""
+    told: Counter[tuple[str, int | None]] = Counter()
+    for one in sorted(practices, key=prominence):
+        key = one.campaign, one.item.id if one.item else None
+        told[key] += 1
+        if told[key] <= LEADING_PRACTICES:
+            yield one
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What the pages are made from."""
+    """What the pages about the whole are made from."""
 
     as_of: date
     edition: Edition
     has_demo: bool
     districts: tuple[District, ...]
     campaigns: Mapping[str, Campaign]
-    dossiers: Mapping[tuple[str, str], Dossier]
-    institutions: Listing[Dossier]
-    findings: Mapping[tuple[str, int], Listing[Finding]]
-    problems: Listing[Problem]
-    practices: Listing[Practice]
+    parts: tuple[DistrictSummary, ...] = field(repr=False)
 
-    @property
+    @cached_property
+    def institutions(self) -> Tally:
+        """Every institution."""
+        return Tally(
+            addresses.INSTITUTIONS,
+            (
+                (facets.institution_facets(sort, part.id, self.campaigns), count)
+                for part in self.parts
+                for sort, count in part.institutions.items()
+            ),
+        )
+
+    @cached_property
+    def missing(self) -> Tally:
+        """Every institution once for each finding there should be about it and is not."""
+        return Tally(addresses.INSTITUTIONS, self._missing())
+
+    def _missing(self) -> Iterable[tuple[Mapping[str, tuple[str, ...]], int]]:
+        for part in self.parts:
+            seen: Counter[tuple[InstitutionType, Where]] = Counter()
+            for sort, count in part.findings.items():
+                seen[sort.type, (sort.campaign, sort.round, sort.item)] += count
+            types: Counter[InstitutionType] = Counter()
+            for institution, count in part.institutions.items():
+                types[institution.type] += count
+            for type, total in types.items():
+                for where in facets.expected(type, self.campaigns):
+                    told = {"district": (part.id,), "type": (type.value,), "missing": ("{}-{}-{}".format(*where),)}
+                    yield told, total - seen[type, where]
+
+    @cached_property
+    def findings(self) -> Mapping[tuple[str, int], Tally]:
+        """Every finding, by campaign and round."""
+        sorts: dict[tuple[str, int], list[tuple[Mapping[str, tuple[str, ...]], int]]] = {
+            (id, round_.id): [] for id, campaign in self.campaigns.items() for round_ in campaign.rounds
+        }
+        for part in self.parts:
+            for sort, count in part.findings.items():
+                sorts[sort.campaign, sort.round].append((facets.finding_facets(sort, part.id), count))
+        return {key: Tally(addresses.findings(*key), some) for key, some in sorts.items()}
+
+    @cached_property
+    def problems(self) -> Tally:
+        """Every problem."""
+        sorts = (
+            (facets.problem_facets(sort, one.id), count) for one in self.parts for sort, count in one.problems.items()
+        )
+        return Tally(addresses.RECTIFICATION, sorts)
+
+    @cached_property
+    def practices(self) -> Tally:
+        """Every good practice."""
+        sorts = (
+            (facets.practice_facets(sort, one.id), count) for one in self.parts for sort, count in one.practices.items()
+        )
+        return Tally(addresses.GOOD_PRACTICES, sorts)
+
+    @cached_property
+    def leading(self) -> tuple[PracticeRow, ...]:
+        """The most prominent practices of each item in each district, in order."""
+        return tuple(sorted(chain.from_iterable(part.leading for part in self.parts), key=prominence))
+
+    def urgent(self, campaign: str, round: int, item: int) -> list[ProblemRow]:
+        """The most urgent problems with an item in a round."""
+        every = chain.from_iterable(part.urgent.get((campaign, round, item), ()) for part in self.parts)
+        return nsmallest(LEADING_PROBLEMS, every, key=urgency)
+
+    def latest(self, most: int) -> tuple[Event, ...]:
+        """The newest events, at most NEWEST."""
+        return latest(chain.from_iterable(part.newest for part in self.parts), most)
+
+    @cached_property
+    def rows(self) -> tuple[Rows, ...] | None:
+        """Every row, in the order of the districts; None where the lists are too long to stand whole on a page."""
+        if any(part.rows is None for part in self.parts):
+            return None
+        every = tuple(chain.from_iterable(part.rows or () for part in self.parts))
+        is_small = (
+            len(every) <= INLINE_INSTITUTIONS
+            and sum(len(each.problems) for each in every) <= INLINE_PROBLEMS
+            and sum(len(each.practices) for each in every) <= INLINE_PRACTICES
+            and all(tally.count() <= INLINE_FINDINGS for tally in self.findings.values())
+        )
+        return every if is_small else None
+
+    @cached_property
     def current(self) -> tuple[str, Campaign, Round] | None:
         """What is being inspected: the campaign with the latest day that has come, and its last round begun."""
         if not self.campaigns:
             return None
         visited: dict[str, list[tuple[int, date]]] = {id: [] for id in self.campaigns}
-        for dossier in self.dossiers.values():
-            for visit in dossier.entry.record.inspections:
-                visited[visit.campaign].append((visit.round, visit.date))
-        latest = {
+        for part in self.parts:
+            for (id, round_), day in part.visited.items():
+                visited[id].append((round_, day))
+        latest_day = {
             id: max(
                 [day for day in days_of(campaign) if day <= self.as_of] + [day for _, day in visited[id]],
                 default=date.min,
             )
             for id, campaign in self.campaigns.items()
         }
-        id = max(self.campaigns, key=lambda id: (latest[id], id))
+        id = max(self.campaigns, key=lambda id: (latest_day[id], id))
         campaign = self.campaigns[id]
         rounds = {number for number, _ in visited[id]}
         begun = [one for one in campaign.rounds if one.id in rounds or has_begun(one, self.as_of)]
@@ -55,147 +217,6 @@ class Summary:
         return next(district for district in self.districts if district.id == id)
 
 
-def summarise(register: Register, edition: Edition, as_of: date) -> Summary:
-    """Everything derived from a register that has been through its edition."""
-    dossiers = [compile(entry, register.campaigns, as_of) for entry in register.entries]
-    findings = [finding for dossier in dossiers for finding in dossier.findings]
-    rounds = [(id, round_.id) for id, campaign in register.campaigns.items() for round_ in campaign.rounds]
-    return Summary(
-        as_of=as_of,
-        edition=edition,
-        has_demo=register.has_demo,
-        districts=register.districts,
-        campaigns=register.campaigns,
-        dossiers={(dossier.entry.district, dossier.entry.id): dossier for dossier in dossiers},
-        institutions=Listing(
-            addresses.INSTITUTIONS, dossiers, lambda dossier: institution_facets(dossier, register.campaigns)
-        ),
-        findings={
-            key: Listing(
-                addresses.findings(*key),
-                [one for one in findings if (one.look.campaign_id, one.look.round.id) == key],
-                finding_facets,
-            )
-            for key in rounds
-        },
-        problems=Listing(
-            addresses.RECTIFICATION, sorted(_problems(dossiers), key=urgency), lambda one: problem_facets(one)
-        ),
-        practices=Listing(
-            addresses.GOOD_PRACTICES,
-            sorted(
-                (one for dossier in dossiers for one in dossier.practices),
-                key=lambda one: (not one.practice.featured, -one.inspection.date.toordinal()),
-            ),
-            practice_facets,
-        ),
-    )
-
-
-def _problems(dossiers: list[Dossier]) -> Iterator[Problem]:
-    for dossier in dossiers:
-        yield from dossier.problems
-
-
-def urgency(problem: Problem) -> tuple[object, ...]:
-    """Overdue first, longest overdue foremost; then what still runs, by deadline; then the settled."""
-    state = problem.state
-    waiting = 0 if problem.is_overdue else 1 + (not state.has_running_deadline) + state.is_settled
-    return waiting, problem.deadline or date.max, problem.number
-
-
-def _yes(**flags: bool) -> dict[str, tuple[str, ...]]:
-    return {name: ("yes",) if flag else ("no",) for name, flag in flags.items()}
-
-
-def institution_facets(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Facets:
-    """What an institution can be asked for; `inspected`, `uninspected` and `missing` name
-    campaign, campaign-round and campaign-round-item."""
-    entry = dossier.entry
-    visits = entry.record.inspections
-    inspected = {key for visit in visits for key in (visit.campaign, f"{visit.campaign}-{visit.round}")}
-    in_scope = {
-        key
-        for id, campaign in campaigns.items()
-        if entry.record.type in campaign.scope
-        for key in (id, *(f"{id}-{round_.id}" for round_ in campaign.rounds))
-    }
-    seen = {(one.look.campaign_id, one.look.round.id, one.look.item.id) for one in dossier.findings}
-    missing = [
-        f"{id}-{round_.id}-{item.id}"
-        for id, campaign in campaigns.items()
-        if id in in_scope
-        for round_ in campaign.rounds
-        for item in campaign.items_of(round_)
-        if (id, round_.id, item.id) not in seen
-    ]
-    return {
-        "district": (entry.district,),
-        "type": (entry.record.type.value,),
-        "group": (entry.record.type.group.value,),
-        "standing": (dossier.standing.value,),
-        "scope": tuple(sorted(in_scope)),
-        "inspected": tuple(sorted(inspected)),
-        "uninspected": tuple(sorted(in_scope - inspected)),
-        "missing": tuple(missing),
-        **_yes(
-            problem=any(problem.stands for problem in dossier.problems),
-            overdue=any(problem.is_overdue for problem in dossier.problems),
-            practice=bool(dossier.practices),
-        ),
-    }
-
-
-def finding_facets(finding: Finding) -> Facets:
-    """What a finding can be asked for; `rated` findings are the denominator of a rate, `problem` those to put right."""
-    look = finding.look
-    return {
-        "item": (str(look.item.id),),
-        "district": (look.entry.district,),
-        "type": (look.entry.record.type.value,),
-        "institution": (f"{look.entry.district}/{look.entry.id}",),
-        "result": (look.counts_as.value,),
-        **_yes(rated=look.counts_as.is_rated, problem=look.counts_as.is_problem),
-    }
-
-
-def problem_facets(problem: Problem) -> Facets:
-    """What a problem can be asked for; `stands` leaves out the withdrawn, `settled` tells closed and withdrawn."""
-    look = problem.look
-    return {
-        "campaign": (look.campaign_id,),
-        "round": (str(look.round.id),),
-        "item": (str(look.item.id),),
-        "district": (look.entry.district,),
-        "type": (look.entry.record.type.value,),
-        "institution": (f"{look.entry.district}/{look.entry.id}",),
-        "result": (look.counts_as.value,),
-        "state": (problem.state.value,),
-        **_yes(
-            stands=problem.stands,
-            settled=problem.state.is_settled,
-            overdue=problem.is_overdue,
-            due_soon=problem.is_due_soon,
-            reopened=problem.times_reopened > 0,
-            ever_closed=problem.was_ever_closed,
-            carried=problem.is_carried,
-        ),
-    }
-
-
-def practice_facets(practice: Practice) -> Facets:
-    """What a good practice can be asked for."""
-    return {
-        "campaign": (practice.campaign_id,),
-        "round": (str(practice.round.id),),
-        "item": (str(practice.item.id),) if practice.item else (),
-        "district": (practice.entry.district,),
-        "type": (practice.entry.record.type.value,),
-        "institution": (f"{practice.entry.district}/{practice.entry.id}",),
-        **_yes(featured=practice.practice.featured),
-    }
-
-
 def types_present(summary: Summary) -> list[InstitutionType]:
     """The institution types that occur, in the vocabulary's order."""
-    return [word for word in InstitutionType if summary.institutions.select(type=word.value)]
+    return [word for word in InstitutionType if summary.institutions.count(type=word.value)]

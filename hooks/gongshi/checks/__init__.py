@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..diagnostic import Diagnostic
-from ..register import Register
+from ..register import Entry, Register
 from . import campaigns, districts, follow_ups, inspections, log, media, results, unfilled
 
-WHOLE = (
+ABOVE = (
     districts.ids_are_safe_and_unique,
-    districts.names_are_unique,
-    districts.schools_have_an_authority,
     campaigns.ids_are_unique,
     campaigns.references_exist,
     campaigns.days_run_forward,
 )
-"""Rules that look at the register as a whole."""
+"""Rules that look at the districts and campaigns."""
+
+WITHIN = (
+    districts.names_are_unique,
+    districts.schools_have_an_authority,
+)
+"""Rules that look at the institutions of a district beside each other."""
 
 EACH = (
     inspections.campaign_and_round_exist,
@@ -40,10 +44,19 @@ EACH = (
 """Rules that look at one institution, with the campaigns and districts beside it."""
 
 
-def run(register: Register, as_of: date) -> Iterator[Diagnostic]:
-    """Everything that the rules find, unlocated, in no order."""
-    for whole in WHOLE:
-        yield from whole(register)
-    for entry in register.entries:
-        for each in EACH:
-            yield from each(entry, register, as_of)
+def above(register: Register) -> Iterator[Diagnostic]:
+    """What is wrong with the districts and campaigns, unlocated, in no order."""
+    for rule in ABOVE:
+        yield from rule(register)
+
+
+def within(register: Register) -> Iterator[Diagnostic]:
+    """What is wrong between the institutions of a district, unlocated, in no order."""
+    for rule in WITHIN:
+        yield from rule(register)
+
+
+def each(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+    """What is wrong with one institution, unlocated, in no order; of the register its entries do not matter."""
+    for rule in EACH:
+        yield from rule(entry, register, as_of)

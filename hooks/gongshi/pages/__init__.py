@@ -1,20 +1,55 @@
-"""Summary → pages: one module for each kind of page, which gathers what its template shows."""
+"""Views: one module for each kind of page, which gathers what its template shows."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 
+from .. import addresses
+from ..dossier import Dossier
+from ..model.campaign import Campaign, Round
+from ..model.district import District
+from ..rows import Rows
 from ..summary import Summary
 from . import campaign, directory, district, home, institution, item, practices, rectification, round
-from .page import Page
+from .page import Kind, Page, kind_of
 
 
-def pages(summary: Summary) -> Iterator[Page]:
-    """Every generated page of the site."""
+def of_institution(dossier: Dossier, place: District, campaigns: Mapping[str, Campaign]) -> Iterator[Page]:
+    """The pages about one institution; they depend on nothing but its file, its district's name and the campaigns."""
+    yield institution.page(dossier, place, campaigns)
+    yield from practices.pages(dossier, place)
+
+
+def of_district(
+    summary: Summary, place: District, rows: Sequence[Rows], current: tuple[str, Campaign, Round] | None, is_long: bool
+) -> Iterator[Page]:
+    """The pages about one district; where the site's lists are long, the district's part of each."""
+    yield from district.pages(summary, place, rows, current)
+    if is_long:
+        yield from rectification.of_district(place, [one for each in rows for one in each.problems])
+        yield from practices.of_district(place, [one for each in rows for one in each.practices])
+
+
+def of_whole(summary: Summary) -> Iterator[Page]:
+    """The pages about the whole."""
     yield home.page(summary)
     yield directory.page(summary)
-    yield from institution.pages(summary)
-    yield from district.pages(summary)
     yield from campaign.pages(summary)
     yield from round.pages(summary)
     yield from item.pages(summary)
     yield rectification.page(summary)
-    yield from practices.pages(summary)
+    yield practices.gallery(summary)
+
+
+SINGLE = (
+    addresses.HOME,
+    addresses.INSTITUTIONS,
+    addresses.CAMPAIGNS,
+    addresses.RECTIFICATION,
+    addresses.GOOD_PRACTICES,
+)
+"""The addresses that there is one of, and that a navigation may list."""
+
+
+def kinds(listed: Container[str]) -> tuple[Kind, ...]:
+    """Every kind of page there may be on a site whose navigation lists these addresses."""
+    own = [kind_of(Page(address, "", {}), listed) for address in SINGLE]
+    return (*dict.fromkeys([*own, *(Kind(depth, True) for depth in range(2, 6)), Kind(2, False), Kind(3, False)]),)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .. import addresses
-from ..listing import Figure
+from ..figures import Figure
 from ..model.campaign import Campaign, Item, Round
 from ..register import campaign_file
 from ..summary import Summary

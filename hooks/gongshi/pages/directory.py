@@ -3,25 +3,36 @@
 from itertools import groupby
 
 from .. import addresses
+from ..facets import institution_facets, institution_sort, missing_facets
+from ..rows import InstitutionRow
 from ..summary import Summary, types_present
+from ..tally import flags
 from ..words import Standing
 from .page import Page
-from .tables import flags
 
 
 def page(summary: Summary) -> Page:
-    """The directory."""
-    rows = [(dossier, flags(facets)) for dossier, facets in summary.institutions.facets()]
-    groups = [(summary.district(id), list(group)) for id, group in groupby(rows, key=lambda row: row[0].entry.district)]
-    standings = [(word, summary.institutions.figure(standing=word)) for word in Standing]
+    """The directory; where the institutions are many, a list of districts."""
+    tally = summary.institutions
+    rows = [(each.institution, _flags(summary, each.institution)) for each in summary.rows or ()]
+    groups = [(summary.district(id), list(group)) for id, group in groupby(rows, key=lambda row: row[0].place.district)]
     view = {
         "groups": groups,
-        "total": summary.institutions.figure(),
-        "standings": standings,
+        "total": tally.figure(),
+        "standings": [(word, tally.figure(standing=word)) for word in Standing],
         "choices": [
             ("district", [(district.id, district.name) for district in summary.districts]),
             ("type", [(word.value, word) for word in types_present(summary)]),
             ("standing", [(word.value, word) for word in Standing]),
         ],
+        "districts": ()
+        if summary.rows is not None
+        else [(one, addresses.district(one.id), tally.count(district=one.id)) for one in summary.districts],
     }
     return Page(addresses.INSTITUTIONS, "directory.html", view, is_searchable=False)
+
+
+def _flags(summary: Summary, row: InstitutionRow) -> str:
+    sort = institution_sort(row)
+    missing = missing_facets(row, summary.campaigns)
+    return flags({**institution_facets(sort, row.place.district, summary.campaigns), **missing})

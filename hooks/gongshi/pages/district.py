@@ -1,56 +1,66 @@
 """/districts/<id>/ — one district."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import addresses
-from ..dossier import Dossier, Finding
-from ..listing import Figure
+from ..figures import Figure, query
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
+from ..rows import InstitutionRow, ProblemRow, Rows, Verdict, prominence, urgency
 from ..summary import Summary
 from ..words import InstitutionType, Result, Standing
 from .page import Page
-from .tables import coverage_by_type, flags, put_right, states
+from .paging import Part, parts
+from .tables import coverage_by_type, put_right, states
+
+PAGE = 100
+PRACTICES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """An institution in its district's list and matrix."""
 
-    dossier: Dossier
-    flags: str
+    institution: InstitutionRow
+    address: str
     found: Figure
     overdue: Figure
-    cells: tuple[Finding | None, ...]
+    cells: tuple[Verdict | None, ...]
 
 
-def pages(summary: Summary) -> Iterator[Page]:
-    """A page for each district."""
-    for district in summary.districts:
-        yield page(summary, district)
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The district's education authority, with what was found there."""
+
+    institution: InstitutionRow
+    address: str
+    problems: tuple[ProblemRow, ...]
 
 
-def page(summary: Summary, district: District) -> Page:
-    """A district's page; its figures are those of the current campaign."""
+def pages(
+    summary: Summary, district: District, rows: Sequence[Rows], current: tuple[str, Campaign, Round] | None
+) -> Iterator[Page]:
+    """A district's pages; the figures are those of the current campaign, `summary` need hold no other district."""
     here = {"district": district.id}
     view: dict[str, object] = {
         "district": district,
         "total": summary.institutions.figure(**here),
         "campaign": None,
-        "practices": summary.practices.select(**here),
+        "practices": sorted((one for each in rows for one in each.practices), key=prominence)[:PRACTICES],
         "practice_figure": summary.practices.figure(**here),
-        "authority": summary.institutions.select(type=InstitutionType.DISTRICT_AUTHORITY, **here),
+        "authority": list(_authorities(rows)),
     }
-    rows: list[Row] = []
-    if summary.current:
-        id, campaign, round_ = summary.current
-        rows = _rows(summary, district, id, campaign, round_)
+    items: list[Item] = []
+    key = ("", 0)
+    if current:
+        id, campaign, round_ = current
+        items, key = campaign.items_of(round_), (id, round_.id)
         view |= {
             "campaign": campaign,
             "campaign_id": id,
             "round": round_,
-            "items": [(item, addresses.item(id, item.id)) for item in campaign.items_of(round_)],
+            "items": [(item, addresses.item(id, item.id)) for item in items],
             "coverage": coverage_by_type(summary, id, round_, **here),
             "inspected": summary.institutions.rate({"inspected": f"{id}-{round_.id}"}, scope=id, **here),
             "met": summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes", **here),
@@ -58,31 +68,36 @@ def page(summary: Summary, district: District) -> Page:
             "overdue": summary.problems.figure(campaign=id, overdue="yes", **here),
             "states": states(summary, campaign=id, **here),
         }
-    return Page(addresses.district(district.id), "district.html", view | {"rows": rows}, source="districts.yml")
+    listed = sorted((each.institution for each in rows), key=_worst_first)
+    part: Part[InstitutionRow]
+    for part in parts(addresses.district(district.id), listed, PAGE):
+        shown = {"part": part, "rows": [_row(one, items, key) for one in part.rows]}
+        yield Page(part.address, "district.html", view | shown, source="districts.yml")
 
 
-def _rows(summary: Summary, district: District, id: str, campaign: Campaign, round_: Round) -> list[Row]:
-    """Worst first: by standing, then by overdue and by unsettled problems."""
-    items: list[Item] = campaign.items_of(round_)
-    rows = []
-    for dossier in summary.institutions.select(district=district.id):
-        key = f"{dossier.entry.district}/{dossier.entry.id}"
-        rows.append(
-            Row(
-                dossier,
-                flags({"standing": (dossier.standing.value,)}),
-                summary.problems.figure(institution=key, stands="yes"),
-                summary.problems.figure(institution=key, overdue="yes"),
-                tuple(dossier.finding(id, round_.id, item.id) for item in items),
-            )
-        )
-    order = list(Standing)
-    return sorted(
-        rows,
-        key=lambda row: (
-            order.index(row.dossier.standing),
-            -row.overdue.count,
-            -len(row.dossier.unsettled),
-            row.dossier.entry.id,
-        ),
+_ORDER: Mapping[Standing, int] = {word: place for place, word in enumerate(Standing)}
+
+
+def _worst_first(row: InstitutionRow) -> tuple[object, ...]:
+    """By standing, then by overdue and by unsettled problems."""
+    return _ORDER[row.standing], -row.overdue, -row.unsettled, row.place.id
+
+
+def _row(row: InstitutionRow, items: list[Item], round_: tuple[str, int]) -> Row:
+    verdicts = {one.item.id: one.verdict for one in row.findings if (one.campaign, one.round) == round_}
+    key = f"{row.place.district}/{row.place.id}"
+    return Row(
+        row,
+        addresses.institution(row.place.district, row.place.id),
+        Figure(row.found, query(addresses.RECTIFICATION, institution=key, stands="yes")),
+        Figure(row.overdue, query(addresses.RECTIFICATION, institution=key, overdue="yes")),
+        tuple(verdicts.get(item.id) for item in items),
     )
+
+
+def _authorities(rows: Sequence[Rows]) -> Iterator[Authority]:
+    for each in rows:
+        place = each.institution.place
+        if place.type is InstitutionType.DISTRICT_AUTHORITY:
+            problems = tuple(sorted(each.problems, key=urgency))
+            yield Authority(each.institution, addresses.institution(place.district, place.id), problems)

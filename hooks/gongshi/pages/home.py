@@ -1,7 +1,6 @@
 """/ — what is being inspected now, and how it stands."""
 
 from .. import addresses
-from ..events import latest
 from ..summary import Summary
 from ..words import Result
 from .page import Page
@@ -15,9 +14,9 @@ def page(summary: Summary) -> Page:
     """The home page; without a campaign it says only that there is none."""
     view: dict[str, object] = {
         "campaign": None,
-        "featured": summary.practices.select(featured="yes")[:FEATURED],
+        "featured": [one for one in summary.leading if one.featured][:FEATURED],
         "all_featured": summary.practices.figure(featured="yes"),
-        "changes": latest(summary.dossiers.values(), CHANGES),
+        "changes": summary.latest(CHANGES),
         "districts": [(district, summary.institutions.figure(district=district.id)) for district in summary.districts],
     }
     if summary.current:

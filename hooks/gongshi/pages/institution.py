@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..dossier import Dossier, Finding, Problem
-from ..listing import Figure, Rate
+from .. import addresses
+from ..dossier import Dossier, Finding
+from ..figures import Figure, Rate, query
 from ..model.campaign import Campaign, Item, Round
+from ..model.district import District
 from ..model.institution import Inspection
-from ..summary import Summary
-from ..words import Result
+from ..rows import place_of, practice_row, urgency
+from ..words import Result, State
 from .page import Page
 
 
@@ -26,68 +28,51 @@ class RoundView:
     pending: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Exemplars:
-    """Where to look for how an item is done well."""
-
-    practices: Figure
-    met: Figure
-
-
-def pages(summary: Summary) -> Iterator[Page]:
-    """A page for each institution."""
-    for dossier in summary.dossiers.values():
-        yield page(summary, dossier)
-
-
-def page(summary: Summary, dossier: Dossier) -> Page:
-    """An institution's page."""
+def page(dossier: Dossier, district: District, campaigns: Mapping[str, Campaign]) -> Page:
+    """An institution's page: everything on it follows from its own file and the campaigns."""
     entry = dossier.entry
-    key = f"{entry.district}/{entry.id}"
-    problems = summary.problems.select(institution=key)
+    problems = sorted(dossier.problems, key=urgency)
+    standing = {"institution": f"{entry.district}/{entry.id}", "stands": "yes"}
+    closed = [one for one in problems if one.state is State.CLOSED]
     view = {
         "dossier": dossier,
-        "district": summary.district(entry.district),
-        "rounds": list(_rounds(summary, dossier, key)),
+        "district": district,
+        "rounds": list(_rounds(dossier, campaigns)),
         "problems": problems,
-        "found": summary.problems.figure(institution=key, stands="yes"),
-        "closed": summary.problems.figure(institution=key, stands="yes", state="closed"),
-        "exemplars": {problem.number: _exemplars(summary, problem) for problem in problems},
+        "practices": [practice_row(place_of(entry), one) for one in dossier.practices],
+        "found": Figure(sum(one.stands for one in problems), query(addresses.RECTIFICATION, **standing)),
+        "closed": Figure(len(closed), query(addresses.RECTIFICATION, **standing, state=State.CLOSED)),
         "next_day": dossier.unsettled[0] if dossier.unsettled else None,
     }
     return Page(dossier.address, "institution.html", view, source=entry.file)
 
 
-def _rounds(summary: Summary, dossier: Dossier, key: str) -> Iterator[RoundView]:
+def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[RoundView]:
     """Newest round first; rounds of campaigns whose scope leaves the institution out are left out."""
-    looked: Mapping[tuple[str, int, int], Finding] = {
-        (one.look.campaign_id, one.look.round.id, one.look.item.id): one for one in dossier.findings
-    }
-    for id, campaign in reversed(list(summary.campaigns.items())):
-        if dossier.entry.record.type not in campaign.scope:
+    record = dossier.entry.record
+    key = f"{dossier.entry.district}/{dossier.entry.id}"
+    looked: dict[tuple[str, int], dict[int, Finding]] = {}
+    for one in dossier.findings:
+        looked.setdefault((one.look.campaign_id, one.look.round.id), {})[one.look.item.id] = one
+    for id, campaign in reversed(list(campaigns.items())):
+        if record.type not in campaign.scope:
             continue
         for round_ in sorted(campaign.rounds, key=lambda one: -one.id):
-            rows = tuple((item, looked.get((id, round_.id, item.id))) for item in campaign.items_of(round_))
-            visits = sorted(
-                (one for one in dossier.entry.record.inspections if (one.campaign, one.round) == (id, round_.id)),
-                key=lambda one: one.date,
-            )
-            findings = summary.findings[id, round_.id]
+            found = looked.get((id, round_.id), {})
+            here = addresses.findings(id, round_.id)
+            results = [one.look.counts_as for one in found.values()]
+            visits = [one for one in record.inspections if (one.campaign, one.round) == (id, round_.id)]
+            rated = {"institution": key, "rated": "yes"}
             yield RoundView(
                 id,
                 campaign,
                 round_,
-                tuple(visits),
-                rows,
-                findings.rate({"result": Result.MET}, institution=key, rated="yes"),
-                findings.figure(institution=key),
-                findings.figure(institution=key, result=Result.PENDING),
+                tuple(sorted(visits, key=lambda one: one.date)),
+                tuple((item, found.get(item.id)) for item in campaign.items_of(round_)),
+                Rate(
+                    Figure(results.count(Result.MET), query(here, **rated, result=Result.MET)),
+                    Figure(sum(one.is_rated for one in results), query(here, **rated)),
+                ),
+                Figure(len(results), query(here, institution=key)),
+                Figure(results.count(Result.PENDING), query(here, institution=key, result=Result.PENDING)),
             )
-
-
-def _exemplars(summary: Summary, problem: Problem) -> Exemplars:
-    look = problem.look
-    return Exemplars(
-        summary.practices.figure(campaign=look.campaign_id, item=look.item.id),
-        summary.findings[look.campaign_id, look.round.id].figure(item=look.item.id, result=Result.MET),
-    )

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import addresses
-from ..dossier import Problem
-from ..listing import Figure, Rate
+from ..figures import Figure, Rate
 from ..model.campaign import Campaign, Item, Round
 from ..register import campaign_file
+from ..rows import ProblemRow
 from ..summary import Summary
 from ..words import InstitutionType, Result
 from .page import Page
 from .tables import RatedItem, rated_items
+
+PRACTICES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class RoundView:
     round: Round
     address: str
     row: RatedItem
-    problems: tuple[Problem, ...]
+    problems: tuple[ProblemRow, ...]
     figure: Figure
     by: tuple[tuple[str, tuple[Share, ...]], ...]
 
@@ -54,7 +56,9 @@ def page(summary: Summary, id: str, campaign: Campaign, item: Item) -> Page:
             for round_ in reversed(campaign.rounds)
             if item in campaign.items_of(round_)
         ],
-        "practices": summary.practices.select(campaign=id, item=item.id),
+        "practices": [one for one in summary.leading if one.campaign == id and one.item and one.item.id == item.id][
+            :PRACTICES
+        ],
         "practice_figure": summary.practices.figure(campaign=id, item=item.id),
         "neighbours": [
             (one, addresses.item(id, one.id)) for place, one in enumerate(campaign.items) if abs(place - order) == 1
@@ -71,7 +75,7 @@ def _round(summary: Summary, id: str, campaign: Campaign, item: Item, round_: Ro
         round_,
         addresses.round(id, round_.id),
         next(row for row in rated_items(summary, id, campaign, round_) if row.item is item),
-        tuple(summary.problems.select(**here)),
+        tuple(summary.urgent(id, round_.id, item.id)),
         summary.problems.figure(**here),
         (
             ("district", tuple(_shares(summary, id, round_, item, "district", districts))),
@@ -91,6 +95,6 @@ def _shares(
     findings = summary.findings[id, round_.id]
     for value, name in values:
         here = {"item": item.id, facet: value}
-        if findings.select(**here):
+        if findings.count(**here):
             met = findings.rate({"result": Result.MET}, rated="yes", **here)
             yield Share(name, met, findings.figure(problem="yes", **here))

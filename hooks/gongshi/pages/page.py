@@ -1,6 +1,6 @@
 """What a page is before it is rendered."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,3 +17,21 @@ class Page:
     view: Mapping[str, Any]
     source: str | None = None
     is_searchable: bool = True
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Kind:
+    """What the shell around a page's body depends on.
+
+    `depth` is how many folders deep the address stands; `own` is the address of a page that the navigation lists.
+    """
+
+    depth: int
+    is_sourced: bool
+    own: str = ""
+
+
+def kind_of(page: Page, listed: Container[str]) -> Kind:
+    """The kind of a page; `listed` are the addresses in the navigation, each a kind of its own."""
+    depth = page.address.strip("/").count("/") + 1 if page.address != "/" else 0
+    return Kind(depth, page.source is not None, page.address if page.address in listed else "")

@@ -1,53 +1,72 @@
 """/good-practices/ — the gallery, and a page for each practice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import addresses
-from ..dossier import Practice
+from ..dossier import Dossier, Practice
+from ..facets import practice_facets, practice_sort
+from ..model.district import District
+from ..rows import PracticeRow, place_of, practice_row, prominence
 from ..summary import Summary
+from ..tally import flags
 from .page import Page
-from .tables import flags
+from .paging import Part, parts
 
-RELATED = 3
-
-
-def pages(summary: Summary) -> Iterator[Page]:
-    """The gallery, featured first, then every practice."""
-    yield _gallery(summary)
-    for practice in summary.practices.rows:
-        yield _practice(summary, practice)
+PAGE = 60
 
 
-def _gallery(summary: Summary) -> Page:
-    listing = summary.practices
+def gallery(summary: Summary) -> Page:
+    """Every practice, featured first; where they are many, the leading ones and a list of districts."""
+    tally = summary.practices
+    every = sorted((one for each in summary.rows for one in each.practices), key=prominence) if summary.rows else None
     items = {
         str(item.id): f"{item.id} {item.title}"
         for campaign in summary.campaigns.values()
         for item in campaign.items
-        if listing.select(item=item.id)
+        if tally.count(item=item.id)
     }
     view = {
-        "rows": [(practice, flags(facets)) for practice, facets in listing.facets()],
-        "total": listing.figure(),
-        "featured": listing.figure(featured="yes"),
+        "rows": [(one, practice_flags(one)) for one in every or ()],
+        "total": tally.figure(),
+        "featured": tally.figure(featured="yes"),
         "choices": [
             *([("item", list(items.items()))] if len(summary.campaigns) == 1 else []),
-            (
-                "district",
-                [(one.id, one.name) for one in summary.districts if listing.select(district=one.id)],
-            ),
+            ("district", [(one.id, one.name) for one in summary.districts if tally.count(district=one.id)]),
         ],
+        "leading": () if every is not None else summary.leading[:PAGE],
+        "districts": ()
+        if every is not None
+        else [(one, addresses.practices_of(one.id), tally.count(district=one.id)) for one in summary.districts],
     }
     return Page(addresses.GOOD_PRACTICES, "practices.html", view, is_searchable=False)
 
 
-def _practice(summary: Summary, practice: Practice) -> Page:
-    same_item = summary.practices.select(campaign=practice.campaign_id, item=practice.item.id) if practice.item else []
+def practice_flags(row: PracticeRow) -> str:
+    """The tokens of a practice's card."""
+    institution = f"{row.place.district}/{row.place.id}"
+    return flags({**practice_facets(practice_sort(row), row.place.district), "institution": (institution,)})
+
+
+def of_district(district: District, rows: Sequence[PracticeRow]) -> Iterator[Page]:
+    """The practices of one district, page by page; for a site whose gallery does not show them all."""
+    part: Part[PracticeRow]
+    for part in parts(addresses.practices_of(district.id), sorted(rows, key=prominence), PAGE):
+        view = {"district": district, "part": part}
+        yield Page(part.address, "district-practices.html", view, is_searchable=False)
+
+
+def pages(dossier: Dossier, district: District) -> Iterator[Page]:
+    """A page for each practice of an institution."""
+    for practice in dossier.practices:
+        yield _practice(dossier, practice, district)
+
+
+def _practice(dossier: Dossier, practice: Practice, district: District) -> Page:
     view = {
         "practice": practice,
-        "district": summary.district(practice.entry.district),
-        "institution_address": addresses.institution(practice.entry.district, practice.entry.id),
+        "district": district,
+        "institution_address": dossier.address,
         "item_address": addresses.item(practice.campaign_id, practice.item.id) if practice.item else None,
-        "related": [one for one in same_item if one is not practice][:RELATED],
+        "others": [practice_row(place_of(dossier.entry), one) for one in dossier.practices if one is not practice],
     }
     return Page(practice.address, "practice.html", view, source=practice.entry.file)

@@ -1,34 +1,69 @@
 """/rectification/ — the ledger of every problem."""
 
+from collections.abc import Iterator, Sequence
+
 from .. import addresses
+from ..facets import problem_facets, problem_sort
+from ..model.district import District
+from ..rows import ProblemRow, urgency
 from ..summary import Summary, types_present
+from ..tally import flags
 from ..words import State
 from .page import Page
-from .tables import flags, put_right, relapsed
+from .paging import Part, parts
+from .tables import put_right, relapsed
+
+PAGE = 120
 
 
 def page(summary: Summary) -> Page:
     """The ledger, overdue first; one table that shows as the ledger or as one of its three lists."""
-    listing = summary.problems
+    tally = summary.problems
     items = {
         str(item.id): f"{item.id} {item.title}" for campaign in summary.campaigns.values() for item in campaign.items
     }
     one_campaign = len(summary.campaigns) == 1
+    every = sorted((one for each in summary.rows for one in each.problems), key=urgency) if summary.rows else None
     view = {
-        "rows": [(problem, flags(facets)) for problem, facets in listing.facets()],
-        "total": listing.figure(),
-        "states": [(state, listing.figure(state=state)) for state in State],
-        "overdue": listing.figure(overdue="yes"),
-        "due_soon": listing.figure(due_soon="yes"),
-        "unsettled": listing.figure(settled="no"),
+        "rows": [(one, problem_flags(one)) for one in every or ()],
+        "total": tally.figure(),
+        "states": [(state, tally.figure(state=state)) for state in State],
+        "overdue": tally.figure(overdue="yes"),
+        "due_soon": tally.figure(due_soon="yes"),
+        "unsettled": tally.figure(settled="no"),
         "put_right": put_right(summary),
         "relapsed": relapsed(summary),
         "choices": [
-            ("state", [(word.value, word) for word in State if listing.select(state=word)]),
+            ("state", [(word.value, word) for word in State if tally.count(state=word)]),
             ("district", [(district.id, district.name) for district in summary.districts]),
             ("type", [(word.value, word) for word in types_present(summary)]),
             *([("item", list(items.items()))] if one_campaign else []),
             *([] if one_campaign else [("campaign", [(id, one.title) for id, one in summary.campaigns.items()])]),
         ],
+        "districts": ()
+        if every is not None
+        else [
+            (
+                one,
+                addresses.ledger_of(one.id),
+                tally.count(district=one.id),
+                tally.count(district=one.id, settled="no"),
+                tally.count(district=one.id, overdue="yes"),
+            )
+            for one in summary.districts
+        ],
     }
     return Page(addresses.RECTIFICATION, "rectification.html", view, is_searchable=False)
+
+
+def problem_flags(row: ProblemRow) -> str:
+    """The tokens of a ledger's row."""
+    institution = f"{row.place.district}/{row.place.id}"
+    return flags({**problem_facets(problem_sort(row), row.place.district), "institution": (institution,)})
+
+
+def of_district(district: District, rows: Sequence[ProblemRow]) -> Iterator[Page]:
+    """The ledger of one district, page by page; for a site whose ledger does not show every row."""
+    part: Part[ProblemRow]
+    for part in parts(addresses.ledger_of(district.id), sorted(rows, key=urgency), PAGE):
+        yield Page(part.address, "district-ledger.html", {"district": district, "part": part}, is_searchable=False)

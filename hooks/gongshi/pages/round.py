@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from .. import addresses
+from ..facets import finding_facets, finding_sort
 from ..model.campaign import Campaign, Round
 from ..register import campaign_file
+from ..rows import FindingRow, Place
 from ..summary import Summary, types_present
+from ..tally import flags
 from ..words import Result
 from .page import Page
-from .tables import coverage_by_district, coverage_by_type, flags, matrix, progress_of, rated_items, relapsed, states
+from .tables import coverage_by_district, coverage_by_type, matrix, progress_of, rated_items, relapsed, states
 
 
 def pages(summary: Summary) -> Iterator[Page]:
@@ -41,22 +44,37 @@ def _round(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page
 
 
 def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page:
-    listing = summary.findings[id, round_.id]
-    rows = [(finding, flags(facets)) for finding, facets in listing.facets()]
+    """Every finding of a round; where they are many, a list of districts."""
+    tally = summary.findings[id, round_.id]
+    rows = [
+        (each.institution.place, one, finding_flags(each.institution.place, one))
+        for each in summary.rows or ()
+        for one in each.institution.findings
+        if (one.campaign, one.round) == (id, round_.id)
+    ]
     view = {
         "id": id,
         "campaign": campaign,
         "round": round_,
         "groups": [
             (summary.district(district), list(group))
-            for district, group in groupby(rows, key=lambda row: row[0].look.entry.district)
+            for district, group in groupby(rows, key=lambda row: row[0].district)
         ],
-        "total": listing.figure(),
+        "total": tally.figure(),
         "choices": [
             ("district", [(district.id, district.name) for district in summary.districts]),
             ("item", [(str(item.id), f"{item.id} {item.title}") for item in campaign.items_of(round_)]),
-            ("result", [(word.value, word) for word in Result if listing.select(result=word)]),
+            ("result", [(word.value, word) for word in Result if tally.count(result=word)]),
             ("type", [(word.value, word) for word in types_present(summary)]),
         ],
+        "districts": ()
+        if summary.rows is not None
+        else [(one, addresses.district(one.id), tally.count(district=one.id)) for one in summary.districts],
     }
-    return Page(listing.address, "findings.html", view, source=campaign_file(id), is_searchable=False)
+    return Page(tally.address, "findings.html", view, source=campaign_file(id), is_searchable=False)
+
+
+def finding_flags(place: Place, row: FindingRow) -> str:
+    """The tokens of a row of the list of findings."""
+    institution = f"{place.district}/{place.id}"
+    return flags({**finding_facets(finding_sort(row, place.type), place.district), "institution": (institution,)})

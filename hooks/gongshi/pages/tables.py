@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .. import addresses
-from ..listing import Facets, Figure, Rate
+from ..figures import Figure, Rate
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..summary import Summary
@@ -53,11 +53,6 @@ class Progress:
     overdue: Figure
 
 
-def flags(facets: Facets) -> str:
-    """Facets as the tokens that a row carries for the filter: `district:yunting state:open`."""
-    return " ".join(f"{name}:{value}" for name, values in facets.items() for value in values)
-
-
 def matrix(summary: Summary, campaign_id: str, campaign: Campaign, round_: Round) -> list[MatrixRow]:
     """District × item: how many of the rated findings are met."""
     findings = summary.findings[campaign_id, round_.id]
@@ -82,7 +77,7 @@ def rated_items(summary: Summary, campaign_id: str, campaign: Campaign, round_: 
             addresses.item(campaign_id, item.id),
             findings.rate({"result": Result.MET}, item=item.id, rated="yes"),
             tuple(findings.figure(item=item.id, result=word) for word in Result),
-            summary.institutions.figure(missing=f"{campaign_id}-{round_.id}-{item.id}"),
+            summary.missing.figure(missing=f"{campaign_id}-{round_.id}-{item.id}"),
         )
         for item in campaign.items_of(round_)
     ]

@@ -1,0 +1,158 @@
+"""One district: its files → pieces in the cache, and what the whole site needs of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from ..bulk import collector_held
+from ..diagnostic import Diagnostic, Severity
+from ..load import check_district
+from ..model.institution import Institution
+from ..register import Entry
+from ..summary import DistrictSummary, summarise_district
+from .frame import Frame
+from .piece import Piece, digest_of, piece
+from .store import Damaged, Reader, Writer, opened
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the whole site needs of a district, and what tells whether it still holds."""
+
+    context: bytes
+    files: tuple[tuple[str, bytes], ...]
+    since: date
+    until: date
+    is_due: bool
+    diagnostics: tuple[Diagnostic, ...]
+    summary: DistrictSummary
+    media: frozenset[str]
+    content: bytes
+    """A digest of all that the district's pages are made from."""
+
+    def holds(self, context: bytes, files: tuple[tuple[str, bytes], ...], as_of: date) -> bool:
+        """Whether the same would come of these files on that day."""
+        if (self.context, self.files) != (context, files):
+            return False
+        return as_of == self.since if self.is_due else self.since <= as_of < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A district's head, and how many of its files were made anew rather than found in the cache."""
+
+    head: Head
+    made: int
+
+
+def compile_district(frame: Frame, id: str, cache: Path) -> Compiled:
+    """Bring the file of a district in the cache up to date, reading each of its files once."""
+    raws = {file: (frame.settings.data / file).read_bytes() for file in frame.outline.files[id]}
+    files = tuple((file, digest_of(raw)) for file, raw in raws.items())
+    as_of = frame.settings.as_of
+    with collector_held():
+        old = opened(cache)
+        if old is None:
+            return _compile(frame, id, cache, raws, files, {}, None)
+        with old:
+            try:
+                head: Head = old.head()
+                if head.holds(frame.context, files, as_of):
+                    return Compiled(head, 0)
+                known = old.pieces() if head.context == frame.context else {}
+            except Damaged:
+                known = {}
+            return _compile(frame, id, cache, raws, files, known, old)
+
+
+def _compile(
+    frame: Frame,
+    id: str,
+    cache: Path,
+    raws: Mapping[str, bytes],
+    files: tuple[tuple[str, bytes], ...],
+    known: Mapping[str, Piece],
+    old: Reader | None,
+) -> Compiled:
+    new = Writer(cache)
+    try:
+        pieces: dict[str, Piece] = {}
+        made = 0
+        for file, digest in files:
+            before = known.get(file)
+            if old and before and before.holds(digest, frame.settings.as_of):
+                pieces[file] = _moved(before, old, new)
+            else:
+                pieces[file] = piece(frame, file, raws[file], new.add)
+                made += 1
+        head = _head(frame, id, files, pieces)
+        new.finish(pieces, head)
+    except BaseException:
+        new.drop()
+        raise
+    return Compiled(head, made)
+
+
+def _moved(before: Piece, old: Reader, new: Writer) -> Piece:
+    """A piece with its bodies copied from one file to the other."""
+    pages = tuple(page._replace(body=new.add(old.body(page.body))) for page in before.pages)
+    return Piece(
+        before.digest,
+        before.since,
+        before.until,
+        before.is_due,
+        before.is_broken,
+        before.name,
+        before.type,
+        before.demo,
+        before.diagnostics,
+        before.rows,
+        before.events,
+        before.media,
+        pages,
+    )
+
+
+def _head(frame: Frame, id: str, files: tuple[tuple[str, bytes], ...], pieces: Mapping[str, Piece]) -> Head:
+    as_of = frame.settings.as_of
+    found = [one for each in pieces.values() for one in each.diagnostics]
+    broken = frozenset(file for file, each in pieces.items() if each.is_broken)
+    found += check_district(frame.settings.data, frame.outline, _names(id, pieces), broken)
+    is_due = any(each.is_due for each in pieces.values()) or bool(found)
+    told = blake2b(digest_size=16)
+    for each in pieces.values():
+        for page in each.pages:
+            told.update(page.address.encode() + b"\0" + page.digest)
+    rows = [each.rows for each in pieces.values() if each.rows]
+    return Head(
+        context=frame.context,
+        files=files,
+        since=as_of if is_due else max((each.since for each in pieces.values()), default=date.min),
+        until=min((each.until for each in pieces.values()), default=date.max),
+        is_due=is_due,
+        diagnostics=tuple(found),
+        summary=summarise_district(
+            id,
+            rows,
+            (event for each in pieces.values() for event in each.events),
+            any(each.demo for each in pieces.values()),
+        ),
+        media=frozenset().union(*(each.media for each in pieces.values())),
+        content=told.digest(),
+    )
+
+
+def _names(id: str, pieces: Mapping[str, Piece]) -> tuple[Entry, ...]:
+    """The institutions as far as the rules between them look: who they are, not what was found."""
+    return tuple(
+        Entry(id, file.rsplit("/", 1)[1].removesuffix(".yml"), file, Institution(name=each.name, type=each.type))
+        for file, each in pieces.items()
+        if each.name is not None and each.type is not None
+    )
+
+
+def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    """Whether anything among them stops the build."""
+    return any(one.severity is Severity.ERROR for one in diagnostics)

@@ -1,0 +1,133 @@
+"""Finished files: written only where they are new, so that what did not change keeps its time."""
+
+import os
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file was made from, and by what to see that nobody touched it since."""
+
+    key: bytes
+    size: int
+    time: int
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The files that one part of the site consists of, as it was last written, and `unit`, what all were made from."""
+
+    unit: bytes = b""
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+
+    def is_intact(self, site: Path) -> bool:
+        """Whether every file still stands as it was written."""
+        return all(_is_untouched(site / path, stamp) for path, stamp in self.stamps.items())
+
+
+def recall(path: Path) -> Ledger:
+    """The ledger at `path`, or an empty one where there is none that is whole."""
+    try:
+        raw = path.read_bytes()
+        digest, told = raw[:16], raw[16:]
+        if blake2b(told, digest_size=16).digest() == digest:
+            ledger: Ledger = pickle.loads(told)
+            return ledger
+    except OSError:
+        pass
+    return Ledger()
+
+
+def remember(path: Path, ledger: Ledger) -> None:
+    """Keep a ledger for the next build."""
+    told = pickle.dumps(ledger, protocol=5)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".new-{os.getpid()}")
+    beside.write_bytes(blake2b(told, digest_size=16).digest() + told)
+    os.replace(beside, path)
+
+
+class Outputs:
+    """The files of one part of the site, as a build writes them."""
+
+    def __init__(self, site: Path, before: Ledger) -> None:
+        self._site = site
+        self._before = before.stamps
+        self._folders: set[str] = set()
+        self.stamps: dict[str, Stamp] = {}
+        self.written = 0
+
+    def has(self, path: str, key: bytes) -> bool:
+        """Whether the file was made from the same and stands untouched; it then counts as one of the part's."""
+        stamp = self._before.get(path)
+        if stamp is None or stamp.key != key or not _is_untouched(self._site / path, stamp):
+            return False
+        self.stamps[path] = stamp
+        return True
+
+    def put(self, path: str, key: bytes, content: bytes) -> None:
+        """The file with that content; left alone where it has it already."""
+        target = self._site / path
+        folder = str(target.parent)
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        if not _has(target, content):
+            _write(target, content)
+            self.written += 1
+        told = os.stat(target)
+        self.stamps[path] = Stamp(key, told.st_size, told.st_mtime_ns)
+
+
+def _is_untouched(path: Path, stamp: Stamp) -> bool:
+    try:
+        told = os.stat(path)
+    except OSError:
+        return False
+    return told.st_size == stamp.size and told.st_mtime_ns == stamp.time
+
+
+def _has(path: Path, content: bytes) -> bool:
+    try:
+        return os.stat(path).st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Put a file in place whole: a reader sees the old one or the new one."""
+    beside = f"{path}.new-{os.getpid()}"
+    with open(beside, "wb", buffering=0) as file:
+        file.write(content)
+    os.replace(beside, path)
+
+
+def remove(site: Path, paths: Iterable[str]) -> None:
+    """Take files away, and the folders that are empty then."""
+    for path in paths:
+        (site / path).unlink(missing_ok=True)
+        folder = (site / path).parent
+        while folder != site and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+
+
+def strangers(site: Path, known: Mapping[str, object] | set[str]) -> list[str]:
+    """Files below the site that no part of it wrote; what begins with a dot is not ours, as MkDocs has it."""
+    found = []
+    stack = [""]
+    while stack:
+        prefix = stack.pop()
+        with os.scandir(site / prefix) as entries:
+            for entry in entries:
+                if not prefix and entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    stack.append(f"{prefix}{entry.name}/")
+                elif f"{prefix}{entry.name}" not in known:
+                    found.append(f"{prefix}{entry.name}")
+    return found

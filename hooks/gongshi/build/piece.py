@@ -1,0 +1,130 @@
+"""One institution, read, checked and rendered: all that a build has to do for its file, kept for the next one."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from typing import NamedTuple
+
+from .. import pages
+from ..diagnostic import Diagnostic, Severity
+from ..dossier import Dossier, compile
+from ..edition import edit_entry
+from ..events import Event, events
+from ..load import check_institution, entry_of
+from ..media import mentioned
+from ..pages.page import Kind, kind_of
+from ..read import parse_institution
+from ..render import render
+from ..rows import Rows, rows
+from ..words import InstitutionType
+from .frame import Frame
+from .store import Span
+
+DAY = re.compile(rb"(?<!\d)(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
+
+
+class Rendered(NamedTuple):
+    """A page whose body stands in the cache; `digest` tells it from any other."""
+
+    address: str
+    kind: Kind
+    title: str
+    description: str
+    source: str
+    body: Span
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What became of one file. It holds from `since` until before `until`, or on `since` only where it `is_due`."""
+
+    digest: bytes
+    since: date
+    until: date
+    is_due: bool
+    is_broken: bool
+    name: str | None
+    type: InstitutionType | None
+    demo: bool
+    diagnostics: tuple[Diagnostic, ...]
+    rows: Rows | None
+    events: tuple[Event, ...]
+    media: frozenset[str]
+    pages: tuple[Rendered, ...]
+
+    def holds(self, digest: bytes, as_of: date) -> bool:
+        """Whether a file of that digest would give the same on that day."""
+        return self.digest == digest and (as_of == self.since if self.is_due else self.since <= as_of < self.until)
+
+
+def digest_of(raw: bytes) -> bytes:
+    """What tells the contents of a file apart."""
+    return blake2b(raw, digest_size=16).digest()
+
+
+def piece(frame: Frame, file: str, raw: bytes, keep: Callable[[bytes], Span]) -> Piece:
+    """Read, check and render one file; `keep` stores a body and says where."""
+    settings, outline = frame.settings, frame.outline
+    parsed = parse_institution(file, raw)
+    found = tuple(check_institution(settings.data, outline, file, parsed, settings.as_of))
+    record = parsed.record
+    has_pages = record is not None and frame.is_sound and all(one.severity is not Severity.ERROR for one in found)
+    dossier: Dossier | None = None
+    if record and has_pages:
+        entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
+        dossier = compile(entry, frame.campaigns, settings.as_of)
+    # A running deadline is counted down, and a diagnostic may name the day, so that both are new each day.
+    is_due = bool(found) or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
+    since, until = _holds(raw, settings.as_of)
+    return Piece(
+        digest=digest_of(raw),
+        since=settings.as_of if is_due else since,
+        until=until,
+        is_due=is_due,
+        is_broken=parsed.is_broken,
+        name=record.name if record else None,
+        type=record.type if record else None,
+        demo=record.demo if record else False,
+        diagnostics=found,
+        rows=rows(dossier, frame.campaigns) if dossier else None,
+        events=tuple(events(dossier)) if dossier else (),
+        media=mentioned(dossier.entry) if dossier else frozenset(),
+        pages=tuple(_rendered(frame, dossier, keep)) if dossier else (),
+    )
+
+
+def _rendered(frame: Frame, dossier: Dossier, keep: Callable[[bytes], Span]) -> list[Rendered]:
+    made = []
+    for page in pages.of_institution(dossier, frame.districts[dossier.entry.district], frame.campaigns):
+        body = render(frame.env, page)
+        raw = body.html.encode()
+        told = blake2b(raw, digest_size=16)
+        for fact in (body.title, body.description, page.source or ""):
+            told.update(b"\0" + fact.encode())
+        made.append(
+            Rendered(
+                page.address,
+                kind_of(page, ()),
+                body.title,
+                body.description,
+                page.source or "",
+                keep(raw),
+                told.digest(),
+            )
+        )
+    return made
+
+
+def _holds(raw: bytes, as_of: date) -> tuple[date, date]:
+    """From which day until before which nothing in the file begins or ends: no day that it names is passed."""
+    days = set()
+    for year, month, day in DAY.findall(raw):
+        try:
+            days.add(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    since = max((day for day in days if day <= as_of), default=date.min)
+    return since, min((day for day in days if day > as_of), default=date.max)

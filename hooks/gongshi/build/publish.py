@@ -1,0 +1,114 @@
+"""A district's pages: bodies from the cache and shells from the theme → files."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from .. import pages
+from ..model.campaign import Campaign, Round
+from ..pages.page import Kind, Page, kind_of
+from ..render import render
+from ..shell import Shell
+from ..summary import Summary
+from .compile import Head
+from .frame import Frame
+from .outputs import Ledger, Outputs, recall, remember
+from .piece import Piece
+from .store import opened
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the pages of a district show beside the district: the shells, and three facts about the whole."""
+
+    shells: Mapping[Kind, Shell]
+    has_demo: bool
+    current: tuple[str, int] | None
+    is_long: bool
+
+    @property
+    def digest(self) -> bytes:
+        """What tells one setting from another."""
+        told = blake2b(repr((self.has_demo, self.current, self.is_long)).encode(), digest_size=16)
+        for kind, shell in sorted(self.shells.items()):
+            told.update(repr(kind).encode() + shell.digest)
+        return told.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The paths of all files of a part of the site, and how many of them were written."""
+
+    paths: tuple[str, ...]
+    written: int
+
+
+def publish_district(frame: Frame, id: str, cache: Path, site: Path, ledger: Path, setting: Setting) -> Published:
+    """Write the pages of a district that are not there yet as they should be, and take away those that are no more."""
+    before = recall(ledger)
+    file = opened(cache)
+    if file is None:
+        raise FileNotFoundError(cache)
+    with file:
+        head: Head = file.head()
+        unit = blake2b(
+            head.content + head.context + setting.digest + frame.settings.as_of.isoformat().encode(), digest_size=16
+        ).digest()
+        if before.unit == unit and before.is_intact(site):
+            return Published(tuple(before.stamps), 0)
+        outputs = Outputs(site, before)
+        pieces: Mapping[str, Piece] = file.pieces()
+        for each in pieces.values():
+            for page in each.pages:
+                shell = setting.shells[page.kind]
+                path = page.address.lstrip("/")
+                key = page.digest + shell.digest
+                if not outputs.has(path + "index.html", key):
+                    body = file.body(page.body).decode()
+                    filled = shell.fill(page.title, page.description, body, path, page.source)
+                    outputs.put(path + "index.html", key, filled.encode())
+    put_pages(frame, outputs, setting.shells, _of_district(frame, id, head, pieces, setting))
+    remember(ledger, Ledger(unit, outputs.stamps))
+    return Published(tuple(outputs.stamps), outputs.written)
+
+
+def _of_district(frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], setting: Setting) -> Iterable[Page]:
+    if id not in frame.districts:
+        return ()
+    summary = summary_of(frame, (head,), setting.has_demo)
+    rows = [each.rows for each in pieces.values() if each.rows]
+    return pages.of_district(summary, frame.districts[id], rows, _current(frame, setting), setting.is_long)
+
+
+def _current(frame: Frame, setting: Setting) -> tuple[str, Campaign, Round] | None:
+    if setting.current is None:
+        return None
+    id, number = setting.current
+    campaign = frame.campaigns[id]
+    round_ = campaign.round(number)
+    assert round_
+    return id, campaign, round_
+
+
+def summary_of(frame: Frame, heads: Iterable[Head], has_demo: bool) -> Summary:
+    """The districts put together."""
+    return Summary(
+        as_of=frame.settings.as_of,
+        edition=frame.settings.edition,
+        has_demo=has_demo,
+        districts=tuple(frame.districts.values()),
+        campaigns=frame.campaigns,
+        parts=tuple(head.summary for head in heads),
+    )
+
+
+def put_pages(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], made: Iterable[Page]) -> None:
+    """Render pages and write them."""
+    listed = {kind.own for kind in shells if kind.own}
+    for page in made:
+        shell = shells[kind_of(page, listed)]
+        body = render(frame.env, page)
+        path = page.address.lstrip("/")
+        filled = shell.fill(body.title, body.description, body.html, path, page.source or "").encode()
+        outputs.put(path + "index.html", blake2b(filled, digest_size=16).digest(), filled)

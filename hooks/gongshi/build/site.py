@@ -1,0 +1,151 @@
+"""The whole site: every district compiled, checked together, then published with the pages about the whole."""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from .. import pages
+from ..diagnostic import Diagnostic, in_order
+from ..pages.page import Kind
+from ..shell import Shell, cut
+from .compile import Compiled, Head, compile_district
+from .frame import Frame
+from .outputs import Ledger, Outputs, recall, remember, remove, strangers
+from .publish import Published, Setting, publish_district, put_pages, summary_of
+from .workers import Workers, largest_first
+
+DEMO = ("<!--gongshi-demo-->", "<!--/gongshi-demo-->")
+WHOLE = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What the theme contributes: a shell for each kind of page, and a folder of finished files."""
+
+    shells: Mapping[Kind, str]
+    stage: Path
+    skip: frozenset[str]
+    """Files of the stage that are shells only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did: files there are, files written, institutions read rather than remembered."""
+
+    files: int
+    written: int
+    made: int
+
+
+class Build:
+    """One build, in two steps: `start` sets the districts going, `finish` waits for them and writes the site."""
+
+    def __init__(self, frame: Frame, cache: Path, workers: Workers) -> None:
+        self.frame = frame
+        self._workers = workers
+        told = f"{frame.settings.data.resolve()}\0{frame.settings.edition}\0{frame.language}"
+        self._pieces = cache / "pieces" / blake2b(told.encode(), digest_size=8).hexdigest()
+        self._sites = cache / "sites"
+        self._compiled: dict[str, Future[Compiled]] = {}
+
+    def start(self) -> None:
+        """Begin to compile every district."""
+        files = self.frame.outline.files
+        for id in largest_first((id, len(some)) for id, some in files.items()):
+            self._compiled[id] = self._workers.submit(compile_district, self.frame, id, self._cache(id))
+
+    def check(self) -> list[Diagnostic]:
+        """Everything that is wrong with the institutions, once every district is compiled."""
+        return in_order(one for done in self._compiled.values() for one in done.result().head.diagnostics)
+
+    def finish(self, chrome: Chrome, site: Path) -> Outcome:
+        """Write the site; to be called only where nothing that was checked is an error."""
+        frame, ids = self.frame, list(self.frame.outline.files)
+        compiled = {id: self._compiled[id].result() for id in ids}
+        heads = {id: one.head for id, one in compiled.items()}
+        records = [*frame.districts.values(), *frame.campaigns.values()]
+        has_demo = any(one.demo for one in records) or any(head.summary.has_demo for head in heads.values())
+        shells = {kind: cut(_told(html, has_demo)) for kind, html in chrome.shells.items()}
+        summary = summary_of(frame, heads.values(), has_demo)
+        current = summary.current and (summary.current[0], summary.current[2].id)
+        setting = Setting(shells, has_demo, current, summary.rows is None)
+        ledgers = self._ledgers(site)
+        started = [
+            self._workers.submit(
+                publish_district, frame, id, self._cache(id), site, ledgers / f"district-{id}", setting
+            )
+            for id in largest_first((id, len(head.files)) for id, head in heads.items())
+        ]
+        whole = self._whole(chrome, site, ledgers / WHOLE, heads, shells, has_demo)
+        done = [*(one.result() for one in started), whole]
+        known = {path for one in done for path in one.paths}
+        self._sweep(site, ledgers, ids, known)
+        return Outcome(len(known), sum(one.written for one in done), sum(one.made for one in compiled.values()))
+
+    def _whole(
+        self,
+        chrome: Chrome,
+        site: Path,
+        ledger: Path,
+        heads: Mapping[str, Head],
+        shells: Mapping[Kind, Shell],
+        has_demo: bool,
+    ) -> Published:
+        outputs = Outputs(site, recall(ledger))
+        _put_stage(outputs, chrome, has_demo)
+        _put_media(outputs, self.frame.settings.data, heads.values())
+        put_pages(self.frame, outputs, shells, pages.of_whole(summary_of(self.frame, heads.values(), has_demo)))
+        remember(ledger, Ledger(b"", outputs.stamps))
+        return Published(tuple(outputs.stamps), outputs.written)
+
+    def _cache(self, id: str) -> Path:
+        return self._pieces / f"{id}.pieces"
+
+    def _ledgers(self, site: Path) -> Path:
+        """Where the ledgers of that site are kept; those of sites that are gone are cleared away."""
+        here = str(site.resolve())
+        folder = self._sites / blake2b(here.encode(), digest_size=8).hexdigest()
+        for other in self._sites.glob("*/of"):
+            if not Path(other.read_text("utf-8")).is_dir():
+                shutil.rmtree(other.parent, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        site.mkdir(parents=True, exist_ok=True)
+        (folder / "of").write_text(here, "utf-8")
+        return folder
+
+    def _sweep(self, site: Path, ledgers: Path, ids: list[str], known: set[str]) -> None:
+        remove(site, strangers(site, known))
+        kept = {WHOLE, "of", *(f"district-{id}" for id in ids)}
+        for ledger in ledgers.iterdir():
+            if ledger.name not in kept:
+                ledger.unlink()
+
+
+def _put_stage(outputs: Outputs, chrome: Chrome, has_demo: bool) -> None:
+    for folder, _, names in os.walk(chrome.stage):
+        for name in sorted(names):
+            file = Path(folder, name)
+            path = file.relative_to(chrome.stage).as_posix()
+            if path not in chrome.skip:
+                content = file.read_bytes()
+                if name.endswith(".html"):
+                    content = _told(content.decode(), has_demo).encode()
+                outputs.put(path, b"", content)
+
+
+def _put_media(outputs: Outputs, data: Path, heads: Iterable[Head]) -> None:
+    for path in sorted(frozenset().union(*(head.media for head in heads))):
+        outputs.put(path, b"", (data / path).read_bytes())
+
+
+def _told(page: str, has_demo: bool) -> str:
+    """A page with the note about demonstration data, or without it."""
+    before, opens, rest = page.partition(DEMO[0])
+    if not opens:
+        return page
+    note, _, after = rest.partition(DEMO[1])
+    return before + (note if has_demo else "") + after

@@ -1,0 +1,113 @@
+"""A district's file in the cache: bodies, then the pieces that point into them, then what the site needs of it all.
+
+The parts stand in that order so that the last, which an unchanged district is content with, can be read alone.
+A file is written beside and moved into place, and a reader keeps hold of the one it has opened: a build that is
+killed, or two at once, leave whole files only. One that is damaged, or of another make, counts as not there.
+
+The cache is pickled, and thereby as trusted as the code itself.
+"""
+
+import os
+import pickle
+import struct
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+MAGIC = b"gongshi1"
+FOOTER = struct.Struct(f"<QQQ16s16s{len(MAGIC)}s")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a body stands in its file, in bytes."""
+
+    start: int
+    length: int
+
+
+class Reader:
+    """An opened file of the cache."""
+
+    def __init__(self, file: IO[bytes], footer: tuple[int, int, int, bytes, bytes, bytes]) -> None:
+        self._file = file
+        self._bodies, self._pieces, self._head, self._pieces_digest, self._head_digest, _ = footer
+
+    def head(self) -> Any:
+        """What the site needs of the district."""
+        return self._load(self._bodies + self._pieces, self._head, self._head_digest)
+
+    def pieces(self) -> Any:
+        """The pieces, by file."""
+        return self._load(self._bodies, self._pieces, self._pieces_digest)
+
+    def body(self, span: Span) -> bytes:
+        """The bytes of one body."""
+        return os.pread(self._file.fileno(), span.length, span.start)
+
+    def _load(self, start: int, length: int, digest: bytes) -> Any:
+        raw = os.pread(self._file.fileno(), length, start)
+        if blake2b(raw, digest_size=16).digest() != digest:
+            raise Damaged
+        return pickle.loads(raw)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, reason: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+
+class Damaged(Exception):
+    """A file of the cache that is not what was written."""
+
+
+def opened(path: Path) -> Reader | None:
+    """The file at `path`, or None where there is none that is whole."""
+    try:
+        file = path.open("rb")
+    except OSError:
+        return None
+    size = os.fstat(file.fileno()).st_size
+    if size >= FOOTER.size:
+        footer = FOOTER.unpack(os.pread(file.fileno(), FOOTER.size, size - FOOTER.size))
+        if footer[-1] == MAGIC and sum(footer[:3]) + FOOTER.size == size:
+            return Reader(file, footer)
+    file.close()
+    return None
+
+
+class Writer:
+    """A file of the cache in the making; it stands at `path` once it is finished."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._file = tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False)  # noqa: SIM115
+        self._at = 0
+
+    def add(self, body: bytes) -> Span:
+        """Append a body."""
+        span = Span(self._at, len(body))
+        self._file.write(body)
+        self._at += len(body)
+        return span
+
+    def finish(self, pieces: Mapping[str, object], head: object) -> None:
+        """Append the rest and move the file into place."""
+        inner, outer = pickle.dumps(pieces, protocol=5), pickle.dumps(head, protocol=5)
+        digests = [blake2b(part, digest_size=16).digest() for part in (inner, outer)]
+        self._file.write(inner + outer + FOOTER.pack(self._at, len(inner), len(outer), *digests, MAGIC))
+        self._file.close()
+        os.replace(self._file.name, self._path)
+
+    def drop(self) -> None:
+        """Give the file up."""
+        self._file.close()
+        Path(self._file.name).unlink(missing_ok=True)

@@ -1,0 +1,49 @@
+"""Worker processes, or none where there is too little to do for them."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from types import TracebackType
+from typing import ParamSpec, Self, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Workers:
+    """A pool of `jobs` processes; with one job everything is done here and at once."""
+
+    def __init__(self, jobs: int) -> None:
+        fork = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+        self._pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(fork)) if jobs > 1 else None
+
+    def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Begin a piece of work; its outcome, or what it raised, is in the future."""
+        if self._pool:
+            return self._pool.submit(work, *args, **kwargs)
+        done: Future[T] = Future()
+        try:
+            done.set_result(work(*args, **kwargs))
+        except Exception as reason:
+            done.set_exception(reason)
+        return done
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, reason: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def largest_first(parts: Iterable[tuple[str, int]]) -> list[str]:
+    """Names in the order in which to begin them, so that no worker is left alone with a large one at the end."""
+    return [name for name, _ in sorted(parts, key=lambda part: (-part[1], part[0]))]

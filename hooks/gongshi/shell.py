@@ -1,0 +1,45 @@
+"""The shell around a body: a page as the theme renders it once, with slots that each page of its kind fills."""
+
+import html
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+from urllib.parse import quote
+
+TITLE, DESCRIPTION, BODY, PATH, SOURCE = (
+    f"gongshi-slot-{name}" for name in ("title", "description", "body", "path", "source")
+)
+_SLOT = re.compile(f"({TITLE}|{DESCRIPTION}|{BODY}|{PATH}-[yz](?:/x)*/|{SOURCE})")
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Text and slots in turn: the even parts are text, the odd ones name a slot."""
+
+    parts: tuple[str, ...]
+    digest: bytes
+
+    def fill(self, title: str, description: str, body: str, path: str, source: str) -> str:
+        """The finished page; `path` is its address without the leading slash, `source` its data file or empty."""
+        values = {
+            TITLE: html.escape(title),
+            DESCRIPTION: html.escape(description),
+            BODY: body,
+            PATH: quote(path),
+            SOURCE: quote(source),
+        }
+        parts = list(self.parts)
+        parts[1::2] = [values[name] for name in parts[1::2]]
+        return "".join(parts)
+
+
+def cut(page: str) -> Shell:
+    """The shell that a rendered page with slots in it is."""
+    parts = _SLOT.split(page)
+    parts[1::2] = [PATH if name.startswith(PATH) else name for name in parts[1::2]]
+    return Shell(tuple(parts), blake2b(page.encode(), digest_size=16).digest())
+
+
+def path(depth: int, is_sourced: bool) -> str:
+    """The address, without its leading slash, under which the theme renders the shell of pages that deep."""
+    return f"{PATH}-{'y' if is_sourced else 'z'}" + "/x" * (depth - 1) + "/"

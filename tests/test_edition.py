@@ -121,11 +121,11 @@ def test_the_end_of_an_embargo_moves_no_published_practice() -> None:
     swapped = {**RECORD, "inspections": RECORD["inspections"][::-1]}
     for record in (RECORD, swapped):
         before, after = (
-            summarise(edited(Edition.PUBLIC, day, record), Edition.PUBLIC, day).practices.rows
+            summarise(edited(Edition.PUBLIC, day, record), Edition.PUBLIC, day).leading
             for day in (date(2020, 3, 4), date(2020, 3, 5))
         )
-        kept = {one.practice.title: one.address for one in after}
-        assert [kept[one.practice.title] for one in before] == [one.address for one in before]
+        kept = {one.title: one.address for one in after}
+        assert [kept[one.title] for one in before] == [one.address for one in before]
         assert len(after) == 2
 
 

@@ -33,6 +33,11 @@ class Look:
         """The common result that the campaign's grade stands for."""
         return self.grade.counts_as
 
+    @property
+    def own_label(self) -> str | None:
+        """What the campaign calls the grade, where it has a scale of its own."""
+        return self.grade.label if self.campaign.scale else None
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -18,7 +18,8 @@ def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
     """The register of a data folder and everything that is wrong with it, located and in order."""
     above, found = load_outline(data)
     every: list[Entry] = []
-    for folder, files in above.files.items():
+    every_broken: set[str] = set()
+    for files in above.files.values():
         entries, broken = [], set()
         for file in files:
             _, parsed = institution(data, file)
@@ -29,7 +30,8 @@ def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
             found += check_institution(data, above, file, parsed, as_of)
         found += check_district(data, above, tuple(entries), frozenset(broken))
         every += entries
-    return above.register(tuple(every)), in_order(found)
+        every_broken |= broken
+    return above.register(tuple(every), frozenset(every_broken)), in_order(found)
 
 
 def load_outline(data: Path) -> tuple[Outline, list[Diagnostic]]:

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup
 
 from . import addresses
 from .catalogue import translations
@@ -15,6 +18,7 @@ from .words import VOCABULARIES, Word
 
 ROOT_LINK = re.compile(r'="/(?!/)')
 WORDS = re.compile(r'^\{\{ words\("(\w+)"\) \}\}$', re.MULTILINE)
+LABEL = re.compile(r'\b_\("([^"\\]*)"\)')
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -29,18 +33,47 @@ class Body:
 
 def environment(templates: Path, language: str, site: Mapping[str, Any]) -> Environment:
     """The templates below a folder; `site` is what every page may show."""
+    catalogue = translations(language)
     env = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n", Labels],
     )
-    env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    env.extend(catalogue=catalogue)
     env.filters.update(label=_labeller(language), percent=_percent, paragraphs=_paragraphs)
-    env.globals.update(at=addresses, site=site, words=_vocabularies())
+    env.globals.update(at=addresses, site=site, words=_vocabularies(), c=Remembered(env))
     return env
+
+
+class Remembered:
+    """The macros, as functions that remember: on a hundred pages the same badge is made once."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
+        macro: Callable[..., Markup] = getattr(self._env.get_template("macros.html").module, name)
+        remembered = lru_cache(maxsize=4096)(macro)
+        setattr(self, name, remembered)
+        return remembered
+
+
+class Labels(Extension):
+    """Puts each plain label, `_("…")`, into the template in its language: it is looked up once, not on each page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source with every label that takes no values translated."""
+        return LABEL.sub(lambda match: self._literal(match[1]), source)
+
+    def _literal(self, label: str) -> str:
+        # Gettext labels with values double their per cent signs; plain ones went through the same formatting.
+        text = str(self.environment.catalogue.gettext(label)) % {}  # type: ignore[attr-defined]
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def render(env: Environment, page: Page) -> Body:

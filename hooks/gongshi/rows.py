@@ -122,7 +122,7 @@ class Rows:
     practices: tuple[PracticeRow, ...]
 
 
-def rows(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
+def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
     """The rows of one institution."""
     entry = dossier.entry
     place = place_of(entry)
@@ -157,7 +157,7 @@ def _findings(dossier: Dossier) -> Iterator[FindingRow]:
 
 
 def _verdict(look: Look) -> Verdict:
-    return Verdict(look.counts_as, look.grade.label if look.campaign.scale else None)
+    return Verdict(look.counts_as, look.own_label)
 
 
 def _problem(place: Place, problem: Problem) -> ProblemRow:

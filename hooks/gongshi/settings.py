@@ -19,7 +19,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a build works with, which never changes what comes of it: where it remembers, how many processes it takes."""
+    """What a build works with and what never shows in its result: where it remembers, how many processes it takes."""
 
     cache: Path
     jobs: int

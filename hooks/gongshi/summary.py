@@ -12,11 +12,12 @@ from heapq import nsmallest
 from itertools import chain
 
 from . import addresses, facets
-from .events import Event, latest
+from .dossier import compile
+from .events import Event, events, latest
 from .model.campaign import Campaign, Round
 from .model.district import District
-from .register import days_of, has_begun
-from .rows import PracticeRow, ProblemRow, Rows, prominence, urgency
+from .register import Register, days_of, has_begun
+from .rows import PracticeRow, ProblemRow, Rows, prominence, rows_of, urgency
 from .tally import Tally
 from .words import Edition, InstitutionType
 
@@ -215,6 +216,22 @@ class Summary:
     def district(self, id: str) -> District:
         """The district with that id."""
         return next(district for district in self.districts if district.id == id)
+
+
+def summarise(register: Register, edition: Edition, as_of: date) -> Summary:
+    """Everything derived from a register that has been through its edition."""
+    parts = []
+    for district in register.districts:
+        dossiers = [compile(one, register.campaigns, as_of) for one in register.entries if one.district == district.id]
+        parts.append(
+            summarise_district(
+                district.id,
+                [rows_of(one, register.campaigns) for one in dossiers],
+                chain.from_iterable(map(events, dossiers)),
+                any(one.entry.record.demo for one in dossiers),
+            )
+        )
+    return Summary(as_of, edition, register.has_demo, register.districts, register.campaigns, tuple(parts))
 
 
 def types_present(summary: Summary) -> list[InstitutionType]:

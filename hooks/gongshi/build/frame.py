@@ -46,6 +46,11 @@ class Frame:
         """The templates, compiled once a process."""
         return _environment(self.templates, self.language, self.settings)
 
+    @property
+    def has_demo(self) -> bool:
+        """Whether a district or a campaign is demonstration data."""
+        return any(one.demo for one in self.districts.values()) or any(one.demo for one in self.campaigns.values())
+
     def say(self, text: str) -> str:
         """A label in the language of the site."""
         return translations(self.language).gettext(text)
@@ -57,7 +62,7 @@ def _environment(templates: Path, language: str, settings: Settings) -> Environm
 
 
 def frame(settings: Settings, outline: Outline, templates: Path, language: str, is_sound: bool) -> Frame:
-    """The frame of a build; `is_sound` tells that nothing above the institutions is wrong, so that pages can be made."""
+    """The frame of a build; `is_sound` tells that nothing above the institutions is wrong: pages can be made."""
     edited = edit_above(outline.register(()), settings.edition)
     return Frame(
         settings,

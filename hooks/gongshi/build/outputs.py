@@ -48,7 +48,7 @@ def remember(path: Path, ledger: Ledger) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".new-{os.getpid()}")
     beside.write_bytes(blake2b(told, digest_size=16).digest() + told)
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 class Outputs:

@@ -17,7 +17,7 @@ from ..media import mentioned
 from ..pages.page import Kind, kind_of
 from ..read import parse_institution
 from ..render import render
-from ..rows import Rows, rows
+from ..rows import Rows, rows_of
 from ..words import InstitutionType
 from .frame import Frame
 from .store import Span
@@ -89,7 +89,7 @@ def piece(frame: Frame, file: str, raw: bytes, keep: Callable[[bytes], Span]) ->
         type=record.type if record else None,
         demo=record.demo if record else False,
         diagnostics=found,
-        rows=rows(dossier, frame.campaigns) if dossier else None,
+        rows=rows_of(dossier, frame.campaigns) if dossier else None,
         events=tuple(events(dossier)) if dossier else (),
         media=mentioned(dossier.entry) if dossier else frozenset(),
         pages=tuple(_rendered(frame, dossier, keep)) if dossier else (),

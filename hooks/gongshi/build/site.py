@@ -67,8 +67,7 @@ class Build:
         frame, ids = self.frame, list(self.frame.outline.files)
         compiled = {id: self._compiled[id].result() for id in ids}
         heads = {id: one.head for id, one in compiled.items()}
-        records = [*frame.districts.values(), *frame.campaigns.values()]
-        has_demo = any(one.demo for one in records) or any(head.summary.has_demo for head in heads.values())
+        has_demo = frame.has_demo or any(head.summary.has_demo for head in heads.values())
         shells = {kind: cut(_told(html, has_demo)) for kind, html in chrome.shells.items()}
         summary = summary_of(frame, heads.values(), has_demo)
         current = summary.current and (summary.current[0], summary.current[2].id)

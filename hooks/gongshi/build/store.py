@@ -105,7 +105,7 @@ class Writer:
         digests = [blake2b(part, digest_size=16).digest() for part in (inner, outer)]
         self._file.write(inner + outer + FOOTER.pack(self._at, len(inner), len(outer), *digests, MAGIC))
         self._file.close()
-        os.replace(self._file.name, self._path)
+        Path(self._file.name).replace(self._path)
 
     def drop(self) -> None:
         """Give the file up."""

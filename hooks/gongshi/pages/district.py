@@ -14,7 +14,7 @@ from .page import Page
 from .paging import Part, parts
 from .tables import coverage_by_type, put_right, states
 
-PAGE = 100
+PAGE = 80
 PRACTICES = 12
 
 

@@ -1,7 +1,7 @@
 """One district: its files → pieces in the cache, and what the whole site needs of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -14,7 +14,7 @@ from ..register import Entry
 from ..summary import DistrictSummary, summarise_district
 from .frame import Frame
 from .piece import Piece, digest_of, piece
-from .store import Damaged, Reader, Writer, opened
+from .store import Damaged, Reader, Span, Writer, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Head:
     media: frozenset[str]
     content: bytes
     """A digest of all that the district's pages are made from."""
+    chunks: Mapping[str, Span]
+    """The district's part of each download of the whole, as it stands in the cache."""
 
     def holds(self, context: bytes, files: tuple[tuple[str, bytes], ...], as_of: date) -> bool:
         """Whether the same would come of these files on that day."""
@@ -87,7 +89,7 @@ def _compile(
             else:
                 pieces[file] = piece(frame, file, raws[file], new.add)
                 made += 1
-        head = _head(frame, id, files, pieces)
+        head = _head(frame, id, files, pieces, new)
         new.finish(pieces, head)
     except BaseException:
         new.drop()
@@ -97,25 +99,12 @@ def _compile(
 
 def _moved(before: Piece, old: Reader, new: Writer) -> Piece:
     """A piece with its bodies copied from one file to the other."""
-    pages = tuple(page._replace(body=new.add(old.body(page.body))) for page in before.pages)
-    return Piece(
-        before.digest,
-        before.since,
-        before.until,
-        before.is_due,
-        before.is_broken,
-        before.name,
-        before.type,
-        before.demo,
-        before.diagnostics,
-        before.rows,
-        before.events,
-        before.media,
-        pages,
-    )
+    return replace(before, pages=tuple(page._replace(body=new.add(old.body(page.body))) for page in before.pages))
 
 
-def _head(frame: Frame, id: str, files: tuple[tuple[str, bytes], ...], pieces: Mapping[str, Piece]) -> Head:
+def _head(
+    frame: Frame, id: str, files: tuple[tuple[str, bytes], ...], pieces: Mapping[str, Piece], new: Writer
+) -> Head:
     as_of = frame.settings.as_of
     found = [one for each in pieces.values() for one in each.diagnostics]
     broken = frozenset(file for file, each in pieces.items() if each.is_broken)
@@ -126,6 +115,7 @@ def _head(frame: Frame, id: str, files: tuple[tuple[str, bytes], ...], pieces: M
         for page in each.pages:
             told.update(page.address.encode() + b"\0" + page.digest)
     rows = [each.rows for each in pieces.values() if each.rows]
+    names = dict.fromkeys(name for each in pieces.values() for name in each.chunks)
     return Head(
         context=frame.context,
         files=files,
@@ -141,6 +131,7 @@ def _head(frame: Frame, id: str, files: tuple[tuple[str, bytes], ...], pieces: M
         ),
         media=frozenset().union(*(each.media for each in pieces.values())),
         content=told.digest(),
+        chunks={name: new.add(b"".join(each.chunks.get(name, b"") for each in pieces.values())) for name in names},
     )
 
 

@@ -1,20 +1,20 @@
 """One institution, read, checked and rendered: all that a build has to do for its file, kept for the next one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
-from .. import pages
+from .. import downloads, pages
 from ..diagnostic import Diagnostic, Severity
 from ..dossier import Dossier, compile
 from ..edition import edit_entry
 from ..events import Event, events
 from ..load import check_institution, entry_of
 from ..media import mentioned
-from ..pages.page import Kind, kind_of
+from ..pages.page import Document, Kind, kind_of
 from ..read import parse_institution
 from ..render import render
 from ..rows import Rows, rows_of
@@ -26,10 +26,10 @@ DAY = re.compile(rb"(?<!\d)(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 
 
 class Rendered(NamedTuple):
-    """A page whose body stands in the cache; `digest` tells it from any other."""
+    """A page whose body stands in the cache, or, without a kind, a document; `digest` tells it from any other."""
 
     address: str
-    kind: Kind
+    kind: Kind | None
     title: str
     description: str
     source: str
@@ -54,6 +54,8 @@ class Piece:
     events: tuple[Event, ...]
     media: frozenset[str]
     pages: tuple[Rendered, ...]
+    chunks: Mapping[str, bytes]
+    """This institution's part of each download of the whole, by the download's name."""
 
     def holds(self, digest: bytes, as_of: date) -> bool:
         """Whether a file of that digest would give the same on that day."""
@@ -93,12 +95,17 @@ def piece(frame: Frame, file: str, raw: bytes, keep: Callable[[bytes], Span]) ->
         events=tuple(events(dossier)) if dossier else (),
         media=mentioned(dossier.entry) if dossier else frozenset(),
         pages=tuple(_rendered(frame, dossier, keep)) if dossier else (),
+        chunks=downloads.chunks(dossier, frame.campaigns) if dossier else {},
     )
 
 
 def _rendered(frame: Frame, dossier: Dossier, keep: Callable[[bytes], Span]) -> list[Rendered]:
     made = []
     for page in pages.of_institution(dossier, frame.districts[dossier.entry.district], frame.campaigns):
+        if isinstance(page, Document):
+            digest = blake2b(page.content, digest_size=16).digest()
+            made.append(Rendered(page.address, None, "", "", "", keep(page.content), digest))
+            continue
         body = render(frame.env, page)
         raw = body.html.encode()
         told = blake2b(raw, digest_size=16)

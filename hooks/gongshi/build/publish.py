@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import pages
 from ..model.campaign import Campaign, Round
-from ..pages.page import Kind, Page, kind_of
+from ..pages.page import Document, Kind, Page, kind_of
 from ..render import render
 from ..shell import Shell
 from ..summary import Summary
@@ -61,8 +61,12 @@ def publish_district(frame: Frame, id: str, cache: Path, site: Path, ledger: Pat
         pieces: Mapping[str, Piece] = file.pieces()
         for each in pieces.values():
             for page in each.pages:
-                shell = setting.shells[page.kind]
                 path = page.address.lstrip("/")
+                if page.kind is None:
+                    if not outputs.has(path, page.digest):
+                        outputs.put(path, page.digest, file.body(page.body))
+                    continue
+                shell = setting.shells[page.kind]
                 key = page.digest + shell.digest
                 if not outputs.has(path + "index.html", key):
                     body = file.body(page.body).decode()
@@ -73,7 +77,9 @@ def publish_district(frame: Frame, id: str, cache: Path, site: Path, ledger: Pat
     return Published(tuple(outputs.stamps), outputs.written)
 
 
-def _of_district(frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], setting: Setting) -> Iterable[Page]:
+def _of_district(
+    frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], setting: Setting
+) -> Iterable[Page | Document]:
     if id not in frame.districts:
         return ()
     summary = summary_of(frame, (head,), setting.has_demo)
@@ -103,10 +109,13 @@ def summary_of(frame: Frame, heads: Iterable[Head], has_demo: bool) -> Summary:
     )
 
 
-def put_pages(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], made: Iterable[Page]) -> None:
-    """Render pages and write them."""
+def put_pages(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], made: Iterable[Page | Document]) -> None:
+    """Render pages and write them, documents as they are."""
     listed = {kind.own for kind in shells if kind.own}
     for page in made:
+        if isinstance(page, Document):
+            outputs.put(page.address.lstrip("/"), blake2b(page.content, digest_size=16).digest(), page.content)
+            continue
         shell = shells[kind_of(page, listed)]
         body = render(frame.env, page)
         path = page.address.lstrip("/")

@@ -9,10 +9,10 @@ from ..model.district import District
 from ..rows import Rows
 from ..summary import Summary
 from . import campaign, directory, district, home, institution, item, practices, rectification, round
-from .page import Kind, Page, kind_of
+from .page import Document, Kind, Page, kind_of
 
 
-def of_institution(dossier: Dossier, place: District, campaigns: Mapping[str, Campaign]) -> Iterator[Page]:
+def of_institution(dossier: Dossier, place: District, campaigns: Mapping[str, Campaign]) -> Iterator[Page | Document]:
     """The pages about one institution; they depend on nothing but its file, its district's name and the campaigns."""
     yield institution.page(dossier, place, campaigns)
     yield from practices.pages(dossier, place)
@@ -20,7 +20,7 @@ def of_institution(dossier: Dossier, place: District, campaigns: Mapping[str, Ca
 
 def of_district(
     summary: Summary, place: District, rows: Sequence[Rows], current: tuple[str, Campaign, Round] | None, is_long: bool
-) -> Iterator[Page]:
+) -> Iterator[Page | Document]:
     """The pages about one district; where the site's lists are long, the district's part of each."""
     yield from district.pages(summary, place, rows, current)
     if is_long:
@@ -28,7 +28,7 @@ def of_district(
         yield from practices.of_district(place, [one for each in rows for one in each.practices])
 
 
-def of_whole(summary: Summary) -> Iterator[Page]:
+def of_whole(summary: Summary) -> Iterator[Page | Document]:
     """The pages about the whole."""
     yield home.page(summary)
     yield directory.page(summary)

@@ -19,6 +19,14 @@ class Page:
     is_searchable: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished file that is no page: data for programs, a feed, a picture. Its address ends in its name."""
+
+    address: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Kind:
     """What the shell around a page's body depends on.

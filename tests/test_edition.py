@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from gongshi.edition import edit
+from gongshi.edition import allowed, edit
 from gongshi.model import campaign, district, institution, rectification
-from gongshi.model.record import Record, is_public, public
+from gongshi.model.record import Record, Shape, is_public, public, shape_of
 from gongshi.register import Entry, Register
 from gongshi.summary import summarise
 from gongshi.words import Edition, State
@@ -156,3 +156,62 @@ def test_a_field_added_without_an_audience_stays_private() -> None:
         described: str = Field(default="秘", description="说明")
 
     assert [name for name, field in Added.model_fields.items() if is_public(field)] == ["shown"]
+
+
+def test_what_hides_nothing_is_not_copied() -> None:
+    plain = {
+        **RECORD,
+        "contact": None,
+        "internal": None,
+        "inspections": [
+            {
+                "campaign": "c",
+                "round": 1,
+                "date": date(2020, 2, 20),
+                "method": "routine",
+                "results": {1: RECORD["inspections"][0]["results"][1] | {"internal": None}},
+            }
+        ],
+    }
+    del plain["inspections"][0]["results"][1]["rectification"]
+    plain["inspections"][0]["results"][1]["response"] = {"date": date(2020, 2, 25), "text": "马上改。"}
+    entry = Entry("city", "a", "institutions/city/a.yml", institution.Institution.model_validate(plain))
+    for edition in Edition:
+        for as_of, is_same in ((date(2020, 2, 25), True), (date(2020, 2, 24), False)):
+            (after,) = edit(Register((), {"c": CAMPAIGN}, (entry,)), edition, as_of).entries
+            assert (after is entry) == is_same
+
+
+def test_what_a_campaign_looks_up_is_as_public_as_the_campaign() -> None:
+    secret = CAMPAIGN.changed({"items": [one.changed({"internal": "秘-项目"}) for one in CAMPAIGN.items]})
+    item, round_ = secret.item(1), secret.round(1)
+    assert item and item.internal and round_ and round_.internal
+    shown = edit(Register((), {"c": secret}, ()), Edition.PUBLIC, date(2020, 3, 4)).campaigns["c"]
+    item, round_ = shown.item(1), shown.round(1)
+    assert item and item.internal is None and round_ and round_.internal is None
+    assert "秘-" not in repr(shown.__dict__)
+
+
+def test_a_record_within_a_field_without_an_audience_stays_private() -> None:
+    class Inner(Record):
+        text: str = public("说明")
+        mine: str | None = Field(default=None)
+
+    class Outer(Record):
+        listed: list[Inner] = public("说明", default=[])
+        keyed: dict[int, Inner | None] = public("说明", default={})
+        whatever: Any = public("说明", default=None)
+        own: list[Inner] = Field(default_factory=list)
+
+    inner = {"text": "可见", "mine": "秘-一", "internal": "秘-二"}
+    value = {"listed": [inner], "keyed": {1: inner, 2: None}, "own": [inner], "internal": "秘-三"}
+    outer = Outer.model_validate(value).changed({"whatever": [Inner.model_validate(inner)]})
+    shown = allowed(outer)
+    assert "秘-" not in repr(shown)
+    assert repr(shown).count("可见") == 3
+    assert shown.own == []
+    assert shape_of(Outer) == Shape(
+        texts=("internal",),
+        holders=("listed", "keyed", "whatever", "own"),
+        hidden=(("internal", None), ("own", [])),
+    )

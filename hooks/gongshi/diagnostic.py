@@ -8,6 +8,9 @@ from typing import NamedTuple
 Step = str | int
 At = tuple[Step, ...]
 
+MOST_TOLD = 100
+"""So many problems of one kind are told of one file at a time."""
+
 
 class Severity(str, Enum):
     """Whether a build stops."""

@@ -3,9 +3,10 @@
 Everything here is a function of one entry, its campaigns and the as-of date.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from . import addresses, rectification
 from .model.campaign import Campaign, Grade, Item, Round
@@ -112,7 +113,7 @@ class Consequence:
     accountability: Accountability
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """An institution and everything derived for it."""
 
@@ -130,27 +131,27 @@ class Dossier:
 
     def finding(self, campaign: str, round: int, item: int) -> Finding | None:
         """The finding about an item in a round, or None where it was not inspected."""
-        return next(
-            (
-                one
-                for one in self.findings
-                if (one.look.campaign_id, one.look.round.id, one.look.item.id) == (campaign, round, item)
-            ),
-            None,
-        )
+        return self._by_key.get((campaign, round, item))
 
-    @property
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, int, int], Finding]:
+        return {(one.look.campaign_id, one.look.round.id, one.look.item.id): one for one in self.findings}
+
+    @cached_property
     def unsettled(self) -> list[Problem]:
         """The problems that something is still asked about, most urgent first."""
         open_ones = [problem for problem in self.problems if not problem.state.is_settled]
         return sorted(open_ones, key=lambda one: (not one.is_overdue, one.deadline or date.max))
 
 
+Groups = dict[tuple[str, int, int], list[Look]]
+
+
 def compile(entry: Entry, campaigns: Mapping[str, Campaign], as_of: date) -> Dossier:
     """The dossier of one institution, from its record and the campaigns."""
-    looks = list(_looks(entry, campaigns))
-    findings = tuple(_findings(looks))
-    problems = tuple(_problems(looks, as_of))
+    groups = _grouped(_looks(entry, campaigns))
+    findings = tuple(Finding(group[-1], tuple(group[:-1])) for group in groups.values())
+    problems = tuple(_problems(groups, as_of))
     return Dossier(
         entry,
         findings,
@@ -173,20 +174,15 @@ def _looks(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Look]:
                 yield Look(entry, inspection.campaign, campaign, round_, item, inspection, result, grade)
 
 
-def _grouped(looks: list[Look]) -> dict[tuple[str, int, int], list[Look]]:
-    groups: dict[tuple[str, int, int], list[Look]] = {}
+def _grouped(looks: Iterable[Look]) -> Groups:
+    """The looks at each item in each round, by campaign, round and item."""
+    groups: Groups = {}
     for look in looks:
         groups.setdefault((look.campaign_id, look.round.id, look.item.id), []).append(look)
     return dict(sorted(groups.items()))
 
 
-def _findings(looks: list[Look]) -> Iterator[Finding]:
-    for group in _grouped(looks).values():
-        yield Finding(group[-1], tuple(group[:-1]))
-
-
-def _problems(looks: list[Look], as_of: date) -> Iterator[Problem]:
-    groups = _grouped(looks)
+def _problems(groups: Groups, as_of: date) -> Iterator[Problem]:
     for (campaign, round_, item), group in groups.items():
         bad = [look for look in group if look.counts_as.is_problem]
         if not bad:
@@ -196,9 +192,11 @@ def _problems(looks: list[Look], as_of: date) -> Iterator[Problem]:
         for (campaign_, later_round, _), others in groups.items():
             if campaign_ == campaign and later_round > round_:
                 later += [look for look in others if look.item.id == item or look.item.follows_up == round_]
-        before = (groups.get((campaign, earlier, item), []) for earlier in range(1, round_))
         is_carried = bad[0].item.follows_up is not None or any(
-            look.counts_as.is_problem for group in before for look in group
+            look.counts_as.is_problem
+            for (campaign_, earlier, item_), others in groups.items()
+            if campaign_ == campaign and item_ == item and earlier < round_
+            for look in others
         )
         yield _problem(bad[0], told.result.rectification, as_of, is_carried, tuple(later))
 

@@ -1,18 +1,22 @@
-"""The edition: what of a register its readers may see, as of a day. Applied once, before anything is derived."""
+"""The edition: what of a register its readers may see, as of a day. Applied once, before anything is derived.
+
+Most records have nothing that is hidden or yet to come and pass through as they are; only what changes is copied.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
-
-from pydantic import BaseModel
+from operator import is_
+from typing import Any, TypeVar
 
 from .model.campaign import Campaign
 from .model.institution import Inspection, Institution, ItemResult
-from .model.record import is_public
+from .model.record import Record, shape_of
 from .model.rectification import Measure, Rectification
 from .register import Entry, Register
 from .words import Edition, Result
+
+R = TypeVar("R", bound=Record)
 
 
 def edit(register: Register, edition: Edition, as_of: date) -> Register:
@@ -29,8 +33,8 @@ def edit_entry(entry: Entry, campaigns: Mapping[str, Campaign], edition: Edition
     """One entry of the register, as `edit` has it; `campaigns` as they are written."""
     record = _happened(entry.record, as_of)
     if edition is Edition.PUBLIC:
-        record = _allowed(_released(record, campaigns, as_of))
-    return replace(entry, record=record)
+        record = allowed(_released(record, campaigns, as_of))
+    return entry if record is entry.record else replace(entry, record=record)
 
 
 def edit_above(register: Register, edition: Edition) -> Register:
@@ -39,73 +43,87 @@ def edit_above(register: Register, edition: Edition) -> Register:
         return register
     return replace(
         register,
-        districts=tuple(_allowed(district) for district in register.districts),
-        campaigns={id: _allowed(campaign) for id, campaign in register.campaigns.items()},
+        districts=tuple(allowed(district) for district in register.districts),
+        campaigns={id: allowed(campaign) for id, campaign in register.campaigns.items()},
     )
 
 
 def _happened(institution: Institution, as_of: date) -> Institution:
-    inspections = [_seen(inspection, as_of) for inspection in institution.inspections if inspection.date <= as_of]
-    return institution.model_copy(update={"inspections": inspections})
+    begun = (one for one in institution.inspections if one.date <= as_of)
+    return _updated(institution, inspections=[_seen(one, as_of) for one in begun])
 
 
 def _seen(inspection: Inspection, as_of: date) -> Inspection:
-    accountability = [one for one in inspection.accountability if one.date <= as_of]
-    results = {item: _answered(result, as_of) for item, result in inspection.results.items()}
-    return inspection.model_copy(update={"results": results, "accountability": accountability})
+    return _updated(
+        inspection,
+        results={item: _answered(result, as_of) for item, result in inspection.results.items()},
+        accountability=[one for one in inspection.accountability if one.date <= as_of],
+    )
 
 
 def _answered(result: ItemResult, as_of: date) -> ItemResult:
-    update: dict[str, Any] = {}
-    if result.response and result.response.date > as_of:
-        update["response"] = None
-    if result.rectification:
-        update["rectification"] = _until(result.rectification, as_of)
-    return result.model_copy(update=update) if update else result
+    response, rectification = result.response, result.rectification
+    if response is None and rectification is None:
+        return result
+    return _updated(
+        result,
+        response=None if response and response.date > as_of else response,
+        rectification=rectification and _until(rectification, as_of),
+    )
 
 
 def _until(rectification: Rectification, as_of: date) -> Rectification:
-    log = [
-        step.model_copy(update={"measures": _done(step.measures, as_of)})
-        for step in rectification.log
-        if step.date <= as_of
-    ]
-    return rectification.model_copy(update={"log": log, "measures": _done(rectification.measures, as_of)})
+    log = (step for step in rectification.log if step.date <= as_of)
+    return _updated(
+        rectification,
+        log=[_updated(step, measures=_done(step.measures, as_of)) if step.measures else step for step in log],
+        measures=_done(rectification.measures, as_of),
+    )
 
 
 def _done(measures: list[Measure], as_of: date) -> list[Measure]:
-    return [
-        measure.model_copy(update={"done": None}) if measure.done and measure.done > as_of else measure
-        for measure in measures
-    ]
+    return [_updated(one, done=None) if one.done and one.done > as_of else one for one in measures]
 
 
 def _released(institution: Institution, campaigns: Mapping[str, Campaign], as_of: date) -> Institution:
-    inspections = []
-    for inspection in institution.inspections:
-        if inspection.publish_from and inspection.publish_from > as_of:
-            continue
-        campaign = campaigns.get(inspection.campaign)
-        results = {}
-        for item, result in inspection.results.items():
-            grade = campaign.grade(result.result) if campaign else None
-            is_withheld = grade is None or grade.counts_as is Result.WITHHELD
-            results[item] = ItemResult(result=result.result, reason=result.reason) if is_withheld else result
-        inspections.append(inspection.model_copy(update={"results": results}))
-    return institution.model_copy(update={"inspections": inspections})
+    free = (one for one in institution.inspections if one.publish_from is None or one.publish_from <= as_of)
+    return _updated(institution, inspections=[_unveiled(one, campaigns.get(one.campaign)) for one in free])
 
 
-def _allowed(record: Any) -> Any:
+def _unveiled(inspection: Inspection, campaign: Campaign | None) -> Inspection:
+    results = {}
+    for item, result in inspection.results.items():
+        grade = campaign.grade(result.result) if campaign else None
+        is_withheld = grade is None or grade.counts_as is Result.WITHHELD
+        results[item] = ItemResult(result=result.result, reason=result.reason) if is_withheld else result
+    return _updated(inspection, results=results)
+
+
+def allowed(value: Any) -> Any:
     """The same value with nothing but public fields, all the way down."""
-    if isinstance(record, BaseModel):
-        fields = type(record).model_fields
-        kept = {name: _allowed(getattr(record, name)) for name, field in fields.items() if is_public(field)}
-        hidden = {
-            name: field.get_default(call_default_factory=True) for name, field in fields.items() if name not in kept
-        }
-        return type(record).model_construct(**kept, **hidden)
-    if isinstance(record, list):
-        return [_allowed(one) for one in record]
-    if isinstance(record, dict):
-        return {key: _allowed(one) for key, one in record.items()}
-    return record
+    kind: type = type(value)
+    if kind is list:
+        return [allowed(one) for one in value]
+    if kind is dict:
+        return {key: allowed(one) for key, one in value.items()}
+    shape = shape_of(kind)
+    if shape is None:
+        return value
+    fields = value.__dict__
+    changes = {name: allowed(fields[name]) for name in shape.holders if fields[name]}
+    changes.update((name, fallback) for name, fallback in shape.hidden if fields[name] != fallback)
+    return _updated(value, **changes) if changes else value
+
+
+def _updated(record: R, **parts: Any) -> R:
+    """The record with these parts, and itself where they are what it has: the very same records, or no records."""
+    changes = {name: part for name, part in parts.items() if not _is_same(part, record.__dict__[name])}
+    return record.changed(changes) if changes else record
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(is_, one, other))
+    if isinstance(one, dict):
+        return len(one) == len(other) and all(map(is_, one.values(), other.values()))
+    return one is other

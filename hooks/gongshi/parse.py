@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .diagnostic import At, Diagnostic, Position
+from .diagnostic import MOST_TOLD, At, Diagnostic, Position
 from .explain import explain, names_at
 from .located import Locator, load
 from .text import decode, lost_words
@@ -75,12 +76,16 @@ def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object]
         return Parsed(
             None, [Diagnostic(file, Position(1, 1), "文件是空的。", "从 scripts/new.py 生成的样子开始填写。")]
         )
-    lost = list(lost_words(file, text))
+    lost = list(islice(lost_words(file, text), MOST_TOLD))
     try:
         return Parsed(model.model_validate(value), lost)
     except ValidationError as reason:
         locator = Locator(text)
-        told = [_told(file, locator, model, detail) for detail in reason.errors(include_url=False)]
+        details = reason.errors(include_url=False)
+        told = [_told(file, locator, model, detail) for detail in details[:MOST_TOLD]]
+        if len(details) > MOST_TOLD:
+            rest = f"这个文件里还有 {len(details) - MOST_TOLD} 处不合要求，改好上面的再检查。"
+            return Parsed(None, [*lost, *told, Diagnostic(file, told[-1].position, rest)])
         record, gaps = _salvage(value, model, reason, stand_ins or {})
         return Parsed(record, [*lost, *told], gaps)
 

@@ -2,18 +2,32 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from .diagnostic import Diagnostic, Position, Severity
+from .diagnostic import MOST_TOLD, Diagnostic, Position, Severity
 
+MOST_BYTES = 1_000_000
+"""No file is larger; an institution of two rounds has about three thousand bytes."""
 MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
-ODD_INDENT = re.compile("^ *[\u00a0\u2002-\u200b\u3000\ufeff]+[ \u3000]*(?=- |[A-Za-z_0-9]+ *[:：])", re.MULTILINE)
-LOST = re.compile(r"^[^#\"'\n]*[\u4e00-\u9fff][^#\"'\n]*? (#[^ #\n][^\n]*)$", re.MULTILINE)
+# Possessive, as no expression here may take more than one look at a character, however odd the file.
+ODD_INDENT = re.compile("(?am)^ *+[\u00a0\u2002-\u200b\u3000\ufeff]++[ \u3000]*+(?=- |\\w++ *+[:：])")
+LOST = re.compile(r"^([^#\"'\n]*) (#[^ #\n][^\n]*)$", re.MULTILINE)
+HAN = re.compile("[\u4e00-\u9fff]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
     """The text of a data file, or None with the reasons why it cannot be read."""
+    if len(raw) > MOST_BYTES:
+        return None, [
+            Diagnostic(
+                file,
+                Position(1, 1),
+                f"文件有 {len(raw)} 字节，太大了，最多 {MOST_BYTES} 字节。",
+                "图片和文档放在 media/ 下，这里只写它们的路径；内容太多就分成几个文件。",
+            )
+        ]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as reason:
@@ -27,17 +41,21 @@ def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
                 "在编辑器里另存为“UTF-8”，不要选“UTF-8 BOM”或“带签名的 UTF-8”。",
             )
         ]
-    found = list(_unreadable(file, text))
+    found = list(islice(_unreadable(file, text), MOST_TOLD))
     return (None if found else text), found
 
 
 def lost_words(file: str, text: str) -> Iterator[Diagnostic]:
     """Where “ #” inside a sentence makes YAML drop the rest of the line; a comment proper has a space after the #."""
+    if " #" not in text:
+        return
     for match in LOST.finditer(text):
+        if not HAN.search(match[1]):
+            continue
         yield Diagnostic(
             file,
-            position(text, match.start(1)),
-            f"空格后面的“#”是注释的开头，“{match[1][:20]}”不会显示。",
+            position(text, match.start(2)),
+            f"空格后面的“#”是注释的开头，“{match[2][:20]}”不会显示。",
             "如果是正文，把整段文字用英文双引号括起来；如果是注释，在 # 后面加一个空格。",
             Severity.WARNING,
         )
@@ -67,8 +85,17 @@ def _not_utf8(file: str, raw: bytes, offset: int) -> Diagnostic:
 
 
 def _unreadable(file: str, text: str) -> Iterator[Diagnostic]:
+    if any(marker in text for marker in ("<<<<<<<", ">>>>>>>", "|||||||")):
+        yield from _unmerged(file, text)
+    # Most files have nothing else than signs that can be seen, and one quick look tells so.
+    if not text.replace("\n", "").replace("\r", "").isprintable():
+        yield from _unseen(file, text)
+
+
+def _unmerged(file: str, text: str) -> Iterator[Diagnostic]:
+    has_begun = "<<<<<<<" in text
     for match in MERGE_MARKER.finditer(text):
-        if match[1] == "=======" and "<<<<<<<" not in text:
+        if match[1] == "=======" and not has_begun:
             continue
         yield Diagnostic(
             file,
@@ -76,6 +103,9 @@ def _unreadable(file: str, text: str) -> Iterator[Diagnostic]:
             f"留有 Git 合并冲突的标记“{match[1]}”，应只留一份内容。",
             "比较 <<<<<<< 与 >>>>>>> 之间的两份内容，留下对的，删去三行标记。",
         )
+
+
+def _unseen(file: str, text: str) -> Iterator[Diagnostic]:
     for match in INDENT_TAB.finditer(text):
         yield Diagnostic(
             file,

@@ -6,6 +6,7 @@ from datetime import date
 from ..diagnostic import Diagnostic
 from ..register import Entry, Register
 from . import campaigns, districts, follow_ups, inspections, log, media, results, unfilled
+from .walk import lay_out
 
 ABOVE = (
     districts.ids_are_safe_and_unique,
@@ -66,5 +67,14 @@ def within(register: Register) -> Iterator[Diagnostic]:
 
 def each(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
     """What is wrong with one institution, unlocated, in no order; of the register its entries do not matter."""
+    case = lay_out(entry, register, as_of)
     for rule in EACH:
-        yield from rule(entry, register, as_of)
+        yield from rule(case)
+
+
+def run(register: Register, as_of: date) -> Iterator[Diagnostic]:
+    """Everything that the rules find in a whole register, unlocated, in no order."""
+    yield from above(register)
+    yield from within(register)
+    for entry in register.entries:
+        yield from each(entry, register, as_of)

@@ -3,51 +3,51 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..diagnostic import Diagnostic, error, warning
+from ..diagnostic import At, Diagnostic, error, warning
 from ..explain import near
 from ..model.campaign import Window
-from ..register import Entry, Register, windows_for
-from .walk import Visit, finger, visits
+from ..register import windows_for
+from .walk import Case, Visit, finger
 
 
-def campaign_and_round_exist(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def campaign_and_round_exist(case: Case) -> Iterator[Diagnostic]:
     """An inspection names a campaign of data/campaigns/ and a round of it."""
-    for visit in visits(entry, register):
+    for visit in case.visits:
         wanted = visit.inspection.campaign
-        campaign = register.campaigns.get(wanted)
-        if campaign is None and f"campaigns/{wanted}.yml" not in register.broken:
-            hint = near(wanted, register.campaigns) or f"现有的督查：{'、'.join(register.campaigns)}。"
+        campaign = case.register.campaigns.get(wanted)
+        if campaign is None and f"campaigns/{wanted}.yml" not in case.register.broken:
+            hint = near(wanted, case.register.campaigns) or f"现有的督查：{'、'.join(case.register.campaigns)}。"
             yield error(
-                finger(entry, *visit.at, "campaign"), f"督查“{wanted}”不存在，应为 campaigns/ 下的文件名。", hint
+                finger(case, *visit.at, "campaign"), f"督查“{wanted}”不存在，应为 campaigns/ 下的文件名。", hint
             )
         elif campaign and visit.round is None:
             rounds = "、".join(str(round_.id) for round_ in campaign.rounds)
             message = f"第 {visit.inspection.round} 轮不存在，{wanted} 的轮次有：{rounds}。"
-            yield error(finger(entry, *visit.at, "round"), message)
+            yield error(finger(case, *visit.at, "round"), message)
 
 
-def type_is_in_scope(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def type_is_in_scope(case: Case) -> Iterator[Diagnostic]:
     """An inspected institution is of a type that the campaign's scope names."""
-    for visit in visits(entry, register):
-        is_sure = entry.file not in register.broken
-        if visit.campaign and is_sure and entry.record.type not in visit.campaign.scope:
+    for visit in case.visits:
+        is_sure = case.entry.file not in case.register.broken
+        if visit.campaign and is_sure and case.entry.record.type not in visit.campaign.scope:
             yield error(
-                finger(entry, *visit.at, "campaign"),
-                f"“{entry.record.type.zh}”不在督查“{visit.campaign.title}”的对象范围内。",
+                finger(case, *visit.at, "campaign"),
+                f"“{case.entry.record.type.zh}”不在督查“{visit.campaign.title}”的对象范围内。",
                 f"范围：{'、'.join(one.value for one in visit.campaign.scope)}；核对本文件的 type 或督查的 scope。",
             )
 
 
-def date_is_in_a_window(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def date_is_in_a_window(case: Case) -> Iterator[Diagnostic]:
     """An inspection's date lies in a window of its method (a supplement outside is normal, hence a warning)."""
-    for visit in visits(entry, register):
+    for visit in case.visits:
         windows = windows_for(visit.round, visit.inspection) if visit.round else []
         if windows and not any(_holds(window, visit.inspection.date) for window in windows):
             spans = "、".join(
                 f"{window.method.zh} {window.starts or '……'} 至 {window.ends or '……'}" for window in windows
             )
             yield warning(
-                finger(entry, *visit.at, "date"),
+                finger(case, *visit.at, "date"),
                 f"检查日期 {visit.inspection.date} 不在本轮的时间内（{spans}）。",
                 "如果是事后补查，不用改。",
             )
@@ -57,17 +57,17 @@ def _holds(window: Window, day: date) -> bool:
     return (window.starts or date.min) <= day <= (window.ends or date.max)
 
 
-def dates_run_forward(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def dates_run_forward(case: Case) -> Iterator[Diagnostic]:
     """What follows an inspection is not dated before it: replies, deadlines, measures, consequences."""
-    for visit in visits(entry, register):
+    for visit in case.visits:
         day = visit.inspection.date
         for at, what, later in _consequences(visit):
             if later < day:
                 message = f"{what} {later} 早于检查日期 {day}，应不早于它。"
-                yield error(finger(entry, *visit.at, *at), message, "看看年份和月份有没有写错。")
+                yield error(finger(case, *visit.at, *at), message, "看看年份和月份有没有写错。")
 
 
-def _consequences(visit: Visit) -> Iterator[tuple[tuple[str | int, ...], str, date]]:
+def _consequences(visit: Visit) -> Iterator[tuple[At, str, date]]:
     for item, result in visit.inspection.results.items():
         if result.response:
             yield ("results", item, "response", "date"), "回应日期", result.response.date
@@ -81,31 +81,30 @@ def _consequences(visit: Visit) -> Iterator[tuple[tuple[str | int, ...], str, da
         yield ("accountability", index, "date"), "追责日期", accountability.date
 
 
-def nothing_is_in_the_future(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def nothing_is_in_the_future(case: Case) -> Iterator[Diagnostic]:
     """What is recorded has happened; a later date is left out of the site until that day, hence a warning."""
-    for visit in visits(entry, register):
-        if visit.inspection.date > as_of:
-            yield _ahead(entry, (*visit.at, "date"), visit.inspection.date, as_of)
+    for visit in case.visits:
+        if visit.inspection.date > case.as_of:
+            yield _ahead(case, (*visit.at, "date"), visit.inspection.date)
             continue
         for at, _, day in _consequences(visit):
-            if day > as_of and at[-1] != "deadline":
-                yield _ahead(entry, (*visit.at, *at), day, as_of)
+            if day > case.as_of and at[-1] != "deadline":
+                yield _ahead(case, (*visit.at, *at), day)
         for item, result in visit.inspection.results.items():
             for index, step in enumerate(result.rectification.log if result.rectification else []):
-                if step.date > as_of:
+                if step.date > case.as_of:
                     at = (*visit.at, "results", item, "rectification", "log", index, "date")
-                    yield _ahead(entry, at, step.date, as_of)
+                    yield _ahead(case, at, step.date)
 
 
-def _ahead(entry: Entry, at: tuple[str | int, ...], day: date, as_of: date) -> Diagnostic:
-    return warning(
-        finger(entry, *at), f"日期 {day} 在统计日 {as_of} 之后，到那天才会显示。", "看看年份和月份有没有写错。"
-    )
+def _ahead(case: Case, at: At, day: date) -> Diagnostic:
+    message = f"日期 {day} 在统计日 {case.as_of} 之后，到那天才会显示。"
+    return warning(finger(case, *at), message, "看看年份和月份有没有写错。")
 
 
-def items_exist(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def items_exist(case: Case) -> Iterator[Diagnostic]:
     """Results, good practices and consequences name items that the round inspects."""
-    for visit in visits(entry, register):
+    for visit in case.visits:
         if not (visit.campaign and visit.round):
             continue
         inspected = [item.id for item in visit.campaign.items_of(visit.round)]
@@ -113,7 +112,7 @@ def items_exist(entry: Entry, register: Register, as_of: date) -> Iterator[Diagn
         for item in visit.inspection.results:
             if item not in inspected:
                 yield error(
-                    finger(entry, *visit.at, "results", item, on_key=True),
+                    finger(case, *visit.at, "results", item, on_key=True),
                     f"项目 {item} 不在“{visit.round.title}”的督查项目里，应为：{_ranges(inspected)}。",
                     "核对督查方案里的编号。",
                 )
@@ -121,7 +120,7 @@ def items_exist(entry: Entry, register: Register, as_of: date) -> Iterator[Diagn
             for index, part in enumerate(getattr(visit.inspection, key)):
                 if part.item is not None and part.item not in known:
                     message = f"项目 {part.item} 不存在，应为：{_ranges(known)}。"
-                    yield error(finger(entry, *visit.at, key, index, "item"), message)
+                    yield error(finger(case, *visit.at, key, index, "item"), message)
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -1,35 +1,34 @@
 """The log of a rectification: its order, its transitions, and what each must carry."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from ..diagnostic import Diagnostic, error
-from ..rectification import Step, steps
-from ..register import Entry, Register
+from ..rectification import Step
 from ..words import Purpose, State
-from .walk import Recorded, finger, rectifications
+from .walk import Case, Recorded, finger
 
 
-def runs_forward(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def runs_forward(case: Case) -> Iterator[Diagnostic]:
     """A log runs forward in time, from the day the problem was found."""
-    for recorded in rectifications(entry, register):
+    for recorded in case.rectifications:
         before, what = recorded.found.visit.inspection.date, "检查日期"
         for index, step in enumerate(recorded.rectification.log):
             if step.date < before:
                 message = f"整改经过的日期 {step.date} 早于{what} {before}，应按先后排列。"
                 yield error(
-                    finger(entry, *recorded.at, "log", index, "date"),
+                    finger(case, *recorded.at, "log", index, "date"),
                     message,
                     "看看日期有没有写错，或把这一条移到前面。",
                 )
             before, what = max(before, step.date), "前一条的日期"
 
 
-def transitions_are_allowed(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def transitions_are_allowed(case: Case) -> Iterator[Diagnostic]:
     """Each state follows one that allows it (the table of transitions in the guide)."""
-    for recorded in rectifications(entry, register):
+    for recorded in case.rectifications:
         direct = bool(recorded.found.visit.campaign and not recorded.found.visit.campaign.notice_days)
-        for step in steps(recorded.rectification):
+        for step in recorded.steps:
             after = step.entry.state
             skips_notice = step.before is State.SUBMITTED and after is State.CLOSED and not direct
             if after is None or (after in step.allowed and not skips_notice):
@@ -39,7 +38,7 @@ def transitions_are_allowed(entry: Entry, register: Register, as_of: date) -> It
             ]
             ends = "、".join(f"{state.value}（{state.zh}）" for state in allowed)
             yield error(
-                finger(entry, *recorded.at, "log", step.index, "state"),
+                finger(case, *recorded.at, "log", step.index, "state"),
                 f"不能从“{step.before.zh}”转为“{after.zh}”。",
                 f"“{step.before.zh}”之后可以是：{ends}。" if ends else f"“{step.before.zh}”之后不能再变。",
             )
@@ -48,14 +47,14 @@ def transitions_are_allowed(entry: Entry, register: Register, as_of: date) -> It
 _DIRECT = (State.SUBMITTED, State.CLOSED)
 
 
-def transitions_carry_what_they_need(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def transitions_carry_what_they_need(case: Case) -> Iterator[Diagnostic]:
     """Each transition carries what makes it believable: measures, evidence, verification, objections, reasons."""
-    for recorded in rectifications(entry, register):
-        for step in steps(recorded.rectification):
+    for recorded in case.rectifications:
+        for step in recorded.steps:
             if step.entry.state is None or step.entry.state not in step.allowed:
                 continue
             for lack in _lacks(recorded, step):
-                yield error(finger(entry, *recorded.at, "log", step.index), f"转为“{step.entry.state.zh}”{lack}")
+                yield error(finger(case, *recorded.at, "log", step.index), f"转为“{step.entry.state.zh}”{lack}")
 
 
 def _lacks(recorded: Recorded, step: Step) -> Iterator[str]:
@@ -116,19 +115,19 @@ def _after_notice(recorded: Recorded, step: Step) -> Iterator[str]:
         yield "要写明异议的处理结果（outcome）。"
 
 
-def extensions_are_approved(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def extensions_are_approved(case: Case) -> Iterator[Diagnostic]:
     """An extension moves the deadline later, and names the unit that approved it and why; none follows the end."""
-    for recorded in rectifications(entry, register):
-        for step in steps(recorded.rectification):
+    for recorded in case.rectifications:
+        for step in recorded.steps:
             if step.entry.extends_to is None:
                 continue
             at = (*recorded.at, "log", step.index)
             if step.entry.extends_to <= step.deadline:
                 message = f"延期到 {step.entry.extends_to}，不晚于现在的期限 {step.deadline}，应晚于它。"
-                yield error(finger(entry, *at, "extends_to"), message)
+                yield error(finger(case, *at, "extends_to"), message)
             if not step.entry.by:
-                yield error(finger(entry, *at), "延期要写明批准单位（by）。")
+                yield error(finger(case, *at), "延期要写明批准单位（by）。")
             if not (step.entry.note or step.entry.reason):
-                yield error(finger(entry, *at), "延期要写明理由（note）。")
+                yield error(finger(case, *at), "延期要写明理由（note）。")
             if step.before.is_settled:
-                yield error(finger(entry, *at), f"问题“{step.before.zh}”之后不能再延期。")
+                yield error(finger(case, *at), f"问题“{step.before.zh}”之后不能再延期。")

@@ -1,58 +1,56 @@
 """A result with the campaign's scale, and with what must stand beside it."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from ..diagnostic import Diagnostic, Finger, error, warning
 from ..explain import shown, word_hint
 from ..model.campaign import UNRATED
-from ..register import Entry, Register
 from ..words import Result
-from .walk import finger, results
+from .walk import Case, finger
 
 
-def word_is_on_the_scale(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def word_is_on_the_scale(case: Case) -> Iterator[Diagnostic]:
     """A result is a word of the campaign's scale."""
-    for found in results(entry, register):
+    for found in case.results:
         campaign = found.visit.campaign
         if campaign and found.grade is None:
             words = [grade.id for grade in campaign.grades()]
             words += [word for word in sorted(UNRATED) if word not in words]
             yield error(
-                finger(entry, *found.at, "result"),
+                finger(case, *found.at, "result"),
                 f"项目 {found.item} 的结果是{shown(found.result.result)}，应为 {'、'.join(words)} 之一。",
                 word_hint(found.result.result, words),
             )
 
 
-def reason_is_given(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def reason_is_given(case: Case) -> Iterator[Diagnostic]:
     """An item that does not apply, or is withheld, says why."""
-    for found in results(entry, register):
+    for found in case.results:
         if found.grade and found.grade.counts_as.needs_reason and not found.result.reason:
             yield error(
-                finger(entry, *found.at),
+                finger(case, *found.at),
                 f"项目 {found.item} 是“{found.grade.label}”，必须用 reason 写明理由。",
                 f"写成 {found.item}: {{result: {found.result.result}, reason: ……}}。",
             )
 
 
-def problem_has_rectification(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def problem_has_rectification(case: Case) -> Iterator[Diagnostic]:
     """A problem has a rectification (a warning without), and what is no problem has none."""
     earlier: set[tuple[str, int, int]] = set()
-    for found in results(entry, register):
+    for found in case.results:
         key = found.visit.inspection.campaign, found.visit.inspection.round, found.item
         if found.grade is None:
             continue
         is_problem = found.grade.counts_as.is_problem
         if is_problem and not found.result.rectification and key not in earlier:
             yield warning(
-                finger(entry, *found.at),
+                finger(case, *found.at),
                 f"项目 {found.item} 是“{found.grade.label}”，却没有整改（rectification）。",
                 "至少写明整改期限 deadline 和责任单位 responsible。",
             )
         if not is_problem and found.result.rectification:
             yield error(
-                finger(entry, *found.at, "rectification", on_key=True),
+                finger(case, *found.at, "rectification", on_key=True),
                 f"项目 {found.item} 是“{found.grade.label}”，不是问题，不应有整改（rectification）。",
                 "整改写在当初发现问题的那次检查下面；复查情况写进它的 log。",
             )
@@ -60,19 +58,19 @@ def problem_has_rectification(entry: Entry, register: Register, as_of: date) -> 
             earlier.add(key)
         if found.grade.counts_as is Result.WITHHELD and found.result.finding:
             yield warning(
-                finger(entry, *found.at, "finding", on_key=True),
+                finger(case, *found.at, "finding", on_key=True),
                 f"项目 {found.item} 不公开，这里写的 finding 只在内部版显示。",
             )
 
 
-def one_problem_a_round(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def one_problem_a_round(case: Case) -> Iterator[Diagnostic]:
     """An item has one problem a round: a later visit speaks in that problem's log."""
     first: dict[tuple[str, int, int], Finger] = {}
-    for found in results(entry, register):
+    for found in case.results:
         if not found.result.rectification:
             continue
         key = found.visit.inspection.campaign, found.visit.inspection.round, found.item
-        here = finger(entry, *found.at, "rectification", on_key=True)
+        here = finger(case, *found.at, "rectification", on_key=True)
         if key in first:
             yield error(
                 here,
@@ -83,13 +81,13 @@ def one_problem_a_round(entry: Entry, register: Register, as_of: date) -> Iterat
         first.setdefault(key, here)
 
 
-def problem_says_what_was_found(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def problem_says_what_was_found(case: Case) -> Iterator[Diagnostic]:
     """A problem, or what is still to be verified, says what the inspectors saw (a warning without)."""
-    for found in results(entry, register):
+    for found in case.results:
         counts_as = found.grade.counts_as if found.grade else None
         if counts_as and (counts_as.is_problem or counts_as is Result.PENDING) and not found.result.finding:
             yield warning(
-                finger(entry, *found.at),
+                finger(case, *found.at),
                 f"项目 {found.item} 是“{found.grade.label if found.grade else ''}”，却没有写查到了什么（finding）。",
                 "写一两句具体的事实：时间、地点、数量。",
             )

@@ -1,27 +1,47 @@
 """What the scaffold left to be filled in."""
 
 from collections.abc import Iterator
-from datetime import date
+from typing import Any
 
-from pydantic import BaseModel
-
-from ..diagnostic import At, Diagnostic, Finger, warning
-from ..register import Entry, Register
+from ..diagnostic import At, Diagnostic, warning
+from ..model.record import Record, shape_of
+from .walk import Case, finger
 
 BLANKS = frozenset({"……", "…", "...", "待填", "TODO"})
 
 
-def nothing_is_left_blank(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
+def nothing_is_left_blank(case: Case) -> Iterator[Diagnostic]:
     """No text is still the scaffold's blank, which readers would see (a warning)."""
-    for at in _blanks(entry.record, ()):
-        yield warning(Finger(entry.file, at), "这里还没有填写，读者会看到“……”。", "填上内容，或者整行删去。")
+    if _has_blank(case.entry.record):
+        for at in _blanks(case.entry.record, ()):
+            yield warning(finger(case, *at), "这里还没有填写，读者会看到“……”。", "填上内容，或者整行删去。")
+
+
+def _has_blank(record: Record) -> bool:
+    """Whether there is any: most files have none, and need no paths."""
+    waiting: list[Any] = [record]
+    while waiting:
+        one = waiting.pop()
+        kind: type = type(one)
+        if kind is list:
+            waiting.extend(one)
+        elif kind is dict:
+            waiting.extend(one.values())
+        elif shape := shape_of(kind):
+            field = one.__dict__.__getitem__
+            if not BLANKS.isdisjoint(map(field, shape.texts)):
+                return True
+            waiting.extend(filter(None, map(field, shape.holders)))
+        elif one in BLANKS:
+            return True
+    return False
 
 
 def _blanks(value: object, at: At) -> Iterator[At]:
     if isinstance(value, str):
         if value in BLANKS:
             yield at
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Record):
         for name in type(value).model_fields:
             yield from _blanks(getattr(value, name), (*at, name))
     elif isinstance(value, dict):

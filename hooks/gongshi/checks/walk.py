@@ -1,12 +1,14 @@
-"""Walks over a file's parts, each with the finger that points at it."""
+"""One institution's file laid out for the rules, walked once for all of them, each part with its path."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from ..diagnostic import At, Finger
 from ..model.campaign import Campaign, Grade, Round
 from ..model.institution import Inspection, ItemResult
 from ..model.rectification import Rectification
+from ..rectification import Step, steps
 from ..register import Entry, Register, scheduled
 
 
@@ -20,45 +22,59 @@ class Visit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The result of one item, its grade where the campaign's scale knows the word, and its path."""
+    """The result of one item, and its grade where the campaign's scale knows the word."""
 
     visit: Visit
     item: int
     result: ItemResult
     grade: Grade | None
-    at: At
+
+    @property
+    def at(self) -> At:
+        """The result's path."""
+        return (*self.visit.at, "results", self.item)
 
 
 class Recorded(NamedTuple):
-    """A rectification with the result it stands under, and its path."""
+    """A rectification with the result it stands under, and its log step by step."""
 
     found: Found
     rectification: Rectification
-    at: At
+    steps: tuple[Step, ...]
+
+    @property
+    def at(self) -> At:
+        """The rectification's path."""
+        return (*self.found.at, "rectification")
 
 
-def finger(entry: Entry, *at: str | int, on_key: bool = False) -> Finger:
-    """A finger into the entry's file."""
-    return Finger(entry.file, at, on_key)
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An institution's file with the register and the day it is held against, and all that stands in it."""
+
+    entry: Entry
+    register: Register
+    as_of: date
+    visits: list[Visit]
+    results: list[Found]
+    rectifications: list[Recorded]
 
 
-def visits(entry: Entry, register: Register) -> Iterator[Visit]:
-    """Every inspection."""
+def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
+    """The file as the rules look at it."""
+    visits, results, rectifications = [], [], []
     for index, inspection in enumerate(entry.record.inspections):
         campaign, round_ = scheduled(register.campaigns, inspection) or (None, None)
-        yield Visit(inspection, campaign, round_, ("inspections", index))
+        visit = Visit(inspection, campaign, round_, ("inspections", index))
+        visits.append(visit)
+        for item, result in inspection.results.items():
+            found = Found(visit, item, result, campaign.grade(result.result) if campaign else None)
+            results.append(found)
+            if result.rectification:
+                rectifications.append(Recorded(found, result.rectification, tuple(steps(result.rectification))))
+    return Case(entry, register, as_of, visits, results, rectifications)
 
 
-def results(entry: Entry, register: Register) -> Iterator[Found]:
-    """Every result of every inspection."""
-    for visit in visits(entry, register):
-        for item, result in visit.inspection.results.items():
-            grade = visit.campaign.grade(result.result) if visit.campaign else None
-            yield Found(visit, item, result, grade, (*visit.at, "results", item))
-
-
-def rectifications(entry: Entry, register: Register) -> Iterator[Recorded]:
-    """Every rectification."""
-    for found in results(entry, register):
-        if found.result.rectification:
-            yield Recorded(found, found.result.rectification, (*found.at, "rectification"))
+def finger(case: Case, *at: str | int, on_key: bool = False) -> Finger:
+    """A finger into the file."""
+    return Finger(case.entry.file, at, on_key)

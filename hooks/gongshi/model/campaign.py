@@ -1,5 +1,7 @@
 """data/campaigns/<campaign>.yml"""
 
+from functools import cached_property
+
 from pydantic import StrictBool
 
 from ..words import InstitutionType, Means, Method, Openness, Result
@@ -72,11 +74,11 @@ class Campaign(Record):
 
     def item(self, number: int) -> Item | None:
         """The item with that id, or None."""
-        return next((item for item in self.items if item.id == number), None)
+        return self._by_number.get(number)
 
     def round(self, number: int) -> Round | None:
         """The round with that id, or None."""
-        return next((round_ for round_ in self.rounds if round_.id == number), None)
+        return self._rounds_by_number.get(number)
 
     def items_of(self, round_: Round) -> list[Item]:
         """The items that the round inspects, in the campaign's order."""
@@ -84,15 +86,30 @@ class Campaign(Record):
 
     def grades(self) -> list[Grade]:
         """The scale in force: the campaign's own, or the common results themselves."""
-        return self.scale or [Grade(id=word.value, label=word.zh, counts_as=word) for word in Result]
+        return self.scale or [_common(word) for word in Result]
 
     def grade(self, word: str) -> Grade | None:
         """The grade that `word` names, or None. The common words for "no verdict" hold on any scale."""
-        found = next((grade for grade in self.scale if grade.id == word), None)
-        if found is None and (not self.scale or word in UNRATED):
-            common = next((result for result in Result if result.value == word), None)
-            found = Grade(id=common.value, label=common.zh, counts_as=common) if common else None
-        return found
+        return self._by_word.get(word)
+
+    # Asked for every result of every institution. Where an id stands twice, the first one holds.
+
+    @cached_property
+    def _by_number(self) -> dict[int, Item]:
+        return {item.id: item for item in reversed(self.items)}
+
+    @cached_property
+    def _rounds_by_number(self) -> dict[int, Round]:
+        return {round_.id: round_ for round_ in reversed(self.rounds)}
+
+    @cached_property
+    def _by_word(self) -> dict[str, Grade]:
+        common = {word.value: _common(word) for word in Result if not self.scale or not word.is_rated}
+        return {**common, **{grade.id: grade for grade in reversed(self.scale)}}
+
+
+def _common(word: Result) -> Grade:
+    return Grade(id=word.value, label=word.zh, counts_as=word)
 
 
 UNRATED = frozenset(word.value for word in Result if not word.is_rated)

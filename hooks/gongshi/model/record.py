@@ -1,8 +1,13 @@
 """What all records share: field types, the audience of a field, the base class."""
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Self, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints
 from pydantic.fields import FieldInfo
@@ -71,3 +76,54 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
 
     internal: Text | None = staff("内部备注，只在内部版显示")
+
+    def changed(self, changes: Mapping[str, Any]) -> Self:
+        """The same record with other values in some fields, which are not validated."""
+        copied = self.model_copy(update=changes)
+        for derived in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[derived]  # what was derived from the other values, and kept
+        return copied
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a class of records is made, for whoever walks over many of them."""
+
+    texts: tuple[str, ...]
+    """The fields that hold a text or nothing."""
+    holders: tuple[str, ...]
+    """The fields that may hold records or several values: all but those that surely hold one value or none."""
+    hidden: tuple[tuple[str, Any], ...]
+    """The fields that the public may not read, with what they fall back on."""
+
+
+@cache
+def shape_of(model: type) -> Shape | None:
+    """The shape of a class of records; None for a class of anything else."""
+    if not issubclass(model, Record):
+        return None
+    kinds = {name: set(_kinds(field.annotation)) for name, field in model.model_fields.items()}
+    return Shape(
+        texts=tuple(name for name, found in kinds.items() if str in found and all(map(_is_single, found))),
+        holders=tuple(name for name, found in kinds.items() if not all(map(_is_single, found))),
+        hidden=tuple(
+            (name, field.get_default(call_default_factory=True))
+            for name, field in model.model_fields.items()
+            if not is_public(field)
+        ),
+    )
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _kinds(get_args(annotation)[0])
+    elif origin in (Union, UnionType):
+        for choice in get_args(annotation):
+            yield from _kinds(choice)
+    else:
+        yield annotation
+
+
+def _is_single(kind: Any) -> bool:
+    return kind in (str, int, bool, date, NoneType) or (isinstance(kind, type) and issubclass(kind, Enum))

@@ -1,0 +1,168 @@
+"""Text → a tree of nodes, and the value that stands in it: YAML as people write it, and within bounds.
+
+PyYAML's C parser reads the text. The value is built here: PyYAML's own way takes twice as long, and has YAML 1.1's
+surprises, duplicate keys that pass, and aliases that make a large value from a small file.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RESOLVER: Any = yaml.resolver.Resolver()
+_READER = yaml.constructor.SafeConstructor()
+PLAIN_INT = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
+PLAIN_FLOAT = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})\.\d{1,17}")
+_MAY_BE_MORE = frozenset(yaml.SafeLoader.yaml_implicit_resolvers) - {""}
+"""What a plain scalar starts with if it is not surely a text."""
+_LONGEST = 64
+"""No number, day or time is longer."""
+
+MOST_DEEP = 40
+"""So many levels a file may nest; the deepest record needs a dozen."""
+MOST_VALUES = 50_000
+"""So many values a file may hold; an institution of two rounds has about two hundred."""
+_LONG = 2 * MOST_VALUES
+"""A text of fewer characters holds hardly more values than that, and is not counted."""
+
+
+class Refused(ValueError):
+    """Legal YAML that a data file may not use; tells where, and in which words."""
+
+    def __init__(self, mark: Any, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.mark, self.message, self.hint = mark, message, hint
+
+
+class DuplicateKey(ValueError):
+    """A key stands twice in one mapping."""
+
+
+class _Composer(_Safe):  # type: ignore[misc]
+    """Leaves scalars untagged: what a scalar means is asked only where its value is built."""
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+    def resolve(self, kind: object, value: object, implicit: object) -> None:
+        pass
+
+
+def compose(text: str) -> Any:
+    """The root node of a text, or None where there is none. Raises YAMLError where the text is no YAML, and Refused."""
+    if "!" in text or len(text) > _LONG:
+        _refuse(text)
+    composer = _Composer(text)
+    try:
+        node = composer.get_single_node()
+    finally:
+        composer.dispose()
+    if "&" in text and node is not None and _count(node, MOST_DEEP, {}) > MOST_VALUES:
+        raise _too_many(node.start_mark)
+    return node
+
+
+def value_of(node: Any) -> Any:
+    """The value of a composed text. Raises DuplicateKey and Refused."""
+    return None if node is None else _value(node, MOST_DEEP)
+
+
+def key_of(node: Any) -> Any:
+    """What a key of a mapping means. Raises Refused where the key is no scalar."""
+    if type(node) is not yaml.ScalarNode:
+        message = "名称只能是文字或数字，不能是列表或一组内容。"
+        raise Refused(node.start_mark, message, "以 ?、{ 或 [ 开头的文字要用英文双引号括起来。")
+    return _scalar(node)
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> Any:
+    """What a scalar without quotes means.
+
+    Whole numbers, true and false are taken as people write them: YAML 1.1 would also read 012 as 10, 12:30 as 750,
+    and yes, no, on and off as true and false. A day that is none is a text.
+    """
+    tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)).rpartition(":")[2]
+    if tag == "null":
+        return None
+    if tag == "int" and PLAIN_INT.fullmatch(text):
+        return int(text)
+    if tag == "float" and PLAIN_FLOAT.fullmatch(text):
+        return float(text)
+    if tag == "bool" and text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    return _day(text) if tag == "timestamp" else text
+
+
+def _day(text: str) -> date | str:
+    try:
+        value: date = _READER.construct_yaml_timestamp(yaml.ScalarNode("tag:yaml.org,2002:timestamp", text))
+    except (ValueError, OverflowError):
+        return text
+    return value
+
+
+def _value(node: Any, room: int) -> Any:
+    kind = type(node)
+    if kind is yaml.ScalarNode:
+        return _scalar(node)
+    if not room:
+        raise _too_deep(node.start_mark)
+    if kind is yaml.SequenceNode:
+        return [_value(one, room - 1) for one in node.value]
+    mapping = {}
+    for key, inner in node.value:
+        mapping[key_of(key)] = _scalar(inner) if type(inner) is yaml.ScalarNode else _value(inner, room - 1)
+    if len(mapping) != len(node.value):
+        raise DuplicateKey
+    return mapping
+
+
+def _scalar(node: Any) -> Any:
+    text = node.value
+    if node.style or len(text) > _LONGEST or (text and text[0] not in _MAY_BE_MORE):
+        return text
+    return plain(text)
+
+
+def parts_of(node: Any) -> list[Any]:
+    """The nodes directly inside a node, keys left out."""
+    if type(node) is yaml.ScalarNode:
+        return []
+    return [inner for _, inner in node.value] if type(node) is yaml.MappingNode else list(node.value)
+
+
+def _count(node: Any, room: int, known: dict[int, int]) -> int:
+    """How many values a node stands for when every alias in it is followed."""
+    if not room:
+        raise _too_deep(node.start_mark)
+    if id(node) not in known:
+        known[id(node)] = 1 + sum(_count(inner, room - 1, known) for inner in parts_of(node))
+    return known[id(node)]
+
+
+def _refuse(text: str) -> None:
+    """Look at a text part by part, without keeping any, for what would cost or mean something unexpected."""
+    try:
+        for count, event in enumerate(yaml.parse(text, _Safe)):
+            if getattr(event, "tag", None) is not None:
+                message = "以 *、& 或 ! 开头的文字在 YAML 里有特别含义，这里不能这样写。"
+                raise Refused(event.start_mark, message, "把整段文字用英文双引号括起来。")
+            if count > MOST_VALUES:
+                raise _too_many(event.start_mark)
+    except yaml.YAMLError:
+        return  # whoever composes the text tells it
+
+
+def _too_deep(mark: Any) -> Refused:
+    return Refused(mark, f"这里嵌套太深，最多 {MOST_DEEP} 层。", "多半是多写了方括号、大括号或“- ”。")
+
+
+def _too_many(mark: Any) -> Refused:
+    return Refused(mark, f"一个文件里最多写 {MOST_VALUES} 项内容，这里超过了。", "把内容分到几个文件里。")

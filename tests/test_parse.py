@@ -1,0 +1,43 @@
+"""One file's bytes to a record, or to what is wrong; files made to do harm do none."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import hostile
+from gongshi.diagnostic import MOST_TOLD
+from gongshi.model.district import Districts
+from gongshi.parse import parse
+
+HARMLESS = {"a float of sixties", "a long whole number"}
+"""Long texts, and nothing else, to this project."""
+
+
+def test_a_file_made_to_exhaust_ends_in_a_located_error_within_a_second_and_200_megabytes() -> None:
+    script = Path(hostile.__file__)
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["name"] for one in told] == list(hostile.FILES), done.stderr[-2000:]
+    for one in told:
+        assert one["seconds"] < 1 and one["megabytes"] < 200, one
+        assert bool(one["problems"]) == (one["name"] not in HARMLESS), one
+        assert one["problems"] <= MOST_TOLD + 2, one
+
+
+def test_a_file_with_more_problems_than_anyone_reads_tells_the_first_and_how_many_are_left() -> None:
+    wrong = 3 * MOST_TOLD
+    parsed = parse("districts.yml", b"- {}\n" * wrong, Districts)
+    assert parsed.record is None
+    assert len(parsed.diagnostics) == MOST_TOLD + 1
+    # Each item lacks an id, a name and a kind.
+    assert parsed.diagnostics[-1].message == f"这个文件里还有 {3 * wrong - MOST_TOLD} 处不合要求，改好上面的再检查。"
+    assert parsed.diagnostics[-1].position == parsed.diagnostics[-2].position
+
+
+def test_what_fits_becomes_a_record_beside_what_does_not() -> None:
+    text = "- {id: a, name: 甲, kind: district}\n- {id: b, kind: district}\n- {id: c, name: 丙, kind: county}\n"
+    parsed = parse("districts.yml", text.encode(), Districts)
+    assert [(one.position, one.message) for one in parsed.diagnostics] == [((2, 3), "缺少“name”，这里必须填写。")]
+    assert parsed.record and [one.id for one in parsed.record.root] == ["a", "c"]
+    assert parsed.gaps and parsed.gaps.original((1, "name")) == (2, "name")

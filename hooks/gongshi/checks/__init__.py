@@ -45,14 +45,6 @@ EACH = (
 """Rules that look at one institution, with the campaigns and districts beside it."""
 
 
-def run(register: Register, as_of: date) -> Iterator[Diagnostic]:
-    """Everything that is wrong with a register, unlocated, in no order."""
-    yield from above(register)
-    yield from within(register)
-    for entry in register.entries:
-        yield from each(entry, register, as_of)
-
-
 def above(register: Register) -> Iterator[Diagnostic]:
     """What is wrong with the districts and campaigns, unlocated, in no order."""
     for rule in ABOVE:

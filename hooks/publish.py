@@ -86,7 +86,9 @@ def on_config(config: "MkDocsConfig") -> None:
         config.edit_uri = None
     outline, diagnostics = load_outline(settings.data)
     is_sound = not counts(diagnostics)[0]
-    made = frame(settings, outline, Path(config.theme.custom_dir or root), str(config.theme["language"]), is_sound)
+    made = frame(
+        settings, outline, Path(config.theme.custom_dir or root), str(config.theme["language"]), is_sound, means.cache
+    )
     is_small = sum(map(len, outline.files.values())) <= FEW
     workers = Workers(1 if is_small else means.jobs)
     build = Build(made, means.cache, workers)
@@ -125,6 +127,13 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: File
     page.meta.update(title=shell.TITLE, description=shell.DESCRIPTION, hide=["navigation", "toc"])
     page.toc = TableOfContents([AnchorLink(shell.TITLE, "content", 1)])
     return shell.BODY
+
+
+def on_env(env: "Environment", config: "MkDocsConfig", files: Files) -> "Environment":
+    """Keep the theme's templates ready made, as ours are."""
+    run: Run = config.extra["gongshi"]
+    env.bytecode_cache = run.templates.bytecode_cache
+    return env
 
 
 @event_priority(-100)

@@ -1,17 +1,16 @@
 """What happened when: the dated steps of a dossier, for the lists of latest changes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
+from typing import NamedTuple
 
 from .dossier import Dossier, Look, Problem
 from .rows import ItemRef, Place, place_of
 from .words import AccountabilityKind, EventKind, State
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One dated step at one institution; what does not apply to its kind is None."""
 
     day: date

@@ -1,5 +1,6 @@
 """The data folder → records. The only module that reads data/ (but for the bytes of media)."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def outline(data: Path) -> Outline:
     listed = take(DISTRICTS_FILE, Districts)
     districts = tuple(listed.root) if listed else ()
     campaigns = {}
-    for file in _files(data, "campaigns/*", diagnostics):
+    for file in _files(data, "campaigns", 1, diagnostics):
         campaign = take(file, Campaign)
         if campaign:
             campaigns[Path(file).stem] = campaign
@@ -64,7 +65,7 @@ def outline(data: Path) -> Outline:
             Diagnostic("campaigns", Position(1, 1), "一个督查也没有，应至少有一个 campaigns/<代号>.yml。")
         )
     files: dict[str, list[str]] = {}
-    for file in _files(data, "institutions/*/*", diagnostics):
+    for file in _files(data, "institutions", 2, diagnostics):
         files.setdefault(file.split("/")[1], []).append(file)
     diagnostics += _folders(data, districts)
     known = list(dict.fromkeys(district.id for district in districts))
@@ -94,20 +95,34 @@ def locator(data: Path, file: str) -> Locator:
         return Locator("")
 
 
-def _files(data: Path, pattern: str, diagnostics: list[Diagnostic]) -> list[str]:
-    """The YAML files that match, sorted; what else lies there is told."""
+def _files(data: Path, folder: str, depth: int, diagnostics: list[Diagnostic]) -> list[str]:
+    """The YAML files so many folders below `folder`, sorted; what else lies there is told."""
     found = []
-    for path in sorted(data.glob(pattern)):
-        file = path.relative_to(data).as_posix()
-        if path.name.startswith((".", "~$")):
-            continue
-        if path.suffix != ".yml" or not path.is_file():
-            diagnostics.append(_stray(file, path))
-        elif not SAFE_ID.fullmatch(path.stem) or path.stem in DEVICE_NAMES:
-            diagnostics.append(_unsafe(file, path.stem))
+    for file, is_file in sorted(_entries(data, folder, depth)):
+        name = file.rsplit("/", 1)[1]
+        stem = name.removesuffix(".yml")
+        if stem == name or not is_file:
+            diagnostics.append(_stray(file, Path(file)))
+        elif not SAFE_ID.fullmatch(stem) or stem in DEVICE_NAMES:
+            diagnostics.append(_unsafe(file, stem))
         else:
             found.append(file)
     return found
+
+
+def _entries(data: Path, folder: str, depth: int) -> Iterator[tuple[str, bool]]:
+    """What lies so many folders below `folder`, and whether it is a file; not what editors and systems leave behind."""
+    try:
+        with os.scandir(data / folder) as entries:
+            for entry in entries:
+                if entry.name.startswith((".", "~$")):
+                    continue
+                if depth == 1:
+                    yield f"{folder}/{entry.name}", entry.is_file()
+                elif entry.is_dir():
+                    yield from _entries(data, f"{folder}/{entry.name}", depth - 1)
+    except FileNotFoundError:
+        return
 
 
 def _stray(file: str, path: Path) -> Diagnostic:

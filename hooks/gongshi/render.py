@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
@@ -31,8 +31,13 @@ class Body:
     html: str
 
 
-def environment(templates: Path, language: str, site: Mapping[str, Any]) -> Environment:
-    """The templates below a folder; `site` is what every page may show."""
+def environment(
+    templates: Path, language: str, site: Mapping[str, Any], compiled: BytecodeCache | None = None
+) -> Environment:
+    """The templates below a folder; `site` is what every page may show, `compiled` where they are kept ready made.
+
+    What is ready made holds for the language and the version of this module, which it must not outlive.
+    """
     catalogue = translations(language)
     env = Environment(
         loader=FileSystemLoader(templates),
@@ -41,6 +46,7 @@ def environment(templates: Path, language: str, site: Mapping[str, Any]) -> Envi
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled,
         extensions=["jinja2.ext.i18n", Labels],
     )
     env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ A district's summary is counts and a few leading rows, bounded however many inst
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from heapq import nsmallest
@@ -82,7 +82,7 @@ def summarise_district(id: str, rows: Sequence[Rows], newest: Iterable[Event], h
 
 def _lines(problems: Iterable[ProblemRow]) -> Iterable[ProblemRow]:
     """The most urgent, without what only the ledger shows of them."""
-    return (replace(one, target=None, measures=()) for one in nsmallest(LEADING_PROBLEMS, problems, key=urgency))
+    return (one._replace(target=None, measures=()) for one in nsmallest(LEADING_PROBLEMS, problems, key=urgency))
 
 
 def _leading(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
@@ -125,15 +125,15 @@ class Summary:
 
     def _missing(self) -> Iterable[tuple[Mapping[str, tuple[str, ...]], int]]:
         for part in self.parts:
-            seen: Counter[tuple[InstitutionType, Where]] = Counter()
+            seen: Counter[tuple[str, Where]] = Counter()
             for sort, count in part.findings.items():
                 seen[sort.type, (sort.campaign, sort.round, sort.item)] += count
-            types: Counter[InstitutionType] = Counter()
+            types: Counter[str] = Counter()
             for institution, count in part.institutions.items():
                 types[institution.type] += count
             for type, total in types.items():
-                for where in facets.expected(type, self.campaigns):
-                    told = {"district": (part.id,), "type": (type.value,), "missing": ("{}-{}-{}".format(*where),)}
+                for where in facets.expected(InstitutionType.of(type), self.campaigns):
+                    told = {"district": (part.id,), "type": (type,), "missing": ("{}-{}-{}".format(*where),)}
                     yield told, total - seen[type, where]
 
     @cached_property

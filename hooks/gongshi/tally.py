@@ -7,6 +7,7 @@ The list's page shows, for that address, the rows that match, so a number and wh
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import product
+from operator import itemgetter
 
 from .figures import Figure, Rate, query
 
@@ -20,6 +21,12 @@ class Tally:
     def __init__(self, address: str, sorts: Iterable[tuple[Facets, int]]) -> None:
         self.address = address
         self._sorts = list(sorts)
+        # Almost every facet has one value: such ones are looked up without the detour over all combinations.
+        self._plain = [
+            ({name: some[0] for name, some in facets.items() if len(some) == 1}, n) for facets, n in self._sorts
+        ]
+        self._single = {name for facets, _ in self._sorts for name in facets}
+        self._single -= {name for facets, _ in self._sorts for name, some in facets.items() if len(some) != 1}
         self._groups: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
 
     def count(self, **where: object) -> int:
@@ -39,6 +46,11 @@ class Tally:
 
     def _group(self, names: tuple[str, ...]) -> Counter[tuple[str, ...]]:
         groups: Counter[tuple[str, ...]] = Counter()
+        if len(names) > 1 and self._single.issuperset(names):
+            pick = itemgetter(*names)
+            for values, count in self._plain:
+                groups[pick(values)] += count
+            return groups
         for facets, count in self._sorts:
             for key in product(*(facets.get(name, ()) for name in names)):
                 groups[key] += count

@@ -20,6 +20,11 @@ class Word(str, Enum):
     def __str__(self) -> str:
         return str(self.value)
 
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """The word with that value. Raises KeyError where there is none."""
+        return cls._value2member_map_[value]  # type: ignore[return-value]
+
     def label(self, language: str = "zh") -> str:
         """The word as readers of `language` ("zh" or "en") see it."""
         return self.en if language == "en" else self.zh

@@ -30,7 +30,7 @@ class Head:
     summary: DistrictSummary
     media: frozenset[str]
     content: bytes
-    """A digest of all that the district's pages are made from."""
+    """A digest of all that comes of the district on a day."""
     chunks: Mapping[str, Span]
     """The district's part of each download of the whole, as it stands in the cache."""
 
@@ -51,7 +51,7 @@ class Compiled:
 
 def compile_district(frame: Frame, id: str, cache: Path) -> Compiled:
     """Bring the file of a district in the cache up to date, reading each of its files once."""
-    raws = {file: (frame.settings.data / file).read_bytes() for file in frame.outline.files[id]}
+    raws = {file: _bytes(f"{frame.settings.data}/{file}") for file in frame.outline.files[id]}
     files = tuple((file, digest_of(raw)) for file, raw in raws.items())
     as_of = frame.settings.as_of
     with collector_held():
@@ -67,6 +67,11 @@ def compile_district(frame: Frame, id: str, cache: Path) -> Compiled:
             except Damaged:
                 known = {}
             return _compile(frame, id, cache, raws, files, known, old)
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
 
 
 def _compile(
@@ -110,10 +115,7 @@ def _head(
     broken = frozenset(file for file, each in pieces.items() if each.is_broken)
     found += check_district(frame.settings.data, frame.outline, _names(id, pieces), broken)
     is_due = any(each.is_due for each in pieces.values()) or bool(found)
-    told = blake2b(digest_size=16)
-    for each in pieces.values():
-        for page in each.pages:
-            told.update(page.address.encode() + b"\0" + page.digest)
+    told = blake2b(repr((frame.context, files)).encode(), digest_size=16)
     rows = [each.rows for each in pieces.values() if each.rows]
     names = dict.fromkeys(name for each in pieces.values() for name in each.chunks)
     return Head(

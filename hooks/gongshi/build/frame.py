@@ -1,5 +1,6 @@
 """What every district of a build is made from."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,18 +9,21 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 
 from ..catalogue import translations
 from ..edition import edit_above
 from ..model.campaign import Campaign
 from ..model.district import District
 from ..read import Outline
-from ..register import campaign_file
+from ..register import DISTRICTS_FILE, campaign_file
 from ..render import environment
 from ..settings import Settings
 
 PACKAGE = Path(__file__).parents[1]
+KEPT = 4
+"""Ready-made templates of so many versions of the program wait in the cache, for builds of several at a time."""
+
 LIBRARIES = ("babel", "jinja2", "markupsafe", "pydantic", "pydantic-core", "pyyaml")
 
 
@@ -40,11 +44,13 @@ class Frame:
     campaigns: Mapping[str, Campaign]
     is_sound: bool
     context: bytes
+    compiled: Path
+    """Where the templates are kept ready made."""
 
     @property
     def env(self) -> Environment:
         """The templates, compiled once a process."""
-        return _environment(self.templates, self.language, self.settings)
+        return _environment(self.templates, self.language, self.settings, self.compiled)
 
     @property
     def has_demo(self) -> bool:
@@ -57,13 +63,20 @@ class Frame:
 
 
 @lru_cache(maxsize=2)
-def _environment(templates: Path, language: str, settings: Settings) -> Environment:
-    return environment(templates, language, {"as_of": settings.as_of, "edition": settings.edition})
+def _environment(templates: Path, language: str, settings: Settings, compiled: Path) -> Environment:
+    site = {"as_of": settings.as_of, "edition": settings.edition}
+    return environment(templates, language, site, FileSystemBytecodeCache(str(compiled)))
 
 
-def frame(settings: Settings, outline: Outline, templates: Path, language: str, is_sound: bool) -> Frame:
+def frame(settings: Settings, outline: Outline, templates: Path, language: str, is_sound: bool, cache: Path) -> Frame:
     """The frame of a build; `is_sound` tells that nothing above the institutions is wrong: pages can be made."""
     edited = edit_above(outline.register(()), settings.edition)
+    code = _code(templates, language)
+    compiled = cache / "templates" / code.hex()
+    compiled.mkdir(parents=True, exist_ok=True)
+    compiled.touch()
+    for old in sorted(compiled.parent.iterdir(), key=lambda one: one.stat().st_mtime)[:-KEPT]:
+        shutil.rmtree(old, ignore_errors=True)
     return Frame(
         settings,
         templates,
@@ -72,21 +85,24 @@ def frame(settings: Settings, outline: Outline, templates: Path, language: str, 
         {district.id: district for district in edited.districts},
         edited.campaigns,
         is_sound,
-        _context(settings, outline, templates, language, is_sound),
+        _context(settings, outline, code, is_sound),
+        compiled,
     )
 
 
-def _context(settings: Settings, outline: Outline, templates: Path, language: str, is_sound: bool) -> bytes:
-    told = blake2b(digest_size=16)
-    facts = [python_version(), *(version(name) for name in LIBRARIES), language, settings.edition.value, str(is_sound)]
-    facts += [*sorted(outline.media), *sorted(outline.broken), *outline.files]
-    for fact in facts:
-        told.update(fact.encode() + b"\0")
-    sources = [settings.data / "districts.yml", *(settings.data / campaign_file(id) for id in outline.campaigns)]
-    for source in [*sources, *_files(PACKAGE, "*.p[yo]"), *_files(templates, "*.html")]:
-        told.update(
-            str(source.name).encode() + b"\0" + blake2b(source.read_bytes()).digest() if source.is_file() else b"-"
-        )
+def _code(templates: Path, language: str) -> bytes:
+    """A digest of the program: this package, the templates, and the libraries beneath them."""
+    told = blake2b("\0".join([python_version(), *map(version, LIBRARIES), language]).encode(), digest_size=16)
+    for source in [*_files(PACKAGE, "*.py"), *_files(PACKAGE, "*.po"), *_files(templates, "*.html")]:
+        told.update(str(source).encode() + b"\0" + blake2b(source.read_bytes()).digest())
+    return told.digest()
+
+
+def _context(settings: Settings, outline: Outline, code: bytes, is_sound: bool) -> bytes:
+    facts = [settings.edition.value, str(is_sound), *sorted(outline.media), *sorted(outline.broken), *outline.files]
+    told = blake2b(code + "\0".join(facts).encode(), digest_size=16)
+    for source in (settings.data / DISTRICTS_FILE, *(settings.data / campaign_file(id) for id in outline.campaigns)):
+        told.update(source.name.encode() + b"\0" + (source.read_bytes() if source.is_file() else b""))
     return told.digest()
 
 

@@ -2,14 +2,14 @@
 
 import os
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a file was made from, and by what to see that nobody touched it since."""
 
     key: bytes
@@ -26,7 +26,7 @@ class Ledger:
 
     def is_intact(self, site: Path) -> bool:
         """Whether every file still stands as it was written."""
-        return all(_is_untouched(site / path, stamp) for path, stamp in self.stamps.items())
+        return all(_is_untouched(f"{site}/{path}", stamp) for path, stamp in self.stamps.items())
 
 
 def recall(path: Path) -> Ledger:
@@ -64,15 +64,15 @@ class Outputs:
     def has(self, path: str, key: bytes) -> bool:
         """Whether the file was made from the same and stands untouched; it then counts as one of the part's."""
         stamp = self._before.get(path)
-        if stamp is None or stamp.key != key or not _is_untouched(self._site / path, stamp):
+        if stamp is None or stamp.key != key or not _is_untouched(f"{self._site}/{path}", stamp):
             return False
         self.stamps[path] = stamp
         return True
 
     def put(self, path: str, key: bytes, content: bytes) -> None:
         """The file with that content; left alone where it has it already."""
-        target = self._site / path
-        folder = str(target.parent)
+        target = f"{self._site}/{path}"
+        folder = target.rpartition("/")[0]
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
@@ -83,7 +83,7 @@ class Outputs:
         self.stamps[path] = Stamp(key, told.st_size, told.st_mtime_ns)
 
 
-def _is_untouched(path: Path, stamp: Stamp) -> bool:
+def _is_untouched(path: str, stamp: Stamp) -> bool:
     try:
         told = os.stat(path)
     except OSError:
@@ -91,14 +91,17 @@ def _is_untouched(path: Path, stamp: Stamp) -> bool:
     return told.st_size == stamp.size and told.st_mtime_ns == stamp.time
 
 
-def _has(path: Path, content: bytes) -> bool:
+def _has(path: str, content: bytes) -> bool:
     try:
-        return os.stat(path).st_size == len(content) and path.read_bytes() == content
+        if os.stat(path).st_size != len(content):
+            return False
+        with open(path, "rb", buffering=0) as file:
+            return file.read() == content
     except OSError:
         return False
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: str, content: bytes) -> None:
     """Put a file in place whole: a reader sees the old one or the new one."""
     beside = f"{path}.new-{os.getpid()}"
     with open(beside, "wb", buffering=0) as file:
@@ -116,18 +119,18 @@ def remove(site: Path, paths: Iterable[str]) -> None:
             folder = folder.parent
 
 
-def strangers(site: Path, known: Mapping[str, object] | set[str]) -> list[str]:
+def strangers(site: Path, known: Container[str]) -> list[str]:
     """Files below the site that no part of it wrote; what begins with a dot is not ours, as MkDocs has it."""
     found = []
     stack = [""]
     while stack:
         prefix = stack.pop()
-        with os.scandir(site / prefix) as entries:
+        with os.scandir(f"{site}/{prefix}") as entries:
             for entry in entries:
-                if not prefix and entry.name.startswith("."):
-                    continue
+                path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    stack.append(f"{prefix}{entry.name}/")
-                elif f"{prefix}{entry.name}" not in known:
-                    found.append(f"{prefix}{entry.name}")
+                    if prefix or not path.startswith("."):
+                        stack.append(path + "/")
+                elif path not in known and (prefix or not path.startswith(".")):
+                    found.append(path)
     return found

@@ -11,15 +11,16 @@ from pathlib import Path
 from .. import pages
 from ..diagnostic import Diagnostic, in_order
 from ..pages.page import Kind
-from ..shell import Shell, cut
+from ..shell import cut
+from ..summary import Summary
 from .compile import Compiled, Head, compile_district
 from .frame import Frame
 from .outputs import Ledger, Outputs, recall, remember, remove, strangers
-from .publish import Published, Setting, publish_district, put_pages, summary_of
+from .publish import Published, Setting, publish_district, put_pages, summary_of, unit_of
 from .workers import Workers, largest_first
 
 DEMO = ("<!--gongshi-demo-->", "<!--/gongshi-demo-->")
-WHOLE = "site"
+WHOLE, STAGE = "whole", "stage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +76,37 @@ class Build:
         ledgers = self._ledgers(site)
         started = [
             self._workers.submit(
-                publish_district, frame, id, self._cache(id), site, ledgers / f"district-{id}", setting
+                publish_district,
+                frame,
+                id,
+                self._cache(id),
+                site,
+                ledgers / f"district-{id}",
+                setting,
+                unit_of(frame, [heads[id]], setting),
             )
             for id in largest_first((id, len(head.files)) for id, head in heads.items())
         ]
-        whole = self._whole(chrome, site, ledgers / WHOLE, heads, shells, has_demo)
-        done = [*(one.result() for one in started), whole]
+        whole = self._whole(summary, site, ledgers / WHOLE, setting, unit_of(frame, heads.values(), setting))
+        stage = self._stage(chrome, site, ledgers / STAGE, heads.values(), has_demo)
+        done = [*(one.result() for one in started), whole, stage]
         known = {path for one in done for path in one.paths}
         self._sweep(site, ledgers, ids, known)
         return Outcome(len(known), sum(one.written for one in done), sum(one.made for one in compiled.values()))
 
-    def _whole(
-        self,
-        chrome: Chrome,
-        site: Path,
-        ledger: Path,
-        heads: Mapping[str, Head],
-        shells: Mapping[Kind, Shell],
-        has_demo: bool,
-    ) -> Published:
+    def _whole(self, summary: Summary, site: Path, ledger: Path, setting: Setting, unit: bytes) -> Published:
+        before = recall(ledger)
+        if before.unit == unit and before.is_intact(site):
+            return Published(tuple(before.stamps), 0)
+        outputs = Outputs(site, before)
+        put_pages(self.frame, outputs, setting.shells, pages.of_whole(summary))
+        remember(ledger, Ledger(unit, outputs.stamps))
+        return Published(tuple(outputs.stamps), outputs.written)
+
+    def _stage(self, chrome: Chrome, site: Path, ledger: Path, heads: Iterable[Head], has_demo: bool) -> Published:
         outputs = Outputs(site, recall(ledger))
         _put_stage(outputs, chrome, has_demo)
-        _put_media(outputs, self.frame.settings.data, heads.values())
-        put_pages(self.frame, outputs, shells, pages.of_whole(summary_of(self.frame, heads.values(), has_demo)))
+        _put_media(outputs, self.frame.settings.data, heads)
         remember(ledger, Ledger(b"", outputs.stamps))
         return Published(tuple(outputs.stamps), outputs.written)
 
@@ -118,7 +127,7 @@ class Build:
 
     def _sweep(self, site: Path, ledgers: Path, ids: list[str], known: set[str]) -> None:
         remove(site, strangers(site, known))
-        kept = {WHOLE, "of", *(f"district-{id}" for id in ids)}
+        kept = {WHOLE, STAGE, "of", *(f"district-{id}" for id in ids)}
         for ledger in ledgers.iterdir():
             if ledger.name not in kept:
                 ledger.unlink()

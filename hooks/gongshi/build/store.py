@@ -12,18 +12,16 @@ import pickle
 import struct
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, NamedTuple, Self
 
 MAGIC = b"gongshi1"
 FOOTER = struct.Struct(f"<QQQ16s16s{len(MAGIC)}s")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a body stands in its file, in bytes."""
 
     start: int

@@ -15,20 +15,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi import pages, shell
-from gongshi.build.frame import frame
+from gongshi.build.frame import Frame, frame
 from gongshi.build.site import Build, Chrome
 from gongshi.build.workers import Workers, cores
 from gongshi.diagnostic import in_order
 from gongshi.load import load_outline
 from gongshi.pages.page import Kind
+from gongshi.preview import Gate, shown
 from gongshi.render import explain_words
 from gongshi.report import as_text, counts
-from gongshi.settings import means_from, settings_from
+from gongshi.settings import Means, means_from, settings_from
 from gongshi.words import Edition
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from watchdog.observers import Observer
 
 if TYPE_CHECKING:
     from gongshi.diagnostic import Diagnostic
@@ -47,62 +49,107 @@ FEW = 200
 class Run:
     """One run of MkDocs; it travels between the events, and to the theme, in `config.extra`."""
 
-    build: Build
-    workers: Workers
+    frame: Frame
+    means: Means
+    diagnostics: "list[Diagnostic]"
     site: Path
     stage: "tempfile.TemporaryDirectory[str]"
-    diagnostics: "list[Diagnostic]"
-    say: Callable[[str], str]
+    workers: Workers
+    build: Build
     kinds: dict[str, Kind] = field(default_factory=dict)
     shells: dict[Kind, str] = field(default_factory=dict)
 
     @property
-    def templates(self) -> "Environment":
-        """The templates of the generated pages."""
-        return self.build.frame.env
-
-    @property
     def as_of(self) -> str:
         """The as-of date, as pages show it."""
-        return self.build.frame.settings.as_of.isoformat()
+        return self.frame.settings.as_of.isoformat()
 
     @property
     def is_staff(self) -> bool:
         """Whether the pages hold what the public may not read."""
-        return self.build.frame.settings.edition is Edition.STAFF
+        return self.frame.settings.edition is Edition.STAFF
+
+    @property
+    def say(self) -> Callable[[str], str]:
+        """Labels in the language of the site."""
+        return self.frame.say
+
+    def begin(self, frame: Frame, diagnostics: "list[Diagnostic]") -> None:
+        """Set the districts going."""
+        few = sum(map(len, frame.outline.files.values())) <= FEW
+        self.frame, self.diagnostics = frame, diagnostics
+        self.workers = Workers(1 if few else self.means.jobs)
+        self.build = Build(frame, self.means.cache, self.workers)
+        self.build.start()
+
+    def end(self) -> "list[Diagnostic]":
+        """Wait for the districts, and bring the site up to date if nothing is wrong; says what is."""
+        with self.workers:
+            found = in_order([*self.diagnostics, *self.build.check()])
+            if not counts(found)[0]:
+                skip = frozenset(uri.removesuffix("md") + "html" for uri in self.kinds)
+                outcome = self.build.finish(Chrome(self.shells, Path(self.stage.name), skip), self.site)
+                log.info("%d files, %d written, %d institutions read", outcome.files, outcome.written, outcome.made)
+            return found
+
+
+@dataclass
+class Preview:
+    """What `mkdocs serve` keeps from one rebuild to the next."""
+
+    is_on: bool = False
+    run: Run | None = None
+    gate: Gate | None = None
+    seen: object = None
+
+    def show(self, found: "list[Diagnostic]", data: Path) -> None:
+        """Have every page say what is wrong, or show the site where nothing is."""
+        if self.gate:
+            self.gate.problems = shown(found, data) if counts(found)[0] else []
+
+
+PREVIEW = Preview()
+"""MkDocs reads its configuration anew for each rebuild, so that nothing else lasts as long as the server does."""
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a live preview, in which an error must not end the server."""
+    PREVIEW.is_on = command == "serve"
 
 
 def on_config(config: "MkDocsConfig") -> None:
     """Begin to read and check the data, and have MkDocs work beside the site, not in it."""
-    root = Path(config.config_file_path).parent
     try:
-        settings = settings_from(os.environ, root, date.today())
-        means = means_from(os.environ, root, cores())
+        made, means, diagnostics = _gathered(config)
     except ValueError as reason:
         raise PluginError(str(reason)) from None
     # MkDocs dates the sitemap by the clock unless this is set; the as-of date makes a build repeatable.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str((settings.as_of - date(1970, 1, 1)).days * 86400))
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str((made.settings.as_of - date(1970, 1, 1)).days * 86400))
     if not config.repo_url:
         config.edit_uri = None
-    outline, diagnostics = load_outline(settings.data)
-    is_sound = not counts(diagnostics)[0]
-    made = frame(
-        settings, outline, Path(config.theme.custom_dir or root), str(config.theme["language"]), is_sound, means.cache
-    )
-    is_small = sum(map(len, outline.files.values())) <= FEW
-    workers = Workers(1 if is_small else means.jobs)
-    build = Build(made, means.cache, workers)
-    build.start()
     stage = tempfile.TemporaryDirectory(prefix="gongshi-")
-    config.extra["gongshi"] = Run(build, workers, Path(config.site_dir), stage, diagnostics, made.say)
+    workers = Workers(1)
+    run = Run(made, means, diagnostics, Path(config.site_dir), stage, workers, Build(made, means.cache, workers))
+    run.begin(made, diagnostics)
+    config.extra["gongshi"] = run
     config.site_dir = stage.name
+
+
+def _gathered(config: "MkDocsConfig") -> "tuple[Frame, Means, list[Diagnostic]]":
+    root = Path(config.config_file_path).parent
+    settings = settings_from(os.environ, root, date.today())
+    means = means_from(os.environ, root, cores())
+    outline, diagnostics = load_outline(settings.data)
+    templates = Path(config.theme.custom_dir or root)
+    is_sound = not counts(diagnostics)[0]
+    return frame(settings, outline, templates, str(config.theme["language"]), is_sound, means.cache), means, diagnostics
 
 
 def on_files(files: Files, config: "MkDocsConfig") -> Files:
     """Add a page for each kind of generated page, whose body and words are slots."""
     run: Run = config.extra["gongshi"]
     listed = {address for address in pages.SINGLE if f"'{address.lstrip('/')}index.md'" in str(config.nav)}
-    source = os.path.relpath(run.build.frame.settings.data / shell.SOURCE, config.docs_dir)
+    source = os.path.relpath(run.frame.settings.data / shell.SOURCE, config.docs_dir)
     for kind in pages.kinds(listed):
         path = kind.own.lstrip("/") if kind.own else shell.path(kind.depth, kind.is_sourced)
         file = File.generated(config, path + "index.md", content="")
@@ -116,7 +163,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:
     """Fill in the vocabularies that a hand-written page asks for."""
     run: Run = config.extra["gongshi"]
-    return explain_words(run.templates, markdown)
+    return explain_words(run.frame.env, markdown)
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:
@@ -132,7 +179,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: File
 def on_env(env: "Environment", config: "MkDocsConfig", files: Files) -> "Environment":
     """Keep the theme's templates ready made, as ours are."""
     run: Run = config.extra["gongshi"]
-    env.bytecode_cache = run.templates.bytecode_cache
+    env.bytecode_cache = run.frame.env.bytecode_cache
     return env
 
 
@@ -150,28 +197,58 @@ def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
 def on_post_build(config: "MkDocsConfig") -> None:
     """Say what is wrong with the data, or bring the site up to date."""
     run: Run = config.extra["gongshi"]
-    try:
-        diagnostics = in_order([*run.diagnostics, *run.build.check()])
-        report = as_text(diagnostics, os.path.relpath(run.build.frame.settings.data))
-        if counts(diagnostics)[0]:
-            raise PluginError(report)
-        if diagnostics:
-            log.info(report)
-        skip = frozenset(uri.removesuffix("md") + "html" for uri in run.kinds)
-        outcome = run.build.finish(Chrome(run.shells, Path(run.stage.name), skip), run.site)
-        log.info("%d files, %d written, %d institutions read", outcome.files, outcome.written, outcome.made)
-    finally:
-        _end(run, config)
-
-
-def _end(run: Run, config: "MkDocsConfig") -> None:
     config.site_dir = str(run.site)
-    with run.workers:
+    found = run.end()
+    report = as_text(found, os.path.relpath(run.frame.settings.data))
+    if counts(found)[0] and not PREVIEW.is_on:
+        run.stage.cleanup()
+        raise PluginError(report)
+    if found:
+        log.info(report)
+    if PREVIEW.is_on:
+        if PREVIEW.run:
+            PREVIEW.run.stage.cleanup()
+        PREVIEW.run, PREVIEW.seen = run, _seen(config)
+        PREVIEW.show(found, run.frame.settings.data)
+    else:
         run.stage.cleanup()
 
 
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object) -> "LiveReloadServer":
-    """Rebuild when the data or the theme change."""
+    """Watch the data, rebuild only what it changes, and show errors in it as a page."""
     run: Run = config.extra["gongshi"]
-    server.watch(str(run.build.frame.settings.data))
+    PREVIEW.gate = Gate(server.get_app(), run.frame.env)  # type: ignore[arg-type]
+    PREVIEW.show(in_order([*run.diagnostics, *run.build.check()]), run.frame.settings.data)
+    server.set_app(PREVIEW.gate)
+    # MkDocs asks for the time of every file twice a second; here the system tells of changes, however many files.
+    watched = [config.docs_dir, config.config_file_path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = Observer()  # type: ignore[assignment]
+    for path in (*watched, str(run.frame.settings.data), str(config.theme.custom_dir)):
+        server.watch(path)
+    everything = server.builder
+
+    def rebuild() -> None:
+        run = PREVIEW.run
+        if run is None or PREVIEW.seen != _seen(config):
+            everything()
+            return
+        made, _, diagnostics = _gathered(config)
+        if made.settings != run.frame.settings:
+            everything()
+            return
+        run.begin(made, diagnostics)
+        found = run.end()
+        log.info(as_text(found, os.path.relpath(made.settings.data)))
+        PREVIEW.show(found, made.settings.data)
+
+    server.builder = rebuild
     return server
+
+
+def _seen(config: "MkDocsConfig") -> object:
+    """What tells whether anything but the data changed: the hand-written pages, the theme, the configuration."""
+    folders = (Path(config.docs_dir), Path(str(config.theme.custom_dir)))
+    files = [Path(config.config_file_path), *(path for folder in folders for path in sorted(folder.rglob("*")))]
+    return [(path, path.stat().st_mtime_ns) for path in files if path.is_file()]

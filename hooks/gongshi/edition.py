@@ -50,14 +50,16 @@ def edit_above(register: Register, edition: Edition) -> Register:
 
 def _happened(institution: Institution, as_of: date) -> Institution:
     begun = (one for one in institution.inspections if one.date <= as_of)
-    return _updated(institution, inspections=[_seen(one, as_of) for one in begun])
+    return _updated(institution, {"inspections": [_seen(one, as_of) for one in begun]})
 
 
 def _seen(inspection: Inspection, as_of: date) -> Inspection:
     return _updated(
         inspection,
-        results={item: _answered(result, as_of) for item, result in inspection.results.items()},
-        accountability=[one for one in inspection.accountability if one.date <= as_of],
+        {
+            "results": {item: _answered(result, as_of) for item, result in inspection.results.items()},
+            "accountability": [one for one in inspection.accountability if one.date <= as_of],
+        },
     )
 
 
@@ -67,8 +69,10 @@ def _answered(result: ItemResult, as_of: date) -> ItemResult:
         return result
     return _updated(
         result,
-        response=None if response and response.date > as_of else response,
-        rectification=rectification and _until(rectification, as_of),
+        {
+            "response": None if response and response.date > as_of else response,
+            "rectification": rectification and _until(rectification, as_of),
+        },
     )
 
 
@@ -76,18 +80,20 @@ def _until(rectification: Rectification, as_of: date) -> Rectification:
     log = (step for step in rectification.log if step.date <= as_of)
     return _updated(
         rectification,
-        log=[_updated(step, measures=_done(step.measures, as_of)) if step.measures else step for step in log],
-        measures=_done(rectification.measures, as_of),
+        {
+            "log": [_updated(step, {"measures": _done(step.measures, as_of)}) for step in log],
+            "measures": _done(rectification.measures, as_of),
+        },
     )
 
 
 def _done(measures: list[Measure], as_of: date) -> list[Measure]:
-    return [_updated(one, done=None) if one.done and one.done > as_of else one for one in measures]
+    return [_updated(one, {"done": None}) if one.done and one.done > as_of else one for one in measures]
 
 
 def _released(institution: Institution, campaigns: Mapping[str, Campaign], as_of: date) -> Institution:
     free = (one for one in institution.inspections if one.publish_from is None or one.publish_from <= as_of)
-    return _updated(institution, inspections=[_unveiled(one, campaigns.get(one.campaign)) for one in free])
+    return _updated(institution, {"inspections": [_unveiled(one, campaigns.get(one.campaign)) for one in free]})
 
 
 def _unveiled(inspection: Inspection, campaign: Campaign | None) -> Inspection:
@@ -96,7 +102,7 @@ def _unveiled(inspection: Inspection, campaign: Campaign | None) -> Inspection:
         grade = campaign.grade(result.result) if campaign else None
         is_withheld = grade is None or grade.counts_as is Result.WITHHELD
         results[item] = ItemResult(result=result.result, reason=result.reason) if is_withheld else result
-    return _updated(inspection, results=results)
+    return _updated(inspection, {"results": results})
 
 
 def allowed(value: Any) -> Any:
@@ -109,13 +115,17 @@ def allowed(value: Any) -> Any:
     shape = shape_of(kind)
     if shape is None:
         return value
-    fields = value.__dict__
-    changes = {name: allowed(fields[name]) for name in shape.holders if fields[name]}
-    changes.update((name, fallback) for name, fallback in shape.hidden if fields[name] != fallback)
-    return _updated(value, **changes) if changes else value
+    fields, changes = value.__dict__, {}
+    for name in shape.holders:
+        if fields[name]:
+            changes[name] = allowed(fields[name])
+    for name, fallback in shape.hidden:
+        if fields[name] != fallback:
+            changes[name] = fallback
+    return _updated(value, changes) if changes else value
 
 
-def _updated(record: R, **parts: Any) -> R:
+def _updated(record: R, parts: Mapping[str, Any]) -> R:
     """The record with these parts, and itself where they are what it has: the very same records, or no records."""
     changes = {name: part for name, part in parts.items() if not _is_same(part, record.__dict__[name])}
     return record.changed(changes) if changes else record

@@ -23,7 +23,7 @@ def load(file: str, text: str) -> tuple[Any, list[Diagnostic]]:
         return None, [Diagnostic(file, _position(reason.mark), reason.message, reason.hint)]
     except yaml.MarkedYAMLError as reason:
         return None, [syntax.tell(file, text, reason)]
-    except yaml.YAMLError as reason:
+    except (yaml.YAMLError, RecursionError) as reason:
         return None, [Diagnostic(file, Position(1, 1), f"无法按 YAML 读取（{type(reason).__name__}）。")]
 
 
@@ -33,7 +33,7 @@ class Locator:
     def __init__(self, text: str) -> None:
         try:
             self._root = compose(text)
-        except (yaml.YAMLError, Refused):
+        except (yaml.YAMLError, Refused, RecursionError):
             self._root = None
 
     def find(self, at: At, on_key: bool = False) -> Position:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import yaml
+from yaml import MappingNode, ScalarNode, SequenceNode
 
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Any = yaml.resolver.Resolver()
@@ -75,7 +76,7 @@ def value_of(node: Any) -> Any:
 
 def key_of(node: Any) -> Any:
     """What a key of a mapping means. Raises Refused where the key is no scalar."""
-    if type(node) is not yaml.ScalarNode:
+    if type(node) is not ScalarNode:
         message = "名称只能是文字或数字，不能是列表或一组内容。"
         raise Refused(node.start_mark, message, "以 ?、{ 或 [ 开头的文字要用英文双引号括起来。")
     return _scalar(node)
@@ -88,7 +89,7 @@ def plain(text: str) -> Any:
     Whole numbers, true and false are taken as people write them: YAML 1.1 would also read 012 as 10, 12:30 as 750,
     and yes, no, on and off as true and false. A day that is none is a text.
     """
-    tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)).rpartition(":")[2]
+    tag = _RESOLVER.resolve(ScalarNode, text, (True, False)).rpartition(":")[2]
     if tag == "null":
         return None
     if tag == "int" and PLAIN_INT.fullmatch(text):
@@ -102,7 +103,7 @@ def plain(text: str) -> Any:
 
 def _day(text: str) -> date | str:
     try:
-        value: date = _READER.construct_yaml_timestamp(yaml.ScalarNode("tag:yaml.org,2002:timestamp", text))
+        value: date = _READER.construct_yaml_timestamp(ScalarNode("tag:yaml.org,2002:timestamp", text))
     except (ValueError, OverflowError):
         return text
     return value
@@ -110,15 +111,16 @@ def _day(text: str) -> date | str:
 
 def _value(node: Any, room: int) -> Any:
     kind = type(node)
-    if kind is yaml.ScalarNode:
+    if kind is ScalarNode:
         return _scalar(node)
     if not room:
         raise _too_deep(node.start_mark)
-    if kind is yaml.SequenceNode:
+    if kind is SequenceNode:
         return [_value(one, room - 1) for one in node.value]
     mapping = {}
     for key, inner in node.value:
-        mapping[key_of(key)] = _scalar(inner) if type(inner) is yaml.ScalarNode else _value(inner, room - 1)
+        name = _scalar(key) if type(key) is ScalarNode else key_of(key)
+        mapping[name] = _scalar(inner) if type(inner) is ScalarNode else _value(inner, room - 1)
     if len(mapping) != len(node.value):
         raise DuplicateKey
     return mapping
@@ -133,9 +135,9 @@ def _scalar(node: Any) -> Any:
 
 def parts_of(node: Any) -> list[Any]:
     """The nodes directly inside a node, keys left out."""
-    if type(node) is yaml.ScalarNode:
+    if type(node) is ScalarNode:
         return []
-    return [inner for _, inner in node.value] if type(node) is yaml.MappingNode else list(node.value)
+    return [inner for _, inner in node.value] if type(node) is MappingNode else list(node.value)
 
 
 def _count(node: Any, room: int, known: dict[int, int]) -> int:

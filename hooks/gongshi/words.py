@@ -1,6 +1,7 @@
 """Every vocabulary of the project, stated once, each word with its labels."""
 
 from enum import Enum
+from functools import cached_property
 from typing import Self
 
 
@@ -40,17 +41,17 @@ class Result(Word):
     NOT_APPLICABLE = "not_applicable", "不适用", "Not applicable"
     WITHHELD = "withheld", "不公开", "Withheld"
 
-    @property
+    @cached_property
     def is_problem(self) -> bool:
         """Whether the result calls for rectification."""
         return self in (Result.PARTLY_MET, Result.NOT_MET)
 
-    @property
+    @cached_property
     def is_rated(self) -> bool:
         """Whether the result enters the denominator of a rate: a verdict was reached."""
         return self is Result.MET or self.is_problem
 
-    @property
+    @cached_property
     def needs_reason(self) -> bool:
         """Whether the result must say why no verdict stands there."""
         return self in (Result.NOT_APPLICABLE, Result.WITHHELD)
@@ -69,12 +70,12 @@ class State(Word):
     DISPUTED = "disputed", "申诉中", "Disputed"
     WITHDRAWN = "withdrawn", "已撤销", "Withdrawn"
 
-    @property
+    @cached_property
     def is_settled(self) -> bool:
         """Whether nothing more is asked of the responsible unit."""
         return self in (State.CLOSED, State.WITHDRAWN)
 
-    @property
+    @cached_property
     def has_running_deadline(self) -> bool:
         """Whether the responsible unit has to act before the deadline, so that it can be overdue."""
         return self in (State.OPEN, State.IN_PROGRESS, State.REOPENED)
@@ -154,7 +155,7 @@ class InstitutionType(Word):
     DISTRICT_SCHOOL = "district_school", "县区所辖学校", "District school"
     TRAINING_PROVIDER = "training_provider", "校外培训机构", "Off-campus training provider"
 
-    @property
+    @cached_property
     def group(self) -> TypeGroup:
         """The group of the scope the type belongs to."""
         if self is InstitutionType.TRAINING_PROVIDER:

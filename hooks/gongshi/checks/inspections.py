@@ -107,10 +107,9 @@ def items_exist(case: Case) -> Iterator[Diagnostic]:
     for visit in case.visits:
         if not (visit.campaign and visit.round):
             continue
-        inspected = [item.id for item in visit.campaign.items_of(visit.round)]
-        known = [item.id for item in visit.campaign.items]
         for item in visit.inspection.results:
-            if item not in inspected:
+            if not visit.campaign.inspects(visit.round, item):
+                inspected = [one.id for one in visit.campaign.items_of(visit.round)]
                 yield error(
                     finger(case, *visit.at, "results", item, on_key=True),
                     f"项目 {item} 不在“{visit.round.title}”的督查项目里，应为：{_ranges(inspected)}。",
@@ -118,7 +117,8 @@ def items_exist(case: Case) -> Iterator[Diagnostic]:
                 )
         for key in ("good_practices", "accountability"):
             for index, part in enumerate(getattr(visit.inspection, key)):
-                if part.item is not None and part.item not in known:
+                if part.item is not None and visit.campaign.item(part.item) is None:
+                    known = [one.id for one in visit.campaign.items]
                     message = f"项目 {part.item} 不存在，应为：{_ranges(known)}。"
                     yield error(finger(case, *visit.at, key, index, "item"), message)
 

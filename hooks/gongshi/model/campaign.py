@@ -82,7 +82,11 @@ class Campaign(Record):
 
     def items_of(self, round_: Round) -> list[Item]:
         """The items that the round inspects, in the campaign's order."""
-        return [item for item in self.items if round_.items is None or item.id in round_.items]
+        return [item for item in self.items if self.inspects(round_, item.id)]
+
+    def inspects(self, round_: Round, number: int) -> bool:
+        """Whether the round inspects an item with that id."""
+        return number in self._by_number and (round_.items is None or number in round_.items)
 
     def grades(self) -> list[Grade]:
         """The scale in force: the campaign's own, or the common results themselves."""

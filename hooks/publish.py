@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from gongshi import pages, shell
 from gongshi.build.frame import Frame, frame
-from gongshi.build.site import Build, Chrome
+from gongshi.build.site import Build, Chrome, Outcome
 from gongshi.build.workers import Workers, cores
 from gongshi.diagnostic import in_order
 from gongshi.load import load_outline
 from gongshi.pages.page import Kind
 from gongshi.preview import Gate, shown
+from gongshi.progress import follow, table
 from gongshi.render import explain_words
 from gongshi.report import as_text, counts
 from gongshi.settings import Means, means_from, settings_from
@@ -30,6 +31,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from rich.console import Console
 from watchdog.observers import Observer
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.gongshi")
+
+CONSOLE = Console(stderr=True)
 
 FEW = 200
 """So many institutions are quicker built in one process than it takes to start more."""
@@ -54,8 +58,8 @@ class Run:
     diagnostics: "list[Diagnostic]"
     site: Path
     stage: "tempfile.TemporaryDirectory[str]"
-    workers: Workers
-    build: Build
+    workers: Workers = field(init=False)
+    build: Build = field(init=False)
     kinds: dict[str, Kind] = field(default_factory=dict)
     shells: dict[Kind, str] = field(default_factory=dict)
 
@@ -76,21 +80,39 @@ class Run:
 
     def begin(self, frame: Frame, diagnostics: "list[Diagnostic]") -> None:
         """Set the districts going."""
-        few = sum(map(len, frame.outline.files.values())) <= FEW
         self.frame, self.diagnostics = frame, diagnostics
-        self.workers = Workers(1 if few else self.means.jobs)
+        self.workers = Workers(1 if self.total <= FEW else self.means.jobs)
         self.build = Build(frame, self.means.cache, self.workers)
         self.build.start()
 
     def end(self) -> "list[Diagnostic]":
         """Wait for the districts, and bring the site up to date if nothing is wrong; says what is."""
-        with self.workers:
+        with self.workers, self.build:
+            follow(self.build.wait(), self.total, self.say("读取、检查、生成网页"), CONSOLE)
             found = in_order([*self.diagnostics, *self.build.check()])
             if not counts(found)[0]:
                 skip = frozenset(uri.removesuffix("md") + "html" for uri in self.kinds)
-                outcome = self.build.finish(Chrome(self.shells, Path(self.stage.name), skip), self.site)
-                log.info("%d files, %d written, %d institutions read", outcome.files, outcome.written, outcome.made)
+                self._tell(self.build.finish(Chrome(self.shells, Path(self.stage.name), skip), self.site))
             return found
+
+    @property
+    def total(self) -> int:
+        """How many institutions there are."""
+        return sum(map(len, self.frame.outline.files.values()))
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Say what was done; the seconds of steps that run in several processes are summed."""
+        seconds = outcome.clock.seconds
+        steps = ("read", "check", "compile", "render", "whole", "write")
+        names = ("读取", "检查", "推算", "单位网页", "汇总网页", "写出")
+        rows = {
+            self.say("单位"): str(outcome.institutions),
+            self.say("沿用缓存"): str(outcome.institutions - outcome.made),
+            self.say("文件"): str(outcome.files),
+            self.say("写出的文件"): str(outcome.written),
+            **{self.say(name): f"{seconds[step]:.1f} s" for step, name in zip(steps, names, strict=True)},
+        }
+        table(self.say("完成"), rows, outcome.clock.slowest, CONSOLE)
 
 
 @dataclass
@@ -128,8 +150,7 @@ def on_config(config: "MkDocsConfig") -> None:
     if not config.repo_url:
         config.edit_uri = None
     stage = tempfile.TemporaryDirectory(prefix="gongshi-")
-    workers = Workers(1)
-    run = Run(made, means, diagnostics, Path(config.site_dir), stage, workers, Build(made, means.cache, workers))
+    run = Run(made, means, diagnostics, Path(config.site_dir), stage)
     run.begin(made, diagnostics)
     config.extra["gongshi"] = run
     config.site_dir = stage.name

@@ -19,6 +19,7 @@ from ..read import parse_institution
 from ..render import render
 from ..rows import Rows, rows_of
 from ..words import InstitutionType
+from .clock import Clock
 from .frame import Frame
 from .store import Span
 
@@ -67,17 +68,22 @@ def digest_of(raw: bytes) -> bytes:
     return blake2b(raw, digest_size=16).digest()
 
 
-def piece(frame: Frame, file: str, raw: bytes, keep: Callable[[bytes], Span]) -> Piece:
+def piece(frame: Frame, file: str, raw: bytes, keep: Callable[[bytes], Span], clock: Clock) -> Piece:
     """Read, check and render one file; `keep` stores a body and says where."""
     settings, outline = frame.settings, frame.outline
-    parsed = parse_institution(file, raw)
-    found = tuple(check_institution(settings.data, outline, file, parsed, settings.as_of))
+    with clock.step("read"):
+        parsed = parse_institution(file, raw)
+    with clock.step("check"):
+        found = tuple(check_institution(settings.data, outline, file, parsed, settings.as_of))
     record = parsed.record
     has_pages = record is not None and frame.is_sound and all(one.severity is not Severity.ERROR for one in found)
     dossier: Dossier | None = None
     if record and has_pages:
-        entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
-        dossier = compile(entry, frame.campaigns, settings.as_of)
+        with clock.step("compile"):
+            entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
+            dossier = compile(entry, frame.campaigns, settings.as_of)
+    with clock.step("render"):
+        made = tuple(_rendered(frame, dossier, keep)) if dossier else ()
     # A running deadline is counted down, and a diagnostic may name the day, so that both are new each day.
     is_due = bool(found) or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
     since, until = _holds(raw, settings.as_of)
@@ -94,7 +100,7 @@ def piece(frame: Frame, file: str, raw: bytes, keep: Callable[[bytes], Span]) ->
         rows=rows_of(dossier, frame.campaigns) if dossier else None,
         events=tuple(events(dossier)) if dossier else (),
         media=mentioned(dossier.entry) if dossier else frozenset(),
-        pages=tuple(_rendered(frame, dossier, keep)) if dossier else (),
+        pages=made,
         chunks=downloads.chunks(dossier, frame.campaigns) if dossier else {},
     )
 

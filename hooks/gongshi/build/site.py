@@ -2,17 +2,23 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from concurrent.futures import Future
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
 
 from .. import pages
 from ..diagnostic import Diagnostic, in_order
 from ..pages.page import Kind
 from ..shell import cut
 from ..summary import Summary
+from .clock import Clock
 from .compile import Compiled, Head, compile_district
 from .frame import Frame
 from .outputs import Ledger, Outputs, recall, remember, remove, strangers
@@ -35,11 +41,13 @@ class Chrome:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did: files there are, files written, institutions read rather than remembered."""
+    """What a build did: files there are and those written, institutions there are and those made anew, the time."""
 
     files: int
     written: int
+    institutions: int
     made: int
+    clock: Clock
 
 
 class Build:
@@ -52,19 +60,50 @@ class Build:
         self._pieces = cache / "pieces" / blake2b(told.encode(), digest_size=8).hexdigest()
         self._sites = cache / "sites"
         self._compiled: dict[str, Future[Compiled]] = {}
+        self._lock = FileLock(self._pieces / "lock")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, reason: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of the cache."""
+        if self._lock.is_locked:
+            self._lock.release()
+        else:
+            shutil.rmtree(self._pieces, ignore_errors=True)
 
     def start(self) -> None:
-        """Begin to compile every district."""
+        """Begin to compile every district.
+
+        Where another build has the cache, this one works with a cache of its own, which goes when it ends.
+        """
+        self._pieces.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock.acquire(blocking=False)
+        except Timeout:
+            self._pieces = Path(tempfile.mkdtemp(dir=self._pieces, prefix="beside-"))
         files = self.frame.outline.files
         for id in largest_first((id, len(some)) for id, some in files.items()):
             self._compiled[id] = self._workers.submit(compile_district, self.frame, id, self._cache(id))
+
+    def wait(self) -> Iterator[int]:
+        """How many institutions are done with, each time a district is."""
+        for done in as_completed(self._compiled.values()):
+            yield len(done.result().head.files)
 
     def check(self) -> list[Diagnostic]:
         """Everything that is wrong with the institutions, once every district is compiled."""
         return in_order(one for done in self._compiled.values() for one in done.result().head.diagnostics)
 
     def finish(self, chrome: Chrome, site: Path) -> Outcome:
-        """Write the site; to be called only where nothing that was checked is an error."""
+        """Write the site, one build at a time; to be called only where nothing that was checked is an error."""
+        ledgers = self._ledgers(site)
+        with FileLock(ledgers / "lock"):
+            return self._finish(chrome, site, ledgers)
+
+    def _finish(self, chrome: Chrome, site: Path, ledgers: Path) -> Outcome:
         frame, ids = self.frame, list(self.frame.outline.files)
         compiled = {id: self._compiled[id].result() for id in ids}
         heads = {id: one.head for id, one in compiled.items()}
@@ -73,7 +112,9 @@ class Build:
         summary = summary_of(frame, heads.values(), has_demo)
         current = summary.current and (summary.current[0], summary.current[2].id)
         setting = Setting(shells, has_demo, current, summary.rows is None)
-        ledgers = self._ledgers(site)
+        clock = Clock()
+        for one in compiled.values():
+            clock.add(one.clock)
         started = [
             self._workers.submit(
                 publish_district,
@@ -87,12 +128,20 @@ class Build:
             )
             for id in largest_first((id, len(head.files)) for id, head in heads.items())
         ]
-        whole = self._whole(summary, site, ledgers / WHOLE, setting, unit_of(frame, heads.values(), setting))
+        with clock.step("whole"):
+            whole = self._whole(summary, site, ledgers / WHOLE, setting, unit_of(frame, heads.values(), setting))
         stage = self._stage(chrome, site, ledgers / STAGE, heads.values(), has_demo)
-        done = [*(one.result() for one in started), whole, stage]
+        with clock.step("write"):
+            done = [*(one.result() for one in started), whole, stage]
         known = {path for one in done for path in one.paths}
         self._sweep(site, ledgers, ids, known)
-        return Outcome(len(known), sum(one.written for one in done), sum(one.made for one in compiled.values()))
+        return Outcome(
+            len(known),
+            sum(one.written for one in done),
+            sum(len(head.files) for head in heads.values()),
+            sum(one.made for one in compiled.values()),
+            clock,
+        )
 
     def _whole(self, summary: Summary, site: Path, ledger: Path, setting: Setting, unit: bytes) -> Published:
         before = recall(ledger)
@@ -127,7 +176,7 @@ class Build:
 
     def _sweep(self, site: Path, ledgers: Path, ids: list[str], known: set[str]) -> None:
         remove(site, strangers(site, known))
-        kept = {WHOLE, STAGE, "of", *(f"district-{id}" for id in ids)}
+        kept = {WHOLE, STAGE, "of", "lock", *(f"district-{id}" for id in ids)}
         for ledger in ledgers.iterdir():
             if ledger.name not in kept:
                 ledger.unlink()

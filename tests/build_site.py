@@ -1,0 +1,44 @@
+"""A site built by the package alone, with shells so plain that everything in it is ours."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from gongshi import pages, shell
+from gongshi.build.frame import frame
+from gongshi.build.site import DEMO, Build, Chrome, Outcome
+from gongshi.build.workers import Workers
+from gongshi.load import load_outline
+from gongshi.settings import Settings
+from gongshi.words import Edition
+
+THEME = Path(__file__).parents[1] / "hooks" / "theme"
+
+
+@cache
+def chrome(stage: Path) -> Chrome:
+    """A shell for each kind of page that names every slot, around a folder without files."""
+    stage.mkdir(exist_ok=True)
+    slots = f"{shell.TITLE} {shell.DESCRIPTION} {{path}} {shell.SOURCE} {DEMO[0]}演示{DEMO[1]} {shell.BODY}"
+    kinds = pages.kinds(pages.SINGLE)
+    shells = {
+        kind: slots.replace("{path}", kind.own or shell.path(kind.depth, kind.is_sourced)) for kind in kinds
+    }
+    return Chrome(shells, stage, frozenset())
+
+
+def build(data: Path, site: Path, cache: Path, as_of: date, edition: Edition = Edition.PUBLIC, jobs: int = 1) -> Outcome:
+    """Build a site. Fails where the data has errors."""
+    settings = Settings(data, edition, as_of)
+    outline, found = load_outline(data)
+    made = frame(settings, outline, THEME, "zh", not found, cache)
+    with Workers(jobs) as workers, Build(made, cache, workers) as one:
+        one.start()
+        errors = [diagnostic.text() for diagnostic in [*found, *one.check()] if diagnostic.severity == "error"]
+        assert errors == []
+        return one.finish(chrome(site.parent / "stage"), site)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, with its content."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

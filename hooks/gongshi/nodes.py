@@ -75,11 +75,15 @@ def value_of(node: Any) -> Any:
 
 
 def key_of(node: Any) -> Any:
-    """What a key of a mapping means. Raises Refused where the key is no scalar."""
+    """What a key of a mapping means; true, a day and the like stay as written, so that they can be told and found.
+
+    Raises Refused where the key is no scalar.
+    """
     if type(node) is not ScalarNode:
         message = "名称只能是文字或数字，不能是列表或一组内容。"
         raise Refused(node.start_mark, message, "以 ?、{ 或 [ 开头的文字要用英文双引号括起来。")
-    return _scalar(node)
+    value = _scalar(node)
+    return value if type(value) in (str, int) else node.value
 
 
 @lru_cache(maxsize=8192)

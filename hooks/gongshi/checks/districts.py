@@ -44,7 +44,7 @@ def names_are_unique(register: Register) -> Iterator[Diagnostic]:
 def numbers_are_unique(register: Register) -> Iterator[Diagnostic]:
     """An institution's id does not go on as another district's does, since problem numbers join the two.
 
-    With districts east and east-new, the institution new-school of east would share its numbers with school of east-new.
+    With districts east and east-new, new-school of east would share its numbers with school of east-new.
     """
     ids = [district.id for district in register.districts]
     for entry in register.entries:

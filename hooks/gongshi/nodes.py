@@ -123,7 +123,9 @@ def _value(node: Any, room: int) -> Any:
         return [_value(one, room - 1) for one in node.value]
     mapping = {}
     for key, inner in node.value:
-        name = _scalar(key) if type(key) is ScalarNode else key_of(key)
+        name = _scalar(key) if type(key) is ScalarNode else None
+        if type(name) is not str and type(name) is not int:
+            name = key_of(key)
         mapping[name] = _scalar(inner) if type(inner) is ScalarNode else _value(inner, room - 1)
     if len(mapping) != len(node.value):
         raise DuplicateKey

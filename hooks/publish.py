@@ -184,7 +184,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:
     """Fill in the vocabularies that a hand-written page asks for."""
     run: Run = config.extra["gongshi"]
-    return explain_words(run.frame.env, markdown)
+    return explain_words(run.frame.env, markdown, f"/{page.url}")
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:

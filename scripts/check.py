@@ -4,12 +4,12 @@
 Exit status: 0 clean (warnings allowed), 1 with errors (or, with --strict, warnings), 2 for a wrong call.
 """
 
-import argparse
 import os
 import sys
 from datetime import date
 from pathlib import Path
 
+from gongshi.arguments import Parser
 from gongshi.load import load
 from gongshi.report import FORMATS, counts
 from gongshi.settings import as_of_from
@@ -17,7 +17,7 @@ from gongshi.settings import as_of_from
 
 def main() -> int:
     """Parse arguments, check, print."""
-    parser = argparse.ArgumentParser(description="检查数据：一次说出所有文件的所有问题。")
+    parser = Parser(description="检查数据：一次说出所有文件的所有问题。")
     parser.add_argument("data", nargs="?", type=Path, metavar="DATA_DIR", help="数据文件夹，默认 $DATA_DIR 或 data")
     parser.add_argument("--format", choices=FORMATS, default="text", help="输出格式，默认 text")
     parser.add_argument("--strict", action="store_true", help="警告也算不通过")
@@ -30,7 +30,7 @@ def main() -> int:
     except ValueError as reason:
         parser.error(str(reason))
     _, diagnostics = load(data, as_of)
-    print(FORMATS[arguments.format](diagnostics, data.as_posix()))
+    print(FORMATS[arguments.format](diagnostics, data.as_posix(), arguments.strict))
     errors, warnings = counts(diagnostics)
     return 1 if errors or (arguments.strict and warnings) else 0
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Write a generated data folder of any size, for scale tests. The same seed and size give the same bytes."""
 
-import argparse
 import shutil
 import sys
 from pathlib import Path
 
+from gongshi.arguments import Parser
 from gongshi.generate.dataset import files
 
 DATA = Path(__file__).parents[1] / "data"
@@ -13,7 +13,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 def main() -> int:
     """Parse arguments, write, print where."""
-    parser = argparse.ArgumentParser(description="生成任意规模的演示数据，用来测试速度。")
+    parser = Parser(description="生成任意规模的演示数据，用来测试速度。")
     parser.add_argument("--institutions", type=int, required=True, metavar="N", help="多少个单位，至少 1 个")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="写到哪个文件夹，必须不存在或是空的")
     parser.add_argument("--seed", type=int, default=1, help="种子；同样的种子得到同样的数据，默认 1")

@@ -10,31 +10,13 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from gongshi import scaffold
+from gongshi.arguments import Parser
 from gongshi.explain import day_hint
 from gongshi.load import load
 from gongshi.register import institution_file
 from gongshi.settings import as_of_from
-
-IN_CHINESE = {
-    r"the following arguments are required: ": "缺少 ",
-    r"unrecognized arguments: ": "不认识 ",
-    r"expected one argument": "后面要写内容",
-    r"argument (\S+): ": r"\1：",
-    r"invalid choice: (.+) \(choose from (.+)\)": r"不能是 \1，应为 \2 之一",
-}
-
-
-class Parser(argparse.ArgumentParser):
-    """Tells a wrong call in Chinese."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print what is wrong and leave with status 2."""
-        for english, chinese in IN_CHINESE.items():
-            message = re.sub(english, chinese, message)
-        self.exit(2, f"{message}\n用法见 {self.prog} --help\n")
 
 
 def main() -> int:

@@ -4,17 +4,17 @@
 Exit status: 0 written or current, 1 not current (with --check), 2 for a wrong call.
 """
 
-import argparse
 import os
 import sys
 from pathlib import Path
 
+from gongshi.arguments import Parser
 from gongshi.schema import as_text, schemas
 
 
 def main() -> int:
     """Parse arguments, write or compare, print."""
-    parser = argparse.ArgumentParser(description="从数据模型生成 JSON Schema，写到 schema/ 下，供编辑器提示和补全。")
+    parser = Parser(description="从数据模型生成 JSON Schema，写到 schema/ 下，供编辑器提示和补全。")
     parser.add_argument("data", nargs="?", type=Path, metavar="DATA_DIR", help="数据文件夹，默认 $DATA_DIR 或 data")
     parser.add_argument("--check", action="store_true", help="只检查是不是最新，不写文件")
     arguments = parser.parse_args()

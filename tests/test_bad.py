@@ -66,6 +66,17 @@ def test_exit_status(arguments: list[str], environment: dict[str, str], status: 
     assert "Traceback" not in done.stderr
 
 
+def test_a_wrong_call_is_told_in_chinese() -> None:
+    assert check("--format", "xml").stderr.startswith("--format：不能是 'xml'，应为")
+    assert check("--loud").stderr.startswith("不认识 --loud\n")
+
+
+def test_strict_says_that_warnings_failed_the_check() -> None:
+    done = check("tests/second", "--strict", AS_OF="2024-12-01")
+    assert done.stdout.splitlines()[-1].startswith("检查未通过：0 个错误，")
+    assert done.stdout.endswith("（警告也算不通过）。\n")
+
+
 def test_the_repository_s_own_data_is_clean() -> None:
     done = check("data", AS_OF="2026-11-24")
     assert done.stdout == "检查通过：没有错误，没有警告。\n"

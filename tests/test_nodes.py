@@ -93,7 +93,7 @@ CORNERS = [
         "a: x  # y",
         "- - - 1",
     ),
-    *("? a\n: 1\n", "2: a\n2020-02-21: b\ntrue: c\n~: d\n", "{a: 1, 'b': [x, {c: }]}", "[a: 1, b]", "---\na: 1\n...\n"),
+    *("? a\n: 1\n", "{a: 1, 'b': [x, {c: }]}", "[a: 1, b]", "---\na: 1\n...\n"),
     *(
         "a: &x {b: [1]}\nc: *x\n",
         "%YAML 1.1\n---\na: 1\n",
@@ -156,7 +156,7 @@ def test_the_number_of_values_is_bounded_whether_written_or_pointed_at() -> None
 
 
 def test_the_same_key_in_other_words_is_told_once() -> None:
-    value, found = load("a.yml", "1: a\ntrue: b\n")
+    value, found = load("a.yml", "5: a\n+5: b\n")
     assert value is None
     assert [one.position for one in found] == [(2, 1)]
 
@@ -169,7 +169,7 @@ def test_the_same_key_in_other_words_is_told_once() -> None:
         ("a: 1\n? [b, c]\n: 2\n", (2, 3), "名称只能是文字或数字"),
         ("a: 1\n{b: 1}: 2\n", (2, 1), "名称只能是文字或数字"),
         ("[" * 2000, (1, 1001), "这里嵌套太深"),
-        ("a: 1\n---\nb: 2\n", (2, 1), "不是合法的 YAML"),
+        ("a: 1\n---\nb: 2\n", (2, 1), "文件里有单独一行 ---"),
     ],
 )
 def test_what_a_file_may_not_use_is_told_with_its_place(text: str, place: tuple[int, int], words: str) -> None:

@@ -46,11 +46,11 @@ def test_what_an_editor_wrote_stays_text(folder: Path) -> None:
 
 
 def test_a_vocabulary_is_told_from_its_enum() -> None:
-    told = explain_words(environment(THEME, "zh", {}), '前\n\n{{ words("result") }}\n\n后 {# 不动 #}')
-    assert told.startswith("前\n\n<table") and told.endswith("后 {# 不动 #}")
-    assert all(word.zh in told and word.value in told for word in Result)
+    told = explain_words(environment(THEME, "zh", {}), '前\n\n{{ words("result") }}\n\n后 {# 不动 #}', "/about/")
+    assert told.startswith("前\n\n<ul") and told.endswith("后 {# 不动 #}")
+    assert all(f'"../assets/gongshi/icons.svg#{word.value}"/></svg>{word.zh}' in told for word in Result)
 
 
 def test_a_vocabulary_that_there_is_not_is_an_error() -> None:
     with pytest.raises(KeyError):
-        explain_words(environment(THEME, "zh", {}), '{{ words("weather") }}')
+        explain_words(environment(THEME, "zh", {}), '{{ words("weather") }}', "/about/")

@@ -63,8 +63,8 @@ class Diagnostic:
         """Message and hint as one line; `root` is what paths start with, where a second place is named."""
         message = self.message
         if self.also:
-            line, column = self.also_at or (1, 1)
-            message = message.replace("{also}", f"{joined(root, self.also.file)}:{line}:{column}")
+            where = f":{self.also_at.line}:{self.also_at.column}" if self.also_at else ""
+            message = message.replace("{also}", joined(root, self.also.file) + where)
         return message + (f" 提示：{self.hint}" if self.hint else "")
 
 

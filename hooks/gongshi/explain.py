@@ -13,6 +13,7 @@ from .words import Result, Word
 
 FULL_TO_HALF = str.maketrans("：，“”‘’（）０１２３４５６７８９－．／", ":,\"\"''()0123456789-./")
 
+UNKNOWN_KEYS = frozenset({"extra_forbidden", "invalid_key"})
 MAPPING_KINDS = frozenset({"dict_type", "model_type", "model_attributes_type"})
 EXPECTED_KIND = {
     "string_type": "文字",
@@ -26,12 +27,12 @@ EXPECTED_KIND = {
 
 
 def explain(
-    kind: str, at: At, value: Any, raw: str | None, context: Mapping[str, Any], names: list[str]
+    kind: str, at: At, value: Any, raw: str | None, context: Mapping[str, Any], names: Mapping[str, str]
 ) -> tuple[str, str]:
     """Message and hint for one Pydantic error.
 
     `kind` is Pydantic's error type, `value` the input it saw, `raw` the scalar as written,
-    `names` the keys that may stand beside the one at `at`.
+    `names` the keys that may stand beside the one at `at`, each with its explanation.
     """
     name = named(at)
     found = shown(raw if raw and value is not None else value)
@@ -41,8 +42,8 @@ def explain(
         )
     if kind == "missing":
         return f"缺少{name}，这里必须填写。", ""
-    if kind == "extra_forbidden":
-        return f"不认识的名称{name}。", near(name, names) or f"这里可以写：{'、'.join(names)}。"
+    if kind in UNKNOWN_KEYS:
+        return f"不认识的名称“{at[-1]}”。", _name_hint(str(at[-1]), value, names)
     if kind == "day":
         return f"{name}是{found}，应为日期，如 2020-02-21。", day_hint(raw if raw is not None else str(value))
     if kind == "enum":
@@ -70,10 +71,12 @@ def named(at: At) -> str:
     """What an editor calls the part at a path: its name, an item of the list, or an item of the inspection."""
     if not at:
         return "文件"
-    if len(at) > 1 and at[-2] == "results" and isinstance(at[-1], str):
+    if len(at) > 1 and at[-2] == "results" and (isinstance(at[-1], str) or at[-1] < 1):
         return "项目编号"
-    if isinstance(at[-1], str) or len(at) == 1:
+    if isinstance(at[-1], str):
         return f"“{at[-1]}”"
+    if len(at) == 1:
+        return "列表的一项"
     return f"项目 {at[-1]}" if at[-2] == "results" else f"“{at[-2]}”的一项"
 
 
@@ -81,6 +84,17 @@ def _result_hint(item: object, value: Any) -> str:
     if value is None:
         return "没有检查就删去这一行。"
     return f"短的写成 {item}: met；要写情况的写成 {item}: {{result: met, finding: ……}}。"
+
+
+def _name_hint(written: str, value: Any, names: Mapping[str, str]) -> str:
+    if written.startswith("-"):
+        return "“-”后面要空一格。"
+    if value is None and ("：" in written or ":" in written):
+        return "冒号要用英文半角，后面空一格。"
+    meant = next((name for name, told in names.items() if re.split("[：，、；（]", told)[0] == written), None)
+    if meant:
+        return f"“{written}”在文件里写作 {meant}。"
+    return near(written, names) or f"这里可以写：{'、'.join(names)}。"
 
 
 def shown(value: Any) -> str:
@@ -155,13 +169,15 @@ def _kind_hint(kind: str, value: Any) -> str:
     return ""
 
 
-def names_at(model: Any, at: At) -> list[str]:
-    """The keys that may stand in the mapping whose key is the last step of `at`."""
+def names_at(model: Any, at: At) -> dict[str, str]:
+    """The keys that may stand in the mapping whose key is the last step of `at`, each with its explanation."""
     for step in at[:-1]:
         model = _inner(model, step)
         if model is None:
-            return []
-    return list(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else []
+            return {}
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return {}
+    return {name: field.description or "" for name, field in model.model_fields.items()}
 
 
 def _inner(model: Any, step: str | int) -> Any:

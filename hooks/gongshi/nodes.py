@@ -75,11 +75,15 @@ def value_of(node: Any) -> Any:
 
 
 def key_of(node: Any) -> Any:
-    """What a key of a mapping means. Raises Refused where the key is no scalar."""
+    """What a key of a mapping means; true, a day and the like stay as written, so that they can be told and found.
+
+    Raises Refused where the key is no scalar.
+    """
     if type(node) is not ScalarNode:
         message = "名称只能是文字或数字，不能是列表或一组内容。"
         raise Refused(node.start_mark, message, "以 ?、{ 或 [ 开头的文字要用英文双引号括起来。")
-    return _scalar(node)
+    value = _scalar(node)
+    return value if type(value) in (str, int) else node.value
 
 
 @lru_cache(maxsize=8192)
@@ -119,7 +123,9 @@ def _value(node: Any, room: int) -> Any:
         return [_value(one, room - 1) for one in node.value]
     mapping = {}
     for key, inner in node.value:
-        name = _scalar(key) if type(key) is ScalarNode else key_of(key)
+        name = _scalar(key) if type(key) is ScalarNode else None
+        if type(name) is not str and type(name) is not int:
+            name = key_of(key)
         mapping[name] = _scalar(inner) if type(inner) is ScalarNode else _value(inner, room - 1)
     if len(mapping) != len(node.value):
         raise DuplicateKey

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .diagnostic import MOST_TOLD, At, Diagnostic, Position
-from .explain import explain, names_at
+from .explain import UNKNOWN_KEYS, explain, names_at
 from .located import Locator, load
 from .text import decode, lost_words
 
@@ -125,7 +125,7 @@ def _at(detail: Any) -> At:
 
 def _told(file: str, locator: Locator, model: type[BaseModel], detail: Any) -> Diagnostic:
     kind, at = detail["type"], _at(detail)
-    is_key = kind == "extra_forbidden" or "[key]" in detail["loc"]
+    is_key = kind in UNKNOWN_KEYS or "[key]" in detail["loc"]
     raw = str(at[-1]) if "[key]" in detail["loc"] else locator.raw(at)
     message, hint = explain(kind, at, detail["input"], raw, detail.get("ctx", {}), names_at(model, at))
     return Diagnostic(file, locator.find(at, on_key=is_key), message, hint)

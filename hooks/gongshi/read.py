@@ -135,6 +135,9 @@ def _stray(file: str, path: Path) -> Diagnostic:
 
 
 def _unsafe(file: str, id: str) -> Diagnostic:
+    if id in DEVICE_NAMES:
+        message = f"文件名“{id}”在 Windows 上不能用。"
+        return Diagnostic(file, Position(1, 1), message, "换一个代号，或者在后面加几个字母。")
     hint = near(id, [re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")])
     return Diagnostic(file, Position(1, 1), f"文件名“{id}”不能用作网址，应为小写字母、数字和连字符。", hint)
 

@@ -56,7 +56,7 @@ def steps(rectification: Rectification) -> Iterator[Step]:
         if entry.state:
             before_dispute = state if entry.state is State.DISPUTED else None
             state, since = entry.state, entry.date
-            deadline = entry.deadline or deadline
+            deadline = _new_deadline(entry) or deadline
 
 
 def state_of(rectification: Rectification | None) -> State:
@@ -67,8 +67,13 @@ def state_of(rectification: Rectification | None) -> State:
 
 def deadline_of(rectification: Rectification) -> date:
     """The deadline in force after every extension and reopening."""
-    moved = (day for entry in reversed(rectification.log) for day in (entry.extends_to or entry.deadline,) if day)
-    return next(moved, rectification.deadline)
+    moved = (entry.extends_to or _new_deadline(entry) for entry in reversed(rectification.log))
+    return next((day for day in moved if day), rectification.deadline)
+
+
+def _new_deadline(entry: LogEntry) -> date | None:
+    """Only a reopening sets a deadline; an editor who wants more time writes an extension, which is approved."""
+    return entry.deadline if entry.state is State.REOPENED else None
 
 
 def measures_of(rectification: Rectification) -> list[Measure]:

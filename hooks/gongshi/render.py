@@ -88,13 +88,17 @@ def render(env: Environment, page: Page) -> Body:
     return Body(_flat(module.title), _flat(module.description), relative(str(module), page.address))  # type: ignore[attr-defined]
 
 
-def explain_words(env: Environment, markdown: str) -> str:
-    """Hand-written Markdown with each line `{{ words("result") }}` replaced by the table of that vocabulary.
+def explain_words(env: Environment, markdown: str, address: str) -> str:
+    """The Markdown of the page at `address` with each line `{{ words("result") }}` replaced by that vocabulary.
 
     Raises KeyError for a vocabulary that there is not.
     """
-    table = env.get_template("vocabulary.html")
-    return WORDS.sub(lambda match: table.render(vocabulary=VOCABULARIES[match[1]]), markdown)
+    template = env.get_template("vocabulary.html")
+
+    def explained(name: str) -> str:
+        return relative(template.render(name=name, vocabulary=VOCABULARIES[name]), address)
+
+    return WORDS.sub(lambda match: explained(match[1]), markdown)
 
 
 def relative(html: str, address: str) -> str:

@@ -7,26 +7,29 @@ from dataclasses import replace
 from .diagnostic import Diagnostic, Severity, joined
 
 
-def as_text(diagnostics: Sequence[Diagnostic], root: str) -> str:
-    """A line for each, `path:line:col: severity: message`, and a summary line."""
+def as_text(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) -> str:
+    """A line for each, `path:line:col: severity: message`, and a summary line.
+
+    `strict`, here and below: warnings fail the check too, and the summary says so.
+    """
     lines = [
         f"{joined(root, one.file)}:{one.position.line}:{one.position.column}: {one.severity.value}: {one.text(root)}"
         for one in diagnostics
     ]
-    return "\n".join([*lines, summary(diagnostics)])
+    return "\n".join([*lines, summary(diagnostics, strict)])
 
 
-def as_github(diagnostics: Sequence[Diagnostic], root: str) -> str:
+def as_github(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) -> str:
     """GitHub's workflow commands, which it shows beside the lines of a pull request, and a summary line."""
     lines = [
         f"::{one.severity.value} file={_escaped(joined(root, one.file), ',:')},line={one.position.line},"
         f"col={one.position.column}::{_escaped(one.text(root))}"
         for one in diagnostics
     ]
-    return "\n".join([*lines, summary(diagnostics)])
+    return "\n".join([*lines, summary(diagnostics, strict)])
 
 
-def as_json(diagnostics: Sequence[Diagnostic], root: str) -> str:
+def as_json(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) -> str:
     """One JSON document: the diagnostics, and how many are of which severity."""
     listed = [
         {
@@ -43,7 +46,11 @@ def as_json(diagnostics: Sequence[Diagnostic], root: str) -> str:
     return json.dumps({"errors": errors, "warnings": warnings, "problems": listed}, ensure_ascii=False, indent=2)
 
 
-FORMATS: dict[str, Callable[[Sequence[Diagnostic], str], str]] = {"text": as_text, "github": as_github, "json": as_json}
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], str, bool], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+}
 
 
 def counts(diagnostics: Sequence[Diagnostic]) -> tuple[int, int]:
@@ -52,12 +59,13 @@ def counts(diagnostics: Sequence[Diagnostic]) -> tuple[int, int]:
     return errors, len(diagnostics) - errors
 
 
-def summary(diagnostics: Sequence[Diagnostic]) -> str:
+def summary(diagnostics: Sequence[Diagnostic], strict: bool = False) -> str:
     """How it went, in one line."""
     errors, warnings = counts(diagnostics)
     if not diagnostics:
         return "检查通过：没有错误，没有警告。"
-    return f"{'检查未通过' if errors else '检查通过'}：{errors} 个错误，{warnings} 个警告。"
+    verdict = "检查未通过" if errors or strict else "检查通过"
+    return f"{verdict}：{errors} 个错误，{warnings} 个警告{'（警告也算不通过）' if strict and warnings else ''}。"
 
 
 def _escaped(text: str, also: str = "") -> str:

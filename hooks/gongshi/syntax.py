@@ -1,6 +1,7 @@
 """What is no YAML, told in plain Chinese."""
 
 import re
+from collections.abc import Iterator
 
 import yaml
 
@@ -9,31 +10,49 @@ from .text import position
 
 FULL_WIDTH_COLON = re.compile(r"^[ ]*(?:- )*(?:[{,] *)?[\"']?(?:[A-Za-z_]\w*|\d+)[\"']?[ ]*(：)", re.MULTILINE)
 FULL_WIDTH_COMMA = re.compile(r"，(?= *[A-Za-z_]\w*:)")
+NO_SPACE_AFTER_COLON = re.compile(r"^ *+(?:- )*+[A-Za-z_]\w*+(:)[^\s:/\\][^:\n]*+$", re.MULTILINE)
+ODD_SPACE_AFTER_COLON = re.compile("^ *+(?:- )*+\\w++:([\u00a0\u2002-\u200a\u3000])", re.MULTILINE | re.ASCII)
+NO_SPACE_AFTER_DASH = re.compile(r"^ *+(-)[A-Za-z_]\w*+:", re.MULTILINE)
+HALF_WIDTH = "YAML 的标点用英文半角；句子里面的中文标点不受影响。"
 _NEAR = 500
 """So many characters before a comma its bracket is looked for: a longer line is no slip of the keyboard."""
 
 
 def tell(file: str, text: str, reason: yaml.MarkedYAMLError) -> Diagnostic:
-    """What made PyYAML stop, and where: at a full-width sign that is the likely cause, or else where it says."""
-    mark = reason.problem_mark or reason.context_mark
+    """What made PyYAML stop, and where: at a slip of the pen that is the likely cause, or else where it says."""
+    is_open = "end of stream" in str(reason.problem) and "quoted scalar" in str(reason.context)
+    mark = (reason.context_mark if is_open else None) or reason.problem_mark or reason.context_mark
     where = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-    for offset, found, wanted in (
-        (_colon(text), "：", "英文冒号加一个空格“: ”"),
-        (_comma(text), "，", "英文逗号“, ”"),
-    ):
+    for offset, found, expected in _slips(text):
         if offset is not None and position(text, offset) <= where:
-            return Diagnostic(
-                file,
-                position(text, offset),
-                f"这里是全角的“{found}”，应为{wanted}。",
-                "YAML 的标点用英文半角；句子里面的中文标点不受影响。",
-            )
+            return Diagnostic(file, position(text, offset), found, expected)
     message, hint = _plain_words(str(reason.problem or ""), str(reason.context or ""))
     return Diagnostic(file, where, message, hint)
 
 
-def _colon(text: str) -> int | None:
-    match = FULL_WIDTH_COLON.search(text)
+def _slips(text: str) -> Iterator[tuple[int | None, str, str]]:
+    """Where the first slip of each kind is, with what is told of it: PyYAML itself stumbles only later."""
+    yield _first(FULL_WIDTH_COLON, text), "这里是全角的“：”，应为英文冒号加一个空格“: ”。", HALF_WIDTH
+    yield _comma(text), "这里是全角的“，”，应为英文逗号“, ”。", HALF_WIDTH
+    yield (
+        _first(ODD_SPACE_AFTER_COLON, text),
+        "冒号后面是全角空格或看不见的空格，应为半角空格。",
+        "多半是中文输入法打出来的；删掉它，用英文输入法打一个空格。",
+    )
+    yield (
+        _first(NO_SPACE_AFTER_COLON, text),
+        "冒号后面没有空格，应为英文冒号加一个空格“: ”。",
+        "写成“名称: 内容”。",
+    )
+    yield (
+        _first(NO_SPACE_AFTER_DASH, text),
+        "“-”后面没有空格，应为“- ”。",
+        "列表的每一项以“- ”开头，短横线后面空一格。",
+    )
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
     return match.start(1) if match else None
 
 
@@ -47,6 +66,12 @@ def _comma(text: str) -> int | None:
 
 
 def _plain_words(problem: str, context: str) -> tuple[str, str]:
+    if "escape" in problem:
+        return "双引号里的反斜杠 \\ 有特别含义，这里不能这样写。", "把 \\ 写成 /，或者把整段文字改用英文单引号括起来。"
+    if "another document" in problem or "incompatible YAML document" in problem:
+        return "文件里有单独一行 --- 或 %，会把内容切开。", "一个文件只写一份内容，删去这样的行。"
+    if "are not allowed in this context" in problem and "mapping values" not in problem:
+        return "“- ”或“? ”不能放在这里。", "列表另起一行写；如果是正文，把整段文字用英文双引号括起来。"
     if "mapping values are not allowed" in problem:
         return (
             "这里多了一个冒号，或者上一行没有写完。",

@@ -14,7 +14,10 @@ INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 ODD_INDENT = re.compile("(?am)^ *+[\u00a0\u2002-\u200b\u3000\ufeff]++[ \u3000]*+(?=- |\\w++ *+[:：])")
 LOST = re.compile(r"^([^#\"'\n]*) (#[^ #\n][^\n]*)$", re.MULTILINE)
 HAN = re.compile("[\u4e00-\u9fff]")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Control characters, line breaks that YAML counts and no editor does, and what has no width or turns text round.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
@@ -73,7 +76,8 @@ def _not_utf8(file: str, raw: bytes, offset: int) -> Diagnostic:
     else:
         try:
             raw.decode("gb18030")
-            guess = "GBK"
+            # Two bytes of GBK may pass for UTF-8 by chance: the first character beyond ASCII is where it begins.
+            guess, before = "GBK", re.split(r"[^\x00-\x7f]", before, maxsplit=1)[0]
         except UnicodeDecodeError:
             guess = "其他编码或二进制文件"
     return Diagnostic(
@@ -113,17 +117,30 @@ def _unseen(file: str, text: str) -> Iterator[Diagnostic]:
             "缩进里有制表符（Tab），应为空格。",
             "每级缩进用两个空格；编辑器里可设“用空格代替 Tab”。",
         )
+    told: set[int] = set()
     for match in ODD_INDENT.finditer(text):
+        where = position(text, match.end() - 1)
+        told.add(where.line)
         yield Diagnostic(
             file,
-            position(text, match.end() - 1),
+            where,
             "缩进里有全角空格或看不见的空格，应为半角空格。",
             "多半是从 Word 或微信粘贴带进来的；删掉这一行前面的空白，用空格键重新缩进。",
         )
-    for match in CONTROL.finditer(text):
-        yield Diagnostic(
-            file,
-            position(text, match.start()),
-            f"有看不见的控制字符 U+{ord(match[0]):04X}，应删去。",
-            "多半是从 Word 或网页粘贴带进来的；删掉这个字符，重新输入。",
-        )
+    yield from _unprintable(file, text, told)
+
+
+def _unprintable(file: str, text: str, told: set[int]) -> Iterator[Diagnostic]:
+    """The first such character of each line that has not been told already."""
+    match = CONTROL.search(text)
+    while match:
+        where = position(text, match.start())
+        if where.line not in told:
+            yield Diagnostic(
+                file,
+                where,
+                f"有看不见的字符 U+{ord(match[0]):04X}，应删去。",
+                "多半是从 Word 或网页粘贴带进来的；删掉这个字符，重新输入。",
+            )
+        line_end = text.find("\n", match.start())
+        match = CONTROL.search(text, line_end) if line_end >= 0 else None

@@ -27,7 +27,7 @@ WAY = {
 }
 # Everything an entry could be asked for, so that only the transition itself is in question.
 FULL = (
-    f"note: 说明, {VERIFIED}, objections: 1, outcome: 处理了。, next_review: 2020-09-01, deadline: 2020-04-30, "
+    f"note: 说明, {VERIFIED}, objections: 1, outcome: 处理了。, next_review: 2020-09-01, "
     "ruling: 裁定, reason: 理由, measures: [{text: 再改}]"
 )
 ALLOWED = {
@@ -55,7 +55,8 @@ def after(way: str, entry: str) -> str:
 
 @pytest.mark.parametrize(("before", "to"), list(product(WAY, WAY)))
 def test_transition(tmp_path: Path, before: str, to: str) -> None:
-    told = rectified(tmp_path, after(WAY[before], f"{{date: 2020-04-01, state: {to}, {FULL}}}"))
+    full = f"{FULL}, deadline: 2020-04-30" if to == "reopened" else FULL
+    told = rectified(tmp_path, after(WAY[before], f"{{date: 2020-04-01, state: {to}, {full}}}"))
     if (before, to) in ALLOWED:
         assert told == []
     else:
@@ -139,7 +140,26 @@ LACKS = {
         "{date: 2020-03-03, state: in_progress}",
         "要写明新的整改措施（measures）。",
     ),
-    "disputed without grounds": (STARTED, "{date: 2020-02-22, state: disputed}", "要写明申诉的内容（note）。"),
+    "disputed without grounds": (
+        STARTED,
+        "{date: 2020-02-22, state: disputed}",
+        "warning: 转为“申诉中”，却没有写申诉的内容（note）。",
+    ),
+    "more time along with a state": (
+        STARTED,
+        "{date: 2020-02-22, state: submitted, note: 好了。, deadline: 2020-12-31}",
+        "warning: 新的期限（deadline）只在反弹重开（reopened）时写，写在这里不起作用。",
+    ),
+    "a new deadline that has passed": (
+        CLOSED,
+        "{date: 2020-03-02, state: reopened, purpose: follow_up, deadline: 2020-03-01}",
+        "error: 新的期限 2020-03-01 早于反弹重开的日期 2020-03-02，应不早于它。",
+    ),
+    "a review that has passed": (
+        STARTED,
+        "{date: 2020-02-25, state: long_term, next_review: 2019-09-01}",
+        "error: 下次复查日期 2019-09-01 早于这一条的日期 2020-02-25，应不早于它。",
+    ),
     "a dispute ended without a ruling": (
         WAY["disputed"],
         "{date: 2020-02-25, state: in_progress, reason: 证据充分。}",
@@ -155,6 +175,38 @@ def test_a_transition_carries_what_it_needs(tmp_path: Path, name: str) -> None:
     measures = "[]" if name == "nothing was planned" else "[{text: 排班}]"
     (line,) = rectified(tmp_path, after(way, entry), measures)
     assert line.endswith(told)
+
+
+# Each transition of the design's table with exactly what the table asks for.
+ENOUGH = {
+    ("open", "in_progress"): "",
+    ("open", "submitted"): "note: 好了。",
+    ("in_progress", "submitted"): "note: 好了。",
+    ("long_term", "submitted"): "note: 好了。",
+    ("submitted", "in_progress"): "note: 没改。",
+    ("submitted", "notice"): VERIFIED,
+    ("notice", "closed"): "objections: 0",
+    ("notice", "in_progress"): "objections: 1, outcome: 成立。",
+    ("in_progress", "long_term"): "next_review: 2020-09-01",
+    ("closed", "reopened"): "purpose: follow_up, deadline: 2020-04-30",
+    ("reopened", "in_progress"): "measures: [{text: 再改}]",
+    ("reopened", "submitted"): "measures: [{text: 再改}]",
+    ("disputed", "in_progress"): "ruling: 不成立, reason: 证据充分。",
+    ("disputed", "withdrawn"): "ruling: 成立, reason: 查错了。",
+    ("closed", "withdrawn"): "reason: 查错了。",
+}
+
+
+@pytest.mark.parametrize(("before", "to"), ENOUGH)
+def test_what_the_table_asks_for_is_enough(tmp_path: Path, before: str, to: str) -> None:
+    given = f", {ENOUGH[before, to]}" if ENOUGH[before, to] else ""
+    assert rectified(tmp_path, after(WAY[before], f"{{date: 2020-04-01, state: {to}{given}}}")) == []
+
+
+@pytest.mark.parametrize("notice_days", [9_999_999, 10**11])
+def test_a_notice_longer_than_the_calendar_is_told_not_thrown(tmp_path: Path, notice_days: int) -> None:
+    (line,) = rectified(tmp_path, CLOSED, notice_days=notice_days)
+    assert "太早：2020-02-23 开始公示" in line
 
 
 EXTENSIONS = {

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from building import HEAD, VISIT, institution, said
+from building import AS_OF, DISTRICTS, HEAD, VISIT, folder, institution, said
+from gongshi.load import load
 
 RESULTS = VISIT + "    results:\n"
 FOUND = "{result: not_met, finding: 没有。, rectification: {deadline: 2020-03-01, responsible: 总务处}}"
@@ -188,3 +189,52 @@ def test_a_campaign_agrees_with_itself(tmp_path: Path, old: str, new: str, told:
     assert old in text
     (line, *_) = said(tmp_path, {"campaigns/check.yml": text.replace(old, new)})
     assert line.startswith("check.yml:") and line.endswith(told)
+
+
+def test_joined_ids_name_one_institution(tmp_path: Path) -> None:
+    districts = DISTRICTS + "- {id: east-new, name: 示例新区, kind: district}\n"
+    files = {
+        "districts.yml": districts,
+        "institutions/east/new-school.yml": "name: 甲\ntype: bureau_school\n",
+        "institutions/east-new/school.yml": "name: 乙\ntype: bureau_school\n",
+        "institutions/east/newer.yml": "name: 丙\ntype: bureau_school\n",
+    }
+    (line,) = said(tmp_path, files)
+    told = "代号“new-school”与县区“east”连起来，会和县区“east-new”的单位分不清，问题编号会重复。"
+    assert line == f"new-school.yml:1:1: error: {told}"
+
+
+def test_a_list_of_districts_that_is_empty_hides_no_institution(tmp_path: Path) -> None:
+    lines = said(tmp_path, {"districts.yml": "[]\n", "institutions/east/a.yml": "name: 甲\ntype: bureau_school\n"})
+    assert "districts.yml:1:1: error: 文件是空的，至少要有一项。" in lines
+
+
+@pytest.mark.parametrize("id", ["con", "lpt1"])
+def test_no_id_is_a_device_of_windows(tmp_path: Path, id: str) -> None:
+    (line,) = said(tmp_path / "a", {"districts.yml": DISTRICTS + f"- {{id: {id}, name: 示例新区, kind: district}}\n"})
+    assert line == f"districts.yml:3:8: error: 代号“{id}”在 Windows 上不能用作文件夹名。"
+    (line,) = said(tmp_path / "b", {f"institutions/city/{id}.yml": "name: 甲\ntype: bureau_school\n"})
+    assert line == f"{id}.yml:1:1: error: 文件名“{id}”在 Windows 上不能用。"
+
+
+WRITTEN = {
+    "a name in Chinese": ("名称: 甲\n", "不认识的名称“名称”。 提示：“名称”在文件里写作 name。"),
+    "a colon inside brackets": (
+        "inspections: [{round：2}]\n",
+        "不认识的名称“round：2”。 提示：冒号要用英文半角，后面空一格。",
+    ),
+    "a dash without a space": ("-about: 甲\n", "不认识的名称“-about”。 提示：“-”后面要空一格。"),
+    "a number for a name": ("1: 甲\n", "不认识的名称“1”。"),
+    "nothing for a name": ("~: 甲\n", "不认识的名称“~”。"),
+    "true for an item": ("inspections: [{results: {true: met}}]\n", "项目编号是“true”，应为整数。"),
+    "a day for an item": ("inspections: [{results: {2020-02-21: met}}]\n", "项目编号是“2020-02-21”，应为整数。"),
+    "item naught": ("inspections: [{results: {0: met}}]\n", "项目编号是“0”，应为不小于 1 的整数。"),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_written_is_told_as_it_is_written(tmp_path: Path, name: str) -> None:
+    written, told = WRITTEN[name]
+    files = {"institutions/city/a.yml": f"name: 乙\ntype: bureau_school\n{written}"}
+    _, found = load(folder(tmp_path, files), AS_OF)
+    assert any(told in one.text() and one.position.line == 3 for one in found)

@@ -30,16 +30,19 @@ class Ledger:
 
 
 def recall(path: Path) -> Ledger:
-    """The ledger at `path`, or an empty one where there is none that is whole."""
+    """The ledger at `path`, or an empty one where there is none that is whole, or that this program can read."""
     try:
         raw = path.read_bytes()
-        digest, told = raw[:16], raw[16:]
-        if blake2b(told, digest_size=16).digest() == digest:
-            ledger: Ledger = pickle.loads(told)
-            return ledger
     except OSError:
-        pass
-    return Ledger()
+        return Ledger()
+    digest, told = raw[:16], raw[16:]
+    if blake2b(told, digest_size=16).digest() != digest:
+        return Ledger()
+    try:
+        ledger: Ledger = pickle.loads(told)
+    except Exception:  # whatever a class that has changed since makes of its old state
+        return Ledger()
+    return ledger
 
 
 def remember(path: Path, ledger: Ledger) -> None:

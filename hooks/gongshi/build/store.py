@@ -51,7 +51,10 @@ class Reader:
         raw = os.pread(self._file.fileno(), length, start)
         if blake2b(raw, digest_size=16).digest() != digest:
             raise Damaged
-        return pickle.loads(raw)
+        try:
+            return pickle.loads(raw)
+        except Exception as reason:  # whatever a class that has changed since makes of its old state
+            raise Damaged from reason
 
     def __enter__(self) -> Self:
         return self

@@ -18,6 +18,7 @@ ABOVE = (
 
 WITHIN = (
     districts.names_are_unique,
+    districts.numbers_are_unique,
     districts.schools_have_an_authority,
 )
 """Rules that look at the institutions of a district beside each other."""
@@ -38,6 +39,8 @@ EACH = (
     log.transitions_are_allowed,
     log.transitions_carry_what_they_need,
     log.extensions_are_approved,
+    log.deadlines_move_openly,
+    log.disputes_say_what_is_disputed,
     follow_ups.met_only_when_closed,
     media.exists_and_is_of_an_allowed_kind,
     unfilled.nothing_is_left_blank,

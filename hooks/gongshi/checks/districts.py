@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..diagnostic import Diagnostic, Finger, error
-from ..register import DISTRICTS_FILE, SAFE_ID, Register
+from ..register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Register
 from ..words import InstitutionType
 
 
@@ -15,6 +15,10 @@ def ids_are_safe_and_unique(register: Register) -> Iterator[Diagnostic]:
         if not SAFE_ID.fullmatch(district.id):
             yield error(
                 here, f"代号“{district.id}”不能用作网址，应为小写字母、数字和连字符。", "例如 yunting、east-zone。"
+            )
+        if district.id in DEVICE_NAMES:
+            yield error(
+                here, f"代号“{district.id}”在 Windows 上不能用作文件夹名。", "换一个代号，或者在后面加几个字母。"
             )
         if district.id in seen:
             first = Finger(DISTRICTS_FILE, (seen[district.id], "id"))
@@ -35,6 +39,23 @@ def names_are_unique(register: Register) -> Iterator[Diagnostic]:
                 Finger(seen[key], ("name",)),
             )
         seen.setdefault(key, entry.file)
+
+
+def numbers_are_unique(register: Register) -> Iterator[Diagnostic]:
+    """An institution's id does not go on as another district's does, since problem numbers join the two.
+
+    With districts east and east-new, new-school of east would share its numbers with school of east-new.
+    """
+    ids = [district.id for district in register.districts]
+    for entry in register.entries:
+        for other in ids:
+            rest = other.removeprefix(f"{entry.district}-")
+            if rest != other and entry.id.startswith(f"{rest}-"):
+                yield error(
+                    Finger(entry.file),
+                    f"代号“{entry.id}”与县区“{entry.district}”连起来，会和县区“{other}”的单位分不清，问题编号会重复。",
+                    f"换一个不以“{rest}-”开头的代号。",
+                )
 
 
 def schools_have_an_authority(register: Register) -> Iterator[Diagnostic]:

@@ -1,9 +1,9 @@
 """The log of a rectification: its order, its transitions, and what each must carry."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from ..diagnostic import Diagnostic, error
+from ..diagnostic import Diagnostic, error, warning
 from ..rectification import Step
 from ..words import Purpose, State
 from .walk import Case, Recorded, finger
@@ -63,16 +63,14 @@ def _lacks(recorded: Recorded, step: Step) -> Iterator[str]:
         yield from _required(entry.ruling, "要写明申诉的裁定（ruling）。")
         yield from _required(entry.reason, "要写明裁定的理由（reason）。")
         return
-    if after is State.DISPUTED:
-        yield from _required(entry.note or entry.reason, "要写明申诉的内容（note）。")
-    elif after is State.WITHDRAWN:
+    if after is State.WITHDRAWN:
         yield from _required(entry.reason, "要写明撤销的理由（reason）。")
-    elif before is State.REOPENED:
+    elif before is State.REOPENED and after is not State.DISPUTED:
         yield from _required(entry.measures, "要写明新的整改措施（measures）。")
     if before is State.OPEN and after is State.IN_PROGRESS:
         measures = recorded.rectification.measures or entry.measures
         yield from _required(measures, "之前，整改（rectification）里要先写明措施（measures）。")
-    if after is State.SUBMITTED:
+    if after is State.SUBMITTED and before is not State.REOPENED:
         yield from _required(entry.note or entry.evidence, "要写明情况（note）或附上佐证（evidence）。")
     if before is State.SUBMITTED and after is State.IN_PROGRESS:
         yield from _required(entry.note or entry.reason, "（退回）要写明原因（note）。")
@@ -88,6 +86,36 @@ def _lacks(recorded: Recorded, step: Step) -> Iterator[str]:
     if after is State.REOPENED:
         yield from _required(entry.deadline, "要写明新的期限（deadline）。")
         yield from _required(entry.purpose is Purpose.FOLLOW_UP, "要写明是回头看（purpose: follow_up）发现的。")
+
+
+def disputes_say_what_is_disputed(case: Case) -> Iterator[Diagnostic]:
+    """A dispute says what the institution objects to (a warning without)."""
+    for recorded in case.rectifications:
+        for index, step in enumerate(recorded.rectification.log):
+            if step.state is State.DISPUTED and not (step.note or step.reason):
+                at = (*recorded.at, "log", index)
+                yield warning(
+                    finger(case, *at), "转为“申诉中”，却没有写申诉的内容（note）。", "写一句单位不同意的是什么。"
+                )
+
+
+def deadlines_move_openly(case: Case) -> Iterator[Diagnostic]:
+    """A deadline moves by an approved extension or a reopening, never with another state (a warning)."""
+    for recorded in case.rectifications:
+        for index, step in enumerate(recorded.rectification.log):
+            at = (*recorded.at, "log", index)
+            if step.deadline and step.state is not State.REOPENED:
+                yield warning(
+                    finger(case, *at, "deadline", on_key=True),
+                    "新的期限（deadline）只在反弹重开（reopened）时写，写在这里不起作用。",
+                    "要延期，另写一条 extends_to，写明批准单位（by）和理由（note）。",
+                )
+            elif step.deadline and step.deadline < step.date:
+                message = f"新的期限 {step.deadline} 早于反弹重开的日期 {step.date}，应不早于它。"
+                yield error(finger(case, *at, "deadline"), message, "看看年份和月份有没有写错。")
+            if step.next_review and step.next_review < step.date:
+                message = f"下次复查日期 {step.next_review} 早于这一条的日期 {step.date}，应不早于它。"
+                yield error(finger(case, *at, "next_review"), message, "看看年份和月份有没有写错。")
 
 
 def _required(given: object, lack: str) -> Iterator[str]:
@@ -106,8 +134,11 @@ def _verification(recorded: Recorded, step: Step) -> Iterator[str]:
 
 def _after_notice(recorded: Recorded, step: Step) -> Iterator[str]:
     campaign = recorded.found.visit.campaign
-    if campaign and step.since and step.entry.date < step.since + timedelta(days=campaign.notice_days):
-        earliest = step.since + timedelta(days=campaign.notice_days)
+    if campaign and step.since and (step.entry.date - step.since).days < campaign.notice_days:
+        try:
+            earliest = step.since + timedelta(days=campaign.notice_days)
+        except OverflowError:
+            earliest = date.max
         yield f"太早：{step.since} 开始公示，公示 {campaign.notice_days} 天，最早 {earliest} 销号。"
     if step.entry.objections is None:
         yield "要写明公示期间收到几条异议（objections，没有写 0）。"

@@ -1,6 +1,8 @@
 """data/districts.yml"""
 
-from pydantic import RootModel, StrictBool
+from typing import Annotated
+
+from pydantic import Field, RootModel, StrictBool
 
 from ..words import DistrictKind
 from .record import Record, Text, public
@@ -15,5 +17,5 @@ class District(Record):
     demo: StrictBool = public("是否为演示数据", default=False)
 
 
-class Districts(RootModel[list[District]]):
+class Districts(RootModel[Annotated[list[District], Field(min_length=1)]]):
     """The whole file: a list of districts in the order in which pages show them."""

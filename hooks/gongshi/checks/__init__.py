@@ -5,7 +5,7 @@ from datetime import date
 
 from ..diagnostic import Diagnostic
 from ..register import Entry, Register
-from . import campaigns, districts, follow_ups, inspections, log, media, results, unfilled
+from . import campaigns, corrections, districts, follow_ups, inspections, log, media, results, unfilled
 from .walk import lay_out
 
 ABOVE = (
@@ -38,6 +38,7 @@ EACH = (
     log.transitions_are_allowed,
     log.transitions_carry_what_they_need,
     log.extensions_are_approved,
+    corrections.corrections_have_a_possible_day,
     follow_ups.met_only_when_closed,
     media.exists_and_is_of_an_allowed_kind,
     unfilled.nothing_is_left_blank,

@@ -189,6 +189,14 @@ class Answer(Word):
     NO = "no", "否", "No"
 
 
+class Turn(Word):
+    """What became of a part of a record."""
+
+    ADDED = "added", "新增", "Added"
+    ALTERED = "altered", "改动", "Altered"
+    REMOVED = "removed", "撤下", "Taken back"
+
+
 class Topic(Word):
     """Under which heading a change of published data is told, in the order in which readers should hear of it."""
 

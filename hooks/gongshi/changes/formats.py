@@ -10,6 +10,7 @@ from itertools import groupby
 from ..diagnostic import Diagnostic
 from ..report import as_json as diagnostics_as_json
 from ..report import as_text as diagnostics_as_text
+from ..report import counts
 from ..words import Topic, Word
 from .change import Told, Value
 from .review import Review
@@ -35,7 +36,7 @@ def as_markdown(review: Review, root: str) -> str:
     lines = [f"### {_headline(review)}"]
     wrong = _wrong(review)
     if wrong:
-        lines += ["", f"#### 不能这样改（{len(wrong)}）", ""]
+        lines += ["", f"#### {'不能这样改' if counts(wrong)[0] else '没有比较的文件'}（{len(wrong)}）", ""]
         lines += [f"- {_escaped(line)}" for line in diagnostics_as_text(wrong, root).split("\n")[:-1]]
     for topic, told in _by_topic(review.told):
         lines += ["", f"#### {topic.zh}（{len(told)}）", ""]

@@ -40,7 +40,7 @@ def practices(before: Sequence[GoodPractice], after: Sequence[GoodPractice]) -> 
 
 
 def records(before: Sequence[BaseModel], after: Sequence[BaseModel]) -> Pairs:
-    """Records that are the same in every field; what is not the same is gone and new."""
+    """Records that are the same in every field but internal notes; what is not the same is gone and new."""
     return _paired(before, after, [_wholly], lambda old, new: False)
 
 
@@ -58,9 +58,9 @@ def log(before: Sequence[LogEntry], after: Sequence[LogEntry]) -> Pairs:
 
 
 def entry_key(entry: LogEntry) -> str:
-    """What an entry says, but for measures being done, which is noted in it as time goes on."""
-    measures = [one.model_copy(update={"done": None}) for one in entry.measures]
-    return entry.model_copy(update={"measures": measures}).model_dump_json()
+    """What an entry says, but for measures being done, which is noted in it as time goes on, and for internal notes."""
+    texts = [one.text for one in entry.measures]
+    return f"{texts} {entry.model_dump_json(exclude={'measures', 'internal'})}"
 
 
 def _paired(
@@ -92,4 +92,4 @@ def _agree(old: Inspection, new: Inspection) -> bool:
 
 
 def _wholly(record: BaseModel) -> str:
-    return record.model_dump_json()
+    return record.model_dump_json(exclude={"internal"})

@@ -1,6 +1,7 @@
 """The guard: each rule with what it lets pass and what it refuses, where, and in which words."""
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,14 @@ def test_every_rule_is_listed_and_refuses_in_some_test() -> None:
     assert {rule.__name__ for rule in guard.RULES} == rules
     assert rules == set(REFUSED) | {"institutions_stay", "corrections_stay"}
     assert all(rule.__doc__ for rule in guard.RULES)
+
+
+def test_the_guide_quotes_the_guard() -> None:
+    guide = (Path(__file__).parents[2] / "docs/guide/changes.md").read_text("utf-8")
+    quoted = re.findall(r"^\| `([^`]+。)` \|", guide, re.MULTILINE)
+    told = {line.split(": ", 1)[1] for cases in REFUSED.values() for _, lines in cases for line in lines}
+    assert len(quoted) > 10
+    assert set(quoted) - told == {"公布过的单位不能删除，它的网址要一直打得开。"}
 
 
 def test_the_record_the_tests_start_from_is_sound(tmp_path: Path) -> None:

@@ -249,6 +249,7 @@ class Aspect(Word):
     LOG = "log", "整改经过的一条", "Entry of the log"
     MEANS = "means", "检查手段", "Means"
     MEASURES = "measures", "整改措施", "Measure"
+    MEDIA = "media", "图片或材料", "Picture or document"
     METHOD = "method", "组织方式", "Method"
     NAME = "name", "名称", "Name"
     NOTICE_DAYS = "notice_days", "公示天数", "Days of public notice"

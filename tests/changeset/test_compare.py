@@ -326,6 +326,20 @@ def test_institutions_come_and_go_and_move(tmp_path: Path) -> None:
     ]
 
 
+def test_a_picture_replaced_under_its_name_is_told_where_it_is_shown(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace(("{result: pending, finding: 机密草稿}", "{result: pending, evidence: [media/e/secret.jpg]}"))
+    repo.write(
+        {"media/e/minutes.jpg": "1", "media/e/secret.jpg": "1", "media/e/unused.jpg": "1", "media/e/moved.jpg": "2"}
+    )
+    repo.base = repo.commit()
+    repo.write({"media/e/minutes.jpg": "3", "media/e/secret.jpg": "3", "media/e/unused.jpg": "3"})
+    repo.run("mv", "data/media/e/moved.jpg", "data/media/e/away.jpg")
+    repo.commit()
+    assert repo.told() == ["taken_back: 图片或材料换了内容：media/e/minutes.jpg"]
+    assert len(repo.told(Edition.STAFF)) == 2
+
+
 def test_only_files_that_differ_are_read(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     repo.replace(("一所学校。", "一所老学校。"))

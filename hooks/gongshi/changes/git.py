@@ -110,6 +110,13 @@ class Repository:
                 found[path] = head.split()[2]
         return found
 
+    def mentioning(self, commit: Commit, folder: str, texts: Iterable[str]) -> list[str]:
+        """The files below `folder` in a commit that contain one of the texts."""
+        patterns = "\n".join(texts)
+        arguments = ("grep", "-l", "-z", "-F", "-f", "-", commit.id, "--", folder)
+        told = _run(self.data, arguments, patterns, is_silent=True) if patterns else ""
+        return [file.removeprefix(f"{commit.id}:") for file in told.split("\0") if file]
+
     def mainline(self, folder: str) -> Iterator[tuple[Commit, list[Difference]]]:
         """The commits that changed something below `folder`, newest first, each against its first parent.
 
@@ -149,9 +156,12 @@ class Repository:
         return _run(self.data, arguments)
 
 
-def _run(folder: Path, arguments: Iterable[str]) -> str:
+def _run(folder: Path, arguments: Iterable[str], given: str = "", is_silent: bool = False) -> str:
+    """What Git says; with `is_silent` it may find nothing, and says so by its exit status."""
     try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
+        done = subprocess.run(["git", *arguments], cwd=folder, input=given.encode(), capture_output=True, check=False)
+        if not (is_silent and done.returncode == 1):
+            done.check_returncode()
     except FileNotFoundError:
         raise NotGit("没有安装 Git。") from None
     except subprocess.CalledProcessError as reason:

@@ -8,11 +8,12 @@ from ..diagnostic import Diagnostic, in_order
 from ..dossier import compile
 from ..edition import edit
 from ..located import Locator
+from ..media import mentioned
 from ..register import Entry, Register
 from ..text import decode
-from ..words import Edition
+from ..words import Aspect, Edition, Topic
 from . import frame
-from .change import Place, Told
+from .change import Change, Place, Told
 from .compare import compare
 from .guard import RULES
 from .pair import Pair, Refusal
@@ -66,6 +67,12 @@ def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[Told]:
             place = _place(kept, after.register)
             for change in compare(sides[0], sides[1]):
                 yield Told(place, change)
+
+    for entry in after.register.entries if states.replaced else ():
+        shown = mentioned(replace(after.register, entries=(entry,)))
+        for path in sorted(shown.intersection(states.replaced)):
+            place = _place(entry, after.register)
+            yield Told(place, Change(Topic.TAKEN_BACK, Aspect.MEDIA, path, path))
 
 
 def _edited(snapshot: Snapshot, edition: Edition, as_of: date) -> Snapshot:

@@ -45,11 +45,17 @@ class Two:
     head: Snapshot
     pairs: tuple[tuple[str | None, str | None], ...]
     diagnostics: tuple[Diagnostic, ...]
+    replaced: tuple[str, ...] = ()
+    """Pictures and documents whose content differs under the same name."""
 
 
 def two(repository: Repository, base: Commit, head: Commit) -> Two:
     """Read what differs between two commits. Raises NotGit where the repository lacks a part."""
-    differences = [one for one in repository.differing(base, head) if _is_institution(one)]
+    every = repository.differing(base, head)
+    differences = [one for one in every if _is_institution(one)]
+    replaced = tuple(one.new for one in every if one.new and one.new == one.old and one.new.startswith("media/"))
+    showing = {file for file in repository.mentioning(head, "institutions", replaced) if is_institution(file)}
+    contents = repository.files(head, *sorted(showing)) if showing else {}
     with repository.blobs() as blobs:
         reader = _Reader(blobs)
         snapshots = [
@@ -61,7 +67,7 @@ def two(repository: Repository, base: Commit, head: Commit) -> Two:
             )
             for commit, files in (
                 (base, [(one.old, one.before) for one in differences]),
-                (head, [(one.new, one.after) for one in differences]),
+                (head, [*contents.items(), *((one.new, one.after) for one in differences)]),
             )
         ]
     (before, wrong), (after, wrong_now) = snapshots
@@ -71,7 +77,7 @@ def two(repository: Repository, base: Commit, head: Commit) -> Two:
         new = one.new if one.new and is_institution(one.new) else None
         pairs.append((old, new))
     told = [*(_of_base(one, base) for one in wrong), *wrong_now]
-    return Two(before, after, tuple(pairs), tuple(told))
+    return Two(before, after, tuple(pairs), tuple(told), replaced)
 
 
 def is_institution(file: str) -> bool:

@@ -57,6 +57,8 @@ def _generic(change: Change) -> str:
         return f"新增{label}：{text(new)}"
     if new is None:
         return f"撤下{label}：{text(old)}"
+    if old == new:
+        return f"{label}换了内容：{text(new)}"
     if change.aspect.is_prose:
         return f"{label}改写：“{text(old)}” → “{text(new)}”"
     return f"{label}：{text(old)} → {text(new)}"

@@ -46,7 +46,7 @@ def test_the_record_says_what_changed_when(tmp_path: Path) -> None:
     lines = [words(line) for line in page.select("ol ul li")]
     assert lines == [
         "第二轮 · 2 值班值守： 改动 查到的情况",
-        "第二轮 · 2 值班值守： 整改状态 待验收 → 公示中 2020-03-01",
+        "第二轮 · 2 值班值守：整改状态 待验收 → 公示中 2020-03-01",
     ]
     assert [one["datetime"] for one in page.select("ol > li > p > time")] == ["2020-03-02", "2020-03-01", "2020-02-29"]
     assert quiet[:10] in words(page) and "首次公布" in words(page)

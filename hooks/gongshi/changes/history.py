@@ -86,20 +86,24 @@ class _Teller:
     def _worked_out(
         self, before: tuple[str, str] | None, after: tuple[str, str] | None, day: date, is_back: bool
     ) -> Iterator[Change]:
-        sides = [self._side(*one, day) if one else None for one in (before, after)]
-        if (before and not sides[0]) or (after and not sides[1]):
+        entries = [self._entry(*one) if one else None for one in (before, after)]
+        if (before and not entries[0]) or (after and not entries[1]):
             yield Change(Topic.PROFILE, Aspect.UNREADABLE, None, None)
             return
+        sides = self._sides(entries, day)
         if is_back and sides[1]:
             yield Change(Topic.PROFILE, Aspect.INSTITUTION, None, sides[1].record.name)
         yield from compare(sides[0], sides[1])
 
-    def _side(self, file: str, blob: str, day: date) -> Side | None:
-        """What readers saw of a text on a day; None where it is no record that today's model can read."""
+    def _entry(self, file: str, blob: str) -> Entry | None:
+        """The record of a text; None where today's model cannot read it."""
         if self._last[:2] != (file, blob):
             self._last = file, blob, entry_from(file, self._blobs.read(blob))[0]
-        entry = self._last[2]
-        if entry is None:
-            return None
-        edited = edit(replace(self._register, districts=(), entries=(entry,)), self._edition, day)
-        return Side(compile(edited.entries[0], edited.campaigns, day), edited.campaigns)
+        return self._last[2]
+
+    def _sides(self, entries: Sequence[Entry | None], day: date) -> list[Side | None]:
+        """What readers saw of records on a day."""
+        given = tuple(one for one in entries if one)
+        edited = edit(replace(self._register, districts=(), entries=given), self._edition, day)
+        sides = iter([Side(compile(one, edited.campaigns, day), edited.campaigns) for one in edited.entries])
+        return [next(sides) if one else None for one in entries]

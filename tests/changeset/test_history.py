@@ -1,16 +1,14 @@
 """The record of changes: which published facts changed when, exact through renames and merges, and no word repeated."""
 
-import json
 import shutil
 import subprocess
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
 from changeset.repository import FILE, SCHOOL, Repo
-from gongshi.changes import cache as caching
-from gongshi.changes.history import history
+from gongshi.changes.git import Blobs
+from gongshi.changes.history import holds_on, past, tell
 from gongshi.changes.record import Line, Record
 from gongshi.edition import edit
 from gongshi.load import load
@@ -23,10 +21,18 @@ NOTICE = "            - {date: 2020-03-01, state: notice, purpose: follow_up, me
 
 
 def records(
-    repo: Repo, as_of: date = LATER, edition: Edition = Edition.PUBLIC, cache: Path | None = None
-) -> Mapping[tuple[str, str], tuple[Record, ...]]:
+    repo: Repo, as_of: date = LATER, edition: Edition = Edition.PUBLIC, data: Path | None = None
+) -> dict[tuple[str, str], tuple[Record, ...]]:
+    data = data or repo.data
     register, _ = load(repo.data, as_of)
-    return history(repo.data, edit(register, edition, as_of), edition, as_of, cache)
+    edited = edit(register, edition, as_of)
+    steps = past(data, [entry.file for entry in edited.entries])
+    with Blobs(data) as blobs:
+        return {
+            (one.district, one.id): tell(blobs, steps[one.file], one, edited.campaigns, edition, as_of)
+            for one in edited.entries
+            if one.file in steps
+        }
 
 
 def said(line: Line) -> str:
@@ -207,34 +213,29 @@ def test_nothing_is_said_where_nobody_can_know(tmp_path: Path) -> None:
     )
     outside = tmp_path / "outside"
     shutil.copytree(repo.data, outside)
-    register, _ = load(repo.data, LATER)
     for folder, is_known in ((repo.data, True), (shallow / "data", False), (outside, False)):
-        assert bool(history(folder, register, Edition.PUBLIC, LATER)) is is_known
+        assert bool(records(repo, data=folder)) is is_known
 
 
-def test_the_cache_gives_the_same_and_only_what_is_still_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    repo = Repo(tmp_path / "repo")
-    cache = tmp_path / "cache" / "record.json"
-    repo.replace((LOG_END, LOG_END + NOTICE), ("一所学校。", "一所老学校。"), ("team: 第三督查组", "team: 第四督查组"))
-    repo.commit("2020-03-01")
-    without = records(repo)
-    assert records(repo, cache=cache) == without
-    written = cache.read_bytes()
-    assert records(repo, cache=cache) == without
-    assert cache.read_bytes() == written
-    # It is really used: what it holds is what is told.
-    held = json.loads(written)
-    (key,) = held["steps"]
-    held["steps"][key] = held["steps"][key][:1]
-    cache.write_text(json.dumps(held), "utf-8")
-    assert len(records(repo, cache=cache)[SCHOOL_KEY][0].lines) == 1
-    # Other campaigns, another edition, other code: nothing in it holds.
-    assert records(repo, cache=cache, edition=Edition.STAFF) == records(repo, edition=Edition.STAFF)
-    cache.write_text(json.dumps(held), "utf-8")
-    monkeypatch.setattr(caching, "_code", lambda: iter([b"other"]))
-    assert records(repo, cache=cache) == without
-    cache.write_text("{", "utf-8")
-    assert records(repo, cache=cache) == without
+def test_where_a_text_is_missing_nothing_is_said(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace(("一所学校。", "一所老学校。"))
+    repo.commit()
+    (steps,) = past(repo.data, [FILE]).values()
+    lost = [replace(step, difference=replace(step.difference, before="1" * 40)) for step in steps]
+    register, _ = load(repo.data, LATER)
+    with Blobs(repo.data) as blobs:
+        for given, length in ((steps, 2), (lost, 0)):
+            entry = next(one for one in register.entries if one.file == FILE)
+            assert len(tell(blobs, given, entry, register.campaigns, Edition.PUBLIC, LATER)) == length
+
+
+def test_a_record_holds_for_good_once_its_days_have_come(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace(("一所学校。", "一所老学校。"))
+    repo.commit("2020-03-05")
+    steps = past(repo.data, [FILE])[FILE]
+    assert [holds_on(steps, date(2020, 3, day)) for day in (4, 5, 6)] == [False, True, True]
 
 
 def test_the_same_commit_gives_the_same_record(tmp_path: Path) -> None:
@@ -243,8 +244,7 @@ def test_the_same_commit_gives_the_same_record(tmp_path: Path) -> None:
     repo.commit()
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "-q", str(repo.path), str(clone)], check=True, capture_output=True)
-    register, _ = load(repo.data, LATER)
-    one, other = (history(data, register, Edition.PUBLIC, LATER) for data in (repo.data, clone / "data"))
+    one, other = records(repo), records(repo, data=clone / "data")
     assert one and repr(one) == repr(other)
 
 

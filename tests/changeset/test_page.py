@@ -6,13 +6,15 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from changeset.repository import AS_OF, FILE, SCHOOL, Repo
-from gongshi.changes.history import history
+from gongshi.changes.git import Blobs
+from gongshi.changes.history import past, tell
 from gongshi.changes.record import Record
+from gongshi.dossier import compile
 from gongshi.edition import edit
 from gongshi.load import load
-from gongshi.pages import pages
+from gongshi.pages import of_institution
+from gongshi.pages.page import Page
 from gongshi.render import environment, render
-from gongshi.summary import summarise
 from gongshi.words import Edition
 
 THEME = Path(__file__).parents[2] / "hooks" / "theme"
@@ -37,8 +39,10 @@ def test_the_record_says_what_changed_when(tmp_path: Path) -> None:
     quiet = repo.commit("2020-03-01")
     repo.replace(("夜间没有人值班。", "夜间无人值班。"))
     repo.commit("2020-03-02")
-    register, _ = load(repo.data, AS_OF)
-    records = history(repo.data, edit(register, Edition.PUBLIC, AS_OF), Edition.PUBLIC, AS_OF)["city", "a"]
+    register = edit(load(repo.data, AS_OF)[0], Edition.PUBLIC, AS_OF)
+    with Blobs(repo.data) as blobs:
+        steps = past(repo.data, [FILE])[FILE]
+        records = tell(blobs, steps, register.entries[0], register.campaigns, Edition.PUBLIC, AS_OF)
     page = shown(records)
     assert words(page.h2) == "变更记录"
     assert "有 1 处内容撤下或改写过" in words(page)
@@ -76,9 +80,12 @@ def test_every_correction_is_shown_where_it_belongs(tmp_path: Path) -> None:
     register, problems = load(repo.data, AS_OF)
     assert [one.severity.value for one in problems] == ["error"]  # the picture that is not there
     env = environment(THEME, "zh", SITE)
+    edited = edit(register, Edition.PUBLIC, AS_OF)
+    dossier = compile(edited.entries[0], edited.campaigns, AS_OF)
     made = {
         page.address: words(BeautifulSoup(render(env, page).html, "lxml"))
-        for page in pages(summarise(edit(register, Edition.PUBLIC, AS_OF), Edition.PUBLIC, AS_OF))
+        for page in of_institution(dossier, edited.districts[0], edited.campaigns)
+        if isinstance(page, Page)
     }
     page = made["/institutions/city/a/"]
     for n in range(1, 6):

@@ -46,18 +46,18 @@ class Difference:
 
 
 class Blobs:
-    """Contents by id, from one process, for as long as the context lasts."""
+    """Contents by id, from one process, which starts with the first and ends with the context."""
 
     def __init__(self, folder: Path) -> None:
-        self._process = subprocess.Popen(
-            ["git", "cat-file", "--batch"], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._process.communicate()
+        if self._process:
+            self._process.communicate()
 
     def read(self, id: str) -> bytes:
         """The bytes of one file. Raises NotGit where the repository lacks them."""
@@ -72,6 +72,10 @@ class Blobs:
         return content
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self._process is None:
+            self._process = subprocess.Popen(
+                ["git", "cat-file", "--batch"], cwd=self._folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
         assert self._process.stdin
         assert self._process.stdout
         return self._process.stdin, self._process.stdout

@@ -92,7 +92,7 @@ def _rectified(old: Rectification | None, new: Rectification | None, spot: Spot)
         return
     if old is None:
         yield _planned(new, spot)
-        old = new.model_copy(update={"log": [], "measures": [], "correction": None})
+        old = new.changed({"log": [], "measures": [], "correction": None})
     for aspect, was, now in differing(old, new, "deadline", "responsible", "target", "internal"):
         topic = Topic.TAKEN_BACK if aspect is Aspect.DEADLINE else Topic.PROGRESS
         yield Change(topic, aspect, was, now, spot)

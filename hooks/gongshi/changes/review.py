@@ -69,7 +69,7 @@ def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[Told]:
                 yield Told(place, change)
 
     for entry in after.register.entries if states.replaced else ():
-        shown = mentioned(replace(after.register, entries=(entry,)))
+        shown = mentioned(entry)
         for path in sorted(shown.intersection(states.replaced)):
             place = _place(entry, after.register)
             yield Told(place, Change(Topic.TAKEN_BACK, Aspect.MEDIA, path, path))

@@ -33,7 +33,7 @@ class Side:
     def emptied(self) -> Self:
         """The same institution before anything was recorded about it."""
         entry = self.dossier.entry
-        record = entry.record.model_copy(update={"inspections": [], "correction": None})
+        record = entry.record.changed({"inspections": [], "correction": None})
         return replace(self, dossier=compile(replace(entry, record=record), self.campaigns, date.min))
 
     def problems(self) -> dict[Key, Problem]:

@@ -14,7 +14,7 @@ class Step:
     difference: Difference
 
 
-def trace(commits: Iterable[tuple[Commit, list[Difference]]], files: Iterable[str]) -> Mapping[str, list[Step]]:
+def trace(commits: Iterable[tuple[Commit, list[Difference]]], files: Iterable[str]) -> Mapping[str, tuple[Step, ...]]:
     """For each of today's files its steps, oldest first.
 
     A file that was deleted and came back under the same name is the same file: a deletion leaves a trace.
@@ -32,4 +32,4 @@ def trace(commits: Iterable[tuple[Commit, list[Difference]]], files: Iterable[st
                 del names[one.new]
                 renamed[one.old] = today
         names.update(renamed)
-    return {file: steps[::-1] for file, steps in found.items() if steps}
+    return {file: tuple(steps[::-1]) for file, steps in found.items() if steps}

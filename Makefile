@@ -1,6 +1,7 @@
 # Needs make, git and Python 3.11 or newer; everything else is installed into .venv.
 PYTHON ?= python3
 FORMAT ?= text
+BASE ?= origin/main
 ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 READY := .venv/.ready
@@ -9,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint browser soak bench schema lock clean
+.PHONY: help site serve check changes test lint browser soak bench schema lock clean
 
 help: ## 列出所有命令 / list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -22,6 +23,9 @@ serve: $(READY) ## 本机预览，改了就刷新 / live preview
 
 check: $(READY) ## 检查数据 / check the data
 	@$(BIN)/python scripts/check.py --format $(FORMAT)
+
+changes: $(READY) ## 读者会看到哪些变化 / what readers will see change
+	@$(BIN)/python scripts/changes.py $(BASE) --guard --format $(FORMAT)
 
 test: lint browser ## 所有测试 / every test
 	$(BIN)/pytest

@@ -101,7 +101,8 @@ def _unveiled(inspection: Inspection, campaign: Campaign | None) -> Inspection:
     for item, result in inspection.results.items():
         grade = campaign.grade(result.result) if campaign else None
         is_withheld = grade is None or grade.counts_as is Result.WITHHELD
-        results[item] = ItemResult(result=result.result, reason=result.reason) if is_withheld else result
+        kept = ItemResult(result=result.result, reason=result.reason, correction=result.correction)
+        results[item] = kept if is_withheld else result
     return _updated(inspection, {"results": results})
 
 

@@ -45,6 +45,11 @@ class Step:
         )
         return TRANSITIONS[self.before] | back
 
+    def allowed_with(self, notice_days: int | None) -> frozenset[State]:
+        """The states that may follow under a campaign's days of public notice; None where it is not known."""
+        skips_notice = self.before is State.SUBMITTED and notice_days != 0
+        return self.allowed - {State.CLOSED} if skips_notice else self.allowed
+
 
 def steps(rectification: Rectification) -> Iterator[Step]:
     """The log, entry by entry; an entry that is not allowed is followed as if it were, so that each is told once."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from ..diagnostic import Diagnostic
 from ..register import Entry, Register
-from . import campaigns, districts, follow_ups, inspections, log, media, results, unfilled
+from . import campaigns, corrections, districts, follow_ups, inspections, log, media, results, unfilled
 from .walk import lay_out
 
 ABOVE = (
@@ -41,6 +41,7 @@ EACH = (
     log.extensions_are_approved,
     log.deadlines_move_openly,
     log.disputes_say_what_is_disputed,
+    corrections.corrections_have_a_possible_day,
     follow_ups.met_only_when_closed,
     media.exists_and_is_of_an_allowed_kind,
     unfilled.nothing_is_left_blank,

@@ -27,24 +27,17 @@ def runs_forward(case: Case) -> Iterator[Diagnostic]:
 def transitions_are_allowed(case: Case) -> Iterator[Diagnostic]:
     """Each state follows one that allows it (the table of transitions in the guide)."""
     for recorded in case.rectifications:
-        direct = bool(recorded.found.visit.campaign and not recorded.found.visit.campaign.notice_days)
+        campaign = recorded.found.visit.campaign
         for step in recorded.steps:
-            after = step.entry.state
-            skips_notice = step.before is State.SUBMITTED and after is State.CLOSED and not direct
-            if after is None or (after in step.allowed and not skips_notice):
+            after, allowed = step.entry.state, step.allowed_with(campaign.notice_days if campaign else None)
+            if after is None or after in allowed:
                 continue
-            allowed = [
-                state for state in State if state in step.allowed and (direct or (step.before, state) != _DIRECT)
-            ]
-            ends = "、".join(f"{state.value}（{state.zh}）" for state in allowed)
+            ends = "、".join(f"{state.value}（{state.zh}）" for state in State if state in allowed)
             yield error(
                 finger(case, *recorded.at, "log", step.index, "state"),
                 f"不能从“{step.before.zh}”转为“{after.zh}”。",
                 f"“{step.before.zh}”之后可以是：{ends}。" if ends else f"“{step.before.zh}”之后不能再变。",
             )
-
-
-_DIRECT = (State.SUBMITTED, State.CLOSED)
 
 
 def transitions_carry_what_they_need(case: Case) -> Iterator[Diagnostic]:

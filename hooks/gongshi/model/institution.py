@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import StrictBool, model_validator
 
 from ..words import AccountabilityKind, InstitutionType, Means, Method, Openness, Purpose
-from .record import Day, MediaPath, Number, Record, Text, public, staff
+from .record import Correction, Day, MediaPath, Number, Record, Text, public, staff
 from .rectification import Rectification
 
 
@@ -25,6 +25,7 @@ class ItemResult(Record):
     evidence: list[MediaPath] = public("佐证材料，media/ 下的路径", default=[])
     response: Response | None = public("被查单位的回应", default=None)
     rectification: Rectification | None = public("整改：部分落实或未落实时填写", default=None)
+    correction: Correction | None = public("更正：公布以后改动这项结果时填写", default=None)
 
     @model_validator(mode="before")
     @classmethod
@@ -41,6 +42,7 @@ class GoodPractice(Record):
     story: Text | None = public("详细做法，可以分段", default=None)
     photo: MediaPath | None = public("图片，media/ 下的路径", default=None)
     featured: StrictBool = public("是否在首页推荐", default=False)
+    correction: Correction | None = public("更正：公布以后改动这条好做法时填写", default=None)
 
 
 class Accountability(Record):
@@ -67,6 +69,7 @@ class Inspection(Record):
     results: dict[Number, ItemResult] = public("各项目的结果；没写的项目算未检查", default={})
     good_practices: list[GoodPractice] = public("好做法", default=[])
     accountability: list[Accountability] = public("责任追究", default=[])
+    correction: Correction | None = public("更正：公布以后改动或撤下这次检查的内容时填写", default=None)
 
 
 class Institution(Record):
@@ -79,3 +82,4 @@ class Institution(Record):
     area: Text | None = public("所属督学责任区", default=None)
     contact: Text | None = staff("联系科室，只在内部版显示")
     inspections: list[Inspection] = public("历次检查，按日期先后", default=[])
+    correction: Correction | None = public("更正：公布以后撤下一次检查、更改网址时填写", default=None)

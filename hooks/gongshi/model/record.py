@@ -85,6 +85,13 @@ class Record(BaseModel):
         return copied
 
 
+class Correction(Record):
+    """That what was published has been put right, when and why; a later correction takes its place."""
+
+    date: Day = public("更正日期")
+    reason: Text = public("原来错在哪里、为什么更正")
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How a class of records is made, for whoever walks over many of them."""

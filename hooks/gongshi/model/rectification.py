@@ -6,7 +6,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from ..words import Means, Purpose, State
-from .record import Count, Day, MediaPath, Record, Text, public
+from .record import Correction, Count, Day, MediaPath, Record, Text, public
 
 
 class Measure(Record):
@@ -50,3 +50,4 @@ class Rectification(Record):
     responsible: Text = public("责任单位（单位或科室，不写个人）")
     measures: list[Measure] = public("整改措施", default=[])
     log: list[LogEntry] = public("整改经过，按日期先后", default=[])
+    correction: Correction | None = public("更正：公布以后改动整改的期限、经过，或改动已销号的问题时填写", default=None)

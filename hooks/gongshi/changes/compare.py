@@ -1,0 +1,93 @@
+"""Two states of an institution → what readers see change. The caller has applied the edition to both."""
+
+from collections.abc import Iterator
+
+from ..model.institution import Accountability, Inspection
+from ..words import Aspect, Topic
+from . import findings, matching, practices, problems
+from .change import Change, Spot, Value, text
+from .side import Side, corrected, differing, label
+
+PROFILE = ("name", "type", "about", "area", "contact", "internal", "demo")
+VISIT = ("date", "method", "openness", "means", "purpose", "team", "publish_from", "internal")
+
+
+def compare(before: Side | None, after: Side | None) -> Iterator[Change]:
+    """Every difference between two states of one institution; None where there was, or is, none of it."""
+    if before is None and after is None:
+        return
+    if after is None:
+        assert before
+        yield Change(Topic.TAKEN_BACK, Aspect.INSTITUTION, before.record.name, None)
+        return
+    if before is None:
+        yield Change(Topic.PROFILE, Aspect.INSTITUTION, None, after.record.name, detail=after.record.type.zh)
+        before = after.emptied()
+    elif before.dossier.address != after.dossier.address:
+        yield Change(Topic.TAKEN_BACK, Aspect.ADDRESS, before.dossier.address, after.dossier.address)
+    for aspect, old, new in differing(before.record, after.record, *PROFILE):
+        yield Change(Topic.PROFILE, aspect, old, new)
+    yield from corrected(before.record.correction, after.record.correction)
+    yield from _visits(before, after)
+    yield from problems.compare(before, after)
+    yield from practices.compare(before, after)
+    yield from _accountability(before, after)
+
+
+def _visits(before: Side, after: Side) -> Iterator[Change]:
+    olds, news = before.record.inspections, after.record.inspections
+    pairs = matching.visits(olds, news)
+    for old, new in pairs:
+        if new is None:
+            assert old is not None
+            gone = olds[old]
+            yield Change(
+                Topic.TAKEN_BACK, Aspect.INSPECTIONS, gone.date, None, before.spot(gone), detail=_told(before, gone)
+            )
+        elif old is None:
+            come = news[new]
+            yield Change(
+                Topic.INSPECTED, Aspect.INSPECTIONS, None, come.date, after.spot(come), detail=_told(after, come)
+            )
+        else:
+            spot = after.spot(news[new])
+            for aspect, was, now in differing(olds[old], news[new], *VISIT):
+                topic = Topic.TAKEN_BACK if aspect is Aspect.DATE else Topic.INSPECTED
+                yield Change(topic, aspect, was, now, spot)
+            yield from corrected(olds[old].correction, news[new].correction, spot)
+            yield from findings.compare(before, after, olds[old], news[new])
+    come_new = [news[new] for old, new in pairs if old is None and new is not None]
+    yield from findings.renewed(before, after, come_new)
+
+
+def _told(side: Side, visit: Inspection) -> str:
+    """How a visit was made, and what it found how often."""
+    how = [visit.method.zh, visit.openness.zh if visit.openness else "", visit.means.zh, visit.purpose.zh]
+    counted: dict[Value, int] = {}
+    for result in visit.results.values():
+        verdict = side.verdict(visit, result.result)
+        counted[verdict] = counted.get(verdict, 0) + 1
+    campaign = side.campaigns.get(visit.campaign)
+    scale = [label(campaign, grade) for grade in campaign.grades()] if campaign else []
+    ordered = sorted(counted, key=lambda one: scale.index(one) if one in scale else len(scale))
+    found = "，".join(f"{text(one)} {counted[one]} 项" for one in ordered)
+    return "，".join(part for part in ("、".join(part for part in how if part), found) if part)
+
+
+def _accountability(before: Side, after: Side) -> Iterator[Change]:
+    olds, news = _consequences(before), _consequences(after)
+    for old, new in matching.records([one for _, one in olds], [one for _, one in news]):
+        if old is None and new is not None:
+            spot, one = news[new]
+            yield Change(
+                Topic.ACCOUNTABILITY, Aspect.ACCOUNTABILITY, None, one.kind, spot, on=one.date, detail=one.note or ""
+            )
+        elif new is None and old is not None:
+            spot, one = olds[old]
+            yield Change(
+                Topic.TAKEN_BACK, Aspect.ACCOUNTABILITY, one.kind, None, spot, on=one.date, detail=one.note or ""
+            )
+
+
+def _consequences(side: Side) -> list[tuple[Spot, Accountability]]:
+    return [(side.spot(visit, one.item), one) for visit in side.record.inspections for one in visit.accountability]

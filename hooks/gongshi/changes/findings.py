@@ -1,0 +1,76 @@
+"""What an inspection found about each item, in two states."""
+
+from collections.abc import Iterator, Sequence
+
+from ..model.institution import Inspection, ItemResult
+from ..words import Aspect, Topic
+from .change import Change, Spot, Value
+from .side import Side, corrected, differing, key, label
+
+
+def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iterator[Change]:
+    """The results of one visit as it stood, and as it stands. What is a problem on one side only is told there."""
+    was_problem, is_problem = before.problems().keys(), after.problems().keys()
+    for item in sorted(old.results.keys() | new.results.keys()):
+        at = new.campaign, new.round, item
+        appears, vanishes = at in is_problem - was_problem, at in was_problem - is_problem
+        was, now = old.results.get(item), new.results.get(item)
+        if now is None:
+            assert was
+            if not vanishes:
+                spot = before.spot(old, item)
+                yield Change(Topic.TAKEN_BACK, Aspect.RESULTS, before.verdict(old, was.result), None, spot)
+        elif was is None:
+            if not appears:
+                spot = after.spot(new, item)
+                verdict = after.verdict(new, now.result)
+                yield Change(Topic.RESULTS, Aspect.RESULTS, None, verdict, spot, detail=now.finding or "")
+        else:
+            spot = after.spot(new, item)
+            grade = before.grade(old, was.result)
+            is_settled = bool(grade and grade.counts_as.is_rated)
+            if was.result != now.result and not vanishes and (is_settled or not appears):
+                topic = Topic.TAKEN_BACK if is_settled else Topic.RESULTS
+                verdicts = before.verdict(old, was.result), after.verdict(new, now.result)
+                yield Change(topic, Aspect.RESULTS, *verdicts, spot)
+            yield from _words(was, now, spot, appears)
+
+
+def _words(was: ItemResult, now: ItemResult, spot: Spot, is_new_problem: bool) -> Iterator[Change]:
+    for aspect, old, new in differing(was, now, "finding", "reason"):
+        if old is not None:
+            yield Change(Topic.TAKEN_BACK, aspect, old, new, spot)
+        elif not (is_new_problem and aspect is Aspect.FINDING):
+            yield Change(Topic.RESULTS, aspect, old, new, spot)
+    for path in was.evidence:
+        if path not in now.evidence:
+            yield Change(Topic.TAKEN_BACK, Aspect.EVIDENCE, path, None, spot)
+    for path in now.evidence:
+        if path not in was.evidence:
+            yield Change(Topic.RESULTS, Aspect.EVIDENCE, None, path, spot)
+    if was.response != now.response:
+        topic = Topic.TAKEN_BACK if was.response else Topic.PROGRESS
+        on = now.response.date if now.response else None
+        yield Change(topic, Aspect.RESPONSE, _reply(was), _reply(now), spot, on=on)
+    yield from corrected(was.correction, now.correction, spot)
+    for aspect, old, new in differing(was, now, "internal"):
+        yield Change(Topic.RESULTS, aspect, old, new, spot)
+
+
+def _reply(result: ItemResult) -> Value:
+    return result.response.text if result.response else None
+
+
+def renewed(before: Side, after: Side, come: Sequence[Inspection]) -> Iterator[Change]:
+    """Items that a new visit sees otherwise than the latest visit before it."""
+    known = {key(one.look): one.look for one in before.dossier.findings}
+    appears = after.problems().keys() - before.problems().keys()
+    for finding in after.dossier.findings:
+        look = finding.look
+        was = known.get(key(look))
+        if was is None or key(look) in appears or not any(look.inspection is one for one in come):
+            continue
+        old, new = label(was.campaign, was.grade), label(look.campaign, look.grade)
+        if old != new:
+            spot = after.spot(look.inspection, look.item.id)
+            yield Change(Topic.RESULTS, Aspect.RESULTS, old, new, spot, detail=look.result.finding or "")

@@ -1,0 +1,114 @@
+"""A review → text, in the formats that people and machines read."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
+from itertools import groupby
+
+from ..diagnostic import Diagnostic
+from ..report import as_json as diagnostics_as_json
+from ..report import as_text as diagnostics_as_text
+from ..report import counts
+from ..words import Topic, Word
+from .change import Told, Value
+from .review import Review
+from .wording import sentence
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def as_text(review: Review, root: str) -> str:
+    """Headings with a line for each change, then what is wrong and what the guard refuses, each located."""
+    lines = [_headline(review)]
+    for topic, told in _by_topic(review.told):
+        lines += ["", f"{topic.zh}（{len(told)}）"]
+        lines += [f"  {_name(one)}{'：' if _name(one) else ''}{sentence(one.change)}" for one in told]
+    wrong = _wrong(review)
+    if wrong:
+        lines += ["", diagnostics_as_text(wrong, root)]
+    return "\n".join(lines)
+
+
+def as_markdown(review: Review, root: str) -> str:
+    """The same as a comment on a merge request, what is refused first."""
+    lines = [f"### {_headline(review)}"]
+    wrong = _wrong(review)
+    if wrong:
+        lines += ["", f"#### {'不能这样改' if counts(wrong)[0] else '没有比较的文件'}（{len(wrong)}）", ""]
+        lines += [f"- {_escaped(line)}" for line in diagnostics_as_text(wrong, root).split("\n")[:-1]]
+    for topic, told in _by_topic(review.told):
+        lines += ["", f"#### {topic.zh}（{len(told)}）", ""]
+        for one in told:
+            name = f"**{_escaped(_name(one))}** " if one.place else ""
+            lines.append(f"- {name}{_escaped(sentence(one.change))}")
+    return "\n".join(lines)
+
+
+def as_json(review: Review, root: str) -> str:
+    """One JSON document: each change with its words and its parts, and the problems as the checker tells them."""
+    changes = [
+        {
+            "topic": one.change.topic.value,
+            "aspect": one.change.aspect.value,
+            "institution": {"district": one.place.district, "id": one.place.id, "name": one.place.name}
+            if one.place
+            else None,
+            "spot": _plain(asdict(one.change.spot)) if one.change.spot else None,
+            "name": one.change.name,
+            "on": one.change.on and one.change.on.isoformat(),
+            "before": _value(one.change.before),
+            "after": _value(one.change.after),
+            "detail": one.change.detail,
+            "text": sentence(one.change),
+        }
+        for one in review.told
+    ]
+    told = {
+        "base": review.base,
+        "head": review.head,
+        "as_of": review.as_of.isoformat(),
+        "edition": review.edition.value,
+        "changes": changes,
+        **json.loads(diagnostics_as_json(_wrong(review), root)),
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[Review, str], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
+
+
+def _headline(review: Review) -> str:
+    span = f"{review.base} → {review.head}，{review.edition.zh}，统计日 {review.as_of}"
+    if not review.told:
+        return f"读者看到的内容没有变化（{span}）"
+    places = len({one.place for one in review.told if one.place})
+    return f"读者会看到 {len(review.told)} 处变化，涉及 {places} 个单位（{span}）"
+
+
+def _by_topic(told: Iterable[Told]) -> Iterator[tuple[Topic, list[Told]]]:
+    for topic, group in groupby(told, key=lambda one: one.change.topic):
+        yield topic, list(group)
+
+
+def _name(told: Told) -> str:
+    return f"{told.place.name}（{told.place.district_name}）" if told.place else ""
+
+
+def _wrong(review: Review) -> list[Diagnostic]:
+    return [*review.diagnostics, *review.refusals]
+
+
+def _escaped(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def _plain(parts: dict[str, object]) -> dict[str, object]:
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in parts.items()}
+
+
+def _value(value: Value) -> object:
+    if isinstance(value, Word):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,173 @@
+"""Git, read and never written: the only module that runs it."""
+
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+SIMILAR = ("-M", "-l3000")
+"""Renames count as such; beyond so many candidates at once only those that change no byte."""
+
+NOTHING = "0" * 40
+REGULAR = frozenset({"100644", "100755"})
+
+
+class NotGit(Exception):
+    """Git is not there, or the folder is in no repository, or a name means no commit; the text says so in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit by its full id, and the day it was made where its committer stood."""
+
+    id: str
+    day: date
+
+    @property
+    def short(self) -> str:
+        """The id as people quote it."""
+        return self.id[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A file that differs, paths relative to the data folder; None where one side has no such file.
+
+    `before` and `after` are the ids of the contents.
+    """
+
+    old: str | None
+    new: str | None
+    before: str
+    after: str
+
+
+class Blobs:
+    """Contents by id, from one process, which starts with the first and ends with the context."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._process:
+            self._process.communicate()
+
+    def read(self, id: str) -> bytes:
+        """The bytes of one file. Raises NotGit where the repository lacks them."""
+        asks, answers = self._pipes()
+        asks.write(f"{id}\n".encode())
+        asks.flush()
+        head = answers.readline().split()
+        if len(head) != 3:
+            raise NotGit(f"仓库里缺少对象 {id}，可能没有下载完整。")
+        content = answers.read(int(head[2]))
+        answers.read(1)
+        return content
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self._process is None:
+            self._process = subprocess.Popen(
+                ["git", "cat-file", "--batch"], cwd=self._folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+        assert self._process.stdin
+        assert self._process.stdout
+        return self._process.stdin, self._process.stdout
+
+
+class Repository:
+    """The repository that a data folder lies in; every path is relative to that folder."""
+
+    def __init__(self, data: Path) -> None:
+        """Raises NotGit where there is no repository with a commit."""
+        self.data = data
+        told = self._git("rev-parse", "--is-shallow-repository", "--show-prefix").split("\n")
+        self.is_shallow = told[0] == "true"
+        self._prefix = told[1]
+
+    def commit(self, name: str) -> Commit:
+        """The commit that a name means. Raises NotGit where it means none."""
+        try:
+            told = self._git("log", "-1", "--format=%H %cs", "--end-of-options", f"{name}^{{commit}}", "--").split()
+        except NotGit:
+            raise NotGit(f"没有“{name}”这个提交。") from None
+        return Commit(told[0], date.fromisoformat(told[1]))
+
+    def differing(self, base: Commit, head: Commit) -> list[Difference]:
+        """The files below the data folder that differ between two commits."""
+        told = self._git("diff-tree", "-r", "--raw", "-z", *SIMILAR, "--no-abbrev", base.id, head.id, "--", ".")
+        return list(self._differences(iter(told.split("\0"))))
+
+    def files(self, commit: Commit, *folders: str) -> Mapping[str, str]:
+        """The ids of the files at or below `folders` in a commit, by path."""
+        told = self._git("ls-tree", "-r", "-z", commit.id, "--", *folders)
+        found = {}
+        for line in told.split("\0"):
+            head, tab, path = line.partition("\t")
+            if tab and head.split()[0] in REGULAR:
+                found[path] = head.split()[2]
+        return found
+
+    def mentioning(self, commit: Commit, folder: str, texts: Iterable[str]) -> list[str]:
+        """The files below `folder` in a commit that contain one of the texts."""
+        patterns = "\n".join(texts)
+        arguments = ("grep", "-l", "-z", "-F", "-f", "-", commit.id, "--", folder)
+        told = _run(self.data, arguments, patterns, is_silent=True) if patterns else ""
+        return [file.removeprefix(f"{commit.id}:") for file in told.split("\0") if file]
+
+    def mainline(self, folder: str) -> Iterator[tuple[Commit, list[Difference]]]:
+        """The commits that changed something below `folder`, newest first, each against its first parent.
+
+        What a merge brings in counts on the day of the merge: that is when readers saw it.
+        """
+        told = self._git(
+            *("log", "--first-parent", "-m", "--raw", "-z", *SIMILAR, "--no-abbrev", "--format=%x01%H %cs"),
+            *("HEAD", "--", folder),
+        )
+        for part in told.split("\x01")[1:]:
+            head, *rest = part.split("\0")
+            id, day = head.split()
+            yield Commit(id, date.fromisoformat(day)), list(self._differences(iter(rest)))
+
+    def blobs(self) -> Blobs:
+        """A reader of contents, to be used in a `with`."""
+        return Blobs(self.data)
+
+    def _differences(self, parts: Iterator[str]) -> Iterator[Difference]:
+        for part in parts:
+            if not part.strip():
+                continue
+            old_mode, new_mode, before, after, status = part.strip().lstrip(":").split()
+            old = self._within(next(parts))
+            new = self._within(next(parts)) if status[0] in "RC" else old
+            if old_mode not in REGULAR or status[0] == "C":
+                old = None
+            if new_mode not in REGULAR:
+                new = None
+            if old or new:
+                yield Difference(old, new, before if old else NOTHING, after if new else NOTHING)
+
+    def _within(self, path: str) -> str | None:
+        return path.removeprefix(self._prefix) if path.startswith(self._prefix) else None
+
+    def _git(self, *arguments: str) -> str:
+        return _run(self.data, arguments)
+
+
+def _run(folder: Path, arguments: Iterable[str], given: str = "", is_silent: bool = False) -> str:
+    """What Git says; with `is_silent` it may find nothing, and says so by its exit status."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=folder, input=given.encode(), capture_output=True, check=False)
+        if not (is_silent and done.returncode == 1):
+            done.check_returncode()
+    except FileNotFoundError:
+        raise NotGit("没有安装 Git。") from None
+    except subprocess.CalledProcessError as reason:
+        raise NotGit(f"Git 说：{reason.stderr.decode('utf-8', 'replace').strip()}") from None
+    return done.stdout.decode("utf-8", "surrogateescape")

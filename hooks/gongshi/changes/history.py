@@ -1,0 +1,107 @@
+"""A data folder's Git history → each institution's record of changes.
+
+`past` asks Git once for the whole folder; `tell` makes one institution's record, wherever and whenever that is wanted.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from ..dossier import compile
+from ..edition import edit_entry
+from ..model.campaign import Campaign
+from ..register import Entry
+from ..words import Aspect, Edition, Topic
+from .change import Change
+from .compare import compare
+from .git import Blobs, NotGit, Repository
+from .record import Record, lines
+from .side import Side
+from .snapshot import entry_from
+from .trace import Step, trace
+
+Text = tuple[str, str]
+"""A file by its path and the id of its content."""
+
+
+def past(data: Path, files: Iterable[str]) -> Mapping[str, tuple[Step, ...]]:
+    """The steps by which each of the institutions' files came to be, oldest first; `files` relative to `data`.
+
+    Empty outside Git and in a shallow clone, where nobody can know.
+    """
+    try:
+        repository = Repository(data)
+        return {} if repository.is_shallow else trace(repository.mainline("institutions"), files)
+    except NotGit:
+        return {}
+
+
+def tell(
+    blobs: Blobs, steps: Sequence[Step], now: Entry, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date
+) -> tuple[Record, ...]:
+    """One institution's record, newest first; a step that readers see nothing of is left out.
+
+    `now` has been through its edition for `as_of`: nothing is told that its page could not show. Of what came before,
+    each step tells what the edition's readers could see on the day it was made. Where the repository lacks a text,
+    nothing is told.
+    """
+    teller = _Teller(blobs, campaigns, edition, as_of)
+    try:
+        return tuple(teller.records(now, steps))[::-1]
+    except NotGit:
+        return ()
+
+
+def holds_on(steps: Sequence[Step], as_of: date) -> bool:
+    """Whether the record made on `as_of` is the same on later days, for as long as the page itself is the same."""
+    return all(step.commit.day <= as_of for step in steps[1:])
+
+
+class _Teller:
+    """Tells the steps of one file; a text that two steps share is read once."""
+
+    def __init__(self, blobs: Blobs, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date) -> None:
+        self._blobs = blobs
+        self._campaigns = campaigns
+        self._edition = edition
+        self._as_of = as_of
+        self._last: tuple[Text, Entry | None] = ("", ""), None
+
+    def records(self, now: Entry, steps: Sequence[Step]) -> Iterator[Record]:
+        """The record, oldest first."""
+        kept: Text | None = None
+        for place, step in enumerate(steps):
+            one = step.difference
+            if place == 0 and one.old is None:
+                yield Record(step.commit.short, step.commit.day, (), is_first=True)
+            else:
+                told = tuple(lines(self._changes(step, kept), now.record, self._campaigns))
+                if told:
+                    yield Record(step.commit.short, step.commit.day, told)
+            kept = (one.new, one.after) if one.new else (one.old or "", one.before)
+
+    def _changes(self, step: Step, kept: Text | None) -> Iterator[Change]:
+        """What a step changed; what came back after a deletion is compared with what was deleted."""
+        one = step.difference
+        before = (one.old, one.before) if one.old else kept
+        after = (one.new, one.after) if one.new else None
+        entries = [self._entry(text) if text else None for text in (before, after)]
+        if (before and not entries[0]) or (after and not entries[1]):
+            yield Change(Topic.PROFILE, Aspect.UNREADABLE, None, None)
+            return
+        day = min(step.commit.day, self._as_of)
+        sides = [self._side(entry, day) if entry else None for entry in entries]
+        if one.old is None and sides[1]:
+            yield Change(Topic.PROFILE, Aspect.INSTITUTION, None, sides[1].record.name)
+        yield from compare(sides[0], sides[1])
+
+    def _entry(self, text: Text) -> Entry | None:
+        """The record of a text; None where today's model cannot read it."""
+        if self._last[0] != text:
+            self._last = text, entry_from(text[0], self._blobs.read(text[1]))[0]
+        return self._last[1]
+
+    def _side(self, entry: Entry, day: date) -> Side:
+        """What readers saw of a record on a day."""
+        edited = edit_entry(entry, self._campaigns, self._edition, day)
+        return Side(compile(edited, self._campaigns, day), self._campaigns)

@@ -1,0 +1,165 @@
+"""The problems of an institution, in two states: found, put right, late, rewritten."""
+
+from collections.abc import Iterator, Sequence
+
+from ..dossier import Problem
+from ..model.rectification import LogEntry, Measure, Rectification
+from ..rectification import Step, steps
+from ..words import Aspect, State, Topic
+from . import matching
+from .change import Change, Spot
+from .side import Side, corrected, differing, key, label
+
+TOPICS = {State.CLOSED: Topic.CLOSED, State.REOPENED: Topic.REOPENED}
+
+
+def compare(before: Side, after: Side) -> Iterator[Change]:
+    """Every difference between the problems of two states."""
+    olds, news = before.problems(), after.problems()
+    for at in sorted(olds.keys() | news.keys()):
+        old, new = olds.get(at), news.get(at)
+        if new is None:
+            assert old
+            yield _gone(old, before, after)
+            continue
+        spot = _spot(new, after)
+        if old is None:
+            yield _found(new, before, spot)
+            yield from _begun(new, spot)
+        else:
+            yield from _rectified(old.rectification, new.rectification, spot)
+        yield from _lateness(old, new, spot)
+
+
+def _spot(problem: Problem, side: Side) -> Spot:
+    return side.spot(problem.look.inspection, problem.look.item.id)
+
+
+def _found(new: Problem, before: Side, spot: Spot) -> Change:
+    look = new.look
+    was = next((one.look for one in before.dossier.findings if key(one.look) == key(look)), None)
+    return Change(
+        Topic.FOUND,
+        Aspect.PROBLEM,
+        label(was.campaign, was.grade) if was else None,
+        label(look.campaign, look.grade),
+        spot,
+        detail=look.result.finding or "",
+    )
+
+
+def _begun(new: Problem, spot: Spot) -> Iterator[Change]:
+    """How far the rectification of a new problem has come already, without its single steps."""
+    if new.rectification:
+        yield _planned(new.rectification, spot)
+    if new.state is not State.OPEN:
+        topic = TOPICS.get(new.state, Topic.PROGRESS)
+        yield Change(topic, Aspect.STATE, State.OPEN, new.state, spot)
+
+
+def _planned(new: Rectification, spot: Spot) -> Change:
+    return Change(Topic.PROGRESS, Aspect.RECTIFICATION, None, new.responsible, spot, on=new.deadline)
+
+
+def _gone(old: Problem, before: Side, after: Side) -> Change:
+    """A problem that is none any more without having been closed or withdrawn."""
+    look = old.look
+    now = next((one.look for one in after.dossier.findings if key(one.look) == key(look)), None)
+    return Change(
+        Topic.TAKEN_BACK,
+        Aspect.PROBLEM,
+        label(look.campaign, look.grade),
+        label(now.campaign, now.grade) if now else None,
+        _spot(old, before),
+        detail=look.result.finding or "",
+    )
+
+
+def _lateness(old: Problem | None, new: Problem, spot: Spot) -> Iterator[Change]:
+    was, now = bool(old and old.is_overdue), new.is_overdue
+    if was != now:
+        yield Change(Topic.OVERDUE, Aspect.OVERDUE, _late(old) if was else None, _late(new) if now else None, spot)
+
+
+def _late(problem: Problem | None) -> int:
+    return -problem.days_left if problem and problem.days_left is not None else 0
+
+
+def _rectified(old: Rectification | None, new: Rectification | None, spot: Spot) -> Iterator[Change]:
+    if new is None:
+        if old:
+            yield Change(Topic.TAKEN_BACK, Aspect.RECTIFICATION, old.responsible, None, spot, on=old.deadline)
+        return
+    if old is None:
+        yield _planned(new, spot)
+        old = new.changed({"log": [], "measures": [], "correction": None})
+    for aspect, was, now in differing(old, new, "deadline", "responsible", "target", "internal"):
+        topic = Topic.TAKEN_BACK if aspect is Aspect.DEADLINE else Topic.PROGRESS
+        yield Change(topic, aspect, was, now, spot)
+    yield from _measures(old.measures, new.measures, spot)
+    yield from _log(old.log, new, spot)
+    yield from corrected(old.correction, new.correction, spot)
+
+
+def _measures(olds: Sequence[Measure], news: Sequence[Measure], spot: Spot) -> Iterator[Change]:
+    gone = [one for one in olds if all(one.text != new.text for new in news)]
+    for new in news:
+        old = next((one for one in olds if one.text == new.text), None)
+        if old is None:
+            reworded = gone.pop(0) if gone else None
+            yield Change(Topic.PROGRESS, Aspect.MEASURES, reworded.text if reworded else None, new.text, spot)
+            old = reworded or Measure(text=new.text)
+        if old.done != new.done:
+            yield Change(Topic.PROGRESS, Aspect.DONE, old.done, new.done, spot, name=new.text)
+    for one in gone:
+        yield Change(Topic.PROGRESS, Aspect.MEASURES, one.text, None, spot)
+
+
+def _log(olds: Sequence[LogEntry], new: Rectification, spot: Spot) -> Iterator[Change]:
+    taken = list(steps(new))
+    for old, index in matching.log(olds, new.log):
+        if index is None:
+            assert old is not None
+            yield Change(Topic.TAKEN_BACK, Aspect.LOG, said(olds[old]), None, spot)
+        elif old is None:
+            yield from _step(taken[index], spot)
+        elif matching.entry_key(olds[old]) != matching.entry_key(new.log[index]):
+            yield Change(Topic.TAKEN_BACK, Aspect.LOG, said(olds[old]), said(new.log[index]), spot)
+        else:
+            yield from _measures(olds[old].measures, new.log[index].measures, spot)
+
+
+def _step(step: Step, spot: Spot) -> Iterator[Change]:
+    entry = step.entry
+    why = entry.note or entry.reason or entry.outcome or entry.ruling or ""
+    if entry.state:
+        topic = TOPICS.get(entry.state, Topic.PROGRESS)
+        yield Change(topic, Aspect.STATE, step.before, entry.state, spot, on=entry.date, detail=why)
+    until = entry.extends_to or entry.deadline
+    if until and until != step.deadline:
+        yield Change(
+            Topic.PROGRESS,
+            Aspect.DEADLINE,
+            step.deadline,
+            until,
+            spot,
+            on=entry.date,
+            detail=why if entry.extends_to else "",
+        )
+    yield from _measures([], entry.measures, spot)
+
+
+def said(entry: LogEntry) -> str:
+    """An entry of a log in one line, with everything it carries."""
+    what = entry.state.zh if entry.state else f"延期到 {entry.extends_to}"
+    facts = [entry.purpose, entry.means]
+    words = [entry.by, entry.note, entry.reason, entry.ruling, entry.outcome]
+    rest = [
+        f"异议 {entry.objections} 条" if entry.objections is not None else None,
+        f"新的期限 {entry.deadline}" if entry.deadline else None,
+        f"下次复查 {entry.next_review}" if entry.next_review else None,
+        *(one.text for one in entry.measures),
+        *entry.evidence,
+    ]
+    told = [*(word.zh for word in facts if word), *(word for word in [*words, *rest] if word)]
+    return f"{entry.date} {what}" + (f"（{'；'.join(told)}）" if told else "")

@@ -1,0 +1,111 @@
+"""Two commits → what readers see change, and what an honest record could not have done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..diagnostic import Diagnostic, in_order
+from ..dossier import compile
+from ..edition import edit
+from ..located import Locator
+from ..media import mentioned
+from ..register import Entry, Register
+from ..text import decode
+from ..words import Aspect, Edition, Topic
+from . import frame
+from .change import Change, Place, Told
+from .compare import compare
+from .guard import RULES
+from .pair import Pair, Refusal
+from .side import Side
+from .snapshot import Snapshot, Two
+
+
+@dataclass(frozen=True)
+class Review:
+    """What is told about two commits. `diagnostics` are of files that cannot be read, `refusals` the guard's."""
+
+    base: str
+    head: str
+    as_of: date
+    edition: Edition
+    told: tuple[Told, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    refusals: tuple[Diagnostic, ...] = ()
+
+
+def review(states: Two, edition: Edition, as_of: date, is_guarded: bool) -> Review:
+    """Compare two commits as readers of an edition see both on a day; the guard looks at everything they hold."""
+    told = sorted(_changes(states, edition, as_of), key=_order)
+    refusals = in_order(_refusals(states)) if is_guarded else []
+    base, head = states.base.commit.short, states.head.commit.short
+    return Review(base, head, as_of, edition, tuple(told), states.diagnostics, tuple(refusals))
+
+
+def _order(told: Told) -> tuple[int, str, str]:
+    """By topic; within it by institution, in the order of its page."""
+    place = told.place
+    return list(type(told.change.topic)).index(told.change.topic), *((place.district, place.id) if place else ("", ""))
+
+
+def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[Told]:
+    before, after = (_edited(one, edition, as_of) for one in (states.base, states.head))
+    for change in frame.districts(before.register.districts, after.register.districts):
+        yield Told(None, change)
+    for change in frame.campaigns(before.register.campaigns, after.register.campaigns):
+        yield Told(None, change)
+    for old, new in states.pairs:
+        if old in before.unread or new in after.unread:
+            continue
+        was, now = before.entry(old), after.entry(new)
+        sides = [
+            Side(compile(entry, one.register.campaigns, as_of), one.register.campaigns) if entry else None
+            for entry, one in ((was, before), (now, after))
+        ]
+        kept = now or was
+        if kept:
+            place = _place(kept, after.register)
+            for change in compare(sides[0], sides[1]):
+                yield Told(place, change)
+
+    for entry in after.register.entries if states.replaced else ():
+        shown = mentioned(entry)
+        for path in sorted(shown.intersection(states.replaced)):
+            place = _place(entry, after.register)
+            yield Told(place, Change(Topic.TAKEN_BACK, Aspect.MEDIA, path, path))
+
+
+def _edited(snapshot: Snapshot, edition: Edition, as_of: date) -> Snapshot:
+    return replace(snapshot, register=edit(snapshot.register, edition, as_of))
+
+
+def _place(entry: Entry, register: Register) -> Place:
+    name = next((one.name for one in register.districts if one.id == entry.district), entry.district)
+    return Place(entry.district, entry.id, entry.record.name, name)
+
+
+def _refusals(states: Two) -> Iterator[Diagnostic]:
+    before, after = (_edited(one, Edition.PUBLIC, date.max) for one in (states.base, states.head))
+    for old, new in states.pairs:
+        was = before.entry(old)
+        if was is None or new in after.unread:
+            continue
+        now = after.entry(new)
+        pair = Pair(was, now, before.register.campaigns, after.register.campaigns)
+        locators = Locator(_text(before, was.file)), Locator(_text(after, now.file) if now else "")
+        for rule in RULES:
+            for refusal in rule(pair):
+                yield _located(refusal, pair, locators, states)
+
+
+def _text(snapshot: Snapshot, file: str) -> str:
+    return decode(file, snapshot.texts[file])[0] or ""
+
+
+def _located(refusal: Refusal, pair: Pair, locators: tuple[Locator, Locator], states: Two) -> Diagnostic:
+    """The refusal where it stands in the newer file, or in the older one, with the commit named."""
+    is_gone = refusal.is_gone or pair.after is None
+    entry = pair.before if is_gone or pair.after is None else pair.after
+    place = locators[0 if is_gone else 1].find(refusal.at, refusal.on_key)
+    message = f"（提交 {states.base.commit.short} 里的文件）{refusal.message}" if is_gone else refusal.message
+    return Diagnostic(entry.file, place, message, refusal.cure)

@@ -1,0 +1,155 @@
+"""What two commits say, read from Git: of the institutions, only those whose files differ."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from ..diagnostic import Diagnostic, Position, Severity
+from ..model.campaign import Campaign
+from ..model.district import Districts
+from ..model.institution import Institution
+from ..parse import parse
+from ..register import DISTRICTS_FILE, SAFE_ID, Entry, Register
+from .git import NOTHING, Blobs, Commit, Difference, Repository
+
+M = TypeVar("M", bound=BaseModel)
+INSTITUTION = re.compile(rf"institutions/({SAFE_ID.pattern})/({SAFE_ID.pattern})\.yml")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The part of one commit that is compared: campaigns, districts, and the institutions whose files differ.
+
+    `texts` are the bytes of the institutions' files; `unread` the files that could not be made records.
+    """
+
+    commit: Commit
+    register: Register
+    texts: Mapping[str, bytes]
+    unread: frozenset[str]
+
+    def entry(self, file: str | None) -> Entry | None:
+        """The institution of a file."""
+        return next((one for one in self.register.entries if one.file == file), None)
+
+
+@dataclass(frozen=True)
+class Two:
+    """Two commits, which file of one is which of the other, and what is wrong with the texts."""
+
+    base: Snapshot
+    head: Snapshot
+    pairs: tuple[tuple[str | None, str | None], ...]
+    diagnostics: tuple[Diagnostic, ...]
+    replaced: tuple[str, ...] = ()
+    """Pictures and documents whose content differs under the same name."""
+
+
+def two(repository: Repository, base: Commit, head: Commit) -> Two:
+    """Read what differs between two commits. Raises NotGit where the repository lacks a part."""
+    every = repository.differing(base, head)
+    differences = [one for one in every if _is_institution(one)]
+    replaced = tuple(one.new for one in every if one.new and one.new == one.old and one.new.startswith("media/"))
+    showing = {file for file in repository.mentioning(head, "institutions", replaced) if is_institution(file)}
+    contents = repository.files(head, *sorted(showing)) if showing else {}
+    with repository.blobs() as blobs:
+        reader = _Reader(blobs)
+        snapshots = [
+            _snapshot(
+                commit,
+                repository.files(commit, DISTRICTS_FILE, "campaigns/"),
+                {file: blob for file, blob in files if file and is_institution(file) and blob != NOTHING},
+                reader,
+            )
+            for commit, files in (
+                (base, [(one.old, one.before) for one in differences]),
+                (head, [*contents.items(), *((one.new, one.after) for one in differences)]),
+            )
+        ]
+    (before, wrong), (after, wrong_now) = snapshots
+    pairs = []
+    for one in sorted(differences, key=lambda one: one.new or one.old or ""):
+        old = one.old if one.old and is_institution(one.old) else None
+        new = one.new if one.new and is_institution(one.new) else None
+        pairs.append((old, new))
+    told = [*(_of_base(one, base) for one in wrong), *wrong_now]
+    return Two(before, after, tuple(pairs), tuple(told), replaced)
+
+
+def is_institution(file: str) -> bool:
+    """Whether an institution's file stands at that path of the data folder."""
+    return INSTITUTION.fullmatch(file) is not None
+
+
+def entry_from(file: str, raw: bytes) -> tuple[Entry | None, list[Diagnostic]]:
+    """One institution from its file's bytes, or what is wrong with them."""
+    parsed = parse(file, raw, Institution)
+    errors = [one for one in parsed.diagnostics if one.severity is Severity.ERROR]
+    if errors or parsed.record is None:
+        return None, errors
+    path = PurePosixPath(file)
+    return Entry(path.parent.name, path.stem, file, parsed.record), []
+
+
+def _is_institution(difference: Difference) -> bool:
+    return any(file and is_institution(file) for file in (difference.old, difference.new))
+
+
+class _Reader:
+    """Records by the id of their content, so that what both commits share is read once."""
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+        self._read: dict[tuple[str, str], tuple[BaseModel | None, list[Diagnostic]]] = {}
+
+    def bytes(self, blob: str) -> bytes:
+        return self._blobs.read(blob)
+
+    def record(self, file: str, blob: str, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
+        if (file, blob) not in self._read:
+            parsed = parse(file, self._blobs.read(blob), model)
+            errors = [one for one in parsed.diagnostics if one.severity is Severity.ERROR]
+            self._read[file, blob] = (None if errors else parsed.record), errors
+        record, errors = self._read[file, blob]
+        return (record if isinstance(record, model) else None), errors
+
+
+def _snapshot(
+    commit: Commit, frame: Mapping[str, str], files: Mapping[str, str], reader: _Reader
+) -> tuple[Snapshot, list[Diagnostic]]:
+    wrong: list[Diagnostic] = []
+    campaigns, texts, entries = {}, {}, []
+    districts: Districts | None = None
+    for file, blob in sorted(frame.items()):
+        if file == DISTRICTS_FILE:
+            districts, errors = reader.record(file, blob, Districts)
+        elif file.endswith(".yml"):
+            campaign, errors = reader.record(file, blob, Campaign)
+            if campaign:
+                campaigns[PurePosixPath(file).stem] = campaign
+        else:
+            continue
+        wrong += errors
+    for file, blob in sorted(files.items()):
+        texts[file] = reader.bytes(blob)
+        entry, errors = entry_from(file, texts[file])
+        if entry:
+            entries.append(entry)
+        wrong += errors
+    unread = frozenset(files) - {entry.file for entry in entries}
+    register = Register(tuple(districts.root) if districts else (), campaigns, tuple(entries))
+    return Snapshot(commit, register, texts, unread), wrong
+
+
+def _of_base(one: Diagnostic, base: Commit) -> Diagnostic:
+    """What is wrong with a text that was replaced: worth knowing, since nothing is compared with it."""
+    return replace(
+        one,
+        place=one.place if isinstance(one.place, Position) else Position(1, 1),
+        message=f"（提交 {base.short} 里的文件，读不出来，没有比较）{one.message}",
+        severity=Severity.WARNING,
+    )

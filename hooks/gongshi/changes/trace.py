@@ -1,0 +1,35 @@
+"""History, newest first → the steps by which each institution's file came to be what it is, through every rename."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .git import Commit, Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One commit's change to one institution's file."""
+
+    commit: Commit
+    difference: Difference
+
+
+def trace(commits: Iterable[tuple[Commit, list[Difference]]], files: Iterable[str]) -> Mapping[str, tuple[Step, ...]]:
+    """For each of today's files its steps, oldest first.
+
+    A file that was deleted and came back under the same name is the same file: a deletion leaves a trace.
+    """
+    found: dict[str, list[Step]] = {file: [] for file in files}
+    names = {file: file for file in found}
+    for commit, differences in commits:
+        renamed = {}
+        for one in differences:
+            today = names.get(one.new or one.old or "")
+            if today is None:
+                continue
+            found[today].append(Step(commit, one))
+            if one.old and one.new and one.old != one.new:
+                del names[one.new]
+                renamed[one.old] = today
+        names.update(renamed)
+    return {file: tuple(steps[::-1]) for file, steps in found.items() if steps}

@@ -21,13 +21,13 @@ def chrome(stage: Path) -> Chrome:
     stage.mkdir(exist_ok=True)
     slots = f"{shell.TITLE} {shell.DESCRIPTION} {{path}} {shell.SOURCE} {DEMO[0]}演示{DEMO[1]} {shell.BODY}"
     kinds = pages.kinds(pages.SINGLE)
-    shells = {
-        kind: slots.replace("{path}", kind.own or shell.path(kind.depth, kind.is_sourced)) for kind in kinds
-    }
+    shells = {kind: slots.replace("{path}", kind.own or shell.path(kind.depth, kind.is_sourced)) for kind in kinds}
     return Chrome(shells, stage, frozenset())
 
 
-def build(data: Path, site: Path, cache: Path, as_of: date, edition: Edition = Edition.PUBLIC, jobs: int = 1) -> Outcome:
+def build(
+    data: Path, site: Path, cache: Path, as_of: date, edition: Edition = Edition.PUBLIC, jobs: int = 1
+) -> Outcome:
     """Build a site. Fails where the data has errors."""
     settings = Settings(data, edition, as_of)
     outline, found = load_outline(data)

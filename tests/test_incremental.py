@@ -168,9 +168,7 @@ def test_an_incremental_build_is_the_clean_one(tmp_path: Path, seed: int, change
 @pytest.mark.soak
 @given(st.integers(0, 10**6), STEPS)
 @settings(max_examples=150, deadline=None, suppress_health_check=QUIET)
-def test_an_incremental_build_is_the_clean_one_many_times(
-    tmp_path: Path, seed: int, changes: list[list[int]]
-) -> None:
+def test_an_incremental_build_is_the_clean_one_many_times(tmp_path: Path, seed: int, changes: list[list[int]]) -> None:
     run(tmp_path / "place", seed, changes)
 
 
@@ -212,7 +210,9 @@ def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
     from gongshi.settings import Settings
 
     outline, _ = load_outline(place.data)
-    one = frame(Settings(place.data, Edition.PUBLIC, START), outline, REPOSITORY / "hooks" / "theme", "zh", True, place.cache)
+    one = frame(
+        Settings(place.data, Edition.PUBLIC, START), outline, REPOSITORY / "hooks" / "theme", "zh", True, place.cache
+    )
     with Workers(1) as workers, Build(one, place.cache, workers) as held:
         held.start()
         reword(place, random.Random(1))

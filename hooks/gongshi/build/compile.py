@@ -7,6 +7,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from ..bulk import collector_held
+from ..changes.git import Blobs
+from ..changes.trace import Step
 from ..diagnostic import Diagnostic, Severity
 from ..load import check_district
 from ..model.institution import Institution
@@ -14,7 +16,7 @@ from ..register import Entry
 from ..summary import DistrictSummary, summarise_district
 from .clock import Clock
 from .frame import Frame
-from .piece import Piece, digest_of, piece
+from .piece import Past, Piece, digest_of, piece
 from .store import Damaged, Reader, Span, Writer, opened
 
 
@@ -51,15 +53,18 @@ class Compiled:
     clock: Clock
 
 
-def compile_district(frame: Frame, id: str, cache: Path) -> Compiled:
-    """Bring the file of a district in the cache up to date, reading each of its files once."""
+def compile_district(frame: Frame, id: str, cache: Path, past: Mapping[str, tuple[Step, ...]]) -> Compiled:
+    """Bring the file of a district in the cache up to date, reading each of its files once.
+
+    `past` are the steps by which its files came to be.
+    """
     raws = {file: _bytes(f"{frame.settings.data}/{file}") for file in frame.outline.files[id]}
-    files = tuple((file, digest_of(raw)) for file, raw in raws.items())
+    files = tuple((file, digest_of(raw, past.get(file, ()))) for file, raw in raws.items())
     as_of = frame.settings.as_of
     with collector_held():
         old = opened(cache)
         if old is None:
-            return _compile(frame, id, cache, raws, files, {}, None)
+            return _compile(frame, id, cache, raws, files, past, {}, None)
         with old:
             try:
                 head: Head = old.head()
@@ -68,7 +73,7 @@ def compile_district(frame: Frame, id: str, cache: Path) -> Compiled:
                 known = old.pieces() if head.context == frame.context else {}
             except Damaged:
                 known = {}
-            return _compile(frame, id, cache, raws, files, known, old)
+            return _compile(frame, id, cache, raws, files, past, known, old)
 
 
 def _bytes(path: str) -> bytes:
@@ -82,6 +87,7 @@ def _compile(
     cache: Path,
     raws: Mapping[str, bytes],
     files: tuple[tuple[str, bytes], ...],
+    past: Mapping[str, tuple[Step, ...]],
     known: Mapping[str, Piece],
     old: Reader | None,
 ) -> Compiled:
@@ -90,14 +96,16 @@ def _compile(
         pieces: dict[str, Piece] = {}
         made = 0
         clock = Clock()
-        for file, digest in files:
-            before = known.get(file)
-            if old and before and before.holds(digest, frame.settings.as_of):
-                pieces[file] = _moved(before, old, new)
-            else:
-                with clock.file(file):
-                    pieces[file] = piece(frame, file, raws[file], new.add, clock)
-                made += 1
+        with Blobs(frame.settings.data) as blobs:
+            for file, digest in files:
+                before = known.get(file)
+                if old and before and before.holds(digest, frame.settings.as_of):
+                    pieces[file] = _moved(before, old, new)
+                else:
+                    with clock.file(file):
+                        steps = Past(blobs, past.get(file, ()))
+                        pieces[file] = piece(frame, file, raws[file], steps, new.add, clock)
+                    made += 1
         head = _head(frame, id, files, pieces, new)
         new.finish(pieces, head)
     except BaseException:

@@ -1,13 +1,17 @@
 """One institution, read, checked and rendered: all that a build has to do for its file, kept for the next one."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
 from .. import downloads, pages
+from ..changes.git import Blobs
+from ..changes.history import holds_on, tell
+from ..changes.record import Record
+from ..changes.trace import Step
 from ..diagnostic import Diagnostic, Severity
 from ..dossier import Dossier, compile
 from ..edition import edit_entry
@@ -63,12 +67,22 @@ class Piece:
         return self.digest == digest and (as_of == self.since if self.is_due else self.since <= as_of < self.until)
 
 
-def digest_of(raw: bytes) -> bytes:
-    """What tells the contents of a file apart."""
-    return blake2b(raw, digest_size=16).digest()
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How a file came to be: its steps, and where their texts are read."""
+
+    blobs: Blobs
+    steps: tuple[Step, ...]
 
 
-def piece(frame: Frame, file: str, raw: bytes, keep: Callable[[bytes], Span], clock: Clock) -> Piece:
+def digest_of(raw: bytes, steps: Sequence[Step]) -> bytes:
+    """What tells the contents and the past of a file apart."""
+    told = blake2b(raw, digest_size=16)
+    told.update(b"\0" + repr(steps).encode())
+    return told.digest()
+
+
+def piece(frame: Frame, file: str, raw: bytes, past: Past, keep: Callable[[bytes], Span], clock: Clock) -> Piece:
     """Read, check and render one file; `keep` stores a body and says where."""
     settings, outline = frame.settings, frame.outline
     with clock.step("read"):
@@ -78,17 +92,21 @@ def piece(frame: Frame, file: str, raw: bytes, keep: Callable[[bytes], Span], cl
     record = parsed.record
     has_pages = record is not None and frame.is_sound and all(one.severity is not Severity.ERROR for one in found)
     dossier: Dossier | None = None
+    records: tuple[Record, ...] = ()
     if record and has_pages:
         with clock.step("compile"):
             entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
             dossier = compile(entry, frame.campaigns, settings.as_of)
+        with clock.step("history"):
+            records = tell(past.blobs, past.steps, entry, frame.campaigns, settings.edition, settings.as_of)
     with clock.step("render"):
-        made = tuple(_rendered(frame, dossier, keep)) if dossier else ()
+        made = tuple(_rendered(frame, dossier, records, keep)) if dossier else ()
     # A running deadline is counted down, and a diagnostic may name the day, so that both are new each day.
-    is_due = bool(found) or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
+    is_due = bool(found) or not holds_on(past.steps, settings.as_of)
+    is_due = is_due or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
     since, until = _holds(raw, settings.as_of)
     return Piece(
-        digest=digest_of(raw),
+        digest=digest_of(raw, past.steps),
         since=settings.as_of if is_due else since,
         until=until,
         is_due=is_due,
@@ -105,9 +123,12 @@ def piece(frame: Frame, file: str, raw: bytes, keep: Callable[[bytes], Span], cl
     )
 
 
-def _rendered(frame: Frame, dossier: Dossier, keep: Callable[[bytes], Span]) -> list[Rendered]:
+def _rendered(
+    frame: Frame, dossier: Dossier, records: tuple[Record, ...], keep: Callable[[bytes], Span]
+) -> list[Rendered]:
     made = []
-    for page in pages.of_institution(dossier, frame.districts[dossier.entry.district], frame.campaigns):
+    place = frame.districts[dossier.entry.district]
+    for page in pages.of_institution(dossier, place, frame.campaigns, records):
         if isinstance(page, Document):
             digest = blake2b(page.content, digest_size=16).digest()
             made.append(Rendered(page.address, None, "", "", "", keep(page.content), digest))

@@ -14,6 +14,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from .. import pages
+from ..changes.history import past
 from ..diagnostic import Diagnostic, in_order
 from ..pages.page import Kind
 from ..shell import cut
@@ -85,8 +86,15 @@ class Build:
         except Timeout:
             self._pieces = Path(tempfile.mkdtemp(dir=self._pieces, prefix="beside-"))
         files = self.frame.outline.files
+        steps = past(self.frame.settings.data, [file for some in files.values() for file in some])
         for id in largest_first((id, len(some)) for id, some in files.items()):
-            self._compiled[id] = self._workers.submit(compile_district, self.frame, id, self._cache(id))
+            self._compiled[id] = self._workers.submit(
+                compile_district,
+                self.frame,
+                id,
+                self._cache(id),
+                {file: steps[file] for file in files[id] if file in steps},
+            )
 
     def wait(self) -> Iterator[int]:
         """How many institutions are done with, each time a district is."""

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from .. import addresses
+from ..changes.record import Record
 from ..dossier import Dossier
 from ..model.campaign import Campaign, Round
 from ..model.district import District
@@ -12,9 +13,12 @@ from . import campaign, directory, district, home, institution, item, practices,
 from .page import Document, Kind, Page, kind_of
 
 
-def of_institution(dossier: Dossier, place: District, campaigns: Mapping[str, Campaign]) -> Iterator[Page | Document]:
-    """The pages about one institution; they depend on nothing but its file, its district's name and the campaigns."""
-    yield institution.page(dossier, place, campaigns)
+def of_institution(
+    dossier: Dossier, place: District, campaigns: Mapping[str, Campaign], records: Sequence[Record] = ()
+) -> Iterator[Page | Document]:
+    """The pages about one institution; they depend on nothing but its file, that file's past, its district's name and
+    the campaigns."""
+    yield institution.page(dossier, place, campaigns, records)
     yield from practices.pages(dossier, place)
 
 

@@ -1,9 +1,10 @@
 """/institutions/<district>/<id>/ — one institution."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import addresses
+from ..changes.record import Record
 from ..dossier import Dossier, Finding
 from ..figures import Figure, Rate, query
 from ..model.campaign import Campaign, Item, Round
@@ -28,7 +29,9 @@ class RoundView:
     pending: Figure
 
 
-def page(dossier: Dossier, district: District, campaigns: Mapping[str, Campaign]) -> Page:
+def page(
+    dossier: Dossier, district: District, campaigns: Mapping[str, Campaign], records: Sequence[Record] = ()
+) -> Page:
     """An institution's page: everything on it follows from its own file and the campaigns."""
     entry = dossier.entry
     problems = sorted(dossier.problems, key=urgency)
@@ -36,6 +39,7 @@ def page(dossier: Dossier, district: District, campaigns: Mapping[str, Campaign]
     closed = [one for one in problems if one.state is State.CLOSED]
     view = {
         "dossier": dossier,
+        "records": records,
         "district": district,
         "rounds": list(_rounds(dossier, campaigns)),
         "problems": problems,

@@ -6,36 +6,16 @@ Exit status: 0 written (its path is printed), 2 for a wrong call.
 
 import argparse
 import os
-import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
+from chinese import Parser, number
 from gongshi import scaffold
 from gongshi.explain import day_hint
 from gongshi.load import load
 from gongshi.register import institution_file
 from gongshi.settings import as_of_from
-
-IN_CHINESE = {
-    r"the following arguments are required: ": "缺少 ",
-    r"unrecognized arguments: ": "不认识 ",
-    r"expected one argument": "后面要写内容",
-    r"argument (\S+): ": r"\1：",
-    r"invalid choice: (.+) \(choose from (.+)\)": r"不能是 \1，应为 \2 之一",
-}
-
-
-class Parser(argparse.ArgumentParser):
-    """Tells a wrong call in Chinese."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print what is wrong and leave with status 2."""
-        for english, chinese in IN_CHINESE.items():
-            message = re.sub(english, chinese, message)
-        self.exit(2, f"{message}\n用法见 {self.prog} --help\n")
-
 
 def main() -> int:
     """Parse arguments, write, print the path."""
@@ -77,7 +57,7 @@ def _parser() -> Parser:
     inspection = verbs.add_parser("inspection", help="在单位的文件里加一次检查")
     inspection.add_argument("place", type=_place, metavar="县区/代号", help="如 yunting/wutong-primary")
     inspection.add_argument("--campaign", required=True, metavar="督查", help="如 covid-2020")
-    inspection.add_argument("--round", required=True, type=_number, metavar="轮次", help="第几轮，只写数字")
+    inspection.add_argument("--round", required=True, type=number, metavar="轮次", help="第几轮，只写数字")
     inspection.add_argument("--date", type=_day, metavar="日期", help="检查日期，如 2020-02-21；默认今天")
     inspection.add_argument(
         "--method", metavar="方式", help="routine 日常督查、focused 集中督查；默认看日期在哪段时间里"
@@ -90,12 +70,6 @@ def _place(written: str) -> tuple[str, str]:
     if len(parts) != 2 or not all(parts):
         raise argparse.ArgumentTypeError(f"“{written}”应写成 县区/代号，如 yunting/wutong-primary")
     return parts[0], parts[1]
-
-
-def _number(written: str) -> int:
-    if not re.fullmatch("[1-9][0-9]*", written):
-        raise argparse.ArgumentTypeError(f"“{written}”应为正整数，如 2")
-    return int(written)
 
 
 def _day(written: str) -> date:

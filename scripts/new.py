@@ -17,6 +17,7 @@ from gongshi.load import load
 from gongshi.register import institution_file
 from gongshi.settings import as_of_from
 
+
 def main() -> int:
     """Parse arguments, write, print the path."""
     parser = _parser()

@@ -75,18 +75,20 @@ class Addresses:
         """The institution of a row. Raises Wrong."""
         found = self._in_district(row)
         named = UNIT if UNIT in row.table.keys else UNITS.column("name")
-        for column, name_of in ((ID, lambda unit: unit.id), (named, lambda unit: unit.name)):
+        for column, attribute in ((ID, "id"), (named, "name")):
             if not row.has(column):
                 continue
             name = folded(row.cells[column])
-            matches = [unit for unit in found if folded(name_of(unit)) == name]
+            matches = [unit for unit in found if folded(getattr(unit, attribute)) == name]
             if column is named and row.has(ID) and not matches:
                 raise self._contradicted(row, found[0], named)
             if not matches:
-                raise self._nobody(row, column, [name_of(unit) for unit in found])
+                raise self._nobody(row, column, [getattr(unit, attribute) for unit in found])
             found = matches
         if not (row.has(ID) or row.has(named)):
-            raise Wrong(Problem(row.source(named), "没有写单位，应写单位名称或代号。", "每一行都要写；合并的单元格也认得。"))
+            raise Wrong(
+                Problem(row.source(named), "没有写单位，应写单位名称或代号。", "每一行都要写；合并的单元格也认得。")
+            )
         if len(found) > 1:
             where = "、".join(self._districts.get(unit.district, unit.district) for unit in found[:5])
             raise Wrong(Problem(row.source(DISTRICT), f"没有写县区，而这几个县区都有这个单位：{where}。"))

@@ -173,14 +173,21 @@ def _is_later(item: Any, day: date) -> bool:
 def _shape(made: CommentedMap, path: Path) -> None:
     """Short records in one line, long ones and those that hold others line by line, as in files written by hand."""
     is_record = len(path) > 1 and (path[-1] == "response" or path[-2] in LISTS | {"results"})
-    inside = [value for value in made.values() if isinstance(value, dict) and value.fa.flow_style() is not True]
-    inside += [value for value in made.values() if isinstance(value, list) and any(isinstance(one, dict) for one in value)]
+    inside = any(
+        any(isinstance(one, dict) for one in value) if isinstance(value, list) else not _is_flow(value)
+        for value in made.values()
+        if isinstance(value, dict | list)
+    )
     texts = [str(value) for value in made.values()]
     fits = sum(map(len, texts)) <= LONG and not any("\n" in one for one in texts)
     if is_record and path[-2] != "inspections" and not inside and fits:
         made.fa.set_flow_style()
     else:
         made.fa.set_block_style()
+
+
+def _is_flow(node: Any) -> bool:
+    return isinstance(node, CommentedMap) and node.fa.flow_style() is True
 
 
 def _written(value: Any) -> Any:

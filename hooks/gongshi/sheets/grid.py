@@ -53,7 +53,9 @@ def _workbook(name: str, raw: bytes) -> list[Grid]:
             formulas = [grid for grid, cells in found if cells]
             values = load_workbook(BytesIO(raw), data_only=True) if formulas else book
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError) as reason:
-        raise Refused(f"{name} 打不开（{type(reason).__name__}），可能没有下载完整，或者不是 .xlsx。{SAVE_AS}") from None
+        raise Refused(
+            f"{name} 打不开（{type(reason).__name__}），可能没有下载完整，或者不是 .xlsx。{SAVE_AS}"
+        ) from None
     for grid, cells in found:
         _calculated(grid, cells, values[grid.title])
     return [grid for grid, _ in found]

@@ -48,13 +48,16 @@ def incoming(
     problems = [*held.problems, *told]
     changes = _by_institution(plan.changes)
     if any(one.severity is Severity.ERROR for one in problems):
-        return Import({}, changes, in_order(problems))
+        return Import({}, changes, in_order(problems, held.sheets))
     texts, refused = _texts(plan, data)
     if refused:
-        return Import({}, changes, in_order([*problems, *refused]))
+        return Import({}, changes, in_order([*problems, *refused], held.sheets))
     after = tried(data, {file: one.text for file, one in texts.items()}, as_of, load) if texts else []
     problems += verdict.problems(before, after, texts)
-    return Import({file: one.text for file, one in texts.items()}, changes, in_order(problems))
+    sound = not any(one.severity is Severity.ERROR for one in problems)
+    return Import(
+        {file: one.text for file, one in texts.items()} if sound else {}, changes, in_order(problems, held.sheets)
+    )
 
 
 def _by_institution(changes: list[Change]) -> list[Change]:

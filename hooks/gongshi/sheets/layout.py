@@ -1,4 +1,4 @@
-"""The tables of a workbook and their columns, derived from the model: what the public may read, in the model's order."""
+"""The tables of a workbook and their columns, derived from the model: what the public may read."""
 
 import re
 import types

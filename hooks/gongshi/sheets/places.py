@@ -7,7 +7,7 @@ from . import written
 from .address import Visit, Wrong
 from .base import Base
 from .edit import New, Path, Step
-from .layout import LOG, PLACE, STEP, Column, Table
+from .layout import LOG, PLACE, STEP, Column
 from .lines import value_at
 from .problem import Problem
 from .rows import Row
@@ -89,8 +89,3 @@ class Places:
             message = f"{column.title}是{quoted(row.cells[column])}，应为正整数，或者空着。"
             raise Wrong(Problem(row.source(column), message))
         return number
-
-
-def is_list(table: Table) -> bool:
-    """Whether the table's records stand in a list."""
-    return bool(table.holder)

@@ -1,6 +1,6 @@
 """What an editor is told about a workbook: the sheet, the cell, what was found, what was expected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..diagnostic import Severity
@@ -46,10 +46,9 @@ def letters(column: int) -> str:
     return name
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Errors and warnings from the first sheet to the last, top to bottom, each once."""
+def in_order(problems: Iterable[Problem], sheets: Sequence[str]) -> list[Problem]:
+    """Errors and warnings from the first of the sheets to the last, top to bottom, each once."""
     unique = list(dict.fromkeys(problems))
-    sheets = list(dict.fromkeys(one.source.sheet for one in unique if one.source))
 
     def place(one: Problem) -> tuple[int, int, int]:
         return (sheets.index(one.source.sheet), one.source.row, one.source.column) if one.source else (-1, 0, 0)

@@ -46,6 +46,8 @@ class Book:
     base: base.Base
     about: Mapping[str, str]
     problems: list[Problem]
+    sheets: list[str]
+    """The names of all sheets, in their order."""
 
 
 def book(grids: Iterable[Grid]) -> Book:
@@ -55,12 +57,16 @@ def book(grids: Iterable[Grid]) -> Book:
     marks: dict[str, dict[str, str]] = {}
     about: dict[str, str] = {}
     found = False
+    titles: list[str] = []
     for grid in grids:
+        titles.append(grid.title)
         if grid.title == base.SHEET and grid.hidden:
             packed = (base.unpacked(cells.get(1), cells.get(2)) for cells in grid.rows.values())
             marks |= dict(one for one in packed if one)
         elif written.folded(grid.title) == explanation.SHEET:
-            about |= {str(cells[1]).strip(): str(cells[2]).strip() for cells in grid.rows.values() if {1, 2} <= {*cells}}
+            about |= {
+                str(cells[1]).strip(): str(cells[2]).strip() for cells in grid.rows.values() if {1, 2} <= {*cells}
+            }
         elif grid.title != WORDS and grid.rows:
             table, header = _recognised(grid)
             if table is None:
@@ -72,9 +78,9 @@ def book(grids: Iterable[Grid]) -> Book:
             problems += told
             rows += _rows(grid, table, header, columns)
     if not found:
-        titles = "、".join(column.title for table in TABLES[1:2] for column in table.columns[:8])
-        raise Refused(f"没有找到能读的表：表头里应有“{titles}”这些列名。先用 scripts/sheets.py template 做一份模板。")
-    return Book(rows, marks, about, problems)
+        wanted = "、".join(column.title for table in TABLES[1:2] for column in table.columns[:8])
+        raise Refused(f"没有找到能读的表：表头里应有“{wanted}”这些列名。先用 scripts/sheets.py template 做一份模板。")
+    return Book(rows, marks, about, problems, titles)
 
 
 def _unknown(grid: Grid) -> Problem:
@@ -158,5 +164,3 @@ def _rows(grid: Grid, table: Table, header: int, columns: Mapping[Column, int]) 
 def is_filled(row: Row) -> bool:
     """Whether anything stands in the row but what says whose it is."""
     return any(row.has(column) for column in row.table.fields)
-
-

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..diagnostic import Diagnostic, Position, Severity
+from ..diagnostic import At, Diagnostic, Position, Severity
 from ..located import Locator
 from ..words import Word
 from .edit import Edit, Path
@@ -12,6 +12,7 @@ from .layout import TABLES
 from .problem import Problem, Source
 
 TOKEN = re.compile(r"(?<![A-Za-z0-9_/.\-])[a-z]+(?:_[a-z]+)*(?![A-Za-z0-9_/.\-])")
+LABELLED = re.compile(r"([a-z_]+)（([^（）]+)）")
 FIELDS = {
     **{column.path[-1]: column.title for table in TABLES for column in table.fields},
     **{table.holder[-1]: table.title for table in TABLES if table.holder},
@@ -35,13 +36,22 @@ class Written:
         """The cell behind each place of the text: of the value itself, or else of what it stands in."""
         locator = Locator(self.text)
         found: dict[Position, Source] = {}
+        for number, path in self.paths.items():
+            value = self.edits[number].value
+            for place in range(len(value)) if isinstance(value, list) else ():
+                found.setdefault(locator.find((*_plain(path), place)), self.edits[number].source)
         for up in range(1 + max((len(path) for path in self.paths.values()), default=0)):
             for number, path in self.paths.items():
-                at = tuple(step for step in path[: len(path) - up] if isinstance(step, str | int))
-                if len(path) - up >= 1:
+                at = _plain(path[: len(path) - up]) if up < len(path) else ()
+                if at:
                     for on_key in (False, True):
                         found.setdefault(locator.find(at, on_key), self.edits[number].source)
         return found
+
+
+def _plain(path: Path) -> At:
+    """The path without the new items, of which none is left once it stands in the text."""
+    return tuple(step for step in path if isinstance(step, str | int))
 
 
 def problems(before: Iterable[Diagnostic], after: Iterable[Diagnostic], files: Mapping[str, Written]) -> list[Problem]:
@@ -68,5 +78,6 @@ def _hint(hint: str) -> str:
 
 def in_sheet_words(message: str) -> str:
     """A message of the checker with the sheet's titles and labels in the place of the file's English words."""
+    message = LABELLED.sub(lambda match: match[2] if WORDS.get(match[1]) == match[2] else match[0], message)
     message = re.sub(r"（([a-z_]+)）", lambda match: "" if match[1] in FIELDS else match[0], message)
     return TOKEN.sub(lambda match: FIELDS.get(match[0]) or WORDS.get(match[0]) or match[0], message)

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..register import Register
@@ -20,7 +21,7 @@ from .scope import Scope
 from .written import CONTROL, REMOVE
 
 WORDS = "词表"
-SPARE = 300
+SPARE = 200
 """How many rows below the last one are ready to be filled in."""
 
 TALLEST = 400.0
@@ -34,7 +35,8 @@ BODY = Font(name="宋体", size=10)
 TITLE = Font(name="黑体", size=11)
 GREEN = PatternFill("solid", fgColor="1F5F4A")
 GREY = PatternFill("solid", fgColor="F1F4F2")
-THIN = Border(*[Side(style="thin", color="BFC8C3")] * 4)
+EDGE = Side(style="thin", color="BFC8C3")
+THIN = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 NUMBER = Alignment(horizontal="center", vertical="top")
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -203,13 +205,14 @@ def _paper(sheet: Worksheet, scope: Scope, title: str) -> None:
     sheet.page_setup.paperSize = "9"  # A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.7, 0.35, 0.35
     heading = f"{scope.campaign.title} {scope.round.title} {title}".replace("&", "&&")
-    sheet.oddHeader.center.text = f'&"黑体"&12{heading}'
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+    for part, text in ((sheet.oddHeader, f'&"黑体"&12{heading}'), (sheet.oddFooter, "第 &P 页，共 &N 页")):
+        if part:
+            part.center.text = text
 
 
 def _hidden(book: Workbook, title: str, rows: Sequence[Sequence[str]]) -> None:

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from difflib import SequenceMatcher
 
-from ..explain import near, shown
+from ..explain import shown
 
 REMOVE = "删去"
 """What an editor writes to take a value away; an empty cell leaves it as it is."""
@@ -61,10 +62,8 @@ def lines(raw: object) -> list[str]:
 
 def day(raw: object, years: Sequence[int]) -> date:
     """A date. One without a year takes the year of the round, where `years` leaves no choice."""
-    if isinstance(raw, datetime):
-        return raw.date()
     if isinstance(raw, date):
-        return raw
+        return _existing(raw.year, raw.month, raw.day)
     if isinstance(raw, float) and not raw.is_integer():
         raise Unreadable(EXAMPLE, "年、月、日都要写；把单元格格式改成“文本”，再写一遍。")
     written = unicodedata.normalize("NFKC", UNSEEN.sub("", str(raw))).strip()
@@ -83,6 +82,8 @@ def day(raw: object, years: Sequence[int]) -> date:
 
 
 def _existing(year: int, month: int, number: int) -> date:
+    if not 2000 <= year < 2100:
+        raise Unreadable(EXAMPLE, f"年份是 {year}，不对；只写了月和日的数字，表格软件会当成别的日子。")
     try:
         return date(year, month, number)
     except ValueError:
@@ -115,7 +116,15 @@ def word(raw: object, words: Mapping[str, Sequence[str]]) -> str:
         ):
             return value
     labels = [names[0] for names in words.values()]
-    raise Unreadable(f"{'、'.join(labels)} 之一", near(str(raw), labels))
+    raise Unreadable(f" {'、'.join(labels)} 之一", _meant(written, labels))
+
+
+def _meant(written: str, labels: Sequence[str]) -> str:
+    """“Did you mean”, with every word that is as near as the nearest."""
+    nearness = {label: SequenceMatcher(None, written, folded(label)).ratio() for label in labels}
+    best = max(nearness.values(), default=0)
+    nearest = [f"“{label}”" for label in labels if nearness[label] == best >= 0.6]
+    return f"是不是想写{'或'.join(nearest)}？" if nearest else ""
 
 
 def quoted(raw: object) -> str:

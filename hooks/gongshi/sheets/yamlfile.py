@@ -66,7 +66,7 @@ def _dumped(root: CommentedMap, like: str) -> str:
 
 
 def _merged(old: str, base: str, new: str) -> str:
-    """`new` with the lines of `old` wherever it does not differ from `base`, which is `old` as the library writes it."""
+    """`new` with the lines of `old` where it does not differ from `base`, which is `old` as the library writes it."""
     written, lines, wanted = old.split("\n"), base.split("\n"), new.split("\n")
     blocks = [(j1, j2, written[i1:i2]) for _, i1, i2, j1, j2 in _line_by_line(written, lines)]
     result: list[str] = []

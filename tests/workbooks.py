@@ -1,5 +1,8 @@
 """A small data folder, its workbook, and what becomes of it when cells are changed."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +16,7 @@ from gongshi.sheets.scope import scope_of
 from gongshi.sheets.workbook import workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+ROOT = Path(__file__).parents[1]
 AS_OF = date(2020, 6, 1)
 
 FIRST = """\
@@ -142,3 +146,10 @@ def put(sheet: Worksheet, at: int, **cells: Any) -> None:
     """Write into a row, by the titles of the columns."""
     for title, value in cells.items():
         sheet.cell(at, place(sheet, title)).value = value
+
+
+def run(script: str, folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """A script in a process of its own, on that data folder."""
+    environment = {**os.environ, "DATA_DIR": str(folder), "AS_OF": AS_OF.isoformat(), "PYTHONUTF8": "1", **more}
+    command = [sys.executable, str(ROOT / "scripts" / script), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment)

@@ -135,7 +135,7 @@ def test_headers_are_locked_and_stay_in_sight_on_screen_and_paper() -> None:
         assert sheet.print_title_rows == "$1:$1"
         assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-        assert sheet.oddFooter and "&P" in str(sheet.oddFooter.center.text)
+        assert sheet.oddFooter is not None and "&P" in str(sheet.oddFooter.center.text)
 
 
 def test_fonts_are_those_that_windows_and_wps_have() -> None:

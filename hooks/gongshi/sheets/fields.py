@@ -55,8 +55,13 @@ class Fields:
                 self.cell(row, column, target)
             elif self._is_lacking(row, column, target, columns):
                 self.problems.append(Problem(row.source(column), f"“{column.title}”空着，这里必须填写。"))
-            elif column in row.places and value_at(target.record, column.path):
+            elif value_at(target.record, column.path) and self._was_emptied(row, column, target):
                 self._blank.setdefault((row.sheet, column), []).append(row)
+
+    def _was_emptied(self, row: Row, column: Column, target: Target) -> bool:
+        """Whether somebody took something out of a cell; one that was empty when it was exported was left alone."""
+        left_alone = target.key in self._base and base.was(self._base, target.key, column) is None
+        return column in row.places and not left_alone
 
     def _is_lacking(self, row: Row, column: Column, target: Target, columns: Iterable[Column]) -> bool:
         """Whether an empty cell leaves a new record without what it needs."""

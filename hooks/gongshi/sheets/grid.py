@@ -15,8 +15,9 @@ from .problem import Problem, Refused, Source
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "在 Excel 或 WPS 里打开，“另存为”“Excel 工作簿（*.xlsx）”，再导入。"
-BLANK_RUN = 2000
-"""After so many empty rows a sheet is taken to end: formats often reach down to the last row there is."""
+LONG = 5000
+"""A sheet with more rows than this is first looked through for the last one that holds anything: formats often reach
+down to the last row there is, and each cell of them would have to be made."""
 
 
 @dataclass
@@ -49,7 +50,7 @@ def _workbook(name: str, raw: bytes) -> list[Grid]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that are no data
             book = load_workbook(BytesIO(raw))
-            found = [_sheet(sheet) for sheet in book.worksheets]
+            found = [_sheet(sheet, _end(sheet, raw)) for sheet in book.worksheets]
             formulas = [grid for grid, cells in found if cells]
             values = load_workbook(BytesIO(raw), data_only=True) if formulas else book
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError) as reason:
@@ -61,16 +62,21 @@ def _workbook(name: str, raw: bytes) -> list[Grid]:
     return [grid for grid, _ in found]
 
 
-def _sheet(sheet: Worksheet) -> tuple[Grid, list[tuple[int, int]]]:
+def _end(sheet: Worksheet, raw: bytes) -> int:
+    """The last row that holds anything."""
+    if sheet.max_row <= LONG:
+        return sheet.max_row
+    streamed = load_workbook(BytesIO(raw), read_only=True)[sheet.title]
+    rows = enumerate(streamed.iter_rows(values_only=True), 1)
+    return max((number for number, row in rows if any(value is not None for value in row)), default=1)
+
+
+def _sheet(sheet: Worksheet, end: int) -> tuple[Grid, list[tuple[int, int]]]:
     """The cells of a sheet, and which of them are formulas."""
     grid = Grid(sheet.title, hidden=sheet.sheet_state != "visible")
     formulas: list[tuple[int, int]] = []
-    empty = 0
-    for cells in sheet.iter_rows():
+    for cells in sheet.iter_rows(max_row=end):
         held = {cell.column: cell for cell in cells if cell.value is not None and str(cell.value).strip()}
-        empty = 0 if held else empty + 1
-        if empty >= BLANK_RUN:
-            break
         for column, cell in held.items():
             source = Source(sheet.title, cell.row, column)
             if cell.data_type == "e":

@@ -211,7 +211,7 @@ def _paper(sheet: Worksheet, scope: Scope, title: str) -> None:
     margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.7, 0.35, 0.35
     heading = f"{scope.campaign.title} {scope.round.title} {title}".replace("&", "&&")
     for part, text in ((sheet.oddHeader, f'&"黑体"&12{heading}'), (sheet.oddFooter, "第 &P 页，共 &N 页")):
-        if part:
+        if part is not None:  # an empty one is false
             part.center.text = text
 
 

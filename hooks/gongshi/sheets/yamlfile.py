@@ -1,5 +1,6 @@
 """A YAML text ↔ its tree with comments and quotation marks; a changed tree → the text with only those lines changed."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from io import StringIO
@@ -17,7 +18,7 @@ class Unwritable(ValueError):
 
 def tree(text: str) -> CommentedMap:
     """The tree of an institution's file."""
-    root = _yaml(text).load(text)
+    root = _yaml(text).load(text.replace("\r\n", "\n"))
     if not isinstance(root, CommentedMap):
         raise Unwritable("文件不是“名称: 内容”的样子，改不了。")
     return root
@@ -54,7 +55,7 @@ def _yaml(text: str) -> YAML:
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 10**6
-    tight = "\ninspections:\n- " in text
+    tight = re.search(r"^inspections:\r?\n- ", text, re.MULTILINE) is not None
     yaml.indent(mapping=2, sequence=2 if tight else 4, offset=0 if tight else 2)
     return yaml
 

@@ -1,5 +1,6 @@
 """Export and import of data nobody touched changes no byte, with or without what the workbook remembers."""
 
+import re
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -133,6 +134,10 @@ def test_headers_are_locked_and_stay_in_sight_on_screen_and_paper() -> None:
         assert not sheet["A2"].protection.locked and not sheet.cell(sheet.max_row, 1).protection.locked
         assert str(sheet.freeze_panes).endswith("2")
         assert sheet.print_title_rows == "$1:$1"
+        last = re.fullmatch(r"'.+'!\$A\$1:\$([A-Z]+)\$\d+", str(sheet.print_area))
+        assert last and sheet[f"{last[1]}1"].value == (
+            "督查组" if title == "结果" else sheet.cell(1, sheet.max_column).value
+        )
         assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.oddFooter is not None and "&P" in str(sheet.oddFooter.center.text)

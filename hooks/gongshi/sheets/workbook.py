@@ -126,7 +126,8 @@ def _table(
     _protect(sheet)
     _paper(sheet, scope, table.title)
     sheet.print_title_rows = "1:1"
-    printed = sum(column.path[:1] == () or column.path[0] not in SELDOM for column in table.columns)
+    aside = SELDOM if table is RESULTS else ()
+    printed = sum(not column.path or column.path[0] not in aside for column in table.columns)
     sheet.print_area = f"A1:{get_column_letter(printed)}{max(2, len(rows) + 1)}"
 
 

@@ -195,6 +195,12 @@ def _(book: openpyxl.Workbook) -> None:
     result(book, 2, 结果="已落实", 回应日期=2.21, 回应内容="好。")
 
 
+@case("one mistake on every row of a visit")
+def _(book: openpyxl.Workbook) -> None:
+    for item in (1, 2, 12):
+        result(book, item, 结果="已落实", 检查日期="2020-02-30", 组织方式="日常督察")
+
+
 @case("unknown institutions")
 def _(book: openpyxl.Workbook) -> None:
     listed(book, "结果", 单位="示例第三中学", 项目号=1, 结果="已落实", **VISIT)

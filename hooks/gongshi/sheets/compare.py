@@ -44,6 +44,8 @@ class _VisitCells:
     first: Row
     key: str
     values: dict[Column, list[tuple[Any, object, Row]]] = field(default_factory=dict)
+    unread: set[tuple[Column, str]] = field(default_factory=set)
+    """What could not be read and has been told once; it often repeats on every row."""
 
 
 def compare(book: Book, register: Register, scope: Scope) -> tuple[Plan, list[Problem]]:
@@ -126,7 +128,10 @@ class _Comparison:
             try:
                 value = self._scope.read(column, row.cells[column])
             except Unreadable as reason:
-                self.problems.append(unreadable(row, column, reason))
+                told = column, str(row.cells[column])
+                if told not in cells.unread:
+                    self.problems.append(unreadable(row, column, reason))
+                cells.unread.add(told)
                 cells.values.setdefault(column, [])
                 continue
             cells.values.setdefault(column, []).append((value, self._scope.shown(column, value), row))

@@ -15,6 +15,9 @@ EXAMPLE = "日期，如 2020-02-21"
 FULL_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 MONTH_AND_DAY = re.compile(r"(\d{1,2})(?:月|[-./])(\d{1,2})[日号]?")
+EARLIEST = 1950
+"""A spreadsheet makes a day of 1900 of a small number that was meant otherwise."""
+
 SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 SERIALS = range(36526, 73051)  # 2000 to 2099
 COUNT = re.compile(r"第?(\d{1,9})(?:\.0+)?[.、项条次个件号轮]*")
@@ -82,7 +85,7 @@ def day(raw: object, years: Sequence[int]) -> date:
 
 
 def _existing(year: int, month: int, number: int) -> date:
-    if not 2000 <= year < 2100:
+    if year < EARLIEST:
         raise Unreadable(EXAMPLE, f"年份是 {year}，不对；只写了月和日的数字，表格软件会当成别的日子。")
     try:
         return date(year, month, number)

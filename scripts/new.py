@@ -6,11 +6,11 @@ Exit status: 0 written (its path is printed), 2 for a wrong call.
 
 import argparse
 import os
-import re
 import sys
 from datetime import date
 from pathlib import Path
 
+from chinese import Parser, number
 from gongshi import scaffold
 from gongshi.arguments import Parser
 from gongshi.explain import day_hint
@@ -59,7 +59,7 @@ def _parser() -> Parser:
     inspection = verbs.add_parser("inspection", help="在单位的文件里加一次检查")
     inspection.add_argument("place", type=_place, metavar="县区/代号", help="如 yunting/wutong-primary")
     inspection.add_argument("--campaign", required=True, metavar="督查", help="如 covid-2020")
-    inspection.add_argument("--round", required=True, type=_number, metavar="轮次", help="第几轮，只写数字")
+    inspection.add_argument("--round", required=True, type=number, metavar="轮次", help="第几轮，只写数字")
     inspection.add_argument("--date", type=_day, metavar="日期", help="检查日期，如 2020-02-21；默认今天")
     inspection.add_argument(
         "--method", metavar="方式", help="routine 日常督查、focused 集中督查；默认看日期在哪段时间里"
@@ -72,12 +72,6 @@ def _place(written: str) -> tuple[str, str]:
     if len(parts) != 2 or not all(parts):
         raise argparse.ArgumentTypeError(f"“{written}”应写成 县区/代号，如 yunting/wutong-primary")
     return parts[0], parts[1]
-
-
-def _number(written: str) -> int:
-    if not re.fullmatch("[1-9][0-9]*", written):
-        raise argparse.ArgumentTypeError(f"“{written}”应为正整数，如 2")
-    return int(written)
 
 
 def _day(written: str) -> date:

@@ -185,9 +185,10 @@ def test_the_commands_for_new_records_work(folder: Path) -> None:
     lines = [line for block in BLOCKS if block.language == "console" for line in block.text.splitlines()]
     calls = [shlex.split(line) for line in lines if line.startswith(f"{python} scripts/")]
     assert len(calls) > 2
-    for _, *call in calls:
+    for _, script, *call in calls:
         environment = {**os.environ, "DATA_DIR": str(folder), "AS_OF": AS_OF.isoformat(), "PYTHONUTF8": "1"}
-        done = subprocess.run([sys.executable, *call], cwd=ROOT, env=environment, capture_output=True, text=True)
+        command = [sys.executable, str(ROOT / script), *call]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     assert (folder / HOME).is_file()
     assert _said(folder) == []

@@ -1,0 +1,30 @@
+"""A command line that tells a wrong call in Chinese; shared by the scripts that editors run."""
+
+import argparse
+import re
+from typing import NoReturn
+
+IN_CHINESE = {
+    r"the following arguments are required: ": "缺少 ",
+    r"unrecognized arguments: ": "不认识 ",
+    r"expected one argument": "后面要写内容",
+    r"argument (\S+): ": r"\1：",
+    r"invalid choice: (.+) \(choose from (.+)\)": r"不能是 \1，应为 \2 之一",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells a wrong call in Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and leave with status 2."""
+        for english, chinese in IN_CHINESE.items():
+            message = re.sub(english, chinese, message)
+        self.exit(2, f"{message}\n用法见 {self.prog} --help\n")
+
+
+def number(written: str) -> int:
+    """A positive whole number. Raises ArgumentTypeError."""
+    if not re.fullmatch("[1-9][0-9]*", written):
+        raise argparse.ArgumentTypeError(f"“{written}”应为正整数，如 2")
+    return int(written)

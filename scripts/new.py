@@ -10,9 +10,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from chinese import Parser, number
 from gongshi import scaffold
-from gongshi.arguments import Parser
+from gongshi.arguments import Parser, number
 from gongshi.explain import day_hint
 from gongshi.load import load
 from gongshi.register import institution_file

@@ -11,7 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from chinese import Parser, number
+from gongshi.arguments import Parser, number
 from gongshi.diagnostic import Severity
 from gongshi.load import load
 from gongshi.settings import as_of_from

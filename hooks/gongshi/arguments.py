@@ -22,3 +22,10 @@ class Parser(argparse.ArgumentParser):
         for english, chinese in IN_CHINESE.items():
             message = re.sub(english, chinese, message)
         self.exit(2, f"{message}\n用法见 {self.prog} --help\n")
+
+
+def number(written: str) -> int:
+    """A positive whole number. Raises ArgumentTypeError."""
+    if not re.fullmatch("[1-9][0-9]*", written):
+        raise argparse.ArgumentTypeError(f"“{written}”应为正整数，如 2")
+    return int(written)

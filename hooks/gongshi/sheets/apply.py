@@ -150,7 +150,7 @@ class _Editing:
 
 def _order(path: Path) -> list[str]:
     """The keys beside the last of a path, in the model's order."""
-    return names_at(Institution, tuple(0 if isinstance(step, New) else step for step in path))
+    return list(names_at(Institution, tuple(0 if isinstance(step, New) else step for step in path)))
 
 
 def _index(sequence: Sequence[Any], item: Any) -> int:

@@ -18,7 +18,7 @@ THEME = Path(__file__).parents[1] / "hooks" / "theme"
 @cache
 def chrome(stage: Path) -> Chrome:
     """A shell for each kind of page that names every slot, around a folder without files."""
-    stage.mkdir(exist_ok=True)
+    stage.mkdir(parents=True, exist_ok=True)
     slots = f"{shell.TITLE} {shell.DESCRIPTION} {{path}} {shell.SOURCE} {DEMO[0]}演示{DEMO[1]} {shell.BODY}"
     kinds = pages.kinds(pages.SINGLE)
     shells = {kind: slots.replace("{path}", kind.own or shell.path(kind.depth, kind.is_sourced)) for kind in kinds}

@@ -8,8 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from build_site import build, tree
+from build_site import THEME, build, chrome, tree
+from gongshi.build.frame import frame
+from gongshi.build.site import Build
+from gongshi.build.workers import Workers
 from gongshi.generate.dataset import files
+from gongshi.load import load_outline
+from gongshi.settings import Settings
 from gongshi.words import Edition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -202,17 +207,8 @@ def test_a_new_day_renders_only_where_something_is_due(tmp_path: Path) -> None:
 def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
     place = Place(tmp_path)
     build(place.data, place.site, place.cache, START)
-    from build_site import chrome  # the fixture's shells
-    from gongshi.build.frame import frame
-    from gongshi.build.site import Build
-    from gongshi.build.workers import Workers
-    from gongshi.load import load_outline
-    from gongshi.settings import Settings
-
     outline, _ = load_outline(place.data)
-    one = frame(
-        Settings(place.data, Edition.PUBLIC, START), outline, REPOSITORY / "hooks" / "theme", "zh", True, place.cache
-    )
+    one = frame(Settings(place.data, Edition.PUBLIC, START), outline, THEME, "zh", True, place.cache)
     with Workers(1) as workers, Build(one, place.cache, workers) as held:
         held.start()
         reword(place, random.Random(1))

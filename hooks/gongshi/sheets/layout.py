@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import Any, Union, get_args, get_origin
 
 from ..model.institution import Accountability, GoodPractice, Inspection, Institution, ItemResult
-from ..model.record import Record, is_public
+from ..model.record import Correction, Record, is_public
 from ..model.rectification import LogEntry, Measure
 from ..words import Word
 from .written import folded
@@ -139,7 +139,8 @@ def _found(record: type[Record], above: tuple[str, ...], of_visit: bool) -> Iter
             continue
         inner, many = _unwrapped(field.annotation)
         if isinstance(inner, type) and issubclass(inner, Record):
-            if not many:
+            # A correction owns up to a mistake in what was published: it is written where the mistake stands.
+            if not many and inner is not Correction:
                 yield from _found(inner, (*above, name), of_visit)
             continue
         help = field.description or ""

@@ -5,15 +5,15 @@ from html.parser import HTMLParser
 
 from .record import Section
 
-HEADINGS = {"h1", "h2", "h3"}
-SILENT = {"nav", "script", "style", "form", "select", "button", "svg"}
+HEADINGS = {"h2", "h3"}
+SILENT = {"h1", "nav", "script", "style", "form", "select", "button", "svg"}
 INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "time", "wbr"}
 
 
 def sections(html: str) -> tuple[Section, ...]:
     """The text under each heading; what stands before the first one with an id belongs to the page itself.
 
-    Navigation, forms and drawings are left out, as is whatever carries `data-search-exclude`.
+    The title, navigation, forms and drawings are left out, as is whatever carries `data-search-exclude`.
     """
     reader = _Reader()
     reader.feed(html)
@@ -41,10 +41,9 @@ class _Reader(HTMLParser):
                 self._silenced.append(tag)
         elif tag in SILENT or "data-search-exclude" in attributes:
             self._silenced.append(tag)
-        elif tag in HEADINGS:
+        elif tag in HEADINGS and (anchor := attributes.get("id")):
             self._heading = tag
-            if tag != "h1" and attributes.get("id"):
-                self._parts.append((attributes["id"] or "", [], []))
+            self._parts.append((anchor, [], []))
         elif tag not in INLINE:
             self.handle_data("\n")
 

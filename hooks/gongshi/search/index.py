@@ -94,7 +94,8 @@ def _ask(requests: list[dict[str, Any]]) -> dict[str, Any]:
     answer: dict[str, Any] = {}
     try:
         with Popen([get_executable(), "--service"], stdin=PIPE, stdout=PIPE, env=environment) as service:
-            assert service.stdin and service.stdout
+            assert service.stdin is not None
+            assert service.stdout is not None
             for start in range(0, len(requests), WINDOW):
                 window = requests[start : start + WINDOW]
                 service.stdin.write(b"".join(_encoded(start + at, request) for at, request in enumerate(window)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..dossier import Consequence, Dossier, Finding, Practice, Problem
+from ..model.institution import ItemResult
 from ..model.rectification import LogEntry, Measure, Rectification
 from ..words import SearchKind
 from .hypertext import sections
@@ -36,11 +37,17 @@ def page_record(address: str, title: str, html: str) -> SearchRecord:
 
 def _problem(problem: Problem) -> Section:
     look = problem.look
-    response = look.result.response
-    said = [look.inspection.date.isoformat(), look.result.finding, look.result.internal, response and response.text]
-    text = _joined([*said, *_rectification(problem.rectification), look.item.title, problem.number])
-    filters = _kind(SearchKind.PROBLEM, campaign=[look.campaign_id], result=[look.counts_as.value], state=[problem.state.value])
+    fix = _rectification(problem.rectification)
+    text = _joined([look.inspection.date.isoformat(), *_result(look.result), *fix, look.item.title, problem.number])
+    verdict = {"result": [look.counts_as.value], "state": [problem.state.value]}
+    filters = _kind(SearchKind.PROBLEM, campaign=[look.campaign_id], **verdict)
     return Section("#" + problem.address.partition("#")[2], look.item.title, text, filters)
+
+
+def _result(result: ItemResult) -> Iterator[str | None]:
+    yield from (result.finding, result.reason, result.internal)
+    if result.response:
+        yield from (result.response.text, result.response.internal)
 
 
 def _rectification(fix: Rectification | None) -> Iterator[str | None]:
@@ -64,8 +71,7 @@ def _measures(measures: Iterable[Measure]) -> Iterator[str | None]:
 
 def _finding(finding: Finding) -> Section:
     look = finding.look
-    response = look.result.response
-    text = _joined([look.result.finding, look.result.reason, look.result.internal, response and response.text])
+    text = _joined(_result(look.result))
     filters = _kind(SearchKind.INSTITUTION, campaign=[look.campaign_id], result=[look.counts_as.value])
     place = f"#item-{look.campaign_id}-{look.round.id}-{look.item.id}"
     return Section(place, look.item.title, text, filters)

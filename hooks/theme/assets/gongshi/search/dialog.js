@@ -76,7 +76,7 @@ const shownHit = (hit) => {
   const parts = hit.parts.slice(0, PARTS).filter((part) => part.to > part.from).map((part) => {
     const facts = ["kind", "result", "state"].flatMap((facet) => (part.facets[facet] ?? []).map((value) => [facet, value]));
     const heading = part.heading
-      ? element("a", { href: new URL(part.place, hit.address).href, textContent: part.heading })
+      ? element("a", { href: part.address, textContent: part.heading })
       : "";
     return element("div", { className: "gs-hit__part" }, element("p", { className: "gs-hit__head" }, heading, ...chips(facts)), excerpt(hit, part));
   });
@@ -174,7 +174,12 @@ addEventListener("keydown", (event) => {
   open();
 });
 dialog.addEventListener("keydown", (event) => {
-  if (["ArrowDown", "ArrowUp"].includes(event.key) && !event.isComposing) step(event);
+  if (event.isComposing) return;
+  if (["ArrowDown", "ArrowUp"].includes(event.key)) step(event);
+  if (event.key !== "Escape") return;
+  // A search field would only be emptied by it.
+  event.preventDefault();
+  dialog.close();
 });
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog || event.target.closest("[data-close], ol a")) dialog.close();

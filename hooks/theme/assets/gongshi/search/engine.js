@@ -98,6 +98,9 @@ const candidates = async (query, chosen) => {
   };
 };
 
+// An address from the site's root, wherever the site stands.
+const inSite = (path) => new URL(path.slice(1), ROOT).href;
+
 // A page as a hit, or null: only its text tells whether it says all that was asked, and a section with the chosen
 // facets says it.
 const read = async ({ result }, asked, names, chosen) => {
@@ -110,12 +113,15 @@ const read = async ({ result }, asked, names, chosen) => {
   const whole = (some) => asked.every((_, i) => titlePlaces[i].length || some.some((part) => part.places[i].length));
   const own = names.length ? parts.filter((part) => whole([part])) : whole(parts) ? parts : [];
   if (!own.length) return null;
-  const saying = own.filter((part) => part.places.some((one) => one.length));
+  const matching = own.filter((part) => part.places.some((one) => one.length));
+  const saying = matching.length ? matching : own.slice(0, 1);
+  const address = inSite(data.raw_url);
+  for (const part of saying) part.address = part.place.startsWith("/") ? inSite(part.place) : address + part.place;
   return {
-    address: new URL(data.raw_url.replace(/^\//, ""), ROOT).href,
+    address,
     title: tokens.slice(0, TITLE_ROOM),
     phrases: asked, titlePlaces, tokens, facets: data.filters,
-    parts: saying.length ? saying : own.slice(0, 1),
+    parts: saying,
   };
 };
 
@@ -125,7 +131,7 @@ const ofSections = async (chosen) => (await facets()).filter(({ name, whole }) =
 // The hits for a query and chosen facets ({name: value}), as an object with
 //   found: how many pages, if `sure`, else at most so many;  next(n): some more hits, at most n;  ended: no more come.
 // null when the query is too short. A hit is {address, title, titlePlaces, tokens, phrases, facets, parts}; a part is a
-// section of the page with the places of each phrase in it.
+// section of the page with its address and the places of each phrase in it.
 export const search = async (query, chosen) => {
   const answer = await candidates(query, chosen);
   if (!answer) return null;

@@ -40,6 +40,11 @@ const open = () => {
   input.select();
 };
 
+const close = () => {
+  document.activeElement.blur();
+  dialog.close();
+};
+
 const say = (text, values = {}) => {
   status.textContent = Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
 };
@@ -179,10 +184,10 @@ dialog.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   // A search field would only be emptied by it.
   event.preventDefault();
-  dialog.close();
+  close();
 });
 dialog.addEventListener("click", (event) => {
-  if (event.target === dialog || event.target.closest("[data-close], ol a")) dialog.close();
+  if (event.target === dialog || event.target.closest("[data-close], ol a")) close();
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();

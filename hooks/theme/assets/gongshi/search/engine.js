@@ -23,7 +23,10 @@ const start = () => (starting ??= (async () => {
   await pagefind.options({ noWorker: true });
   await pagefind.init();
   return { pagefind, manifest };
-})());
+})().catch((reason) => {
+  starting = undefined;
+  throw reason;
+}));
 
 // The facets there are, with the labels of their values.
 export const facets = async () => (await start()).manifest.facets;

@@ -305,6 +305,15 @@ _PROSE = frozenset(
 )
 
 
+class SearchKind(Word):
+    """What a search has found."""
+
+    INSTITUTION = "institution", "单位", "Institution"
+    PROBLEM = "problem", "问题", "Problem"
+    PRACTICE = "practice", "好做法", "Good practice"
+    PAGE = "page", "说明和督查", "Page"
+
+
 VOCABULARIES: dict[str, type[Word]] = {
     "result": Result,
     "state": State,

@@ -113,14 +113,3 @@ def test_ledger_reads_as_three_lists(page: Page, demo_address: str) -> None:
         page.get_by_text(name, exact=True).click()
         for other in shown.values():
             assert page.locator(f"td.{other}").first.is_visible() == (other == column)
-
-
-def test_search_finds_a_school_and_a_finding(page: Page, demo_address: str) -> None:
-    for words, where in (("东渡初级", "dongdu-junior"), ("旧寝室内堆着沙子", "dongdu-junior")):
-        page.goto(demo_address)
-        page.locator("label[for=__search]").first.click()
-        page.locator(".md-search__input").fill(words)
-        page.locator(".md-search__input").press("End")
-        link = page.locator(f".md-search-result__link[href*='{where}']").first
-        link.wait_for(timeout=10_000)
-        assert link.is_visible()

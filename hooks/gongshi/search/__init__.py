@@ -1,0 +1,1 @@
+"""Full-text search: records of what can be found → Pagefind indexes, one for each group of districts."""

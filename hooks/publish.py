@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from gongshi import pages, shell
 from gongshi.build.frame import Frame, frame
-from gongshi.build.site import Build, Chrome, Outcome
+from gongshi.build.site import Build, Outcome
+from gongshi.build.stage import Chrome
 from gongshi.build.workers import Workers, cores
 from gongshi.diagnostic import in_order
 from gongshi.load import load_outline
@@ -24,7 +25,10 @@ from gongshi.pages.page import Kind
 from gongshi.preview import Gate, shown
 from gongshi.progress import follow, table
 from gongshi.render import explain_words
-from gongshi.report import as_text, counts
+from gongshi.report import as_text, counts, summary
+from gongshi.search.index import SearchFailed
+from gongshi.search.record import SearchRecord
+from gongshi.search.records import page_record
 from gongshi.settings import Means, means_from, settings_from
 from gongshi.words import Edition
 from mkdocs.exceptions import PluginError
@@ -61,6 +65,7 @@ class Run:
     workers: Workers = field(init=False)
     build: Build = field(init=False)
     kinds: dict[str, Kind] = field(default_factory=dict)
+    handwritten: dict[str, SearchRecord] = field(default_factory=dict)
     shells: dict[Kind, str] = field(default_factory=dict)
 
     @property
@@ -85,14 +90,15 @@ class Run:
         self.build = Build(frame, self.means.cache, self.workers)
         self.build.start()
 
-    def end(self) -> "list[Diagnostic]":
+    def end(self, is_preview: bool = False) -> "list[Diagnostic]":
         """Wait for the districts, and bring the site up to date if nothing is wrong; says what is."""
         with self.workers, self.build:
             follow(self.build.wait(), self.total, self.say("读取、检查、生成网页"), CONSOLE)
             found = in_order([*self.diagnostics, *self.build.check()])
             if not counts(found)[0]:
                 skip = frozenset(uri.removesuffix("md") + "html" for uri in self.kinds)
-                self._tell(self.build.finish(Chrome(self.shells, Path(self.stage.name), skip), self.site))
+                chrome = Chrome(self.shells, Path(self.stage.name), skip, tuple(self.handwritten.values()))
+                self._tell(self.build.finish(chrome, self.site, is_preview))
             return found
 
     @property
@@ -103,8 +109,8 @@ class Run:
     def _tell(self, outcome: Outcome) -> None:
         """Say what was done; the seconds of steps that run in several processes are summed."""
         seconds = outcome.clock.seconds
-        steps = ("read", "check", "compile", "render", "whole", "write")
-        names = ("读取", "检查", "推算", "单位网页", "汇总网页", "写出")
+        steps = ("read", "check", "compile", "history", "render", "whole", "write", "search")
+        names = ("读取", "检查", "推算", "变更记录", "单位网页", "汇总网页", "写出", "全文检索")
         rows = {
             self.say("单位"): str(outcome.institutions),
             self.say("沿用缓存"): str(outcome.institutions - outcome.made),
@@ -191,6 +197,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: File
     """Make a page of ours a shell."""
     run: Run = config.extra["gongshi"]
     if page.file.src_uri not in run.kinds:
+        run.handwritten[page.file.src_uri] = page_record("/" + page.url.lstrip("./"), str(page.title), html)
         return html
     page.meta.update(title=shell.TITLE, description=shell.DESCRIPTION, hide=["navigation", "toc"])
     page.toc = TableOfContents([AnchorLink(shell.TITLE, "content", 1)])
@@ -219,7 +226,10 @@ def on_post_build(config: "MkDocsConfig") -> None:
     """Say what is wrong with the data, or bring the site up to date."""
     run: Run = config.extra["gongshi"]
     config.site_dir = str(run.site)
-    found = run.end()
+    try:
+        found = run.end()
+    except SearchFailed as reason:
+        raise PluginError(str(reason)) from None
     report = as_text(found, os.path.relpath(run.frame.settings.data))
     if counts(found)[0] and not PREVIEW.is_on:
         run.stage.cleanup()
@@ -260,8 +270,8 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object
             everything()
             return
         run.begin(made, diagnostics)
-        found = run.end()
-        log.info(as_text(found, os.path.relpath(made.settings.data)))
+        found = run.end(is_preview=True)
+        log.info(summary(found))
         PREVIEW.show(found, made.settings.data)
 
     server.builder = rebuild

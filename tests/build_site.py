@@ -6,7 +6,8 @@ from pathlib import Path
 
 from gongshi import pages, shell
 from gongshi.build.frame import frame
-from gongshi.build.site import DEMO, Build, Chrome, Outcome
+from gongshi.build.site import Build, Outcome
+from gongshi.build.stage import DEMO, Chrome
 from gongshi.build.workers import Workers
 from gongshi.load import load_outline
 from gongshi.settings import Settings

@@ -17,7 +17,6 @@ class Shown:
     """A diagnostic with the line it points at."""
 
     where: str
-    is_error: bool
     message: str
     hint: str
     line: str
@@ -25,10 +24,10 @@ class Shown:
 
 
 def shown(diagnostics: Sequence[Diagnostic], data: Path) -> list[Shown]:
-    """The diagnostics, errors first, each with its line of the file as it is now."""
+    """The errors among the diagnostics, each with its line of the file as it is now."""
     lines: dict[str, list[str]] = {}
     made = []
-    for one in sorted(diagnostics, key=lambda one: one.severity is not Severity.ERROR):
+    for one in (one for one in diagnostics if one.severity is Severity.ERROR):
         if one.file not in lines:
             path = data / one.file
             lines[one.file] = path.read_bytes().decode("utf-8", "replace").splitlines() if path.is_file() else []
@@ -36,7 +35,7 @@ def shown(diagnostics: Sequence[Diagnostic], data: Path) -> list[Shown]:
         line = lines[one.file][at.line - 1] if at.line <= len(lines[one.file]) else ""
         told = one.text(data.name).partition(" 提示：")
         where = f"{data.name}/{one.file}:{at.line}:{at.column}"
-        made.append(Shown(where, one.severity is Severity.ERROR, told[0], told[2], line, line[: at.column - 1]))
+        made.append(Shown(where, told[0], told[2], line, line[: at.column - 1]))
     return made
 
 

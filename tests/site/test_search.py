@@ -4,7 +4,7 @@ import json
 import random
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from conftest import Built, serve
 from gongshi.dossier import compile
 from gongshi.load import load
 from gongshi.search.groups import PAGES, groups, manifest
-from gongshi.search.index import write_engine, write_index
+from gongshi.search.index import engine, index, prepared
 from gongshi.search.record import SearchRecord
 from gongshi.search.records import WHOLE, institution_record, page_record
 from gongshi.words import InstitutionType, Result, SearchKind, State, Word
@@ -100,9 +100,9 @@ def address(
 def _write(search: Path, records: dict[str, list[SearchRecord]]) -> None:
     indexes = groups(["city", "east"])
     for path, districts in indexes.items():
-        write_index([record for district in districts for record in records[district]], search / path)
-    write_index(records[PAGES], search / PAGES)
-    write_engine(search / "engine")
+        _put(search / path, index([prepared(record) for district in districts for record in records[district]]))
+    _put(search / PAGES, index([prepared(record) for record in records[PAGES]]))
+    _put(search / "engine", engine())
     facets = {
         "kind": ("类别", _labels(SearchKind)),
         "district": ("县区", {"city": "示例市直属", "east": "示例东区"}),
@@ -113,6 +113,12 @@ def _write(search: Path, records: dict[str, list[SearchRecord]]) -> None:
     }
     told = manifest({**indexes, PAGES: ()}, facets, WHOLE)
     (search / "search.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, held in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(held)
 
 
 def _labels(words: type[Word]) -> dict[str, str]:

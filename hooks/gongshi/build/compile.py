@@ -116,7 +116,8 @@ def _compile(
 
 def _moved(before: Piece, old: Reader, new: Writer) -> Piece:
     """A piece with its bodies copied from one file to the other."""
-    return replace(before, pages=tuple(page._replace(body=new.add(old.body(page.body))) for page in before.pages))
+    pages = tuple(page._replace(body=new.add(old.body(page.body))) for page in before.pages)
+    return replace(before, pages=pages, search=before.search and new.add(old.body(before.search)))
 
 
 def _head(

@@ -22,6 +22,8 @@ from ..pages.page import Document, Kind, kind_of
 from ..read import parse_institution
 from ..render import render
 from ..rows import Rows, rows_of
+from ..search.index import prepared
+from ..search.records import institution_record
 from ..words import InstitutionType
 from .clock import Clock
 from .frame import Frame
@@ -59,6 +61,8 @@ class Piece:
     events: tuple[Event, ...]
     media: frozenset[str]
     pages: tuple[Rendered, ...]
+    search: Span | None
+    """What the full-text search is to find, as it stands in the cache."""
     chunks: Mapping[str, bytes]
     """This institution's part of each download of the whole, by the download's name."""
 
@@ -119,6 +123,7 @@ def piece(frame: Frame, file: str, raw: bytes, past: Past, keep: Callable[[bytes
         events=tuple(events(dossier)) if dossier else (),
         media=mentioned(dossier.entry) if dossier else frozenset(),
         pages=made,
+        search=keep(prepared(institution_record(dossier))) if dossier else None,
         chunks=downloads.chunks(dossier, frame.campaigns) if dossier else {},
     )
 

@@ -99,9 +99,11 @@ def _current(frame: Frame, setting: Setting) -> tuple[str, Campaign, Round] | No
     return id, campaign, round_
 
 
-def unit_of(frame: Frame, heads: Iterable[Head], setting: Setting) -> bytes:
-    """What tells whether pages about these districts would come out the same."""
-    told = blake2b(setting.digest + frame.context + frame.settings.as_of.isoformat().encode(), digest_size=16)
+def unit_of(frame: Frame, heads: Iterable[Head], setting: Setting | None) -> bytes:
+    """What tells whether what is made of these districts, in that setting or any, would come out the same."""
+    told = blake2b(
+        (setting.digest if setting else b"") + frame.context + frame.settings.as_of.isoformat().encode(), digest_size=16
+    )
     for head in heads:
         told.update(head.content)
     return told.digest()

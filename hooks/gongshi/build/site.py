@@ -1,9 +1,8 @@
 """The whole site: every district compiled, checked together, then published with the pages about the whole."""
 
-import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -16,28 +15,20 @@ from filelock import FileLock, Timeout
 from .. import pages
 from ..changes.history import past
 from ..diagnostic import Diagnostic, in_order
-from ..pages.page import Kind
+from ..search.groups import groups
 from ..shell import cut
 from ..summary import Summary
 from .clock import Clock
 from .compile import Compiled, Head, compile_district
 from .frame import Frame
-from .outputs import Ledger, Outputs, recall, remember, remove, strangers
+from .indexes import publish_index, publish_pages
+from .outputs import Ledger, Outputs, recall, remember
 from .publish import Published, Setting, publish_district, put_pages, summary_of, unit_of
+from .stage import STAGE, Chrome, noted, publish_stage
+from .target import Target, target
 from .workers import Workers, largest_first
 
-DEMO = ("<!--gongshi-demo-->", "<!--/gongshi-demo-->")
-WHOLE, STAGE = "whole", "stage"
-
-
-@dataclass(frozen=True, slots=True)
-class Chrome:
-    """What the theme contributes: a shell for each kind of page, and a folder of finished files."""
-
-    shells: Mapping[Kind, str]
-    stage: Path
-    skip: frozenset[str]
-    """Files of the stage that are shells only."""
+WHOLE, SEARCH = "whole", "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +79,8 @@ class Build:
         files = self.frame.outline.files
         steps = past(self.frame.settings.data, [file for some in files.values() for file in some])
         for id in largest_first((id, len(some)) for id, some in files.items()):
-            self._compiled[id] = self._workers.submit(
-                compile_district,
-                self.frame,
-                id,
-                self._cache(id),
-                {file: steps[file] for file in files[id] if file in steps},
-            )
+            known = {file: steps[file] for file in files[id] if file in steps}
+            self._compiled[id] = self._workers.submit(compile_district, self.frame, id, self._cache(id), known)
 
     def wait(self) -> Iterator[int]:
         """How many institutions are done with, each time a district is."""
@@ -105,112 +91,78 @@ class Build:
         """Everything that is wrong with the institutions, once every district is compiled."""
         return in_order(one for done in self._compiled.values() for one in done.result().head.diagnostics)
 
-    def finish(self, chrome: Chrome, site: Path) -> Outcome:
-        """Write the site, one build at a time; to be called only where nothing that was checked is an error."""
-        ledgers = self._ledgers(site)
-        with FileLock(ledgers / "lock"):
-            return self._finish(chrome, site, ledgers)
+    def finish(self, chrome: Chrome, site: Path, is_preview: bool = False) -> Outcome:
+        """Write the site, one build at a time; to be called only where nothing that was checked is an error.
 
-    def _finish(self, chrome: Chrome, site: Path, ledgers: Path) -> Outcome:
+        A preview leaves the full-text search as it was, and files that are no more: they wait for the next build.
+        """
+        place = target(site, self._sites)
+        with place.lock:
+            return self._finish(chrome, place, is_preview)
+
+    def _finish(self, chrome: Chrome, place: Target, is_preview: bool) -> Outcome:
         frame, ids = self.frame, list(self.frame.outline.files)
         compiled = {id: self._compiled[id].result() for id in ids}
         heads = {id: one.head for id, one in compiled.items()}
-        has_demo = frame.has_demo or any(head.summary.has_demo for head in heads.values())
-        shells = {kind: cut(_told(html, has_demo)) for kind, html in chrome.shells.items()}
-        summary = summary_of(frame, heads.values(), has_demo)
-        current = summary.current and (summary.current[0], summary.current[2].id)
-        setting = Setting(shells, has_demo, current, summary.rows is None)
         clock = Clock()
         for one in compiled.values():
             clock.add(one.clock)
-        started = [
-            self._workers.submit(
-                publish_district,
-                frame,
-                id,
-                self._cache(id),
-                site,
-                ledgers / f"district-{id}",
-                setting,
-                unit_of(frame, [heads[id]], setting),
-            )
-            for id in largest_first((id, len(head.files)) for id, head in heads.items())
-        ]
+        has_demo = frame.has_demo or any(head.summary.has_demo for head in heads.values())
+        shells = {kind: cut(noted(html, has_demo)) for kind, html in chrome.shells.items()}
+        summary = summary_of(frame, heads.values(), has_demo)
+        current = summary.current and (summary.current[0], summary.current[2].id)
+        setting = Setting(shells, has_demo, current, summary.rows is None)
+        started = [self._publish(id, heads[id], place, setting) for id in largest_first(_sizes(heads))]
+        searched = {} if is_preview else groups(ids)
+        sought = [self._index(path, {id: heads[id] for id in some}, place) for path, some in searched.items()]
         with clock.step("whole"):
-            whole = self._whole(summary, site, ledgers / WHOLE, setting, unit_of(frame, heads.values(), setting))
-        stage = self._stage(chrome, site, ledgers / STAGE, heads.values(), has_demo)
+            done = [self._whole(summary, place, setting, unit_of(frame, heads.values(), setting))]
+        media = frozenset().union(*(head.media for head in heads.values()))
+        done.append(publish_stage(chrome, frame.settings.data, media, has_demo, place))
         with clock.step("write"):
-            done = [*(one.result() for one in started), whole, stage]
-        known = {path for one in done for path in one.paths}
-        self._sweep(site, ledgers, ids, known)
+            done += [one.result() for one in started]
+        if not is_preview:
+            with clock.step("search"):
+                done += [one.result() for one in sought]
+                done.append(publish_pages(frame, chrome.handwritten, place.site, place.ledger(SEARCH)))
+            parts = {WHOLE, STAGE, SEARCH, *(f"district-{id}" for id in ids), *(_flat(path) for path in searched)}
+            place.sweep({path for one in done for path in one.paths}, parts)
         return Outcome(
-            len(known),
+            sum(len(one.paths) for one in done),
             sum(one.written for one in done),
             sum(len(head.files) for head in heads.values()),
             sum(one.made for one in compiled.values()),
             clock,
         )
 
-    def _whole(self, summary: Summary, site: Path, ledger: Path, setting: Setting, unit: bytes) -> Published:
+    def _publish(self, id: str, head: Head, place: Target, setting: Setting) -> "Future[Published]":
+        ledger, unit = place.ledger(f"district-{id}"), unit_of(self.frame, [head], setting)
+        return self._workers.submit(
+            publish_district, self.frame, id, self._cache(id), place.site, ledger, setting, unit
+        )
+
+    def _index(self, path: str, heads: dict[str, Head], place: Target) -> "Future[Published]":
+        ledger, unit = place.ledger(path), unit_of(self.frame, heads.values(), None)
+        caches = [self._cache(id) for id in heads]
+        return self._workers.submit(publish_index, path, caches, place.site, ledger, unit)
+
+    def _whole(self, summary: Summary, place: Target, setting: Setting, unit: bytes) -> Published:
+        ledger = place.ledger(WHOLE)
         before = recall(ledger)
-        if before.unit == unit and before.is_intact(site):
+        if before.unit == unit and before.is_intact(place.site):
             return Published(tuple(before.stamps), 0)
-        outputs = Outputs(site, before)
+        outputs = Outputs(place.site, before)
         put_pages(self.frame, outputs, setting.shells, pages.of_whole(summary))
         remember(ledger, Ledger(unit, outputs.stamps))
-        return Published(tuple(outputs.stamps), outputs.written)
-
-    def _stage(self, chrome: Chrome, site: Path, ledger: Path, heads: Iterable[Head], has_demo: bool) -> Published:
-        outputs = Outputs(site, recall(ledger))
-        _put_stage(outputs, chrome, has_demo)
-        _put_media(outputs, self.frame.settings.data, heads)
-        remember(ledger, Ledger(b"", outputs.stamps))
         return Published(tuple(outputs.stamps), outputs.written)
 
     def _cache(self, id: str) -> Path:
         return self._pieces / f"{id}.pieces"
 
-    def _ledgers(self, site: Path) -> Path:
-        """Where the ledgers of that site are kept; those of sites that are gone are cleared away."""
-        here = str(site.resolve())
-        folder = self._sites / blake2b(here.encode(), digest_size=8).hexdigest()
-        for other in self._sites.glob("*/of"):
-            if not Path(other.read_text("utf-8")).is_dir():
-                shutil.rmtree(other.parent, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        site.mkdir(parents=True, exist_ok=True)
-        (folder / "of").write_text(here, "utf-8")
-        return folder
 
-    def _sweep(self, site: Path, ledgers: Path, ids: list[str], known: set[str]) -> None:
-        remove(site, strangers(site, known))
-        kept = {WHOLE, STAGE, "of", "lock", *(f"district-{id}" for id in ids)}
-        for ledger in ledgers.iterdir():
-            if ledger.name not in kept:
-                ledger.unlink()
+def _sizes(heads: dict[str, Head]) -> Iterator[tuple[str, int]]:
+    return ((id, len(head.files)) for id, head in heads.items())
 
 
-def _put_stage(outputs: Outputs, chrome: Chrome, has_demo: bool) -> None:
-    for folder, _, names in os.walk(chrome.stage):
-        for name in sorted(names):
-            file = Path(folder, name)
-            path = file.relative_to(chrome.stage).as_posix()
-            if path not in chrome.skip:
-                content = file.read_bytes()
-                if name.endswith(".html"):
-                    content = _told(content.decode(), has_demo).encode()
-                outputs.put(path, b"", content)
-
-
-def _put_media(outputs: Outputs, data: Path, heads: Iterable[Head]) -> None:
-    for path in sorted(frozenset().union(*(head.media for head in heads))):
-        outputs.put(path, b"", (data / path).read_bytes())
-
-
-def _told(page: str, has_demo: bool) -> str:
-    """A page with the note about demonstration data, or without it."""
-    before, opens, rest = page.partition(DEMO[0])
-    if not opens:
-        return page
-    note, _, after = rest.partition(DEMO[1])
-    return before + (note if has_demo else "") + after
+def _flat(path: str) -> str:
+    return path.replace("/", "-")

@@ -1,4 +1,4 @@
-"""The edge of the search: hands records to Pagefind's binary, which writes the index.
+"""The edge of the search: hands records to Pagefind's binary, which makes the index.
 
 Spoken here is the protocol that Pagefind's own wrappers speak. Its Python wrapper takes no more than ten answers
 a second, which is a quarter of an hour for ten thousand records.
@@ -6,11 +6,8 @@ a second, which is a quarter of an hour for ten thousand records.
 
 import json
 import os
-import shutil
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from subprocess import PIPE, Popen
 from typing import IO, Any
 
@@ -29,6 +26,8 @@ WINDOW = 64
 ENGINE = "engine"
 NOTHING = "\ua66e"
 """Pagefind writes no index without a word: a letter that stands in one manuscript of the fifteenth century."""
+NEW = b'{"type": "NewIndex", "config": {}}'
+ALL = b'{"type": "GetFiles", "index_id": 0}'
 PROGRAM = ("pagefind.js", "wasm.unknown.pagefind")
 
 
@@ -36,33 +35,9 @@ class SearchFailed(RuntimeError):
     """Pagefind could not be run, or refused a record; the message is in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What an index holds: records, and the bytes of all its files."""
-
-    records: int
-    bytes: int
-
-
-def write_index(records: Iterable[SearchRecord], folder: Path) -> Written:
-    """The index of `records`, in place of whatever `folder` held; the same records give the same bytes.
-
-    A file that is there already with the same bytes is left alone. No records leave no folder. Raises SearchFailed.
-    """
-    requests = [_request(record) for record in records]
-    return Written(len(requests), _replace(folder, _indexed(requests) if requests else {}))
-
-
-def write_engine(folder: Path) -> Written:
-    """The program that searches, with an index of nothing, into `folder`; it serves every index of the site.
-
-    Raises SearchFailed.
-    """
-    return Written(0, _replace(folder, _indexed([_request(SearchRecord("/", NOTHING, ()))], PROGRAM)))
-
-
-def _request(record: SearchRecord) -> dict[str, Any]:
-    return {
+def prepared(record: SearchRecord) -> bytes:
+    """A record as Pagefind takes it, cut into tokens; a page that did not change need not be cut again."""
+    request = {
         "type": "AddRecord",
         "index_id": 0,
         "url": record.address,
@@ -71,14 +46,31 @@ def _request(record: SearchRecord) -> dict[str, Any]:
         "meta": {},
         "filters": record.facets(),
     }
+    return json.dumps(request).encode()
 
 
-def _indexed(requests: list[dict[str, Any]], program: Iterable[str] = ()) -> dict[str, bytes]:
+def index(records: Sequence[bytes]) -> dict[str, bytes]:
+    """The files of an index of prepared records, by path; the same records give the same bytes.
+
+    No records make no files. Raises SearchFailed.
+    """
+    return _indexed(records) if records else {}
+
+
+def engine() -> dict[str, bytes]:
+    """The files of the program that searches, with an index of nothing; it serves every index of the site.
+
+    Raises SearchFailed.
+    """
+    return _indexed([prepared(SearchRecord("/", NOTHING, ()))], PROGRAM)
+
+
+def _indexed(requests: Sequence[bytes], program: Iterable[str] = ()) -> dict[str, bytes]:
     """The files of an index by path. Of Pagefind's program, which it adds to each, only what `program` names.
 
     They travel back as an answer: told to write them itself, Pagefind may end before its last bytes are on the disk.
     """
-    every = [{"type": "NewIndex", "config": {}}, *requests, {"type": "GetFiles", "index_id": 0}]
+    every = [NEW, *requests, ALL]
     files = {file["path"]: file["content"] for file in _ask(every)["files"]}
     wanted = {path: b64decode(held) for path, held in files.items() if _belongs(path, program)}
     return settled(wanted)
@@ -88,7 +80,7 @@ def _belongs(path: str, program: Iterable[str]) -> bool:
     return path in (ENTRY, *program) or path.endswith(".pf_meta") or "/" in path
 
 
-def _ask(requests: list[dict[str, Any]]) -> dict[str, Any]:
+def _ask(requests: Sequence[bytes]) -> dict[str, Any]:
     """The answer to the last of the requests. Raises SearchFailed."""
     environment = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)}
     answer: dict[str, Any] = {}
@@ -108,8 +100,8 @@ def _ask(requests: list[dict[str, Any]]) -> dict[str, Any]:
     return answer
 
 
-def _encoded(number: int, request: dict[str, Any]) -> bytes:
-    return b64encode(json.dumps({"message_id": number + 1, "payload": request}).encode()) + b","
+def _encoded(number: int, request: bytes) -> bytes:
+    return b64encode(b'{"message_id": %d, "payload": %s}' % (number + 1, request)) + b","
 
 
 def _answers(stream: IO[bytes], count: int) -> list[dict[str, Any]]:
@@ -122,20 +114,3 @@ def _answers(stream: IO[bytes], count: int) -> list[dict[str, Any]]:
             raise SearchFailed("全文检索程序 Pagefind 中途停止了。")
         ended += said[-1].count(b",")
     return [json.loads(b64decode(answer))["payload"] for answer in b"".join(said).split(b",") if answer]
-
-
-def _replace(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Makes `folder` hold exactly these files; gives their bytes."""
-    if not files:
-        shutil.rmtree(folder, ignore_errors=True)
-        return 0
-    wanted = {folder / path: held for path, held in files.items()}
-    for file in folder.rglob("*"):
-        if file.is_file() and file not in wanted:
-            file.unlink()
-    for parent in {file.parent for file in wanted}:
-        parent.mkdir(parents=True, exist_ok=True)
-    for file, held in wanted.items():
-        if not (file.is_file() and file.read_bytes() == held):
-            file.write_bytes(held)
-    return sum(map(len, files.values()))

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .. import addresses
 from ..dossier import Consequence, Dossier, Finding, Practice, Problem
+from ..model.campaign import Item
+from ..model.district import District
 from ..model.institution import ItemResult
 from ..model.rectification import LogEntry, Measure, Rectification
 from ..words import SearchKind
@@ -99,3 +102,17 @@ def _kept(parts: Iterable[Section]) -> tuple[Section, ...]:
 
 def _joined(texts: Iterable[str | None]) -> str:
     return "\n".join(text for text in texts if text)
+
+
+def item_record(campaign: str, item: Item) -> SearchRecord:
+    """An item's page: what is asked, and what inspectors look at."""
+    text = _joined([item.asks, *item.check_points])
+    return SearchRecord(addresses.item(campaign, item.id), item.title, (Section("", "", text, _kind(SearchKind.PAGE)),))
+
+
+def district_record(district: District) -> SearchRecord:
+    """A district's page, found by its name."""
+    whole = {"district": [district.id]}
+    return SearchRecord(
+        addresses.district(district.id), district.name, (Section("", "", "", _kind(SearchKind.PAGE)),), whole
+    )

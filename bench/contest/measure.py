@@ -78,21 +78,30 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         while not self._over.wait(EVERY):
-            try:
-                self._look([self._root, *self._root.children(recursive=True)])
-            except psutil.Error:
-                continue  # a process ended between two lines
+            self._look()
 
     def stop(self) -> None:
         """Look no more."""
         self._over.set()
         self.join()
 
-    def _look(self, processes: list[psutil.Process]) -> None:
-        resident = sum(process.memory_info().rss for process in processes)
+    def _look(self) -> None:
+        try:
+            processes = [self._root, *self._root.children(recursive=True)]
+        except psutil.Error:
+            return
+        resident = sum(_held(process, are_many=False) for process in processes)
         if resident <= self._highest * GROWN:
             return
         self._highest = resident
-        if len(processes) > 1 and psutil.LINUX:
-            resident = sum(process.memory_full_info().pss for process in processes)
+        if len(processes) > 1:
+            resident = sum(_held(process, are_many=True) for process in processes)
         self.peak = max(self.peak, resident)
+
+
+def _held(process: psutil.Process, are_many: bool) -> int:
+    """What a process holds, its part of what it shares where there are many; nothing where it has just ended."""
+    try:
+        return int(process.memory_full_info().pss if are_many and psutil.LINUX else process.memory_info().rss)
+    except psutil.Error:
+        return 0

@@ -171,8 +171,8 @@ def test_figures_replace_the_earlier_ones() -> None:
     page = f"before\n{report.START}\nearlier\n{report.END}\nafter\n"
     told = report.written(page, results, plan, "abc")
     assert told.startswith("before\n") and told.endswith("after\n") and "earlier" not in told
-    assert "| 10,000 | cold | wall | 0.90 (0.90–0.90) | ≤ 0.8 | **missed** |" in told
-    assert "| 1,000 | cold | wall | 0.50 (0.50–0.50) |  |  |" in told
+    assert "| 10,000 | cold | wall | 0.90 (0.90–0.90) | 0.90 | ≤ 0.8 | **missed** |" in told
+    assert "| 1,000 | cold | wall | 0.50 (0.50–0.50) | 0.50 |  |  |" in told
     assert "| 1,000 | Hugo | 4 | 2.0 | 2 | 1 |" in told
     assert report.written(told, results, plan, "abc") == told
     with pytest.raises(ValueError, match="figures"):

@@ -5,6 +5,7 @@ BASE ?= origin/main
 ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 READY := .venv/.ready
+PEERS := .venv/.peers
 
 export NO_MKDOCS_2_WARNING := 1
 
@@ -36,11 +37,11 @@ lint: $(READY) ## 代码格式、类型、分层 / style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-soak: $(READY) browser ## 要跑几分钟的测试 / the tests that take minutes
+soak: $(READY) $(PEERS) browser ## 要跑几分钟的测试 / the tests that take minutes
 	$(BIN)/pytest -m soak
 
-bench: $(READY) ## 量一量快慢 / measure the speed
-	$(BIN)/python scripts/bench.py
+bench: $(READY) $(PEERS) ## 和 Hugo、普通 MkDocs 比快慢 / measure the speed beside Hugo's
+	$(BIN)/python scripts/bench.py $(BENCH)
 
 schema: $(READY) ## 重新生成 data/schema/ / regenerate the JSON Schemas
 	$(BIN)/python scripts/schema.py
@@ -48,6 +49,7 @@ schema: $(READY) ## 重新生成 data/schema/ / regenerate the JSON Schemas
 lock: $(READY) ## 更新 requirements.lock / renew the lock
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --upgrade --quiet -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra bench --constraint requirements.lock --generate-hashes --universal --python-version 3.11 --upgrade --quiet -o requirements-bench.lock
 
 clean: ## 删去生成的一切 / remove everything that was made
 	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -61,6 +63,11 @@ $(READY): requirements.lock
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Whom `make bench` measures against; nothing else needs them.
+$(PEERS): $(READY) requirements-bench.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
 
 browser: ## 装好测试用的浏览器 / bring a browser for the tests

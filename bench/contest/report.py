@@ -1,0 +1,188 @@
+"""Results → the tables of BENCH.md."""
+
+import math
+import os
+import platform
+import re
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+
+from . import hugo
+from .heats import Plan, Result, Work
+from .measure import Output, Usage
+from .rivals import HUGO, OURS, PLAIN
+
+BARS = {
+    ("wall", Work.COLD): 0.8,
+    ("memory", Work.COLD): 0.6,
+    ("wall", Work.CHANGED): 0.15,
+    ("wall", Work.UNCHANGED): 0.1,
+}
+"""What our figure may be of Hugo's, at most, where there are institutions enough to tell."""
+
+FROM = 10_000
+
+EXPONENT = 1.05
+"""What the growth exponent may be, at most."""
+
+FIGURES: dict[str, Callable[[Usage], float]] = {
+    "wall": lambda usage: usage.wall,
+    "cpu": lambda usage: usage.cpu,
+    "memory": lambda usage: usage.memory,
+}
+START, END = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
+
+
+def written(page: str, results: Sequence[Result], plan: Plan, told: str) -> str:
+    """The page with its figures replaced; `told` says under which conditions they came about.
+
+    Raises ValueError where the page has no place for them.
+    """
+    if START not in page or END not in page:
+        raise ValueError(f"no “{START}” … “{END}”")
+    inside = "\n".join([START, "", *tables(results, plan, told), END])
+    return re.sub(f"{re.escape(START)}.*{re.escape(END)}", lambda _: inside, page, flags=re.DOTALL)
+
+
+def tables(results: Sequence[Result], plan: Plan, told: str) -> Iterator[str]:
+    """All tables in Markdown, line by line."""
+    loads = [usage.load for result in results for usages in result.usages.values() for usage in usages]
+    yield told
+    yield f"Medians of {plan.runs} interleaved runs, in brackets the smallest and the largest; data as of {plan.as_of}."
+    yield "Best / best is our smallest figure by Hugo's smallest, which others on the machine disturb least."
+    yield f"Load average before a measurement: {min(loads):.1f} to {max(loads):.1f}."
+    yield ""
+    yield "### Against Hugo"
+    yield ""
+    yield from _table(["institutions", "work", "figure", "ours / Hugo", "best / best", "bar", ""], _ratios(results))
+    yield "### Seconds and megabytes"
+    yield ""
+    head = ["institutions", "", "work", "wall, s", "CPU, s", "peak memory, MB"]
+    yield from _table(head, _usages(results))
+    yield from _table(
+        ["institutions", "", "files", "MB", "largest page, KB", "pages the other lacks"], _outputs(results)
+    )
+    if len(results) > 1:
+        yield "### Growth"
+        yield ""
+        yield "Exponent of the cold build: 1 is proportional to the number of institutions, 2 to its square."
+        yield ""
+        yield from _table(["from", "to", "", "wall", "CPU", "memory"], _growth(results))
+
+
+def ratios(result: Result, figure: str, work: Work) -> list[float]:
+    """Our figure by Hugo's, run by run."""
+    get = FIGURES[figure]
+    pairs = zip(result.usages[OURS, work], result.usages[HUGO, work], strict=True)
+    return [get(ours) / get(theirs) for ours, theirs in pairs]
+
+
+def exponent(small: Result, large: Result, name: str, figure: str) -> float:
+    """The power of the number of institutions that the cold build of one rival grows with."""
+    get = FIGURES[figure]
+    before, after = (
+        statistics.median(get(usage) for usage in result.usages[name, Work.COLD]) for result in (small, large)
+    )
+    return math.log(after / before) / math.log(large.institutions / small.institutions)
+
+
+def conditions(commit: str) -> str:
+    """What was measured, with what, and on what machine."""
+    theirs = f"{hugo.named()}, MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}"
+    return f"Commit {commit}; {_machine()}; {theirs}."
+
+
+def _machine() -> str:
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text("utf-8").splitlines() if told.exists() else []
+    model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "")
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return f"{cores} cores {model or platform.processor()}, {platform.system()}, Python {platform.python_version()}"
+
+
+def _ratios(results: Sequence[Result]) -> Iterator[list[str]]:
+    for result in results:
+        size = f"{result.institutions:,}"
+        for work in Work:
+            for figure in FIGURES if result.usages[OURS, work] else ():
+                found = ratios(result, figure, work)
+                best = _best(result, figure, work)
+                yield [
+                    size,
+                    work,
+                    figure,
+                    _spread(found, 2),
+                    best,
+                    *_judged(result, figure, work, statistics.median(found)),
+                ]
+        if result.usages[OURS, Work.SEARCH]:
+            both = [_searchable(result, name) for name in (OURS, HUGO)]
+            found = [ours / theirs for ours, theirs in zip(*both, strict=True)]
+            yield [size, "cold and search index", "wall", _spread(found, 2)]
+
+
+def _best(result: Result, figure: str, work: Work) -> str:
+    ours, theirs = (min(FIGURES[figure](usage) for usage in result.usages[name, work]) for name in (OURS, HUGO))
+    return f"{ours / theirs:.2f}"
+
+
+def _judged(result: Result, figure: str, work: Work, ratio: float) -> list[str]:
+    bar = BARS.get((figure, work)) if result.institutions >= FROM else None
+    return [] if bar is None else [f"≤ {bar}", "met" if ratio <= bar else "**missed**"]
+
+
+def _searchable(result: Result, name: str) -> list[float]:
+    """Seconds until there is a site with a search index, run by run."""
+    pairs = zip(result.usages[name, Work.COLD], result.usages[name, Work.SEARCH], strict=True)
+    return [build.wall + index.wall for build, index in pairs]
+
+
+def _usages(results: Sequence[Result]) -> Iterator[list[str]]:
+    for result in results:
+        for (name, work), usages in result.usages.items():
+            if usages:
+                seconds = [_spread([FIGURES[figure](one) for one in usages], 2) for figure in ("wall", "cpu")]
+                memory = _spread([one.memory / 1e6 for one in usages], 0)
+                yield [f"{result.institutions:,}", name, work, *seconds, memory]
+
+
+def _outputs(results: Sequence[Result]) -> Iterator[list[str]]:
+    for result in results:
+        size = f"{result.institutions:,}"
+        for name, made in result.outputs.items():
+            pages = [f"{result.largest[name] / 1e3:.0f}", str(result.only[name])] if name in result.largest else []
+            yield [size, name, *_amount(made), *pages]
+        for name, made in result.indexes.items():
+            yield [size, f"{name}, search index", *_amount(made)]
+
+
+def _amount(made: Output) -> list[str]:
+    return [f"{made.files:,}", f"{made.size / 1e6:.1f}"]
+
+
+def _growth(results: Sequence[Result]) -> Iterator[list[str]]:
+    for small, large in pairwise(results):
+        for name in (OURS, HUGO, PLAIN):
+            if (name, Work.COLD) in small.usages and (name, Work.COLD) in large.usages:
+                powers = [exponent(small, large, name, figure) for figure in FIGURES]
+                told = [f"{power:.2f}" for power in powers]
+                if name == OURS and powers[0] > EXPONENT:
+                    told[0] = f"**{told[0]}**, bar {EXPONENT}"
+                yield [f"{small.institutions:,}", f"{large.institutions:,}", name, *told]
+
+
+def _spread(values: Sequence[float], digits: int) -> str:
+    low, middle, high = min(values), statistics.median(values), max(values)
+    if len(values) == 1:
+        return f"{middle:,.{digits}f}"
+    return f"{middle:,.{digits}f} ({low:,.{digits}f}–{high:,.{digits}f})"
+
+
+def _table(head: Sequence[str], rows: Iterator[list[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    yield from (f"| {' | '.join([*row, *[''] * (len(head) - len(row))])} |" for row in rows)
+    yield ""

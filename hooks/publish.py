@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from gongshi import pages, shell
 from gongshi.build.frame import Frame, frame
@@ -90,6 +90,19 @@ class Run:
         self.build = Build(frame, self.means.cache, self.workers)
         self.build.start()
 
+    def prepare(self, shard: tuple[int, int]) -> NoReturn:
+        """Fill the cache with a part of the districts, for another machine to make the site with; then leave."""
+        self.workers = Workers(self.means.jobs)
+        self.build = Build(self.frame, self.means.cache, self.workers)
+        with self.workers, self.build:
+            self.build.start(shard)
+            found = in_order([*self.diagnostics, *self.build.check()])
+        self.stage.cleanup()
+        if counts(found)[0]:
+            raise PluginError(as_text(found, os.path.relpath(self.frame.settings.data)))
+        log.info(summary(found))
+        raise SystemExit(0)
+
     def end(self, is_preview: bool = False) -> "list[Diagnostic]":
         """Wait for the districts, and bring the site up to date if nothing is wrong; says what is."""
         with self.workers, self.build:
@@ -157,6 +170,8 @@ def on_config(config: "MkDocsConfig") -> None:
         config.edit_uri = None
     stage = tempfile.TemporaryDirectory(prefix="gongshi-")
     run = Run(made, means, diagnostics, Path(config.site_dir), stage)
+    if means.shard:
+        run.prepare(means.shard)
     run.begin(made, diagnostics)
     config.extra["gongshi"] = run
     config.site_dir = stage.name

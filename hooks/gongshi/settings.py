@@ -1,5 +1,6 @@
 """The settings of a build, from the environment."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,8 @@ class Means:
 
     cache: Path
     jobs: int
+    shard: tuple[int, int] | None = None
+    """Which part of the districts, of how many, this machine prepares for another to put together."""
 
 
 def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Settings:
@@ -41,14 +44,24 @@ def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Se
 
 
 def means_from(environment: Mapping[str, str], root: Path, cores: int) -> Means:
-    """CACHE_DIR (below `root` unless absolute; .cache/gongshi) and JOBS (`cores`).
+    """CACHE_DIR (below `root` unless absolute; .cache/gongshi), JOBS (`cores`) and SHARD (none).
 
     Raises ValueError, in Chinese, for a value that is none.
     """
     jobs = environment.get("JOBS") or str(cores)
     if not jobs.isdecimal() or int(jobs) < 1:
         raise ValueError(f"JOBS 是“{jobs}”，应为 1 或更大的整数。")
-    return Means(root / (environment.get("CACHE_DIR") or ".cache/gongshi"), int(jobs))
+    cache = root / (environment.get("CACHE_DIR") or ".cache/gongshi")
+    return Means(cache, int(jobs), _shard(environment.get("SHARD") or ""))
+
+
+def _shard(written: str) -> tuple[int, int] | None:
+    match = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", written)
+    if match and int(match[1]) <= int(match[2]):
+        return int(match[1]), int(match[2])
+    if written:
+        raise ValueError(f"SHARD 是“{written}”，应写成 第几份/共几份，如 2/5。")
+    return None
 
 
 def as_of_from(environment: Mapping[str, str], today: date) -> date:

@@ -93,8 +93,10 @@ def frame(settings: Settings, outline: Outline, templates: Path, language: str, 
 def _code(templates: Path, language: str) -> bytes:
     """A digest of the program: this package, the templates, and the libraries beneath them."""
     told = blake2b("\0".join([python_version(), *map(version, LIBRARIES), language]).encode(), digest_size=16)
-    for source in [*_files(PACKAGE, "*.py"), *_files(PACKAGE, "*.po"), *_files(templates, "*.html")]:
-        told.update(str(source).encode() + b"\0" + blake2b(source.read_bytes()).digest())
+    for folder, pattern in ((PACKAGE, "*.py"), (PACKAGE, "*.po"), (templates, "*.html")):
+        for source in sorted(folder.rglob(pattern)):
+            name = source.relative_to(folder).as_posix()
+            told.update(name.encode() + b"\0" + blake2b(source.read_bytes()).digest())
     return told.digest()
 
 
@@ -104,7 +106,3 @@ def _context(settings: Settings, outline: Outline, code: bytes, is_sound: bool) 
     for source in (settings.data / DISTRICTS_FILE, *(settings.data / campaign_file(id) for id in outline.campaigns)):
         told.update(source.name.encode() + b"\0" + (source.read_bytes() if source.is_file() else b""))
     return told.digest()
-
-
-def _files(folder: Path, pattern: str) -> list[Path]:
-    return sorted(folder.rglob(pattern))

@@ -1,5 +1,6 @@
 """The whole site: every district compiled, checked together, then published with the pages about the whole."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from .publish import Published, Setting, publish_district, put_pages, summary_of
 from .stage import STAGE, Chrome, noted, publish_stage
 from .target import Target, target
 from .workers import Workers, largest_first
+from .workers import shard as dealt
 
 WHOLE, SEARCH = "whole", "search"
 
@@ -48,7 +50,9 @@ class Build:
     def __init__(self, frame: Frame, cache: Path, workers: Workers) -> None:
         self.frame = frame
         self._workers = workers
-        told = f"{frame.settings.data.resolve()}\0{frame.settings.edition}\0{frame.language}"
+        # The cache may be carried to another machine, where data and cache stand in other folders.
+        place = os.path.relpath(frame.settings.data.resolve(), cache.resolve())
+        told = f"{place}\0{frame.settings.edition}\0{frame.language}"
         self._pieces = cache / "pieces" / blake2b(told.encode(), digest_size=8).hexdigest()
         self._sites = cache / "sites"
         self._compiled: dict[str, Future[Compiled]] = {}
@@ -66,8 +70,8 @@ class Build:
         else:
             shutil.rmtree(self._pieces, ignore_errors=True)
 
-    def start(self) -> None:
-        """Begin to compile every district.
+    def start(self, shard: tuple[int, int] | None = None) -> None:
+        """Begin to compile every district, or those of one machine among several.
 
         Where another build has the cache, this one works with a cache of its own, which goes when it ends.
         """
@@ -78,7 +82,8 @@ class Build:
             self._pieces = Path(tempfile.mkdtemp(dir=self._pieces, prefix="beside-"))
         files = self.frame.outline.files
         steps = past(self.frame.settings.data, [file for some in files.values() for file in some])
-        for id in largest_first((id, len(some)) for id, some in files.items()):
+        sizes = [(id, len(some)) for id, some in files.items()]
+        for id in dealt(sizes, *shard) if shard else largest_first(sizes):
             known = {file: steps[file] for file in files[id] if file in steps}
             self._compiled[id] = self._workers.submit(compile_district, self.frame, id, self._cache(id), known)
 

@@ -44,6 +44,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def shard(parts: Iterable[tuple[str, int]], number: int, count: int) -> list[str]:
+    """The parts that fall to machine `number` of `count`, dealt out by size so that each has about as much to do."""
+    return largest_first(parts)[number - 1 :: count]
+
+
 def largest_first(parts: Iterable[tuple[str, int]]) -> list[str]:
     """Names in the order in which to begin them, so that no worker is left alone with a large one at the end."""
     return [name for name, _ in sorted(parts, key=lambda part: (-part[1], part[0]))]

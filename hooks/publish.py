@@ -7,30 +7,23 @@ only at the very end, and only where something in it changes.
 
 import logging
 import os
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from gongshi import pages, shell
 from gongshi.build.frame import Frame, frame
-from gongshi.build.site import Build, Outcome
-from gongshi.build.stage import Chrome
-from gongshi.build.workers import Workers, cores
+from gongshi.build.run import Run
+from gongshi.build.workers import cores
 from gongshi.diagnostic import in_order
 from gongshi.load import load_outline
-from gongshi.pages.page import Kind
 from gongshi.preview import Gate, shown
-from gongshi.progress import follow, table
 from gongshi.render import explain_words
 from gongshi.report import as_text, counts, summary
 from gongshi.search.index import SearchFailed
-from gongshi.search.record import SearchRecord
 from gongshi.search.records import page_record
 from gongshi.settings import Means, means_from, settings_from
-from gongshi.words import Edition
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -46,92 +39,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.gongshi")
-
-CONSOLE = Console(stderr=True)
-
-FEW = 200
-"""So many institutions are quicker built in one process than it takes to start more."""
-
-
-@dataclass
-class Run:
-    """One run of MkDocs; it travels between the events, and to the theme, in `config.extra`."""
-
-    frame: Frame
-    means: Means
-    diagnostics: "list[Diagnostic]"
-    site: Path
-    stage: "tempfile.TemporaryDirectory[str]"
-    workers: Workers = field(init=False)
-    build: Build = field(init=False)
-    kinds: dict[str, Kind] = field(default_factory=dict)
-    handwritten: dict[str, SearchRecord] = field(default_factory=dict)
-    shells: dict[Kind, str] = field(default_factory=dict)
-
-    @property
-    def as_of(self) -> str:
-        """The as-of date, as pages show it."""
-        return self.frame.settings.as_of.isoformat()
-
-    @property
-    def is_staff(self) -> bool:
-        """Whether the pages hold what the public may not read."""
-        return self.frame.settings.edition is Edition.STAFF
-
-    @property
-    def say(self) -> Callable[[str], str]:
-        """Labels in the language of the site."""
-        return self.frame.say
-
-    def begin(self, frame: Frame, diagnostics: "list[Diagnostic]") -> None:
-        """Set the districts going."""
-        self.frame, self.diagnostics = frame, diagnostics
-        self.workers = Workers(1 if self.total <= FEW else self.means.jobs)
-        self.build = Build(frame, self.means.cache, self.workers)
-        self.build.start()
-
-    def prepare(self, shard: tuple[int, int]) -> NoReturn:
-        """Fill the cache with a part of the districts, for another machine to make the site with; then leave."""
-        self.workers = Workers(self.means.jobs)
-        self.build = Build(self.frame, self.means.cache, self.workers)
-        with self.workers, self.build:
-            self.build.start(shard)
-            found = in_order([*self.diagnostics, *self.build.check()])
-        self.stage.cleanup()
-        if counts(found)[0]:
-            raise PluginError(as_text(found, os.path.relpath(self.frame.settings.data)))
-        log.info(summary(found))
-        raise SystemExit(0)
-
-    def end(self, is_preview: bool = False) -> "list[Diagnostic]":
-        """Wait for the districts, and bring the site up to date if nothing is wrong; says what is."""
-        with self.workers, self.build:
-            follow(self.build.wait(), self.total, self.say("读取、检查、生成网页"), CONSOLE)
-            found = in_order([*self.diagnostics, *self.build.check()])
-            if not counts(found)[0]:
-                skip = frozenset(uri.removesuffix("md") + "html" for uri in self.kinds)
-                chrome = Chrome(self.shells, Path(self.stage.name), skip, tuple(self.handwritten.values()))
-                self._tell(self.build.finish(chrome, self.site, is_preview))
-            return found
-
-    @property
-    def total(self) -> int:
-        """How many institutions there are."""
-        return sum(map(len, self.frame.outline.files.values()))
-
-    def _tell(self, outcome: Outcome) -> None:
-        """Say what was done; the seconds of steps that run in several processes are summed."""
-        seconds = outcome.clock.seconds
-        steps = ("read", "check", "compile", "history", "render", "whole", "write", "search")
-        names = ("读取", "检查", "推算", "变更记录", "单位网页", "汇总网页", "写出", "全文检索")
-        rows = {
-            self.say("单位"): str(outcome.institutions),
-            self.say("沿用缓存"): str(outcome.institutions - outcome.made),
-            self.say("文件"): str(outcome.files),
-            self.say("写出的文件"): str(outcome.written),
-            **{self.say(name): f"{seconds[step]:.1f} s" for step, name in zip(steps, names, strict=True)},
-        }
-        table(self.say("完成"), rows, outcome.clock.slowest, CONSOLE)
 
 
 @dataclass
@@ -168,13 +75,21 @@ def on_config(config: "MkDocsConfig") -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str((made.settings.as_of - date(1970, 1, 1)).days * 86400))
     if not config.repo_url:
         config.edit_uri = None
-    stage = tempfile.TemporaryDirectory(prefix="gongshi-")
-    run = Run(made, means, diagnostics, Path(config.site_dir), stage)
+    run = Run(made, means, diagnostics, Path(config.site_dir), Console(stderr=True))
     if means.shard:
-        run.prepare(means.shard)
+        _leave(run, run.prepare(means.shard))
     run.begin(made, diagnostics)
     config.extra["gongshi"] = run
-    config.site_dir = stage.name
+    config.site_dir = run.stage.name
+
+
+def _leave(run: Run, found: "list[Diagnostic]") -> NoReturn:
+    """End MkDocs's run here: the site is made elsewhere."""
+    run.stage.cleanup()
+    if counts(found)[0]:
+        raise PluginError(as_text(found, os.path.relpath(run.frame.settings.data)))
+    log.info(summary(found))
+    raise SystemExit(0)
 
 
 def _gathered(config: "MkDocsConfig") -> "tuple[Frame, Means, list[Diagnostic]]":
@@ -280,12 +195,14 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object
         if run is None or PREVIEW.seen != _seen(config):
             everything()
             return
+        if PREVIEW.gate and PREVIEW.gate.rest:
+            PREVIEW.gate.rest.result()
         made, _, diagnostics = _gathered(config)
         if made.settings != run.frame.settings:
             everything()
             return
         run.begin(made, diagnostics)
-        found = run.end(is_preview=True)
+        found = run.end(PREVIEW.gate)
         log.info(summary(found))
         PREVIEW.show(found, made.settings.data)
 

@@ -1,6 +1,7 @@
 """Figures: a number together with the address that lists exactly what it counts."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 
@@ -30,7 +31,12 @@ class Rate:
         return int(exact + 0.5)
 
 
+@lru_cache(maxsize=65536)
+def _pair(name: str, value: str) -> str:
+    return urlencode([(name, value)])
+
+
 def query(address: str, **where: object) -> str:
     """The address of a list, narrowed to the rows that have each of the values."""
-    asked = urlencode([(name, str(value)) for name, value in where.items()])
+    asked = "&".join([_pair(name, str(value)) for name, value in where.items()])
     return f"{address}?{asked}" if asked else address

@@ -1,6 +1,7 @@
 """The live preview's stand-in: while something is wrong with the data, every page says what, and where."""
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,10 +47,14 @@ class Gate:
         self._inner = inner
         self._env = env
         self.problems: list[Shown] = []
+        self.rest: Future[None] | None = None
+        """Pages about the whole that are still being written; who asks for one waits for it."""
 
     def __call__(self, request: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request."""
         path = request["PATH_INFO"]
+        if self.rest and not path.startswith("/institutions/"):
+            self.rest.result()
         if not self.problems or not path.endswith(("/", ".html")) or path.startswith("/livereload/"):
             return self._inner(request, start)
         page = self._env.get_template("preview.html").render(problems=self.problems).encode()

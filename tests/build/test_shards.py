@@ -30,7 +30,9 @@ def test_shards_make_the_same_site(tmp_path: Path) -> None:
         shutil.copytree(tmp_path / number, tmp_path / "all", dirs_exist_ok=True)
     together = build(tmp_path / "all", tmp_path / "again")
     assert together.returncode == 0, together.stderr
-    assert f"沿用缓存 {len(list((ROOT / 'data' / 'institutions').glob('*/*.yml')))} " in together.stderr.replace("\n", " ")
+    assert f"沿用缓存 {len(list((ROOT / 'data' / 'institutions').glob('*/*.yml')))} " in together.stderr.replace(
+        "\n", " "
+    )
     assert tree(tmp_path / "again") == tree(tmp_path / "site")
 
 

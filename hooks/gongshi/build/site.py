@@ -3,9 +3,9 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +26,7 @@ from .indexes import publish_index, publish_pages
 from .outputs import Ledger, Outputs, recall, remember
 from .publish import Published, Setting, publish_district, put_pages, summary_of, unit_of
 from .stage import STAGE, Chrome, noted, publish_stage
-from .target import Target, target
+from .target import Target, flat, target
 from .workers import Workers, largest_first
 from .workers import shard as dealt
 
@@ -96,18 +96,36 @@ class Build:
         """Everything that is wrong with the institutions, once every district is compiled."""
         return in_order(one for done in self._compiled.values() for one in done.result().head.diagnostics)
 
-    def finish(self, chrome: Chrome, site: Path, is_preview: bool = False) -> Outcome:
-        """Write the site, one build at a time; to be called only where nothing that was checked is an error.
-
-        A preview leaves the full-text search as it was, and files that are no more: they wait for the next build.
-        """
+    def finish(self, chrome: Chrome, site: Path) -> Outcome:
+        """Write the site, one build at a time; to be called only where nothing that was checked is an error."""
         place = target(site, self._sites)
         with place.lock:
-            return self._finish(chrome, place, is_preview)
+            writing = self._writing(chrome, place)
+            ids = list(writing.heads)
+            searched = {path: {id: writing.heads[id] for id in some} for path, some in groups(ids).items()}
+            sought = [self._index(path, some, place) for path, some in searched.items()]
+            self._write_whole(writing)
+            writing.wait()
+            with writing.clock.step("search"):
+                writing.done += [one.result() for one in sought]
+                writing.done.append(publish_pages(self.frame, chrome.handwritten, site, place.ledger(SEARCH)))
+            parts = {WHOLE, STAGE, SEARCH, *map(_district, ids), *map(flat, searched)}
+            place.sweep({path for one in writing.done for path in one.paths}, parts)
+            return self._outcome(writing)
 
-    def _finish(self, chrome: Chrome, place: Target, is_preview: bool) -> Outcome:
-        frame, ids = self.frame, list(self.frame.outline.files)
-        compiled = {id: self._compiled[id].result() for id in ids}
+    def preview(self, chrome: Chrome, site: Path) -> tuple[Outcome, Callable[[], None]]:
+        """Write what is about single institutions and districts, and say how to write the rest, for a moment later.
+
+        The full-text search stays as it was, and so do files that are no more: they wait for the next whole build.
+        """
+        writing = self._writing(chrome, target(site, self._sites))
+        writing.wait()
+        return self._outcome(writing), lambda: self._write_whole(writing)
+
+    def _writing(self, chrome: Chrome, place: Target) -> "_Writing":
+        """Set the districts' pages going."""
+        frame = self.frame
+        compiled = {id: self._compiled[id].result() for id in frame.outline.files}
         heads = {id: one.head for id, one in compiled.items()}
         clock = Clock()
         for one in compiled.values():
@@ -117,31 +135,32 @@ class Build:
         summary = summary_of(frame, heads.values(), has_demo)
         current = summary.current and (summary.current[0], summary.current[2].id)
         setting = Setting(shells, has_demo, current, summary.rows is None)
-        started = [self._publish(id, heads[id], place, setting) for id in largest_first(_sizes(heads))]
-        searched = {} if is_preview else groups(ids)
-        sought = [self._index(path, {id: heads[id] for id in some}, place) for path, some in searched.items()]
-        with clock.step("whole"):
-            done = [self._whole(summary, place, setting, unit_of(frame, heads.values(), setting))]
+        order = largest_first((id, len(head.files)) for id, head in heads.items())
+        started = [self._publish(id, heads[id], place, setting) for id in order]
+        made = sum(one.made for one in compiled.values())
+        return _Writing(chrome, place, heads, summary, setting, started, clock, made)
+
+    def _write_whole(self, writing: "_Writing") -> None:
+        """Write the pages about the whole, and what the theme contributes."""
+        heads, place = writing.heads, writing.place
+        with writing.clock.step("whole"):
+            unit = unit_of(self.frame, heads.values(), writing.setting)
+            writing.done.append(self._whole(writing.summary, place, writing.setting, unit))
         media = frozenset().union(*(head.media for head in heads.values()))
-        done.append(publish_stage(chrome, frame.settings.data, media, has_demo, place))
-        with clock.step("write"):
-            done += [one.result() for one in started]
-        if not is_preview:
-            with clock.step("search"):
-                done += [one.result() for one in sought]
-                done.append(publish_pages(frame, chrome.handwritten, place.site, place.ledger(SEARCH)))
-            parts = {WHOLE, STAGE, SEARCH, *(f"district-{id}" for id in ids), *(_flat(path) for path in searched)}
-            place.sweep({path for one in done for path in one.paths}, parts)
+        data, has_demo = self.frame.settings.data, writing.setting.has_demo
+        writing.done.append(publish_stage(writing.chrome, data, media, has_demo, place))
+
+    def _outcome(self, writing: "_Writing") -> Outcome:
         return Outcome(
-            sum(len(one.paths) for one in done),
-            sum(one.written for one in done),
-            sum(len(head.files) for head in heads.values()),
-            sum(one.made for one in compiled.values()),
-            clock,
+            sum(len(one.paths) for one in writing.done),
+            sum(one.written for one in writing.done),
+            sum(len(head.files) for head in writing.heads.values()),
+            writing.made,
+            writing.clock,
         )
 
     def _publish(self, id: str, head: Head, place: Target, setting: Setting) -> "Future[Published]":
-        ledger, unit = place.ledger(f"district-{id}"), unit_of(self.frame, [head], setting)
+        ledger, unit = place.ledger(_district(id)), unit_of(self.frame, [head], setting)
         return self._workers.submit(
             publish_district, self.frame, id, self._cache(id), place.site, ledger, setting, unit
         )
@@ -165,9 +184,25 @@ class Build:
         return self._pieces / f"{id}.pieces"
 
 
-def _sizes(heads: dict[str, Head]) -> Iterator[tuple[str, int]]:
-    return ((id, len(head.files)) for id, head in heads.items())
+@dataclass(slots=True)
+class _Writing:
+    """A site that is being written: what it is made from, what is under way and what is done."""
+
+    chrome: Chrome
+    place: Target
+    heads: dict[str, Head]
+    summary: Summary
+    setting: Setting
+    started: "list[Future[Published]]"
+    clock: Clock
+    made: int
+    done: list[Published] = field(default_factory=list)
+
+    def wait(self) -> None:
+        """Until the districts' pages are written."""
+        with self.clock.step("write"):
+            self.done += [one.result() for one in self.started]
 
 
-def _flat(path: str) -> str:
-    return path.replace("/", "-")
+def _district(id: str) -> str:
+    return f"district-{id}"

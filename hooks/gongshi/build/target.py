@@ -22,7 +22,7 @@ class Target:
 
     def ledger(self, part: str) -> Path:
         """Where the ledger of a part is kept; a part's name may be a path."""
-        return self.ledgers / part.replace("/", "-")
+        return self.ledgers / flat(part)
 
     @property
     def lock(self) -> FileLock:
@@ -35,6 +35,11 @@ class Target:
         for ledger in self.ledgers.iterdir():
             if ledger.name not in OURS and ledger.name not in parts:
                 ledger.unlink()
+
+
+def flat(part: str) -> str:
+    """A part's name as the name of a file."""
+    return part.replace("/", "-")
 
 
 def target(site: Path, sites: Path) -> Target:

@@ -68,7 +68,7 @@ class Run:
         self.build.start()
 
     def prepare(self, shard: tuple[int, int]) -> list[Diagnostic]:
-        """Fill the cache with a part of the districts, from which another machine makes the site; says what is wrong."""
+        """Fill the cache with a part of the districts, for another machine to build from; says what is wrong."""
         self.workers = Workers(self.means.jobs)
         self.build = Build(self.frame, self.means.cache, self.workers)
         with self.workers, self.build:

@@ -50,10 +50,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding that calls for rectification, once for an institution, round and item."""
+    """A finding that calls for rectification, once for an institution, round and item.
+
+    `planned_on` is the day of the look that set the deadline, mostly that of the finding itself.
+    """
 
     look: Look
     rectification: Rectification | None
+    planned_on: date | None
     state: State
     progress: float
     deadline: date | None
@@ -198,18 +202,18 @@ def _problems(groups: Groups, as_of: date) -> Iterator[Problem]:
             if campaign_ == campaign and item_ == item and earlier < round_
             for look in others
         )
-        yield _problem(bad[0], told.result.rectification, as_of, is_carried, tuple(later))
+        yield _problem(bad[0], told, as_of, is_carried, tuple(later))
 
 
-def _problem(
-    look: Look, record: Rectification | None, as_of: date, is_carried: bool, later: tuple[Look, ...]
-) -> Problem:
+def _problem(look: Look, told: Look, as_of: date, is_carried: bool, later: tuple[Look, ...]) -> Problem:
+    record = told.result.rectification
     state = rectification.state_of(record)
     deadline = rectification.deadline_of(record) if record else None
     days_left = (deadline - as_of).days if deadline and state.has_running_deadline else None
     return Problem(
         look=look,
         rectification=record,
+        planned_on=told.inspection.date if record else None,
         state=state,
         progress=rectification.progress_of(record),
         deadline=deadline,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from .course import Turn, turns
 from .dossier import Dossier, Look, Practice, Problem
 from .model.campaign import Campaign
 from .register import Entry, scheduled
@@ -116,6 +117,7 @@ class Rows(NamedTuple):
     institution: InstitutionRow
     problems: tuple[ProblemRow, ...]
     practices: tuple[PracticeRow, ...]
+    turns: tuple[Turn, ...]
 
 
 def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
@@ -138,6 +140,7 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
         ),
         problems,
         practices,
+        turns(dossier.problems),
     )
 
 

@@ -12,6 +12,7 @@ from heapq import nsmallest
 from itertools import chain
 
 from . import addresses, facets
+from .course import Day, Turn, course, merged
 from .dossier import compile
 from .events import Event, events, latest
 from .model.campaign import Campaign, Round
@@ -43,6 +44,7 @@ class DistrictSummary:
     findings: Mapping[facets.FindingSort, int]
     problems: Mapping[facets.ProblemSort, int]
     practices: Mapping[facets.PracticeSort, int]
+    turns: tuple[Turn, ...]
     visited: Mapping[tuple[str, int], date]
     newest: tuple[Event, ...]
     urgent: Mapping[Where, tuple[ProblemRow, ...]]
@@ -71,6 +73,7 @@ def summarise_district(id: str, rows: Sequence[Rows], newest: Iterable[Event], h
         ),
         problems=Counter(map(facets.problem_sort, problems)),
         practices=Counter(map(facets.practice_sort, practices)),
+        turns=merged(chain.from_iterable(each.turns for each in rows)),
         visited=visited,
         newest=latest(newest, NEWEST),
         urgent={where: tuple(_lines(some)) for where, some in by_item.items()},
@@ -154,6 +157,10 @@ class Summary:
             (facets.problem_facets(sort, one.id), count) for one in self.parts for sort, count in one.problems.items()
         )
         return Tally(addresses.RECTIFICATION, sorts)
+
+    def course(self, campaign: str) -> tuple[Day, ...]:
+        """How the rectification of a campaign's problems went, up to the as-of date."""
+        return course(chain.from_iterable(part.turns for part in self.parts), campaign, self.as_of)
 
     @cached_property
     def practices(self) -> Tally:

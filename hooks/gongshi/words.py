@@ -81,6 +81,17 @@ class State(Word):
         return self in (State.OPEN, State.IN_PROGRESS, State.REOPENED)
 
 
+class Portion(Word):
+    """A part of a chart's bar that is neither a result nor a state."""
+
+    UNINSPECTED = "uninspected", "未检查", "Not inspected"
+    PUT_RIGHT = "put_right", "已整改销号", "Put right and closed"
+    CAME_BACK = "came_back", "反弹重开，尚未办结", "Reopened, not settled yet"
+    UNSETTLED = "unsettled", "其他尚未办结", "Others not settled yet"
+    NEW = "new", "新发现的问题", "New problems"
+    CARRIED = "carried", "由前一轮延续的问题", "Carried over from the round before"
+
+
 class Standing(Word):
     """The answer to "is this institution all right?", worst first."""
 

@@ -10,6 +10,7 @@ from ..model.campaign import Campaign, Item, Round
 from ..register import campaign_file
 from ..summary import Summary
 from ..words import InstitutionType, State, TypeGroup
+from .charts import BarChart, comparison_chart, course_chart
 from .page import Page
 from .tables import Progress, RatedItem, progress_of, rated_items, relapsed, states
 
@@ -26,6 +27,8 @@ class Comparison:
     reopened: Figure
     new: Figure
     carried: Figure
+    came_back: Figure
+    chart: BarChart
 
 
 def pages(summary: Summary) -> Iterator[Page]:
@@ -49,6 +52,7 @@ def _campaign(summary: Summary, id: str, campaign: Campaign, progress: list[Prog
         "items": [(item, addresses.item(id, item.id), _by_round(items, item)) for item in campaign.items],
         "comparisons": [_comparison(summary, id, before, after) for before, after in pairwise(campaign.rounds)],
         "relapsed": relapsed(summary, campaign=id),
+        "course": course_chart(summary, id),
         "states": states(summary, campaign=id),
     }
     return Page(addresses.campaign(id), "campaign.html", view, source=campaign_file(id))
@@ -83,4 +87,6 @@ def _comparison(summary: Summary, id: str, before: Round, after: Round) -> Compa
         summary.problems.figure(reopened="yes", **first),
         summary.problems.figure(carried="no", **second),
         summary.problems.figure(carried="yes", **second),
+        summary.problems.figure(settled="no", reopened="yes", **first),
+        comparison_chart(summary, id, before, after),
     )

@@ -10,6 +10,7 @@ from ..model.district import District
 from ..rows import InstitutionRow, ProblemRow, Rows, Verdict, prominence, urgency
 from ..summary import Summary
 from ..words import InstitutionType, Result, Standing
+from .charts import course_chart
 from .page import Page
 from .paging import Part, parts
 from .tables import coverage_by_type, put_right, states
@@ -67,6 +68,7 @@ def pages(
             "put_right": put_right(summary, campaign=id, **here),
             "overdue": summary.problems.figure(campaign=id, overdue="yes", **here),
             "states": states(summary, campaign=id, **here),
+            "course": course_chart(summary, id),
         }
     listed = sorted((each.institution for each in rows), key=_worst_first)
     part: Part[InstitutionRow]

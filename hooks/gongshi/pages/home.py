@@ -3,6 +3,7 @@
 from .. import addresses
 from ..summary import Summary
 from ..words import Result
+from .charts import course_chart
 from .page import Page
 from .tables import matrix, put_right, rated_items
 
@@ -31,6 +32,7 @@ def page(summary: Summary) -> Page:
             "put_right": put_right(summary, campaign=id),
             "overdue": summary.problems.figure(campaign=id, overdue="yes"),
             "unsettled": summary.problems.figure(campaign=id, settled="no"),
+            "course": course_chart(summary, id),
             "items": rated_items(summary, id, campaign, round_),
             "matrix": matrix(summary, id, campaign, round_),
         }

@@ -11,6 +11,7 @@ from ..rows import FindingRow, Place
 from ..summary import Summary, types_present
 from ..tally import flags
 from ..words import Result
+from .charts import districts_chart, items_chart
 from .page import Page
 from .tables import coverage_by_district, coverage_by_type, matrix, progress_of, rated_items, relapsed, states
 
@@ -25,13 +26,16 @@ def pages(summary: Summary) -> Iterator[Page]:
 
 def _round(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page:
     here = {"campaign": id, "round": round_.id}
+    items = rated_items(summary, id, campaign, round_)
     view = {
         "id": id,
         "campaign": campaign,
         "round": round_,
         "progress": progress_of(summary, id, round_),
         "uninspected": summary.institutions.figure(uninspected=f"{id}-{round_.id}"),
-        "items": rated_items(summary, id, campaign, round_),
+        "items": items,
+        "items_chart": items_chart(summary, id, round_, items),
+        "districts_chart": districts_chart(summary, id, campaign, round_),
         "districts": coverage_by_district(summary, id, round_),
         "types": coverage_by_type(summary, id, round_),
         "matrix": matrix(summary, id, campaign, round_),

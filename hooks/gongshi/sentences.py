@@ -1,0 +1,95 @@
+"""What a chart shows, said in a sentence.
+
+Which sentence is said depends on the numbers; its words are a label of the catalogue, whose values stand beside it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A label, in Chinese, with the values that its places take. Its text is always written out where one is made."""
+
+    text: str
+    values: Mapping[str, object]
+
+
+def of_course(as_of: date, found: int, closed: int, overdue: int) -> Sentence:
+    """How far rectification has come."""
+    values = {**_day(as_of), "found": found, "closed": closed, "overdue": overdue}
+    if not found:
+        return Sentence("到 %(year)s 年 %(month)s 月 %(day)s 日，没有要整改的问题。", values)
+    if not overdue:
+        return Sentence(
+            "到 %(year)s 年 %(month)s 月 %(day)s 日，发现的 %(found)s 个问题中 %(closed)s 个已销号，没有逾期的。",
+            values,
+        )
+    return Sentence(
+        "到 %(year)s 年 %(month)s 月 %(day)s 日，发现的 %(found)s 个问题中 %(closed)s 个已销号，%(overdue)s 个逾期。",
+        values,
+    )
+
+
+def of_peak(day: date, overdue: int) -> Sentence:
+    """When most problems were overdue, where that is over."""
+    return Sentence(
+        "逾期最多的时候是 %(year)s 年 %(month)s 月 %(day)s 日，有 %(overdue)s 个。", {**_day(day), "overdue": overdue}
+    )
+
+
+def of_results(rated: int, met: int, problems: int) -> Sentence:
+    """How many of the findings with a verdict are good."""
+    values = {"rated": rated, "met": met, "problems": problems}
+    if not rated:
+        return Sentence("这一轮还没有得出结论的检查结果。", values)
+    return Sentence("有结论的 %(rated)s 条结果中，%(met)s 条已落实，%(problems)s 条部分落实或未落实。", values)
+
+
+def of_worst_item(number: int, title: str, problems: int) -> Sentence:
+    """With which item most was found wrong."""
+    values = {"number": number, "title": title, "problems": problems}
+    return Sentence("问题最多的是第 %(number)s 项“%(title)s”，有 %(problems)s 个单位。", values)
+
+
+def of_worst_district(name: str, rated: int, problems: int) -> Sentence:
+    """In which district most was found wrong, for what was inspected there."""
+    values = {"name": name, "rated": rated, "problems": problems}
+    if not problems:
+        return Sentence("各县区都没有部分落实或未落实的结果。", values)
+    return Sentence("问题占比最高的是%(name)s：有结论的 %(rated)s 条结果中，%(problems)s 条部分落实或未落实。", values)
+
+
+def of_some(shown: int, every: int) -> Sentence:
+    """That only those are drawn that need attention."""
+    values = {"shown": shown, "every": every}
+    return Sentence("一共 %(every)s 个县区，图里只有问题占比最高的 %(shown)s 个。", values)
+
+
+def of_comparison(before: str, found: int, closed: int, unsettled: int, reopened: int) -> Sentence:
+    """What became of an earlier round's problems."""
+    values = {"before": before, "found": found, "closed": closed, "unsettled": unsettled, "reopened": reopened}
+    if not found:
+        return Sentence("%(before)s没有要整改的问题。", values)
+    if not reopened:
+        return Sentence(
+            "%(before)s发现的 %(found)s 个问题中，%(closed)s 个已整改销号，%(unsettled)s 个尚未办结。", values
+        )
+    return Sentence(
+        "%(before)s发现的 %(found)s 个问题中，%(closed)s 个已整改销号，%(unsettled)s 个尚未办结，"
+        "其中 %(reopened)s 个是反弹重开的。",
+        values,
+    )
+
+
+def of_later(after: str, new: int, carried: int) -> Sentence:
+    """What a later round adds."""
+    values = {"after": after, "new": new, "carried": carried}
+    if not new and not carried:
+        return Sentence("%(after)s没有发现问题。", values)
+    return Sentence("%(after)s新发现 %(new)s 个，由前一轮延续的 %(carried)s 个。", values)
+
+
+def _day(day: date) -> dict[str, object]:
+    return {"year": day.year, "month": day.month, "day": day.day}

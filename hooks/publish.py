@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongshi import pages, shell
+from gongshi import addresses, pages, shell
 from gongshi.build.frame import Frame, frame
 from gongshi.build.site import Build, Outcome
 from gongshi.build.stage import Chrome
@@ -29,7 +29,7 @@ from gongshi.report import as_text, counts, summary
 from gongshi.search.index import SearchFailed
 from gongshi.search.record import SearchRecord
 from gongshi.search.records import page_record
-from gongshi.settings import Means, means_from, settings_from
+from gongshi.settings import Means, Site, means_from, settings_from
 from gongshi.words import Edition
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -82,6 +82,10 @@ class Run:
     def say(self) -> Callable[[str], str]:
         """Labels in the language of the site."""
         return self.frame.say
+
+    def image_of(self, page: "Page") -> str:
+        """Where the picture of a page stands that people see where they share it, from the site's root."""
+        return shell.IMAGE if page.file.src_uri in self.kinds else addresses.SITE_CARD.lstrip("/")
 
     def begin(self, frame: Frame, diagnostics: "list[Diagnostic]") -> None:
         """Set the districts going."""
@@ -169,7 +173,9 @@ def _gathered(config: "MkDocsConfig") -> "tuple[Frame, Means, list[Diagnostic]]"
     outline, diagnostics = load_outline(settings.data)
     templates = Path(config.theme.custom_dir or root)
     is_sound = not counts(diagnostics)[0]
-    return frame(settings, outline, templates, str(config.theme["language"]), is_sound, means.cache), means, diagnostics
+    site = Site(config.site_name, config.site_url or "")
+    made = frame(settings, site, outline, templates, str(config.theme["language"]), is_sound, means.cache)
+    return made, means, diagnostics
 
 
 def on_files(files: Files, config: "MkDocsConfig") -> Files:

@@ -81,9 +81,7 @@ def publish_district(
     return Published(tuple(outputs.stamps), outputs.written)
 
 
-def _of_district(
-    frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], setting: Setting
-) -> Iterable[Made]:
+def _of_district(frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], setting: Setting) -> Iterable[Made]:
     if id not in frame.districts:
         return ()
     summary = summary_of(frame, (head,), setting.has_demo)

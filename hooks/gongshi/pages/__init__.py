@@ -18,8 +18,8 @@ def of_institution(
     dossier: Dossier,
     place: District,
     campaigns: Mapping[str, Campaign],
-    records: Sequence[Record] = (),
-    shared: Sharing = Sharing(),
+    records: Sequence[Record],
+    shared: Sharing,
 ) -> Iterator[Made]:
     """The pages about one institution; they depend on nothing but its file, that file's past, its district's name, the
     campaigns, and what the site offers to those who share its pages."""
@@ -38,7 +38,7 @@ def of_district(
         yield from practices.of_district(place, [one for each in rows for one in each.practices])
 
 
-def of_whole(summary: Summary, shared: Sharing = Sharing()) -> Iterator[Made]:
+def of_whole(summary: Summary, shared: Sharing) -> Iterator[Made]:
     """The pages about the whole, and the picture for sharing of all pages that have none of their own."""
     yield home.page(summary)
     yield directory.page(summary)

@@ -10,9 +10,10 @@ from gongshi.build.site import Build, Outcome
 from gongshi.build.stage import DEMO, Chrome
 from gongshi.build.workers import Workers
 from gongshi.load import load_outline
-from gongshi.settings import Settings
+from gongshi.settings import Settings, Site
 from gongshi.words import Edition
 
+SITE = Site("示例公示", "https://example.org/ducha/")
 THEME = Path(__file__).parents[1] / "hooks" / "theme"
 
 
@@ -20,7 +21,8 @@ THEME = Path(__file__).parents[1] / "hooks" / "theme"
 def chrome(stage: Path) -> Chrome:
     """A shell for each kind of page that names every slot, around a folder without files."""
     stage.mkdir(parents=True, exist_ok=True)
-    slots = f"{shell.TITLE} {shell.DESCRIPTION} {{path}} {shell.SOURCE} {DEMO[0]}演示{DEMO[1]} {shell.BODY}"
+    named = f"{shell.TITLE} {shell.DESCRIPTION} {{path}} {shell.SOURCE} {shell.IMAGE}"
+    slots = f"{named} {DEMO[0]}演示{DEMO[1]} {shell.BODY}"
     kinds = pages.kinds(pages.SINGLE)
     shells = {kind: slots.replace("{path}", kind.own or shell.path(kind.depth, kind.is_sourced)) for kind in kinds}
     return Chrome(shells, stage, frozenset())
@@ -30,9 +32,9 @@ def build(
     data: Path, site: Path, cache: Path, as_of: date, edition: Edition = Edition.PUBLIC, jobs: int = 1
 ) -> Outcome:
     """Build a site. Fails where the data has errors."""
-    settings = Settings(data, edition, as_of)
+    settings = Settings(data, edition, as_of, has_cards=True)
     outline, found = load_outline(data)
-    made = frame(settings, outline, THEME, "zh", not found, cache)
+    made = frame(settings, SITE, outline, THEME, "zh", not found, cache)
     with Workers(jobs) as workers, Build(made, cache, workers) as one:
         one.start()
         errors = [diagnostic.text() for diagnostic in [*found, *one.check()] if diagnostic.severity == "error"]

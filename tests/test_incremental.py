@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from build_site import THEME, build, chrome, tree
+from build_site import SITE, THEME, build, chrome, tree
 from gongshi.build.frame import frame
 from gongshi.build.site import Build
 from gongshi.build.workers import Workers
@@ -210,7 +210,7 @@ def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
     place = Place(tmp_path)
     build(place.data, place.site, place.cache, START)
     outline, _ = load_outline(place.data)
-    one = frame(Settings(place.data, Edition.PUBLIC, START), outline, THEME, "zh", True, place.cache)
+    one = frame(Settings(place.data, Edition.PUBLIC, START), SITE, outline, THEME, "zh", True, place.cache)
     with Workers(1) as workers, Build(one, place.cache, workers) as held:
         held.start()
         reword(place, random.Random(1))

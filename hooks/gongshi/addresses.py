@@ -6,11 +6,23 @@ CAMPAIGNS = "/campaigns/"
 RECTIFICATION = "/rectification/"
 GOOD_PRACTICES = "/good-practices/"
 ABOUT = "/about/"
+SITE_CARD = "/assets/gongshi/card.png"
+"""The picture for sharing that stands for the whole site."""
 
 
 def institution(district: str, id: str) -> str:
     """An institution's page."""
     return f"/institutions/{district}/{id}/"
+
+
+def badge(district: str, id: str) -> str:
+    """The badge that an institution may put on its own site."""
+    return institution(district, id) + "badge.svg"
+
+
+def card(page: str) -> str:
+    """The picture for sharing of the page with that address."""
+    return page + "card.png"
 
 
 def district(id: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,18 @@ from markupsafe import Markup
 
 from . import addresses
 from .catalogue import translations
-from .pages.page import Page
+from .pages.page import Drawing, Page
+from .share.badge import ems
+from .share.code import code_of
+from .shell import DAY
 from .words import VOCABULARIES, Word
 
 ROOT_LINK = re.compile(r'="/(?!/)')
 WORDS = re.compile(r'^\{\{ words\("(\w+)"\) \}\}$', re.MULTILINE)
 LABEL = re.compile(r'\b_\("([^"\\]*)"\)')
 TAG = re.compile(r"<[^>]+>")
+ICONS = "assets/gongshi/icons.svg"
+SYMBOL = re.compile(r'<symbol id="(\w+)"[^>]*>(.*?)</symbol>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,9 @@ def environment(
     )
     env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     env.extend(catalogue=catalogue)
-    env.filters.update(label=_labeller(language), percent=_percent, paragraphs=_paragraphs)
+    env.filters.update(label=_labeller(language), percent=_percent, paragraphs=_paragraphs, ems=ems)
     env.globals.update(at=addresses, site=site, words=_vocabularies(), c=Remembered(env))
+    env.globals.update(qr=code_of, icon_of=_Icons(env))
     return env
 
 
@@ -67,6 +73,22 @@ class Remembered:
         remembered = lru_cache(maxsize=4096)(macro)
         setattr(self, name, remembered)
         return remembered
+
+
+class _Icons:
+    """An icon of the sheet by its name, for drawings that stand alone: they cannot refer to the sheet."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    @cached_property
+    def _symbols(self) -> dict[str, Markup]:
+        assert self._env.loader
+        sheet, _, _ = self._env.loader.get_source(self._env, ICONS)
+        return {name: Markup(drawing) for name, drawing in SYMBOL.findall(sheet)}
+
+    def __call__(self, name: str) -> Markup:
+        return self._symbols[name]
 
 
 class Labels(Extension):
@@ -84,8 +106,14 @@ class Labels(Extension):
 
 def render(env: Environment, page: Page) -> Body:
     """The body of a page."""
-    module = env.get_template(f"pages/{page.template}").make_module(dict(page.view))
+    module = env.get_template(f"pages/{page.template}").make_module({**page.view, "page_address": page.address})
     return Body(_flat(module.title), _flat(module.description), relative(str(module), page.address))  # type: ignore[attr-defined]
+
+
+def draw(env: Environment, drawing: Drawing) -> bytes:
+    """An SVG with a slot for the as-of date."""
+    svg = env.get_template(drawing.template).render({**drawing.view, "day": Markup(DAY)})
+    return svg.encode()
 
 
 def explain_words(env: Environment, markdown: str, address: str) -> str:

@@ -16,6 +16,16 @@ class Settings:
     data: Path
     edition: Edition
     as_of: date
+    has_cards: bool = False
+    """Whether institutions and good practices get a picture each for where people share links to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """How the site is called and where it stands; the address ends in a slash, and is empty where it is not known."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ class Means:
 
 
 def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Settings:
-    """DATA_DIR (below `root` unless absolute), EDITION and AS_OF, each with its default (data, public, today).
+    """DATA_DIR (below `root` unless absolute), EDITION, AS_OF and CARDS, by default data, public, today and 0.
 
     Raises ValueError, in Chinese, for a value that is none.
     """
@@ -40,7 +50,10 @@ def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Se
     data = root / (environment.get("DATA_DIR") or "data")
     if not data.is_dir():
         raise ValueError(f"DATA_DIR 指的文件夹不存在：{data}")
-    return Settings(data, editions[edition], as_of_from(environment, today))
+    cards = environment.get("CARDS") or "0"
+    if cards not in ("0", "1"):
+        raise ValueError(f"CARDS 是“{cards}”，应为 1（给每个单位、每个好做法画分享图片）或 0（不画）。")
+    return Settings(data, editions[edition], as_of_from(environment, today), cards == "1")
 
 
 def means_from(environment: Mapping[str, str], root: Path, cores: int) -> Means:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from urllib.parse import quote
 
-TITLE, DESCRIPTION, BODY, PATH, SOURCE = (
-    f"gongshi-slot-{name}" for name in ("title", "description", "body", "path", "source")
+TITLE, DESCRIPTION, BODY, PATH, SOURCE, IMAGE = (
+    f"gongshi-slot-{name}" for name in ("title", "description", "body", "path", "source", "image")
 )
-_SLOT = re.compile(f"({TITLE}|{DESCRIPTION}|{BODY}|{PATH}-[yz](?:/x)*/|{SOURCE})")
+_SLOT = re.compile(f"({TITLE}|{DESCRIPTION}|{BODY}|{PATH}-[yz](?:/x)*/|{SOURCE}|{IMAGE})")
+
+DAY = "<?gongshi-day?>"
+"""The slot for the as-of date in a drawing: no text can be taken for it, since escaping leaves no bracket in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +22,18 @@ class Shell:
     parts: tuple[str, ...]
     digest: bytes
 
-    def fill(self, title: str, description: str, body: str, path: str, source: str) -> str:
-        """The finished page; `path` is its address without the leading slash, `source` its data file or empty."""
+    def fill(self, title: str, description: str, body: str, path: str, source: str, image: str) -> str:
+        """The finished page; `path` is its address without the leading slash, `source` its data file or empty.
+
+        `image` is the address, from the site's root, of the picture that people see where they share the page.
+        """
         values = {
             TITLE: html.escape(title),
             DESCRIPTION: html.escape(description),
             BODY: body,
             PATH: quote(path),
             SOURCE: quote(source),
+            IMAGE: quote(image.lstrip("/")),
         }
         parts = list(self.parts)
         parts[1::2] = [values[name] for name in parts[1::2]]
@@ -38,6 +45,11 @@ def cut(page: str) -> Shell:
     parts = _SLOT.split(page)
     parts[1::2] = [PATH if name.startswith(PATH) else name for name in parts[1::2]]
     return Shell(tuple(parts), blake2b(page.encode(), digest_size=16).digest())
+
+
+def dated(drawing: bytes, day: str) -> bytes:
+    """A drawing with the as-of date in its slot."""
+    return drawing.replace(DAY.encode(), day.encode())
 
 
 def path(depth: int, is_sourced: bool) -> str:

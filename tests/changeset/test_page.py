@@ -14,11 +14,12 @@ from gongshi.edition import edit
 from gongshi.load import load
 from gongshi.pages import of_institution
 from gongshi.pages.page import Page
+from gongshi.pages.sharing import Sharing
 from gongshi.render import environment, render
 from gongshi.words import Edition
 
 THEME = Path(__file__).parents[2] / "hooks" / "theme"
-SITE: dict[str, Any] = {"as_of": AS_OF, "edition": Edition.PUBLIC}
+SITE: dict[str, Any] = {"as_of": AS_OF, "edition": Edition.PUBLIC, "name": "示例公示", "url": ""}
 LOG_END = "            - {date: 2020-02-24, state: submitted, note: 已排班。}\n"
 NOTICE = "            - {date: 2020-03-01, state: notice, purpose: follow_up, means: on_site, by: 督学}\n"
 
@@ -84,7 +85,7 @@ def test_every_correction_is_shown_where_it_belongs(tmp_path: Path) -> None:
     dossier = compile(edited.entries[0], edited.campaigns, AS_OF)
     made = {
         page.address: words(BeautifulSoup(render(env, page).html, "lxml"))
-        for page in of_institution(dossier, edited.districts[0], edited.campaigns)
+        for page in of_institution(dossier, edited.districts[0], edited.campaigns, (), Sharing())
         if isinstance(page, Page)
     }
     page = made["/institutions/city/a/"]

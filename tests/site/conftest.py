@@ -32,14 +32,16 @@ class Built:
 
 
 def build(
-    folder: Path, data: Path, as_of: str, edition: str = "public", tool: str = "mkdocs"
+    folder: Path, data: Path, as_of: str, edition: str = "public", tool: str = "mkdocs", url: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build --strict` in a process of its own."""
+    """`mkdocs build --strict` in a process of its own; with an address, as the site is published."""
     environment = {
         **os.environ,
         "DATA_DIR": str(data),
         "AS_OF": as_of,
         "EDITION": edition,
+        "SITE_URL": url,
+        "CARDS": "1" if url else "0",
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
     }
@@ -48,9 +50,9 @@ def build(
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 
 
-def built(folder: Path, data: Path, as_of: str, edition: str = "public") -> Built:
+def built(folder: Path, data: Path, as_of: str, edition: str = "public", url: str = "") -> Built:
     """The same, where it must succeed."""
-    done = build(folder, data, as_of, edition)
+    done = build(folder, data, as_of, edition, url=url)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder, data, date.fromisoformat(as_of), edition == "public")
 
@@ -59,6 +61,15 @@ def built(folder: Path, data: Path, as_of: str, edition: str = "public") -> Buil
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The public edition of the repository's own data, as of the days it is meant to be read on."""
     return built(tmp_path_factory.mktemp("demo") / "site", ROOT / "data", "2020-03-05")
+
+
+URL = "https://jyj.example.org/ducha/"
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same as it stands on the web, at `URL`."""
+    return built(tmp_path_factory.mktemp("published") / "site", ROOT / "data", "2020-03-05", url=URL)
 
 
 @pytest.fixture(scope="session")

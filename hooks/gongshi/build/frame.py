@@ -15,16 +15,18 @@ from ..catalogue import translations
 from ..edition import edit_above
 from ..model.campaign import Campaign
 from ..model.district import District
+from ..pages.sharing import Sharing
 from ..read import Outline
 from ..register import DISTRICTS_FILE, campaign_file
-from ..render import environment
-from ..settings import Settings
+from ..render import ICONS, environment
+from ..settings import Settings, Site
+from ..words import Edition
 
 PACKAGE = Path(__file__).parents[1]
 KEPT = 4
 """Ready-made templates of so many versions of the program wait in the cache, for builds of several at a time."""
 
-LIBRARIES = ("babel", "jinja2", "markupsafe", "pydantic", "pydantic-core", "pyyaml")
+LIBRARIES = ("babel", "jinja2", "markupsafe", "pillow", "pydantic", "pydantic-core", "pyyaml", "segno")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Frame:
     """
 
     settings: Settings
+    site: Site
     templates: Path
     language: str
     outline: Outline
@@ -44,13 +47,25 @@ class Frame:
     campaigns: Mapping[str, Campaign]
     is_sound: bool
     context: bytes
+    code: bytes
+    """A digest of the program."""
     compiled: Path
     """Where the templates are kept ready made."""
 
     @property
     def env(self) -> Environment:
         """The templates, compiled once a process."""
-        return _environment(self.templates, self.language, self.settings, self.compiled)
+        return _environment(self.templates, self.language, self.settings, self.site, self.compiled)
+
+    @property
+    def sharing(self) -> Sharing:
+        """What the site offers to those who share its pages: nothing of the staff edition, which is not for the web.
+
+        Who shows a picture with a link must be told a whole address, so that cards need the site's own.
+        """
+        is_public = self.settings.edition is Edition.PUBLIC
+        has_url = is_public and bool(self.site.url)
+        return Sharing(self.site.name, self.language, is_public, has_url, has_url and self.settings.has_cards)
 
     @property
     def has_demo(self) -> bool:
@@ -63,12 +78,14 @@ class Frame:
 
 
 @lru_cache(maxsize=2)
-def _environment(templates: Path, language: str, settings: Settings, compiled: Path) -> Environment:
-    site = {"as_of": settings.as_of, "edition": settings.edition}
-    return environment(templates, language, site, FileSystemBytecodeCache(str(compiled)))
+def _environment(templates: Path, language: str, settings: Settings, site: Site, compiled: Path) -> Environment:
+    shown = {"as_of": settings.as_of, "edition": settings.edition, "name": site.name, "url": site.url}
+    return environment(templates, language, shown, FileSystemBytecodeCache(str(compiled)))
 
 
-def frame(settings: Settings, outline: Outline, templates: Path, language: str, is_sound: bool, cache: Path) -> Frame:
+def frame(
+    settings: Settings, site: Site, outline: Outline, templates: Path, language: str, is_sound: bool, cache: Path
+) -> Frame:
     """The frame of a build; `is_sound` tells that nothing above the institutions is wrong: pages can be made."""
     edited = edit_above(outline.register(()), settings.edition)
     code = _code(templates, language)
@@ -79,13 +96,15 @@ def frame(settings: Settings, outline: Outline, templates: Path, language: str, 
         shutil.rmtree(old, ignore_errors=True)
     return Frame(
         settings,
+        site,
         templates,
         language,
         outline,
         {district.id: district for district in edited.districts},
         edited.campaigns,
         is_sound,
-        _context(settings, outline, code, is_sound),
+        _context(settings, site, outline, code, is_sound),
+        code,
         compiled,
     )
 
@@ -93,15 +112,17 @@ def frame(settings: Settings, outline: Outline, templates: Path, language: str, 
 def _code(templates: Path, language: str) -> bytes:
     """A digest of the program: this package, the templates, and the libraries beneath them."""
     told = blake2b("\0".join([python_version(), *map(version, LIBRARIES), language]).encode(), digest_size=16)
-    for folder, pattern in ((PACKAGE, "*.py"), (PACKAGE, "*.po"), (templates, "*.html")):
+    ours = ((PACKAGE, "*.py"), (PACKAGE, "*.po"), (PACKAGE, "*.otf"), (templates, "*.html"), (templates, ICONS))
+    for folder, pattern in ours:
         for source in sorted(folder.rglob(pattern)):
             name = source.relative_to(folder).as_posix()
             told.update(name.encode() + b"\0" + blake2b(source.read_bytes()).digest())
     return told.digest()
 
 
-def _context(settings: Settings, outline: Outline, code: bytes, is_sound: bool) -> bytes:
-    facts = [settings.edition.value, str(is_sound), *sorted(outline.media), *sorted(outline.broken), *outline.files]
+def _context(settings: Settings, site: Site, outline: Outline, code: bytes, is_sound: bool) -> bytes:
+    facts = [settings.edition.value, str(is_sound), site.name, site.url, str(settings.has_cards)]
+    facts += [*sorted(outline.media), *sorted(outline.broken), *outline.files]
     told = blake2b(code + "\0".join(facts).encode(), digest_size=16)
     for source in (settings.data / DISTRICTS_FILE, *(settings.data / campaign_file(id) for id in outline.campaigns)):
         told.update(source.name.encode() + b"\0" + (source.read_bytes() if source.is_file() else b""))

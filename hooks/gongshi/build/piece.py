@@ -18,7 +18,7 @@ from ..edition import edit_entry
 from ..events import Event, events
 from ..load import check_institution, entry_of
 from ..media import mentioned
-from ..pages.page import Document, Kind, kind_of
+from ..pages.page import Kind, Page, kind_of
 from ..read import parse_institution
 from ..render import render
 from ..rows import Rows, rows_of
@@ -26,6 +26,7 @@ from ..search.index import prepared
 from ..search.records import institution_record
 from ..words import InstitutionType
 from .clock import Clock
+from .finish import Finish, kept
 from .frame import Frame
 from .store import Span
 
@@ -33,15 +34,17 @@ DAY = re.compile(rb"(?<!\d)(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 
 
 class Rendered(NamedTuple):
-    """A page whose body stands in the cache, or, without a kind, a document; `digest` tells it from any other."""
+    """A page whose body stands in the cache, or a file without a kind; `digest` tells it from any other."""
 
     address: str
-    kind: Kind | None
-    title: str
-    description: str
-    source: str
     body: Span
     digest: bytes
+    kind: Kind | None = None
+    title: str = ""
+    description: str = ""
+    source: str = ""
+    image: str = ""
+    finish: Finish = Finish.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,25 +136,27 @@ def _rendered(
 ) -> list[Rendered]:
     made = []
     place = frame.districts[dossier.entry.district]
-    for page in pages.of_institution(dossier, place, frame.campaigns, records):
-        if isinstance(page, Document):
-            digest = blake2b(page.content, digest_size=16).digest()
-            made.append(Rendered(page.address, None, "", "", "", keep(page.content), digest))
+    for page in pages.of_institution(dossier, place, frame.campaigns, records, frame.sharing):
+        if not isinstance(page, Page):
+            content, finish = kept(frame, page)
+            digest = blake2b(content, digest_size=16).digest()
+            made.append(Rendered(page.address, keep(content), digest, finish=finish))
             continue
         body = render(frame.env, page)
         raw = body.html.encode()
         told = blake2b(raw, digest_size=16)
-        for fact in (body.title, body.description, page.source or ""):
+        for fact in (body.title, body.description, page.source or "", page.image):
             told.update(b"\0" + fact.encode())
         made.append(
             Rendered(
                 page.address,
+                keep(raw),
+                told.digest(),
                 kind_of(page, ()),
                 body.title,
                 body.description,
                 page.source or "",
-                keep(raw),
-                told.digest(),
+                page.image,
             )
         )
     return made

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from .. import pages
 from ..model.campaign import Campaign, Round
-from ..pages.page import Document, Kind, Page, kind_of
+from ..pages.page import Kind, Made, Page, kind_of
 from ..render import render
 from ..shell import Shell
 from ..summary import Summary
 from .compile import Head
+from .finish import finished, kept, key_of
 from .frame import Frame
 from .outputs import Ledger, Outputs, recall, remember
 from .piece import Piece
@@ -65,23 +66,22 @@ def publish_district(
             for page in each.pages:
                 path = page.address.lstrip("/")
                 if page.kind is None:
-                    if not outputs.has(path, page.digest):
-                        outputs.put(path, page.digest, file.body(page.body))
+                    key = key_of(frame, page.finish, page.digest)
+                    if not outputs.has(path, key):
+                        outputs.put(path, key, finished(frame, page.finish, file.body(page.body)))
                     continue
                 shell = setting.shells[page.kind]
                 key = page.digest + shell.digest
                 if not outputs.has(path + "index.html", key):
                     body = file.body(page.body).decode()
-                    filled = shell.fill(page.title, page.description, body, path, page.source)
+                    filled = shell.fill(page.title, page.description, body, path, page.source, page.image)
                     outputs.put(path + "index.html", key, filled.encode())
     put_pages(frame, outputs, setting.shells, _of_district(frame, id, head, pieces, setting))
     remember(ledger, Ledger(unit, outputs.stamps))
     return Published(tuple(outputs.stamps), outputs.written)
 
 
-def _of_district(
-    frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], setting: Setting
-) -> Iterable[Page | Document]:
+def _of_district(frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], setting: Setting) -> Iterable[Made]:
     if id not in frame.districts:
         return ()
     summary = summary_of(frame, (head,), setting.has_demo)
@@ -121,15 +121,18 @@ def summary_of(frame: Frame, heads: Iterable[Head], has_demo: bool) -> Summary:
     )
 
 
-def put_pages(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], made: Iterable[Page | Document]) -> None:
-    """Render pages and write them, documents as they are."""
+def put_pages(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], made: Iterable[Made]) -> None:
+    """Render pages, and write them and all else."""
     listed = {kind.own for kind in shells if kind.own}
     for page in made:
-        if isinstance(page, Document):
-            outputs.put(page.address.lstrip("/"), blake2b(page.content, digest_size=16).digest(), page.content)
+        if not isinstance(page, Page):
+            content, finish = kept(frame, page)
+            key = key_of(frame, finish, blake2b(content, digest_size=16).digest())
+            if not outputs.has(page.address.lstrip("/"), key):
+                outputs.put(page.address.lstrip("/"), key, finished(frame, finish, content))
             continue
         shell = shells[kind_of(page, listed)]
         body = render(frame.env, page)
         path = page.address.lstrip("/")
-        filled = shell.fill(body.title, body.description, body.html, path, page.source or "").encode()
+        filled = shell.fill(body.title, body.description, body.html, path, page.source or "", page.image).encode()
         outputs.put(path + "index.html", blake2b(filled, digest_size=16).digest(), filled)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from rich.console import Console
 
+from .. import addresses
 from ..diagnostic import Diagnostic, in_order
 from ..pages.page import Kind
 from ..preview import Gate
@@ -16,6 +18,7 @@ from ..progress import follow, table
 from ..report import counts
 from ..search.record import SearchRecord
 from ..settings import Means
+from ..shell import IMAGE
 from ..words import Edition
 from .frame import Frame
 from .site import Build, Outcome
@@ -59,6 +62,10 @@ class Run:
     def say(self) -> Callable[[str], str]:
         """Labels in the language of the site."""
         return self.frame.say
+
+    def image_of(self, page: Any) -> str:
+        """Where the picture stands that people see where they share the page, from the site's root."""
+        return IMAGE if page.file.src_uri in self.kinds else addresses.SITE_CARD.lstrip("/")
 
     def begin(self, frame: Frame, diagnostics: list[Diagnostic]) -> None:
         """Set the districts going."""

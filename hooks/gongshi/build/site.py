@@ -176,7 +176,7 @@ class Build:
         if before.unit == unit and before.is_intact(place.site):
             return Published(tuple(before.stamps), 0)
         outputs = Outputs(place.site, before)
-        put_pages(self.frame, outputs, setting.shells, pages.of_whole(summary))
+        put_pages(self.frame, outputs, setting.shells, pages.of_whole(summary, self.frame.sharing))
         remember(ledger, Ledger(unit, outputs.stamps))
         return Published(tuple(outputs.stamps), outputs.written)
 

@@ -9,22 +9,28 @@ from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..rows import Rows
 from ..summary import Summary
-from . import campaign, directory, district, home, institution, item, practices, rectification, round
-from .page import Document, Kind, Page, kind_of
+from . import campaign, directory, district, home, institution, item, practices, rectification, round, sharing
+from .page import Kind, Made, Page, kind_of
+from .sharing import Sharing
 
 
 def of_institution(
-    dossier: Dossier, place: District, campaigns: Mapping[str, Campaign], records: Sequence[Record] = ()
-) -> Iterator[Page | Document]:
-    """The pages about one institution; they depend on nothing but its file, that file's past, its district's name and
-    the campaigns."""
-    yield institution.page(dossier, place, campaigns, records)
-    yield from practices.pages(dossier, place)
+    dossier: Dossier,
+    place: District,
+    campaigns: Mapping[str, Campaign],
+    records: Sequence[Record],
+    shared: Sharing,
+) -> Iterator[Made]:
+    """The pages about one institution; they depend on nothing but its file, that file's past, its district's name, the
+    campaigns, and what the site offers to those who share its pages."""
+    yield institution.page(dossier, place, campaigns, records, shared)
+    yield from practices.pages(dossier, place, shared)
+    yield from sharing.of_institution(dossier, place, shared)
 
 
 def of_district(
     summary: Summary, place: District, rows: Sequence[Rows], current: tuple[str, Campaign, Round] | None, is_long: bool
-) -> Iterator[Page | Document]:
+) -> Iterator[Made]:
     """The pages about one district; where the site's lists are long, the district's part of each."""
     yield from district.pages(summary, place, rows, current)
     if is_long:
@@ -32,8 +38,8 @@ def of_district(
         yield from practices.of_district(place, [one for each in rows for one in each.practices])
 
 
-def of_whole(summary: Summary) -> Iterator[Page | Document]:
-    """The pages about the whole."""
+def of_whole(summary: Summary, shared: Sharing) -> Iterator[Made]:
+    """The pages about the whole, and the picture for sharing of all pages that have none of their own."""
     yield home.page(summary)
     yield directory.page(summary)
     yield from campaign.pages(summary)
@@ -41,6 +47,7 @@ def of_whole(summary: Summary) -> Iterator[Page | Document]:
     yield from item.pages(summary)
     yield rectification.page(summary)
     yield practices.gallery(summary)
+    yield from sharing.of_whole(summary, shared)
 
 
 SINGLE = (

@@ -13,6 +13,7 @@ from ..model.institution import Inspection
 from ..rows import place_of, practice_row, urgency
 from ..words import Result, State
 from .page import Page
+from .sharing import Sharing, image_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +31,33 @@ class RoundView:
 
 
 def page(
-    dossier: Dossier, district: District, campaigns: Mapping[str, Campaign], records: Sequence[Record] = ()
+    dossier: Dossier,
+    district: District,
+    campaigns: Mapping[str, Campaign],
+    records: Sequence[Record],
+    shared: Sharing,
 ) -> Page:
     """An institution's page: everything on it follows from its own file and the campaigns."""
     entry = dossier.entry
     problems = sorted(dossier.problems, key=urgency)
     standing = {"institution": f"{entry.district}/{entry.id}", "stands": "yes"}
     closed = [one for one in problems if one.state is State.CLOSED]
+    rounds = list(_rounds(dossier, campaigns))
     view = {
         "dossier": dossier,
         "records": records,
         "district": district,
-        "rounds": list(_rounds(dossier, campaigns)),
+        "rounds": rounds,
+        "campaigns": list({one.campaign_id: one.campaign for one in rounds}.values()),
+        "badge": addresses.badge(entry.district, entry.id) if shared.has_badges else None,
         "problems": problems,
         "practices": [practice_row(place_of(entry), one) for one in dossier.practices],
         "found": Figure(sum(one.stands for one in problems), query(addresses.RECTIFICATION, **standing)),
         "closed": Figure(len(closed), query(addresses.RECTIFICATION, **standing, state=State.CLOSED)),
         "next_day": dossier.unsettled[0] if dossier.unsettled else None,
     }
-    return Page(dossier.address, "institution.html", view, source=entry.file)
+    image = image_of(dossier.address, shared.institution(dossier, district))
+    return Page(dossier.address, "institution.html", view, source=entry.file, image=image)
 
 
 def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[RoundView]:

@@ -4,12 +4,16 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .. import addresses
+from ..share.card import Card
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """An address, the template of its body, and what the template shows.
 
-    `source` is the data file that the page's “edit” link leads to, relative to the data folder.
+    `source` is the data file that the page's “edit” link leads to, relative to the data folder; `image` the address
+    of the picture that people see where they share the page.
     """
 
     address: str
@@ -17,6 +21,7 @@ class Page:
     view: Mapping[str, Any]
     source: str | None = None
     is_searchable: bool = True
+    image: str = addresses.SITE_CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,27 @@ class Document:
 
     address: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG that a template draws, and that bears the as-of date."""
+
+    address: str
+    template: str
+    view: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for sharing, which takes so long to draw that it is drawn only where the site lacks it."""
+
+    address: str
+    card: Card
+
+
+Made = Page | Document | Drawing | Picture
+"""Whatever has an address of its own."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,6 +11,7 @@ from ..summary import Summary
 from ..tally import flags
 from .page import Page
 from .paging import Part, parts
+from .sharing import Sharing, image_of, photo_of
 
 PAGE = 60
 
@@ -55,13 +56,13 @@ def of_district(district: District, rows: Sequence[PracticeRow]) -> Iterator[Pag
         yield Page(part.address, "district-practices.html", view, is_searchable=False)
 
 
-def pages(dossier: Dossier, district: District) -> Iterator[Page]:
+def pages(dossier: Dossier, district: District, shared: Sharing) -> Iterator[Page]:
     """A page for each practice of an institution."""
     for practice in dossier.practices:
-        yield _practice(dossier, practice, district)
+        yield _practice(dossier, practice, district, shared)
 
 
-def _practice(dossier: Dossier, practice: Practice, district: District) -> Page:
+def _practice(dossier: Dossier, practice: Practice, district: District, shared: Sharing) -> Page:
     view = {
         "practice": practice,
         "district": district,
@@ -69,4 +70,5 @@ def _practice(dossier: Dossier, practice: Practice, district: District) -> Page:
         "item_address": addresses.item(practice.campaign_id, practice.item.id) if practice.item else None,
         "others": [practice_row(place_of(dossier.entry), one) for one in dossier.practices if one is not practice],
     }
-    return Page(practice.address, "practice.html", view, source=practice.entry.file)
+    image = photo_of(practice) or image_of(practice.address, shared.practice(practice, district))
+    return Page(practice.address, "practice.html", view, source=practice.entry.file, image=image)

@@ -1,0 +1,96 @@
+"""Badges: whole drawings, whatever an institution is called, that stay current without being made anew."""
+
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from build_site import THEME, build
+from building import HEAD, VISIT, folder
+from gongshi.build import finish
+from gongshi.pages.page import Drawing
+from gongshi.render import draw, environment
+from gongshi.share.badge import ems
+from gongshi.share.card import Card, drawn
+from gongshi.shell import DAY, dated
+from gongshi.words import Standing
+
+SVG = "{http://www.w3.org/2000/svg}"
+NAMES = [
+    "示例第一中学",
+    '</text><script>alert("1")</script>',
+    "A & B <b> ' \" {{ 7 * 7 }} ]]>",
+    DAY,
+    "示例" * 60,
+]
+
+
+def badge(name: str, standing: Standing = Standing.OVERDUE, day: str = "2020-03-05") -> ElementTree.Element:
+    env = environment(THEME, "zh", {"name": "督查结果公示"})
+    svg = draw(env, Drawing("/institutions/a/b/badge.svg", "badge.svg.html", {"name": name, "standing": standing}))
+    return ElementTree.fromstring(dated(svg, day))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_text_and_nothing_else(name: str) -> None:
+    usual, drawn = badge(NAMES[0]), badge(name)
+    assert [one.tag for one in usual.iter()] == [one.tag for one in drawn.iter()]
+    title = drawn.find(f"{SVG}title")
+    assert title is not None and title.text == f"{name}：有问题逾期未改"
+    texts = [one.text or "" for one in drawn.iter(f"{SVG}text")]
+    assert texts[0] == "有问题逾期未改" and texts[2] == "数据截至 2020-03-05" and texts[3] == "督查结果公示"
+    assert texts[1] == name or (texts[1].endswith("…") and name.startswith(texts[1][:-1]))
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_a_badge_is_read_without_its_colours(standing: Standing) -> None:
+    drawn = badge("示例第一中学", standing)
+    assert next(one.text for one in drawn.iter(f"{SVG}text")) == standing.zh
+    icon = drawn.find(f"{SVG}svg")
+    assert icon is not None and list(icon)
+
+
+def test_no_line_runs_over_the_edge() -> None:
+    for name in NAMES:
+        for line in badge(name).iter(f"{SVG}text"):
+            wide = float(line.get("textLength", ems(line.text or "") * float(line.get("font-size", "0"))))
+            left = float(line.get("x", "0")) - (wide if line.get("text-anchor") == "end" else 0)
+            assert left > 61.99 and left + wide < 308.01
+
+
+def test_letters_are_narrower_than_characters() -> None:
+    assert ems("示例（一）") == 5 and ems("No. 1") == pytest.approx(3.1)
+
+
+def test_a_badge_bears_the_day_though_nothing_else_is_made_anew(tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", {"institutions/city/a.yml": HEAD + VISIT + "    results: {1: met}\n"})
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    assert build(data, site, cache, date(2020, 6, 1)).made == 1
+    file = site / "institutions" / "city" / "a" / "badge.svg"
+    assert "数据截至 2020-06-01" in file.read_text("utf-8")
+    assert build(data, site, cache, date(2020, 6, 2)).made == 0
+    assert "数据截至 2020-06-02" in file.read_text("utf-8")
+
+
+def test_a_card_is_drawn_only_where_the_site_lacks_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawings: list[Card] = []
+
+    def noted(card: Card) -> bytes:
+        drawings.append(card)
+        return drawn(card)
+
+    monkeypatch.setattr(finish, "drawn", noted)
+    path = "institutions/city/a.yml"
+    data = folder(tmp_path / "data", {path: HEAD + VISIT + "    results: {1: met}\n"})
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    build(data, site, cache, date(2020, 6, 1))
+    own = Card("示例公示", "示例第一中学", "示例市直属 · 局属学校")
+    assert own in drawings
+    drawings.clear()
+    (data / path).write_text(HEAD + VISIT + "    results: {1: pending}\n", "utf-8")
+    assert build(data, site, cache, date(2020, 6, 1)).made == 1
+    assert drawings == []
+    (data / path).write_text((HEAD + VISIT).replace("第一", "第二") + "    results: {1: met}\n", "utf-8")
+    build(data, site, cache, date(2020, 6, 1))
+    assert drawings == [own._replace(title="示例第二中学")]
+    assert (site / "institutions" / "city" / "a" / "card.png").read_bytes() == drawn(drawings[0])

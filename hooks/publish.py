@@ -23,7 +23,7 @@ from gongshi.render import explain_words
 from gongshi.report import as_text, counts, summary
 from gongshi.search.index import SearchFailed
 from gongshi.search.records import page_record
-from gongshi.settings import Means, means_from, settings_from
+from gongshi.settings import Means, Site, means_from, settings_from
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -99,7 +99,9 @@ def _gathered(config: "MkDocsConfig") -> "tuple[Frame, Means, list[Diagnostic]]"
     outline, diagnostics = load_outline(settings.data)
     templates = Path(config.theme.custom_dir or root)
     is_sound = not counts(diagnostics)[0]
-    return frame(settings, outline, templates, str(config.theme["language"]), is_sound, means.cache), means, diagnostics
+    site = Site(config.site_name, config.site_url or "")
+    made = frame(settings, site, outline, templates, str(config.theme["language"]), is_sound, means.cache)
+    return made, means, diagnostics
 
 
 def on_files(files: Files, config: "MkDocsConfig") -> Files:

@@ -10,7 +10,7 @@ from gongshi.build.site import Build, Outcome
 from gongshi.build.stage import DEMO, Chrome
 from gongshi.build.workers import Workers
 from gongshi.load import load_outline
-from gongshi.settings import Settings
+from gongshi.settings import Settings, Site
 from gongshi.words import Edition
 
 THEME = Path(__file__).parents[1] / "hooks" / "theme"
@@ -32,7 +32,7 @@ def build(
     """Build a site. Fails where the data has errors."""
     settings = Settings(data, edition, as_of)
     outline, found = load_outline(data)
-    made = frame(settings, outline, THEME, "zh", not found, cache)
+    made = frame(settings, Site("示例网站", ""), outline, THEME, "zh", not found, cache)
     with Workers(jobs) as workers, Build(made, cache, workers) as one:
         one.start()
         errors = [diagnostic.text() for diagnostic in [*found, *one.check()] if diagnostic.severity == "error"]

@@ -14,7 +14,7 @@ from gongshi.build.site import Build
 from gongshi.build.workers import Workers
 from gongshi.generate.dataset import files
 from gongshi.load import load_outline
-from gongshi.settings import Settings
+from gongshi.settings import Settings, Site
 from gongshi.words import Edition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -210,7 +210,7 @@ def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
     place = Place(tmp_path)
     build(place.data, place.site, place.cache, START)
     outline, _ = load_outline(place.data)
-    one = frame(Settings(place.data, Edition.PUBLIC, START), outline, THEME, "zh", True, place.cache)
+    one = frame(Settings(place.data, Edition.PUBLIC, START), Site("", ""), outline, THEME, "zh", True, place.cache)
     with Workers(1) as workers, Build(one, place.cache, workers) as held:
         held.start()
         reword(place, random.Random(1))

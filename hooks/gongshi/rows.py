@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .dossier import Dossier, Look, Practice, Problem
 from .model.campaign import Campaign
+from .rectification import last_step
 from .register import Entry, scheduled
 from .words import InstitutionType, Result, Standing, State
 
@@ -79,6 +80,8 @@ class ProblemRow(NamedTuple):
     verdict: Verdict
     finding: str | None
     found_on: date
+    changed_on: date
+    """The day of the last step, or of the finding where there was none."""
     state: State
     deadline: date | None
     days_left: int | None
@@ -168,6 +171,7 @@ def _problem(place: Place, problem: Problem) -> ProblemRow:
         verdict=_verdict(look),
         finding=look.result.finding,
         found_on=look.inspection.date,
+        changed_on=last_step(fix) or look.inspection.date,
         state=problem.state,
         deadline=problem.deadline,
         days_left=problem.days_left,

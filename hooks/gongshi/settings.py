@@ -19,6 +19,14 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """How the site is called and where it stands; the address ends in a slash, and is empty where it is not known."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Means:
     """What a build works with and what never shows in its result: where it remembers, how many processes it takes."""
 

@@ -18,13 +18,13 @@ from ..model.district import District
 from ..read import Outline
 from ..register import DISTRICTS_FILE, campaign_file
 from ..render import environment
-from ..settings import Settings
+from ..settings import Settings, Site
 
 PACKAGE = Path(__file__).parents[1]
 KEPT = 4
 """Ready-made templates of so many versions of the program wait in the cache, for builds of several at a time."""
 
-LIBRARIES = ("babel", "jinja2", "markupsafe", "pydantic", "pydantic-core", "pyyaml")
+LIBRARIES = ("babel", "jinja2", "markupsafe", "pydantic", "pydantic-core", "pyyaml", "xlsxwriter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Frame:
     """
 
     settings: Settings
+    site: Site
     templates: Path
     language: str
     outline: Outline
@@ -50,7 +51,7 @@ class Frame:
     @property
     def env(self) -> Environment:
         """The templates, compiled once a process."""
-        return _environment(self.templates, self.language, self.settings, self.compiled)
+        return _environment(self.templates, self.language, self.settings, self.site, self.compiled)
 
     @property
     def has_demo(self) -> bool:
@@ -63,12 +64,20 @@ class Frame:
 
 
 @lru_cache(maxsize=2)
-def _environment(templates: Path, language: str, settings: Settings, compiled: Path) -> Environment:
-    site = {"as_of": settings.as_of, "edition": settings.edition}
-    return environment(templates, language, site, FileSystemBytecodeCache(str(compiled)))
+def _environment(templates: Path, language: str, settings: Settings, site: Site, compiled: Path) -> Environment:
+    shown = {
+        "as_of": settings.as_of,
+        "edition": settings.edition,
+        "name": site.name,
+        "url": site.url,
+        "language": language,
+    }
+    return environment(templates, language, shown, FileSystemBytecodeCache(str(compiled)))
 
 
-def frame(settings: Settings, outline: Outline, templates: Path, language: str, is_sound: bool, cache: Path) -> Frame:
+def frame(
+    settings: Settings, site: Site, outline: Outline, templates: Path, language: str, is_sound: bool, cache: Path
+) -> Frame:
     """The frame of a build; `is_sound` tells that nothing above the institutions is wrong: pages can be made."""
     edited = edit_above(outline.register(()), settings.edition)
     code = _code(templates, language)
@@ -79,13 +88,14 @@ def frame(settings: Settings, outline: Outline, templates: Path, language: str, 
         shutil.rmtree(old, ignore_errors=True)
     return Frame(
         settings,
+        site,
         templates,
         language,
         outline,
         {district.id: district for district in edited.districts},
         edited.campaigns,
         is_sound,
-        _context(settings, outline, code, is_sound),
+        _context(settings, site, outline, code, is_sound),
         compiled,
     )
 
@@ -100,8 +110,9 @@ def _code(templates: Path, language: str) -> bytes:
     return told.digest()
 
 
-def _context(settings: Settings, outline: Outline, code: bytes, is_sound: bool) -> bytes:
-    facts = [settings.edition.value, str(is_sound), *sorted(outline.media), *sorted(outline.broken), *outline.files]
+def _context(settings: Settings, site: Site, outline: Outline, code: bytes, is_sound: bool) -> bytes:
+    facts = [settings.edition.value, site.name, site.url, str(is_sound)]
+    facts += [*sorted(outline.media), *sorted(outline.broken), *outline.files]
     told = blake2b(code + "\0".join(facts).encode(), digest_size=16)
     for source in (settings.data / DISTRICTS_FILE, *(settings.data / campaign_file(id) for id in outline.campaigns)):
         told.update(source.name.encode() + b"\0" + (source.read_bytes() if source.is_file() else b""))

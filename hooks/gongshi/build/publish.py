@@ -1,14 +1,16 @@
 """A district's pages: bodies from the cache and shells from the theme → files."""
 
-from collections.abc import Iterable, Mapping
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from .. import pages
+from ..events import Event
 from ..model.campaign import Campaign, Round
-from ..pages.page import Document, Kind, Page, kind_of
-from ..render import render
+from ..pages.page import Document, Kind, Page, Plain, kind_of
+from ..render import render, render_plain
 from ..shell import Shell
 from ..summary import Summary
 from .compile import Head
@@ -74,19 +76,20 @@ def publish_district(
                     body = file.body(page.body).decode()
                     filled = shell.fill(page.title, page.description, body, path, page.source)
                     outputs.put(path + "index.html", key, filled.encode())
-    put_pages(frame, outputs, setting.shells, _of_district(frame, id, head, pieces, setting))
+        changes: tuple[Event, ...] = pickle.loads(file.body(head.recent))
+    put_pages(frame, outputs, setting.shells, _of_district(frame, id, head, pieces, changes, setting))
     remember(ledger, Ledger(unit, outputs.stamps))
     return Published(tuple(outputs.stamps), outputs.written)
 
 
 def _of_district(
-    frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], setting: Setting
-) -> Iterable[Page | Document]:
+    frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], changes: Sequence[Event], setting: Setting
+) -> Iterable[Page | Document | Plain]:
     if id not in frame.districts:
         return ()
     summary = summary_of(frame, (head,), setting.has_demo)
     rows = [each.rows for each in pieces.values() if each.rows]
-    return pages.of_district(summary, frame.districts[id], rows, _current(frame, setting), setting.is_long)
+    return pages.of_district(summary, frame.districts[id], rows, changes, _current(frame, setting), setting.is_long)
 
 
 def _current(frame: Frame, setting: Setting) -> tuple[str, Campaign, Round] | None:
@@ -121,12 +124,15 @@ def summary_of(frame: Frame, heads: Iterable[Head], has_demo: bool) -> Summary:
     )
 
 
-def put_pages(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], made: Iterable[Page | Document]) -> None:
+def put_pages(
+    frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], made: Iterable[Page | Document | Plain]
+) -> None:
     """Render pages and write them, documents as they are."""
     listed = {kind.own for kind in shells if kind.own}
     for page in made:
-        if isinstance(page, Document):
-            outputs.put(page.address.lstrip("/"), blake2b(page.content, digest_size=16).digest(), page.content)
+        if not isinstance(page, Page):
+            content = page.content if isinstance(page, Document) else render_plain(frame.env, page)
+            outputs.put(page.address.lstrip("/"), blake2b(content, digest_size=16).digest(), content)
             continue
         shell = shells[kind_of(page, listed)]
         body = render(frame.env, page)

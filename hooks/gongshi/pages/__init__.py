@@ -5,12 +5,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from .. import addresses
 from ..changes.record import Record
 from ..dossier import Dossier
+from ..events import Event
 from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..rows import Rows
 from ..summary import Summary
-from . import campaign, directory, district, home, institution, item, practices, rectification, round
-from .page import Document, Kind, Page, kind_of
+from . import campaign, directory, district, feeds, home, institution, item, practices, rectification, round, updates
+from .page import Document, Kind, Page, Plain, kind_of
 
 
 def of_institution(
@@ -23,17 +24,24 @@ def of_institution(
 
 
 def of_district(
-    summary: Summary, place: District, rows: Sequence[Rows], current: tuple[str, Campaign, Round] | None, is_long: bool
-) -> Iterator[Page | Document]:
+    summary: Summary,
+    place: District,
+    rows: Sequence[Rows],
+    changes: Sequence[Event],
+    current: tuple[str, Campaign, Round] | None,
+    is_long: bool,
+) -> Iterator[Page | Document | Plain]:
     """The pages about one district; where the site's lists are long, the district's part of each."""
     yield from district.pages(summary, place, rows, current)
+    yield from updates.of_district(place, changes)
+    yield from feeds.of_district(summary, place, (one for each in rows for one in each.problems))
     if is_long:
         yield from rectification.of_district(place, [one for each in rows for one in each.problems])
         yield from practices.of_district(place, [one for each in rows for one in each.practices])
 
 
-def of_whole(summary: Summary) -> Iterator[Page | Document]:
-    """The pages about the whole."""
+def of_whole(summary: Summary, changes: Sequence[Event]) -> Iterator[Page | Document | Plain]:
+    """The pages about the whole; `changes` are the newest of all."""
     yield home.page(summary)
     yield directory.page(summary)
     yield from campaign.pages(summary)
@@ -41,6 +49,8 @@ def of_whole(summary: Summary) -> Iterator[Page | Document]:
     yield from item.pages(summary)
     yield rectification.page(summary)
     yield practices.gallery(summary)
+    yield from updates.pages(changes, summary.districts)
+    yield from feeds.of_whole(summary)
 
 
 SINGLE = (
@@ -49,6 +59,8 @@ SINGLE = (
     addresses.CAMPAIGNS,
     addresses.RECTIFICATION,
     addresses.GOOD_PRACTICES,
+    addresses.UPDATES,
+    addresses.DATA,
 )
 """The addresses that there is one of, and that a navigation may list."""
 
@@ -56,4 +68,5 @@ SINGLE = (
 def kinds(listed: Container[str]) -> tuple[Kind, ...]:
     """Every kind of page there may be on a site whose navigation lists these addresses."""
     own = [kind_of(Page(address, "", {}), listed) for address in SINGLE]
-    return (*dict.fromkeys([*own, *(Kind(depth, True) for depth in range(2, 6)), Kind(2, False), Kind(3, False)]),)
+    deep = [*(Kind(depth, True) for depth in range(2, 6)), *(Kind(depth, False) for depth in range(2, 5))]
+    return (*dict.fromkeys([*own, *deep]),)

@@ -27,6 +27,15 @@ class Document:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A file whose text a template makes, without the theme around it: a feed, a calendar."""
+
+    address: str
+    template: str
+    view: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Kind:
     """What the shell around a page's body depends on.

@@ -5,9 +5,17 @@ INSTITUTIONS = "/institutions/"
 CAMPAIGNS = "/campaigns/"
 RECTIFICATION = "/rectification/"
 GOOD_PRACTICES = "/good-practices/"
+UPDATES = "/updates/"
+DATA = "/data/"
+DICTIONARY = "/data/dictionary/"
+CHANGELOG = "/data/changelog/"
+DOWNLOADS = "/data/v1/"
+"""Below it every download; what stands there keeps its name and its columns."""
 ABOUT = "/about/"
 SITE_CARD = "/assets/gongshi/card.png"
 """The picture for sharing that stands for the whole site."""
+CHANGES_FEED = "/updates/feed.xml"
+PRACTICES_FEED = "/good-practices/feed.xml"
 
 
 def institution(district: str, id: str) -> str:
@@ -73,3 +81,28 @@ def ledger_of(district: str) -> str:
 def practices_of(district: str) -> str:
     """A district's part of the gallery, where the whole does not fit on a page."""
     return f"/good-practices/{district}/"
+
+
+def download(path: str) -> str:
+    """A download; `path` is relative to the index of downloads."""
+    return f"{DOWNLOADS}{path}"
+
+
+def updates_of(district: str) -> str:
+    """The latest changes in one district."""
+    return f"/districts/{district}/updates/"
+
+
+def changes_feed_of(district: str) -> str:
+    """The same as a feed."""
+    return f"/districts/{district}/updates/feed.xml"
+
+
+def practices_feed_of(district: str) -> str:
+    """The newest good practices of one district, as a feed."""
+    return f"/districts/{district}/good-practices.xml"
+
+
+def deadlines_of(district: str) -> str:
+    """The running deadlines of one district, as a calendar."""
+    return f"/districts/{district}/deadlines.ics"

@@ -1,13 +1,22 @@
 """What happened when: the dated steps of a dossier, for the lists of latest changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from heapq import nsmallest
 from typing import NamedTuple
 
 from .dossier import Dossier, Look, Problem
+from .model.campaign import Campaign, Round
+from .register import scheduled
 from .rows import ItemRef, Place, place_of
 from .words import AccountabilityKind, EventKind, State
+
+
+class RoundRef(NamedTuple):
+    """A round of a campaign, as an event names it."""
+
+    id: int
+    title: str
 
 
 class Event(NamedTuple):
@@ -17,7 +26,8 @@ class Event(NamedTuple):
     kind: EventKind
     place: Place
     address: str
-    round: str | None = None
+    campaign: str
+    round: RoundRef | None = None
     item: ItemRef | None = None
     state: State | None = None
     until: date | None = None
@@ -29,25 +39,37 @@ def latest(events: Iterable[Event], most: int) -> tuple[Event, ...]:
     return tuple(one for _, _, one in nsmallest(most, ((-one.day.toordinal(), n, one) for n, one in enumerate(events))))
 
 
-def events(dossier: Dossier) -> Iterator[Event]:
+def events(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Event]:
     """Everything dated that a dossier holds."""
     place = place_of(dossier.entry)
-    seen = set()
+    here = place, dossier.address
+    yield from _visits(here, dossier, campaigns)
     for finding in dossier.findings:
         for look in (finding.look, *finding.earlier):
-            visit = look.campaign_id, look.round.id, look.inspection.date
-            if visit not in seen:
-                seen.add(visit)
-                yield Event(look.inspection.date, EventKind.INSPECTED, place, dossier.address, look.round.title)
             if look.result.response:
                 day = look.result.response.date
-                yield Event(day, EventKind.REPLIED, place, dossier.address, look.round.title, _item(look))
+                yield Event(day, EventKind.REPLIED, *here, look.campaign_id, _round(look.round), _item(look))
     for problem in dossier.problems:
         yield from _steps(place, problem)
     for one in dossier.consequences:
         day, kind = one.accountability.date, one.accountability.kind
         item = ItemRef(one.item.id, one.item.title) if one.item else None
-        yield Event(day, EventKind.ACCOUNTABILITY, place, dossier.address, item=item, accountability=kind)
+        yield Event(day, EventKind.ACCOUNTABILITY, *here, one.campaign_id, item=item, accountability=kind)
+
+
+def _visits(here: tuple[Place, str], dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Event]:
+    """One for each day of a round on which the institution was looked at, whatever came of it."""
+    seen = set()
+    for inspection in dossier.entry.record.inspections:
+        scheduled_in = scheduled(campaigns, inspection)
+        visit = inspection.campaign, inspection.round, inspection.date
+        if scheduled_in and visit not in seen:
+            seen.add(visit)
+            yield Event(inspection.date, EventKind.INSPECTED, *here, inspection.campaign, _round(scheduled_in[1]))
+
+
+def _round(round_: Round) -> RoundRef:
+    return RoundRef(round_.id, round_.title)
 
 
 def _item(look: Look) -> ItemRef:
@@ -56,9 +78,9 @@ def _item(look: Look) -> ItemRef:
 
 def _steps(place: Place, problem: Problem) -> Iterator[Event]:
     look = problem.look
+    where = place, problem.address, look.campaign_id, _round(look.round), _item(look)
     for step in problem.rectification.log if problem.rectification else []:
-        address, round_, item = problem.address, look.round.title, _item(look)
         if step.extends_to:
-            yield Event(step.date, EventKind.EXTENDED, place, address, round_, item, until=step.extends_to)
+            yield Event(step.date, EventKind.EXTENDED, *where, until=step.extends_to)
         else:
-            yield Event(step.date, EventKind.STATE, place, address, round_, item, state=step.state)
+            yield Event(step.date, EventKind.STATE, *where, state=step.state)

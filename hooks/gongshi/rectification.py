@@ -111,3 +111,8 @@ def was_ever_closed(rectification: Rectification | None) -> bool:
 def times_reopened(rectification: Rectification | None) -> int:
     """How often the problem came back after it was closed."""
     return sum(entry.state is State.REOPENED for entry in rectification.log) if rectification else 0
+
+
+def last_step(rectification: Rectification | None) -> date | None:
+    """The day of the latest entry of the log, or None where it has none."""
+    return max((entry.date for entry in rectification.log), default=None) if rectification else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -13,7 +14,10 @@ from markupsafe import Markup
 
 from . import addresses
 from .catalogue import translations
-from .pages.page import Drawing, Page
+from .downloads.cells import xml_text
+from .downloads.tables import Column, Table
+from .ical import escaped, folded
+from .pages.page import Drawing, Page, Plain
 from .share.badge import ems
 from .share.code import code_of
 from .shell import DAY
@@ -22,6 +26,7 @@ from .words import VOCABULARIES, Word
 ROOT_LINK = re.compile(r'="/(?!/)')
 WORDS = re.compile(r'^\{\{ words\("(\w+)"\) \}\}$', re.MULTILINE)
 LABEL = re.compile(r'\b_\("([^"\\]*)"\)')
+CALENDAR = ".ics"
 TAG = re.compile(r"<[^>]+>")
 ICONS = "assets/gongshi/icons.svg"
 SYMBOL = re.compile(r'<symbol id="(\w+)"[^>]*>(.*?)</symbol>', re.DOTALL)
@@ -46,7 +51,7 @@ def environment(
     catalogue = translations(language)
     env = Environment(
         loader=FileSystemLoader(templates),
-        autoescape=True,
+        autoescape=lambda name: not (name or "").endswith(CALENDAR + ".html"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -57,6 +62,10 @@ def environment(
     env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     env.extend(catalogue=catalogue)
     env.filters.update(label=_labeller(language), percent=_percent, paragraphs=_paragraphs, ems=ems)
+    env.filters.update(ics=escaped, size=_size)
+    # Names that are nobody else's: they hold as long as the site keeps its address.
+    space = uuid5(NAMESPACE_URL, site.get("url") or "gongshi")
+    env.filters.update(uuid=lambda name: str(uuid5(space, name)))
     env.globals.update(at=addresses, site=site, words=_vocabularies(), c=Remembered(env))
     env.globals.update(qr=code_of, icon_of=_Icons(env))
     return env
@@ -116,6 +125,16 @@ def draw(env: Environment, drawing: Drawing) -> bytes:
     return svg.encode()
 
 
+def render_plain(env: Environment, page: Plain) -> bytes:
+    """A file without a shell; links from the site's root become whole where the site's address is known."""
+    text = env.get_template(page.template).render(page.view)
+    if page.address.endswith(CALENDAR):
+        return folded(text)
+    url: str = env.globals["site"]["url"]  # type: ignore[index]
+    linked = ROOT_LINK.sub(f'="{url}', text) if url else relative(text, page.address.rpartition("/")[0] + "/")
+    return xml_text(linked).encode()
+
+
 def explain_words(env: Environment, markdown: str, address: str) -> str:
     """The Markdown of the page at `address` with each line `{{ words("result") }}` replaced by that vocabulary.
 
@@ -139,11 +158,17 @@ def relative(html: str, address: str) -> str:
 
 
 def _labeller(language: str) -> Callable[[object], str]:
-    return lambda value: value.label(language) if isinstance(value, Word) else str(value)
+    return lambda value: value.label(language) if isinstance(value, Word | Column | Table) else str(value)
 
 
 def _percent(share: float) -> int:
     return round(100 * share)
+
+
+def _size(count: int) -> str:
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1_000))} kB"
+    return f"{count / 1_000_000:.1f} MB"
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .course import Turn, turns
 from .dossier import Dossier, Look, Practice, Problem
 from .model.campaign import Campaign
+from .rectification import last_step
 from .register import Entry, scheduled
 from .words import InstitutionType, Result, Standing, State
 
@@ -80,6 +81,8 @@ class ProblemRow(NamedTuple):
     verdict: Verdict
     finding: str | None
     found_on: date
+    changed_on: date
+    """The day of the last step, or of the finding where there was none."""
     state: State
     deadline: date | None
     days_left: int | None
@@ -171,6 +174,7 @@ def _problem(place: Place, problem: Problem) -> ProblemRow:
         verdict=_verdict(look),
         finding=look.result.finding,
         found_on=look.inspection.date,
+        changed_on=last_step(fix) or look.inspection.date,
         state=problem.state,
         deadline=problem.deadline,
         days_left=problem.days_left,

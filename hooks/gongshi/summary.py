@@ -23,6 +23,7 @@ from .tally import Tally
 from .words import Edition, InstitutionType
 
 NEWEST = 40
+"""So many of the newest events and of the newest practices of each district are at hand."""
 LEADING_PROBLEMS = 100
 LEADING_PRACTICES = 24
 INLINE_INSTITUTIONS = 600
@@ -46,15 +47,18 @@ class DistrictSummary:
     practices: Mapping[facets.PracticeSort, int]
     turns: tuple[Turn, ...]
     visited: Mapping[tuple[str, int], date]
+    happened: int
+    """How many events there are in all."""
     newest: tuple[Event, ...]
+    fresh: tuple[PracticeRow, ...]
     urgent: Mapping[Where, tuple[ProblemRow, ...]]
     leading: tuple[PracticeRow, ...]
     has_demo: bool
     rows: tuple[Rows, ...] | None
 
 
-def summarise_district(id: str, rows: Sequence[Rows], newest: Iterable[Event], has_demo: bool) -> DistrictSummary:
-    """What the whole site needs of a district, from the rows of its institutions and its latest events."""
+def summarise_district(id: str, rows: Sequence[Rows], happened: Sequence[Event], has_demo: bool) -> DistrictSummary:
+    """What the whole site needs of a district, from the rows of its institutions and its events."""
     problems = [one for each in rows for one in each.problems]
     practices = [one for each in rows for one in each.practices]
     visited: dict[tuple[str, int], date] = {}
@@ -75,7 +79,9 @@ def summarise_district(id: str, rows: Sequence[Rows], newest: Iterable[Event], h
         practices=Counter(map(facets.practice_sort, practices)),
         turns=merged(chain.from_iterable(each.turns for each in rows)),
         visited=visited,
-        newest=latest(newest, NEWEST),
+        happened=len(happened),
+        newest=latest(happened, NEWEST),
+        fresh=tuple(_fresh(practices)),
         urgent={where: tuple(_lines(some)) for where, some in by_item.items()},
         leading=tuple(_leading(practices)),
         has_demo=has_demo,
@@ -86,6 +92,10 @@ def summarise_district(id: str, rows: Sequence[Rows], newest: Iterable[Event], h
 def _lines(problems: Iterable[ProblemRow]) -> Iterable[ProblemRow]:
     """The most urgent, without what only the ledger shows of them."""
     return (one._replace(target=None, measures=()) for one in nsmallest(LEADING_PROBLEMS, problems, key=urgency))
+
+
+def _fresh(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
+    return nsmallest(NEWEST, practices, key=lambda one: (-one.day.toordinal(), one.address))
 
 
 def _leading(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
@@ -185,6 +195,11 @@ class Summary:
         return latest(chain.from_iterable(part.newest for part in self.parts), most)
 
     @cached_property
+    def fresh(self) -> tuple[PracticeRow, ...]:
+        """The newest practices, at most NEWEST."""
+        return tuple(_fresh(chain.from_iterable(part.fresh for part in self.parts)))
+
+    @cached_property
     def rows(self) -> tuple[Rows, ...] | None:
         """Every row, in the order of the districts; None where the lists are too long to stand whole on a page."""
         if any(part.rows is None for part in self.parts):
@@ -234,7 +249,7 @@ def summarise(register: Register, edition: Edition, as_of: date) -> Summary:
             summarise_district(
                 district.id,
                 [rows_of(one, register.campaigns) for one in dossiers],
-                chain.from_iterable(map(events, dossiers)),
+                [event for one in dossiers for event in events(one, register.campaigns)],
                 any(one.entry.record.demo for one in dossiers),
             )
         )

@@ -4,6 +4,7 @@ Every rule here is written a second time from the design's own words, so that a 
 against a figure that no code of the package had a part in.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +15,9 @@ import yaml
 COMMON = ["met", "partly_met", "not_met", "pending", "not_applicable", "withheld"]
 BAD = {"partly_met", "not_met"}
 RATED = {"met", "partly_met", "not_met"}
+STATES = ["open", "in_progress", "submitted", "notice", "closed", "long_term", "reopened", "disputed", "withdrawn"]
 RUNNING = {"open", "in_progress", "reopened"}
+GRADES = {"pending": "待核实", "not_applicable": "不适用", "withheld": "不公开"}
 GROUPS = {
     "bureau_school": "city",
     "private_school": "city",
@@ -23,6 +26,7 @@ GROUPS = {
     "district_school": "area",
     "training_provider": "training",
 }
+TABLES = ("problems", "results", "good-practices", "institutions", "changes")
 Row = dict[str, set[str]]
 
 
@@ -36,6 +40,7 @@ class Oracle:
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     practices: list[Row] = field(default_factory=list)
     practice_paths: set[str] = field(default_factory=set)
+    tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in TABLES})
 
     def rows(self, path: str) -> list[Row]:
         """The rows of the list that stands at an address."""
@@ -65,10 +70,39 @@ def read(data: Path, as_of: date, public: bool = True) -> Oracle:
     for id, campaign in campaigns.items():
         for round_ in campaign["rounds"]:
             oracle.findings[id, str(round_["id"])] = []
+    names = {one["id"]: one["name"] for one in yaml.safe_load((data / "districts.yml").read_text("utf-8"))}
     for path in sorted((data / "institutions").glob("*/*.yml")):
         record = yaml.safe_load(path.read_text("utf-8"))
         _institution(oracle, campaigns, path.parent.name, path.stem, record, as_of, public)
+        _tables(oracle, campaigns, path.parent.name, names[path.parent.name], path.stem, record, as_of, public)
     return oracle
+
+
+def counts(data: Path, oracle: Oracle) -> dict[str, dict[str, Any]]:
+    """The figures of each campaign, from the rows."""
+    told = {}
+    for path in (data / "campaigns").glob("*.yml"):
+        id = path.stem
+        problems = [row for row in oracle.problems.values() if row["campaign"] == {id}]
+        results = Counter(
+            word
+            for (campaign, _), rows in oracle.findings.items()
+            if campaign == id
+            for row in rows
+            for word in row["result"]
+        )
+        states = Counter(state for row in problems for state in row["state"])
+        scope = [row for row in oracle.institutions if id in row["scope"]]
+        told[id] = {
+            "institutions": len(scope),
+            "inspected": sum(id in row["inspected"] for row in scope),
+            "results": {word: results[word] for word in COMMON},
+            "problems": len(problems),
+            "states": {state: states[state] for state in STATES},
+            "overdue": sum(row["overdue"] == {"yes"} for row in problems),
+            "good_practices": sum(row["campaign"] == {id} for row in oracle.practices),
+        }
+    return told
 
 
 def counts_as(campaign: dict[str, Any], word: str) -> str:
@@ -205,6 +239,7 @@ def _problem(
         "deadline": deadline,
         "days": (deadline - as_of).days if deadline and state in RUNNING else None,
         "progress": 100 if state == "closed" else round(100 * done / len(measures)) if measures else 0,
+        "share": 1.0 if state == "closed" else done / len(measures) if measures else 0.0,
     }
     return row
 
@@ -226,3 +261,132 @@ def _practices(oracle: Oracle, visits: list[dict[str, Any]], who: Row, district:
                 }
             )
             oracle.practice_paths.add(f"good-practices/{district}/{id}/{key[0]}-{key[1]}-{counted[key]}/index.html")
+
+
+def _tables(
+    oracle: Oracle,
+    campaigns: dict[str, Any],
+    district: str,
+    district_name: str,
+    id: str,
+    record: dict[str, Any],
+    as_of: date,
+    public: bool,
+) -> None:
+    """The rows of every download that the institution has a part in."""
+    place = {
+        "district": district,
+        "district_name": district_name,
+        "institution": id,
+        "institution_name": record["name"],
+        "type": record["type"],
+    }
+    page = f"institutions/{district}/{id}/"
+    looks: dict[tuple[str, int, int], list[dict[str, Any]]] = {}
+    practices: Counter[tuple[str, int]] = Counter()
+    changes: list[dict[str, Any]] = []
+
+    def titled(campaign: str, round_: int | None, item: int | None) -> dict[str, Any]:
+        asked = [one["title"] for one in campaigns[campaign]["items"] if one["id"] == item]
+        return {"campaign": campaign, "round": round_, "item": item, "item_title": asked[0] if asked else None}
+
+    def change(day: date, kind: str, where: dict[str, Any], on: str, **own: Any) -> None:
+        plain = {"state": None, "until": None, "accountability": None}
+        changes.append({"date": day, "kind": kind, **place, **where, **plain, **own, "page": on})
+
+    visits = _visible(record, as_of, public)
+    for where, number, day in {(one["campaign"], one["round"], one["date"]) for one in visits}:
+        change(day, "inspected", titled(where, number, None), page)
+    for visit in sorted(visits, key=lambda one: one["date"]):
+        for item, result in (visit.get("results") or {}).items():
+            detail: dict[str, Any] = {"result": result} if isinstance(result, str) else result
+            word = counts_as(campaigns[visit["campaign"]], detail["result"])
+            if public and word == "withheld":
+                detail = {key: value for key, value in detail.items() if key in ("result", "reason")}
+            looks.setdefault((visit["campaign"], visit["round"], item), []).append(
+                {**detail, "word": word, "date": visit["date"]}
+            )
+            reply = detail.get("response")
+            if reply and reply["date"] <= as_of:
+                change(reply["date"], "replied", titled(visit["campaign"], visit["round"], item), page)
+        for one in visit.get("accountability") or []:
+            if one["date"] <= as_of:
+                where = titled(visit["campaign"], None, one.get("item"))
+                change(one["date"], "accountability", where, page, accountability=one["kind"])
+    for visit in sorted(visits, key=lambda one: max(one["date"], one.get("publish_from") or one["date"])):
+        for one in visit.get("good_practices") or []:
+            key = visit["campaign"], visit["round"]
+            practices[key] += 1
+            oracle.tables["good-practices"].append(
+                {
+                    **titled(*key, one.get("item")),
+                    **place,
+                    **{name: tidy(one.get(name)) for name in ("title", "summary", "story", "photo")},
+                    "featured": bool(one.get("featured")),
+                    "found_on": visit["date"],
+                    "page": f"good-practices/{district}/{id}/{key[0]}-{key[1]}-{practices[key]}/",
+                }
+            )
+    mine = []
+    for (campaign, round_, item), seen in sorted(looks.items()):
+        last = seen[-1]
+        scale = {grade["id"]: grade["label"] for grade in campaigns[campaign].get("scale") or []}
+        oracle.tables["results"].append(
+            {
+                **titled(campaign, round_, item),
+                **place,
+                "result": last["word"],
+                "grade": (scale.get(last["result"]) or GRADES[last["result"]]) if scale else None,
+                "inspected_on": last["date"],
+                "finding": tidy(last.get("finding")),
+                "reason": tidy(last.get("reason")),
+            }
+        )
+        number = f"{campaign}-{round_}-{district}-{id}-{item}"
+        if number not in oracle.problems:
+            continue
+        facts, first = oracle.facts[number], next(one for one in seen if one["word"] in BAD)
+        plan: dict[str, Any] = next(
+            (one["rectification"] for one in seen if one["word"] in BAD and one.get("rectification")), {}
+        )
+        log = [step for step in plan.get("log") or [] if step["date"] <= as_of]
+        for step in log:
+            where, on = titled(campaign, round_, item), f"{page}#problem-{campaign}-{round_}-{item}"
+            if step.get("extends_to"):
+                change(step["date"], "extended", where, on, until=step["extends_to"])
+            else:
+                change(step["date"], "state", where, on, state=step["state"])
+        closed = [step["date"] for step in log if step.get("state")]
+        mine.append(
+            {
+                "problem_no": number,
+                **titled(campaign, round_, item),
+                **place,
+                "result": first["word"],
+                "state": facts["state"],
+                "found_on": first["date"],
+                "deadline": facts["deadline"],
+                "overdue_days": -facts["days"] if facts["days"] is not None and facts["days"] < 0 else 0,
+                "progress": facts["share"],
+                "closed_on": closed[-1] if facts["state"] == "closed" else None,
+            }
+        )
+    oracle.tables["problems"] += mine
+    oracle.tables["changes"] += changes
+    oracle.tables["institutions"].append(
+        {
+            **place,
+            "standing": next(iter(oracle.institutions[-1]["standing"])),
+            "problems": len(mine),
+            "unsettled": sum(one["state"] not in ("closed", "withdrawn") for one in mine),
+            "overdue": sum(one["overdue_days"] > 0 for one in mine),
+            "good_practices": sum(practices.values()),
+            "visits": [{"campaign": one["campaign"], "round": one["round"], "date": one["date"]} for one in visits],
+            "file": f"institutions/{district}/{id}.json",
+            "page": page,
+        }
+    )
+
+
+def tidy(text: str | None) -> str | None:
+    return text.strip() if text else None

@@ -1,23 +1,35 @@
 """One district: its files → pieces in the cache, and what the whole site needs of them."""
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from ..bulk import collector_held
 from ..changes.git import Blobs
 from ..changes.trace import Step
 from ..diagnostic import Diagnostic, Severity
+from ..downloads import changes
+from ..events import Event, latest
 from ..load import check_district
 from ..model.institution import Institution
+from ..pages import updates
 from ..register import Entry
 from ..summary import DistrictSummary, summarise_district
 from .clock import Clock
 from .frame import Frame
 from .piece import Past, Piece, digest_of, piece
 from .store import Damaged, Reader, Span, Writer, opened
+
+
+class Chunk(NamedTuple):
+    """A part of a download: where it stands, and what tells it from any other."""
+
+    span: Span
+    digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,9 @@ class Head:
     media: frozenset[str]
     content: bytes
     """A digest of all that comes of the district on a day."""
-    chunks: Mapping[str, Span]
+    recent: Span
+    """The newest events, as many as a list of them may show."""
+    chunks: Mapping[str, Chunk]
     """The district's part of each download of the whole, as it stands in the cache."""
 
     def holds(self, context: bytes, files: tuple[tuple[str, bytes], ...], as_of: date) -> bool:
@@ -94,6 +108,7 @@ def _compile(
     new = Writer(cache)
     try:
         pieces: dict[str, Piece] = {}
+        given: dict[str, Mapping[str, bytes]] = {}
         made = 0
         clock = Clock()
         with Blobs(frame.settings.data) as blobs:
@@ -101,12 +116,15 @@ def _compile(
                 before = known.get(file)
                 if old and before and before.holds(digest, frame.settings.as_of):
                     pieces[file] = _moved(before, old, new)
+                    given[file] = {name: old.body(span) for name, span in before.parts.items()}
                 else:
                     with clock.file(file):
                         steps = Past(blobs, past.get(file, ()))
-                        pieces[file] = piece(frame, file, raws[file], steps, new.add, clock)
+                        pieces[file], given[file] = piece(frame, file, raws[file], steps, new.add, clock)
                     made += 1
-        head = _head(frame, id, files, pieces, new)
+        with clock.step("data"):
+            chunks = _chunks(frame, id, pieces, given, new)
+        head = _head(frame, id, files, pieces, chunks, new)
         new.finish(pieces, head)
     except BaseException:
         new.drop()
@@ -121,7 +139,12 @@ def _moved(before: Piece, old: Reader, new: Writer) -> Piece:
 
 
 def _head(
-    frame: Frame, id: str, files: tuple[tuple[str, bytes], ...], pieces: Mapping[str, Piece], new: Writer
+    frame: Frame,
+    id: str,
+    files: tuple[tuple[str, bytes], ...],
+    pieces: Mapping[str, Piece],
+    chunks: Mapping[str, Chunk],
+    new: Writer,
 ) -> Head:
     as_of = frame.settings.as_of
     found = [one for each in pieces.values() for one in each.diagnostics]
@@ -130,7 +153,7 @@ def _head(
     is_due = any(each.is_due for each in pieces.values()) or bool(found)
     told = blake2b(repr((frame.context, files)).encode(), digest_size=16)
     rows = [each.rows for each in pieces.values() if each.rows]
-    names = dict.fromkeys(name for each in pieces.values() for name in each.chunks)
+    happened = _happened(pieces)
     return Head(
         context=frame.context,
         files=files,
@@ -141,13 +164,40 @@ def _head(
         summary=summarise_district(
             id,
             rows,
-            (event for each in pieces.values() for event in each.events),
+            happened,
             any(each.demo for each in pieces.values()),
         ),
         media=frozenset().union(*(each.media for each in pieces.values())),
         content=told.digest(),
-        chunks={name: new.add(b"".join(each.chunks.get(name, b"") for each in pieces.values())) for name in names},
+        recent=new.add(pickle.dumps(latest(happened, updates.NEWEST), protocol=5)),
+        chunks=chunks,
     )
+
+
+def _happened(pieces: Mapping[str, Piece]) -> list[Event]:
+    return [event for each in pieces.values() for event in each.events]
+
+
+def _chunks(
+    frame: Frame, id: str, pieces: dict[str, Piece], given: Mapping[str, Mapping[str, bytes]], new: Writer
+) -> dict[str, Chunk]:
+    """Store what the institutions give to each download, by the downloads' names, and tell each piece where."""
+    spans: dict[str, dict[str, Span]] = {file: {} for file in pieces}
+    chunks = {}
+    for name in sorted({name for parts in given.values() for name in parts}):
+        told = blake2b(digest_size=16)
+        for file, parts in given.items():
+            if name in parts:
+                spans[file][name] = new.add(parts[name])
+                told.update(parts[name])
+        mine = [parts[name] for parts in spans.values() if name in parts]
+        chunks[name] = Chunk(Span(mine[0].start, sum(span.length for span in mine)), told.digest())
+    for file, each in pieces.items():
+        pieces[file] = replace(each, parts=spans[file])
+    happened = _happened(pieces)
+    for name, content in changes.of_district(happened, frame.districts[id]).items() if happened else ():
+        chunks[name] = Chunk(new.add(content), blake2b(content, digest_size=16).digest())
+    return chunks
 
 
 def _names(id: str, pieces: Mapping[str, Piece]) -> tuple[Entry, ...]:

@@ -7,8 +7,8 @@ would be made anew each day, or a card drawn though the site has it.
 import json
 from enum import Enum
 
-from ..pages.page import Document, Drawing, Picture
-from ..render import draw
+from ..pages.page import Document, Drawing, Picture, Plain
+from ..render import draw, render_plain
 from ..share.card import Card, drawn
 from ..shell import dated
 from .frame import Frame
@@ -22,7 +22,7 @@ class Finish(Enum):
     CARD = "card"
 
 
-def kept(frame: Frame, made: Document | Drawing | Picture) -> tuple[bytes, Finish]:
+def kept(frame: Frame, made: Document | Drawing | Picture | Plain) -> tuple[bytes, Finish]:
     """What the cache keeps of a file."""
     match made:
         case Drawing():
@@ -31,6 +31,8 @@ def kept(frame: Frame, made: Document | Drawing | Picture) -> tuple[bytes, Finis
             return json.dumps(made.card, ensure_ascii=False).encode(), Finish.CARD
         case Document():
             return made.content, Finish.NONE
+        case Plain():
+            return render_plain(frame.env, made), Finish.NONE
 
 
 def key_of(frame: Frame, finish: Finish, digest: bytes) -> bytes:

@@ -26,7 +26,7 @@ PACKAGE = Path(__file__).parents[1]
 KEPT = 4
 """Ready-made templates of so many versions of the program wait in the cache, for builds of several at a time."""
 
-LIBRARIES = ("babel", "jinja2", "markupsafe", "pillow", "pydantic", "pydantic-core", "pyyaml", "segno")
+LIBRARIES = ("babel", "jinja2", "markupsafe", "pillow", "pydantic", "pydantic-core", "pyyaml", "segno", "xlsxwriter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,13 @@ class Frame:
 
 @lru_cache(maxsize=2)
 def _environment(templates: Path, language: str, settings: Settings, site: Site, compiled: Path) -> Environment:
-    shown = {"as_of": settings.as_of, "edition": settings.edition, "name": site.name, "url": site.url}
+    shown = {
+        "as_of": settings.as_of,
+        "edition": settings.edition,
+        "name": site.name,
+        "url": site.url,
+        "language": language,
+    }
     return environment(templates, language, shown, FileSystemBytecodeCache(str(compiled)))
 
 

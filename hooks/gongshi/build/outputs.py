@@ -1,20 +1,23 @@
 """Finished files: written only where they are new, so that what did not change keeps its time."""
 
+import filecmp
+import hashlib
 import os
 import pickle
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 
 class Stamp(NamedTuple):
-    """What a file was made from, and by what to see that nobody touched it since."""
+    """What a file was made from, and by what to see that nobody touched it since; its SHA-256 where that is told."""
 
     key: bytes
     size: int
     time: int
+    sha256: str = ""
 
 
 @dataclass(slots=True)
@@ -84,6 +87,29 @@ class Outputs:
             self.written += 1
         told = os.stat(target)
         self.stamps[path] = Stamp(key, told.st_size, told.st_mtime_ns)
+
+    def fill(self, path: str, key: bytes, write: Callable[[IO[bytes]], None]) -> Stamp:
+        """The file as `write` fills it, in parts that need not be in memory at once; left alone like any other."""
+        if not self.has(path, key):
+            target = self._site / path
+            beside = Path(f"{target}.new-{os.getpid()}")
+            beside.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with beside.open("w+b") as file:
+                    write(file)
+                    file.seek(0)
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
+                if target.is_file() and filecmp.cmp(beside, target, shallow=False):
+                    beside.unlink()
+                else:
+                    beside.replace(target)
+                    self.written += 1
+            except BaseException:
+                beside.unlink(missing_ok=True)
+                raise
+            told = target.stat()
+            self.stamps[path] = Stamp(key, told.st_size, told.st_mtime_ns, digest)
+        return self.stamps[path]
 
 
 def _is_untouched(path: str, stamp: Stamp) -> bool:

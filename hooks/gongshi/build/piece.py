@@ -7,18 +7,19 @@ from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
-from .. import downloads, pages
+from .. import addresses, pages
 from ..changes.git import Blobs
 from ..changes.history import holds_on, tell
 from ..changes.record import Record
 from ..changes.trace import Step
 from ..diagnostic import Diagnostic, Severity
 from ..dossier import Dossier, compile
+from ..downloads.institution import Given, of_institution
 from ..edition import edit_entry
 from ..events import Event, events
 from ..load import check_institution, entry_of
 from ..media import mentioned
-from ..pages.page import Kind, Page, kind_of
+from ..pages.page import Document, Kind, Page, kind_of
 from ..read import parse_institution
 from ..render import render
 from ..rows import Rows, rows_of
@@ -66,8 +67,8 @@ class Piece:
     pages: tuple[Rendered, ...]
     search: Span | None
     """What the full-text search is to find, as it stands in the cache."""
-    chunks: Mapping[str, bytes]
-    """This institution's part of each download of the whole, by the download's name."""
+    parts: Mapping[str, Span]
+    """Where the institution's part of each download of the whole stands, by the download's name."""
 
     def holds(self, digest: bytes, as_of: date) -> bool:
         """Whether a file of that digest would give the same on that day."""
@@ -89,8 +90,13 @@ def digest_of(raw: bytes, steps: Sequence[Step]) -> bytes:
     return told.digest()
 
 
-def piece(frame: Frame, file: str, raw: bytes, past: Past, keep: Callable[[bytes], Span], clock: Clock) -> Piece:
-    """Read, check and render one file; `keep` stores a body and says where."""
+def piece(
+    frame: Frame, file: str, raw: bytes, past: Past, keep: Callable[[bytes], Span], clock: Clock
+) -> tuple[Piece, Mapping[str, bytes]]:
+    """Read, check and render one file; `keep` stores a body and says where.
+
+    What the institution gives to each download comes beside the piece, to be stored with that of its neighbours.
+    """
     settings, outline = frame.settings, frame.outline
     with clock.step("read"):
         parsed = parse_institution(file, raw)
@@ -99,20 +105,26 @@ def piece(frame: Frame, file: str, raw: bytes, past: Past, keep: Callable[[bytes
     record = parsed.record
     has_pages = record is not None and frame.is_sound and all(one.severity is not Severity.ERROR for one in found)
     dossier: Dossier | None = None
-    records: tuple[Record, ...] = ()
+    rows: Rows | None = None
+    given: Given | None = None
+    made: list[Rendered] = []
     if record and has_pages:
         with clock.step("compile"):
             entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
             dossier = compile(entry, frame.campaigns, settings.as_of)
+            rows = rows_of(dossier, frame.campaigns)
         with clock.step("history"):
             records = tell(past.blobs, past.steps, entry, frame.campaigns, settings.edition, settings.as_of)
-    with clock.step("render"):
-        made = tuple(_rendered(frame, dossier, records, keep)) if dossier else ()
+        with clock.step("data"):
+            given = of_institution(dossier, rows, frame.districts[entry.district])
+        with clock.step("render"):
+            made = _rendered(frame, dossier, records, keep)
+            made.append(_stored(Document(addresses.download(given.path), given.content), keep))
     # A running deadline is counted down, and a diagnostic may name the day, so that both are new each day.
     is_due = bool(found) or not holds_on(past.steps, settings.as_of)
     is_due = is_due or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
     since, until = _holds(raw, settings.as_of)
-    return Piece(
+    told = Piece(
         digest=digest_of(raw, past.steps),
         since=settings.as_of if is_due else since,
         until=until,
@@ -122,13 +134,19 @@ def piece(frame: Frame, file: str, raw: bytes, past: Past, keep: Callable[[bytes
         type=record.type if record else None,
         demo=record.demo if record else False,
         diagnostics=found,
-        rows=rows_of(dossier, frame.campaigns) if dossier else None,
-        events=tuple(events(dossier)) if dossier else (),
+        rows=rows,
+        events=tuple(events(dossier, frame.campaigns)) if dossier else (),
         media=mentioned(dossier.entry) if dossier else frozenset(),
-        pages=made,
+        pages=tuple(made),
         search=keep(prepared(institution_record(dossier))) if dossier else None,
-        chunks=downloads.chunks(dossier, frame.campaigns) if dossier else {},
+        parts={},
     )
+    return told, given.parts if given else {}
+
+
+def _stored(document: Document, keep: Callable[[bytes], Span]) -> Rendered:
+    digest = blake2b(document.content, digest_size=16).digest()
+    return Rendered(document.address, keep(document.content), digest)
 
 
 def _rendered(

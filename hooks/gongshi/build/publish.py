@@ -1,11 +1,13 @@
 """A district's pages: bodies from the cache and shells from the theme → files."""
 
-from collections.abc import Iterable, Mapping
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from .. import pages
+from ..events import Event
 from ..model.campaign import Campaign, Round
 from ..pages.page import Kind, Made, Page, kind_of
 from ..render import render
@@ -76,17 +78,20 @@ def publish_district(
                     body = file.body(page.body).decode()
                     filled = shell.fill(page.title, page.description, body, path, page.source, page.image)
                     outputs.put(path + "index.html", key, filled.encode())
-    put_pages(frame, outputs, setting.shells, _of_district(frame, id, head, pieces, setting))
+        changes: tuple[Event, ...] = pickle.loads(file.body(head.recent))
+    put_pages(frame, outputs, setting.shells, _of_district(frame, id, head, pieces, changes, setting))
     remember(ledger, Ledger(unit, outputs.stamps))
     return Published(tuple(outputs.stamps), outputs.written)
 
 
-def _of_district(frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], setting: Setting) -> Iterable[Made]:
+def _of_district(
+    frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], changes: Sequence[Event], setting: Setting
+) -> Iterable[Made]:
     if id not in frame.districts:
         return ()
     summary = summary_of(frame, (head,), setting.has_demo)
     rows = [each.rows for each in pieces.values() if each.rows]
-    return pages.of_district(summary, frame.districts[id], rows, _current(frame, setting), setting.is_long)
+    return pages.of_district(summary, frame.districts[id], rows, changes, _current(frame, setting), setting.is_long)
 
 
 def _current(frame: Frame, setting: Setting) -> tuple[str, Campaign, Round] | None:

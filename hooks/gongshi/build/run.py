@@ -109,8 +109,8 @@ class Run:
     def _tell(self, outcome: Outcome) -> None:
         """Say what was done; the seconds of steps that run in several processes are summed."""
         seconds = outcome.clock.seconds
-        steps = ("read", "check", "compile", "history", "render", "whole", "write", "search")
-        names = ("读取", "检查", "推算", "变更记录", "单位网页", "汇总网页", "写出", "全文检索")
+        steps = ("read", "check", "compile", "history", "render", "data", "whole", "write", "search")
+        names = ("读取", "检查", "推算", "变更记录", "单位网页", "公开数据", "汇总网页", "写出", "全文检索")
         rows = {
             self.say("单位"): str(outcome.institutions),
             self.say("沿用缓存"): str(outcome.institutions - outcome.made),

@@ -1,12 +1,15 @@
 """The whole site: every district compiled, checked together, then published with the pages about the whole."""
 
 import os
+import pickle
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,21 +19,25 @@ from filelock import FileLock, Timeout
 from .. import pages
 from ..changes.history import past
 from ..diagnostic import Diagnostic, in_order
+from ..events import Event, latest
+from ..pages import data, updates
 from ..search.groups import groups
 from ..shell import cut
 from ..summary import Summary
 from .clock import Clock
+from .collect import Part, collect
 from .compile import Compiled, Head, compile_district
 from .frame import Frame
 from .indexes import publish_index, publish_pages
 from .outputs import Ledger, Outputs, recall, remember
 from .publish import Published, Setting, publish_district, put_pages, summary_of, unit_of
 from .stage import STAGE, Chrome, noted, publish_stage
+from .store import sound
 from .target import Target, flat, target
 from .workers import Workers, largest_first
 from .workers import shard as dealt
 
-WHOLE, SEARCH = "whole", "search"
+WHOLE, DATA, SEARCH = "whole", "data", "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class Build:
             with writing.clock.step("search"):
                 writing.done += [one.result() for one in sought]
                 writing.done.append(publish_pages(self.frame, chrome.handwritten, site, place.ledger(SEARCH)))
-            parts = {WHOLE, STAGE, SEARCH, *map(_district, ids), *map(flat, searched)}
+            parts = {WHOLE, DATA, STAGE, SEARCH, *map(_district, ids), *map(flat, searched)}
             place.sweep({path for one in writing.done for path in one.paths}, parts)
             return self._outcome(writing)
 
@@ -145,10 +152,15 @@ class Build:
         heads, place = writing.heads, writing.place
         with writing.clock.step("whole"):
             unit = unit_of(self.frame, heads.values(), writing.setting)
-            writing.done.append(self._whole(writing.summary, place, writing.setting, unit))
+            writing.done.append(self._whole(writing, unit))
+        with writing.clock.step("data"):
+            parts = [Part(self._cache(id), head.chunks) for id, head in heads.items()]
+            told = data.whole(writing.summary)
+            ledger = place.ledger(DATA)
+            writing.done.append(collect(self.frame, parts, told, place.site, ledger, writing.setting, unit))
         media = frozenset().union(*(head.media for head in heads.values()))
-        data, has_demo = self.frame.settings.data, writing.setting.has_demo
-        writing.done.append(publish_stage(writing.chrome, data, media, has_demo, place))
+        source, has_demo = self.frame.settings.data, writing.setting.has_demo
+        writing.done.append(publish_stage(writing.chrome, source, media, has_demo, place))
 
     def _outcome(self, writing: "_Writing") -> Outcome:
         return Outcome(
@@ -170,15 +182,37 @@ class Build:
         caches = [self._cache(id) for id in heads]
         return self._workers.submit(publish_index, path, caches, place.site, ledger, unit)
 
-    def _whole(self, summary: Summary, place: Target, setting: Setting, unit: bytes) -> Published:
+    def _whole(self, writing: "_Writing", unit: bytes) -> Published:
+        place, summary = writing.place, writing.summary
         ledger = place.ledger(WHOLE)
         before = recall(ledger)
         if before.unit == unit and before.is_intact(place.site):
             return Published(tuple(before.stamps), 0)
         outputs = Outputs(place.site, before)
-        put_pages(self.frame, outputs, setting.shells, pages.of_whole(summary, self.frame.sharing))
+        changes = self._changes(summary, writing.heads)
+        made = pages.of_whole(summary, changes, self.frame.sharing)
+        put_pages(self.frame, outputs, writing.setting.shells, made)
         remember(ledger, Ledger(unit, outputs.stamps))
         return Published(tuple(outputs.stamps), outputs.written)
+
+    def _changes(self, summary: Summary, heads: Mapping[str, Head]) -> tuple[Event, ...]:
+        """The newest of all changes: of a district that may have more among them than are at hand, all are fetched."""
+        at_hand = {part.id: part.newest for part in summary.parts}
+        fetched: set[str] = set()
+        while True:
+            newest = latest(chain.from_iterable(at_hand.values()), updates.NEWEST)
+            shown = Counter(one.place.district for one in newest)
+            more = [
+                part.id
+                for part in summary.parts
+                if part.id not in fetched and part.happened > len(part.newest) == shown[part.id]
+            ]
+            if not more:
+                return newest
+            for id in more:
+                fetched.add(id)
+                with sound(self._cache(id)) as file:
+                    at_hand[id] = pickle.loads(file.body(heads[id].recent))
 
     def _cache(self, id: str) -> Path:
         return self._pieces / f"{id}.pieces"

@@ -84,6 +84,14 @@ def opened(path: Path) -> Reader | None:
     return None
 
 
+def sound(path: Path) -> Reader:
+    """The file at `path`. Raises Damaged where there is none that is whole."""
+    file = opened(path)
+    if file is None:
+        raise Damaged(path)
+    return file
+
+
 class Writer:
     """A file of the cache in the making; it stands at `path` once it is finished."""
 

@@ -5,11 +5,25 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from .. import addresses
 from ..changes.record import Record
 from ..dossier import Dossier
+from ..events import Event
 from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..rows import Rows
 from ..summary import Summary
-from . import campaign, directory, district, home, institution, item, practices, rectification, round, sharing
+from . import (
+    campaign,
+    directory,
+    district,
+    feeds,
+    home,
+    institution,
+    item,
+    practices,
+    rectification,
+    round,
+    sharing,
+    updates,
+)
 from .page import Kind, Made, Page, kind_of
 from .sharing import Sharing
 
@@ -29,17 +43,27 @@ def of_institution(
 
 
 def of_district(
-    summary: Summary, place: District, rows: Sequence[Rows], current: tuple[str, Campaign, Round] | None, is_long: bool
+    summary: Summary,
+    place: District,
+    rows: Sequence[Rows],
+    changes: Sequence[Event],
+    current: tuple[str, Campaign, Round] | None,
+    is_long: bool,
 ) -> Iterator[Made]:
     """The pages about one district; where the site's lists are long, the district's part of each."""
     yield from district.pages(summary, place, rows, current)
+    yield from updates.of_district(place, changes)
+    yield from feeds.of_district(summary, place, (one for each in rows for one in each.problems))
     if is_long:
         yield from rectification.of_district(place, [one for each in rows for one in each.problems])
         yield from practices.of_district(place, [one for each in rows for one in each.practices])
 
 
-def of_whole(summary: Summary, shared: Sharing) -> Iterator[Made]:
-    """The pages about the whole, and the picture for sharing of all pages that have none of their own."""
+def of_whole(summary: Summary, changes: Sequence[Event], shared: Sharing) -> Iterator[Made]:
+    """The pages about the whole, and the picture for sharing of all pages that have none of their own.
+
+    `changes` are the newest of all.
+    """
     yield home.page(summary)
     yield directory.page(summary)
     yield from campaign.pages(summary)
@@ -48,6 +72,8 @@ def of_whole(summary: Summary, shared: Sharing) -> Iterator[Made]:
     yield rectification.page(summary)
     yield practices.gallery(summary)
     yield from sharing.of_whole(summary, shared)
+    yield from updates.pages(changes, summary.districts)
+    yield from feeds.of_whole(summary)
 
 
 SINGLE = (
@@ -56,6 +82,8 @@ SINGLE = (
     addresses.CAMPAIGNS,
     addresses.RECTIFICATION,
     addresses.GOOD_PRACTICES,
+    addresses.UPDATES,
+    addresses.DATA,
 )
 """The addresses that there is one of, and that a navigation may list."""
 
@@ -63,4 +91,5 @@ SINGLE = (
 def kinds(listed: Container[str]) -> tuple[Kind, ...]:
     """Every kind of page there may be on a site whose navigation lists these addresses."""
     own = [kind_of(Page(address, "", {}), listed) for address in SINGLE]
-    return (*dict.fromkeys([*own, *(Kind(depth, True) for depth in range(2, 6)), Kind(2, False), Kind(3, False)]),)
+    deep = [*(Kind(depth, True) for depth in range(2, 6)), *(Kind(depth, False) for depth in range(2, 5))]
+    return (*dict.fromkeys([*own, *deep]),)

@@ -42,6 +42,15 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Plain:
+    """A file whose text a template makes, without the theme around it: a feed, a calendar."""
+
+    address: str
+    template: str
+    view: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture for sharing, which takes so long to draw that it is drawn only where the site lacks it."""
 
@@ -49,7 +58,7 @@ class Picture:
     card: Card
 
 
-Made = Page | Document | Drawing | Picture
+Made = Page | Document | Drawing | Picture | Plain
 """Whatever has an address of its own."""
 
 

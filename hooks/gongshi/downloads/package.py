@@ -1,0 +1,47 @@
+"""The open data as a Frictionless data package, for programs that read tables by their description."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from .tables import Column, Form, Table
+
+
+def descriptor(title: str, language: str, tables: Iterable[tuple[Table, int, str]]) -> dict[str, Any]:
+    """The package of some tables that come as CSV, each with the size and the SHA-256 of its file."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "gongshi-v1",
+        "title": title,
+        "resources": [_resource(table, language, size, digest) for table, size, digest in tables],
+    }
+
+
+def _resource(table: Table, language: str, size: int, digest: str) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "description": table.label(language),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": size,
+        "hash": f"sha256:{digest}",
+        "schema": {
+            "fields": [_field(column, language) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+        },
+    }
+
+
+def _field(column: Column, language: str) -> dict[str, Any]:
+    told: dict[str, Any] = {"name": column.name, "type": column.form.value, "description": column.label(language)}
+    constraints: dict[str, Any] = {"required": True} if column.is_filled else {}
+    if column.words:
+        constraints["enum"] = [word.value for word in column.words]
+    if column.form is Form.SHARE:
+        constraints |= {"minimum": 0, "maximum": 1}
+    if constraints:
+        told["constraints"] = constraints
+    return told

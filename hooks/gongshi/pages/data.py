@@ -1,0 +1,109 @@
+"""/data/ — the open data: what there is to take away, what it promises, what each column means."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import to_json
+
+from .. import addresses
+from ..downloads.dictionary import campaign_fields, institution_fields
+from ..downloads.files import INDEX, PACKAGE
+from ..downloads.tables import CHANGES, INSTITUTIONS, PRACTICES, PROBLEMS, RESULTS, TABLES, Table
+from ..model.campaign import Campaign
+from ..summary import Summary
+from ..words import Edition, Result, State
+from .page import Page
+
+Counts = Mapping[str, Any]
+"""The figures of one campaign, as the index has them."""
+
+VERSION = "v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that can be taken away: its path relative to the index, its size and its SHA-256."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the downloads about the whole need beside the institutions' parts: figures, and the rows of each table."""
+
+    counts: Mapping[str, Counts]
+    rows: Mapping[str, int]
+
+
+def whole(summary: Summary) -> Whole:
+    """The figures of every campaign and of every table."""
+    rows = {
+        PROBLEMS: summary.problems.count(),
+        RESULTS: sum(tally.count() for tally in summary.findings.values()),
+        PRACTICES: summary.practices.count(),
+        INSTITUTIONS: summary.institutions.count(),
+        CHANGES: sum(part.happened for part in summary.parts),
+    }
+    counts = {id: _counts(summary, id) for id in summary.campaigns}
+    return Whole(counts, {table.name: count for table, count in rows.items()})
+
+
+def _counts(summary: Summary, id: str) -> Counts:
+    """What the site's own figures say of a campaign; problems count whether they stand or were withdrawn."""
+    findings = [tally for (campaign, _), tally in summary.findings.items() if campaign == id]
+    return {
+        "institutions": summary.institutions.count(scope=id),
+        "inspected": summary.institutions.count(scope=id, inspected=id),
+        "results": {word.value: sum(one.count(result=word) for one in findings) for word in Result},
+        "problems": summary.problems.count(campaign=id),
+        "states": {word.value: summary.problems.count(campaign=id, state=word) for word in State},
+        "overdue": summary.problems.count(campaign=id, overdue="yes"),
+        "good_practices": summary.practices.count(campaign=id),
+    }
+
+
+def campaigns(whole: Whole, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, bytes]]:
+    """Path and content of each campaign's own file: its figures, then its record."""
+    for id, campaign in campaigns.items():
+        record = campaign.model_dump(mode="json", exclude_none=True)
+        told = {"campaign": id, "counts": whole.counts[id], "record": record}
+        yield f"campaigns/{id}.json", to_json(told, indent=1) + b"\n"
+
+
+def index_head(whole: Whole, as_of: str, edition: Edition) -> bytes:
+    """The index up to its list of files."""
+    told = {"version": VERSION, "as_of": as_of, "edition": edition, "counts": whole.counts}
+    return to_json(told, indent=1).removesuffix(b"\n}") + b',\n "files": [\n'
+
+
+def index_entry(file: Stored) -> bytes:
+    """A file in the index's list, with what sets it off from the one before."""
+    return b",\n" + to_json(file)
+
+
+INDEX_TAIL = b"\n ]\n}\n"
+
+
+def pages(edition: Edition, stored: Iterable[Stored], rows: Mapping[str, int]) -> Iterator[Page]:
+    """The page of downloads, and the dictionary; `rows` tells how many each table has."""
+    sizes = {one.path: one for one in stored}
+    listed: list[tuple[Table, list[Stored]]] = [(table, [sizes[path] for path in table.files]) for table in TABLES]
+    view = {
+        "tables": [(table, rows[table.name], files) for table, files in listed],
+        "index": sizes[INDEX],
+        "package": sizes[PACKAGE],
+        "campaigns": [one for path, one in sizes.items() if path.startswith("campaigns/")],
+        "institution": "institutions/<district>/<institution>.json",
+    }
+    yield Page(addresses.DATA, "data.html", view)
+    yield Page(
+        addresses.DICTIONARY,
+        "data-dictionary.html",
+        {
+            "tables": TABLES,
+            "records": [("institution", institution_fields(edition)), ("campaign", campaign_fields(edition))],
+        },
+    )

@@ -1,0 +1,33 @@
+"""/updates/ — what changed, newest first; the same for each district."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from .. import addresses
+from ..events import Event
+from ..model.district import District
+from .page import Page
+from .paging import Part, parts
+
+NEWEST = 300
+"""So many changes are listed; older ones stand on the institutions' own pages, and all in the open data."""
+
+PAGE = 100
+
+
+def pages(changes: Sequence[Event], districts: Sequence[District]) -> Iterator[Page]:
+    """The newest changes of the whole site, page by page, with the way to each district's."""
+    listed = [(one, addresses.updates_of(one.id)) for one in districts]
+    yield from _pages(addresses.UPDATES, changes, {"district": None, "districts": listed})
+
+
+def of_district(district: District, changes: Sequence[Event]) -> Iterator[Page]:
+    """The newest changes of a district, page by page."""
+    yield from _pages(addresses.updates_of(district.id), changes, {"district": district, "districts": ()})
+
+
+def _pages(address: str, changes: Sequence[Event], view: dict[str, object]) -> Iterator[Page]:
+    part: Part[Event]
+    for part in parts(address, changes, PAGE):
+        days = [(day, list(some)) for day, some in groupby(part.rows, key=lambda one: one.day)]
+        yield Page(part.address, "updates.html", {**view, "part": part, "days": days}, is_searchable=False)

@@ -1,0 +1,202 @@
+"""Feeds, calendars and the list of changes: whole by their own standards, and telling what the oracle tells."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin
+
+import feedparser
+import oracle
+import pytest
+from bs4 import BeautifulSoup, Tag
+from conftest import ROOT, Built, built
+from icalendar import Calendar
+from lxml import etree
+
+ADDRESS = "https://example.org/inspections/"
+LISTED, FED = 300, 40
+
+
+@cache
+def truth(site: Built) -> oracle.Oracle:
+    return oracle.read(site.data, site.as_of, site.is_public)
+
+
+@cache
+def grammar() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+
+
+@pytest.fixture(scope="session")
+def at_home(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A site that knows its own address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        return built(tmp_path_factory.mktemp("home") / "site", ROOT / "tests" / "second", "2024-11-20")
+
+
+def districts(site: Built) -> list[str]:
+    return sorted({row["district"] for row in truth(site).tables["institutions"]})
+
+
+def feeds(site: Built) -> list[Path]:
+    found = sorted(site.folder.rglob("*.xml"))
+    return [path for path in found if path.name != "sitemap.xml"]
+
+
+def calendars(site: Built) -> list[Path]:
+    return sorted(site.folder.rglob("*.ics"))
+
+
+def address_of(site: Built, path: Path) -> str:
+    return "/" + path.relative_to(site.folder).as_posix()
+
+
+def test_there_is_a_feed_of_each_kind_for_the_site_and_for_each_district(site: Built) -> None:
+    expected = {"/updates/feed.xml", "/good-practices/feed.xml"}
+    for id in districts(site):
+        expected |= {f"/districts/{id}/updates/feed.xml", f"/districts/{id}/good-practices.xml"}
+    assert {address_of(site, path) for path in feeds(site)} == expected
+    assert {address_of(site, path) for path in calendars(site)} == {
+        f"/districts/{id}/deadlines.ics" for id in districts(site)
+    }
+
+
+@pytest.mark.parametrize("which", ["demo", "demo_staff", "second", "at_home"])
+def test_every_feed_is_valid_atom(request: pytest.FixtureRequest, which: str) -> None:
+    site: Built = request.getfixturevalue(which)
+    for path in feeds(site):
+        tree = etree.parse(path)
+        assert grammar().validate(tree), (path, grammar().error_log)
+        parsed = feedparser.parse(path.read_bytes())
+        assert not parsed.bozo and parsed.version == "atom10", (path, parsed.get("bozo_exception"))
+        ids = [one.id for one in parsed.entries]
+        assert len(set(ids)) == len(ids), path
+        assert parsed.feed.updated == max((one.updated for one in parsed.entries), default="1970-01-01T00:00:00+08:00")
+    every = [feedparser.parse(path.read_bytes()).feed.id for path in feeds(site)]
+    assert len(set(every)) == len(every)
+
+
+def test_the_grammar_can_find_fault(demo: Built) -> None:
+    tree = etree.parse(demo.folder / "updates" / "feed.xml")
+    entry = tree.find("{http://www.w3.org/2005/Atom}entry")
+    entry.remove(entry.find("{http://www.w3.org/2005/Atom}updated"))
+    assert not grammar().validate(tree)
+
+
+def leads_to(site: Built, feed: Path, href: str) -> str:
+    """Where a link of a feed leads, from the site's root."""
+    base = ADDRESS if href.startswith("https:") else "https://example.org/inspections" + address_of(site, feed)
+    return urljoin(base, href).removeprefix(ADDRESS.rstrip("/"))
+
+
+@pytest.mark.parametrize("which", ["demo", "second", "at_home"])
+def test_every_link_of_a_feed_leads_somewhere(request: pytest.FixtureRequest, which: str) -> None:
+    site: Built = request.getfixturevalue(which)
+    for path in feeds(site):
+        parsed = feedparser.parse(path.read_bytes())
+        for link in [parsed.feed.links, *(one.links for one in parsed.entries)]:
+            for one in link:
+                assert one.href.startswith("https://") == (which == "at_home"), path
+                target, _, anchor = leads_to(site, path, one.href).partition("#")
+                file = site.folder / target.lstrip("/")
+                file = file / "index.html" if target.endswith("/") else file
+                assert file.is_file(), (path, one.href)
+                assert not anchor or f'id="{anchor}"' in file.read_text("utf-8"), (path, one.href)
+
+
+def newest(rows: list[dict[str, object]], day: str, most: int) -> tuple[list[str], set[str]]:
+    """The days of the newest rows, and the pages of those that surely are among them."""
+    days = sorted((str(row[day]) for row in rows), reverse=True)[:most]
+    return days, {str(row["page"]) for row in rows if len(rows) <= most or str(row[day]) > days[-1]}
+
+
+def test_feeds_tell_the_newest_of_what_the_oracle_knows(site: Built) -> None:
+    for path in feeds(site):
+        is_changes = path.name == "feed.xml" and path.parent.name == "updates"
+        rows = truth(site).tables["changes" if is_changes else "good-practices"]
+        parts = address_of(site, path).split("/")
+        if parts[1] == "districts":
+            rows = [row for row in rows if row["district"] == parts[2]]
+        parsed = feedparser.parse(path.read_bytes())
+        days, pages = newest(rows, "date" if is_changes else "found_on", FED)
+        assert [one.updated[:10] for one in parsed.entries] == days, path
+        linked = {leads_to(site, path, one.link).lstrip("/") for one in parsed.entries}
+        assert pages <= linked <= {str(row["page"]) for row in rows}, path
+
+
+def test_calendars_are_whole_and_tell_every_running_deadline(site: Built) -> None:
+    told: dict[str, date] = {}
+    for path in calendars(site):
+        raw = path.read_bytes()
+        assert raw.endswith(b"\r\n") and b"\n" not in raw.replace(b"\r\n", b"")
+        for line in raw.split(b"\r\n"):
+            assert len(line) <= 75 and line.decode("utf-8") is not None
+        calendar = Calendar.from_ical(raw)
+        assert calendar["version"] == "2.0" and calendar["prodid"] and not calendar.errors
+        uids = [str(event["uid"]) for event in calendar.walk("VEVENT")]
+        assert len(set(uids)) == len(uids)
+        for event in calendar.walk("VEVENT"):
+            assert not event.errors and event.decoded("dtstamp").date() <= site.as_of
+            number = next(
+                number for number in truth(site).problems if f" {number}\n" in str(event["description"]) + "\n"
+            )
+            assert number not in told
+            told[number] = event.decoded("dtstart")
+    running = {number: facts["deadline"] for number, facts in truth(site).facts.items() if facts["days"] is not None}
+    assert told == running and len(running) > 2
+
+
+def test_updates_list_the_newest_changes_page_by_page(site: Built) -> None:
+    for here, rows in (
+        ("updates", truth(site).tables["changes"]),
+        *(
+            (f"districts/{id}/updates", [row for row in truth(site).tables["changes"] if row["district"] == id])
+            for id in districts(site)
+        ),
+    ):
+        pages = sorted(
+            (site.folder / here).glob("**/index.html"),
+            key=lambda path: int(path.parent.name) if path.parent.name.isdecimal() else 1,
+        )
+        found: list[tuple[str, str]] = []
+        for page in pages:
+            content = BeautifulSoup(page.read_text("utf-8"), "lxml")
+            for heading in content.select("h2[id^=day-]"):
+                listed = heading.find_next_sibling("ul")
+                assert isinstance(listed, Tag)
+                for link in listed.select("li[data-change] > a:first-of-type"):
+                    base = "https://x/" + page.parent.relative_to(site.folder).as_posix() + "/"
+                    target = urljoin(base, str(link["href"])).removeprefix("https://x/")
+                    found.append((str(heading["id"]).removeprefix("day-"), target))
+        days, sure = newest(rows, "date", LISTED)
+        assert [day for day, _ in found] == days, here
+        assert sure <= {page for _, page in found} <= {str(row["page"]) for row in rows}, here
+        assert len(pages) == max(1, -(-len(days) // 100))
+
+
+def test_every_page_names_the_feeds(site: Built) -> None:
+    for page in site.pages():
+        links = BeautifulSoup(page.read_text("utf-8"), "lxml").select(
+            'link[rel=alternate][type="application/atom+xml"]'
+        )
+        targets = {(page.parent / str(link["href"])).resolve() for link in links}
+        assert targets == {site.folder / "updates" / "feed.xml", site.folder / "good-practices" / "feed.xml"}, page
+
+
+def test_a_district_leads_to_its_feeds_and_its_calendar(site: Built) -> None:
+    for id in districts(site):
+        for page in (f"districts/{id}", f"districts/{id}/updates"):
+            content = BeautifulSoup((site.folder / page / "index.html").read_text("utf-8"), "lxml")
+            targets = {(site.folder / page / str(link["href"])).resolve() for link in content.select(".gs-feeds a")}
+            own = site.folder / "districts" / id
+            assert targets == {own / "updates" / "feed.xml", own / "good-practices.xml", own / "deadlines.ics"}
+
+
+def test_what_a_feed_calls_an_entry_stays_the_same_on_another_day(demo: Built, tmp_path: Path) -> None:
+    later = built(tmp_path / "site", demo.data, "2020-03-07")
+    before, after = (feedparser.parse((site.folder / "updates" / "feed.xml").read_bytes()) for site in (demo, later))
+    named = {one.link + one.title + one.updated: one.id for one in before.entries}
+    still = {one.link + one.title + one.updated: one.id for one in after.entries}
+    both = named.keys() & still.keys()
+    assert len(both) >= 20 and all(named[key] == still[key] for key in both)

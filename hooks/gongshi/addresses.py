@@ -6,6 +6,7 @@ CAMPAIGNS = "/campaigns/"
 RECTIFICATION = "/rectification/"
 GOOD_PRACTICES = "/good-practices/"
 ABOUT = "/about/"
+RESULTS = "/institutions/results.json"
 SITE_CARD = "/assets/gongshi/card.png"
 """The picture for sharing that stands for the whole site."""
 
@@ -68,6 +69,16 @@ def media(path: str) -> str:
 def ledger_of(district: str) -> str:
     """A district's part of the ledger, where the whole does not fit on a page."""
     return f"/rectification/{district}/"
+
+
+def documents(list: str, district: str | None = None) -> str:
+    """The rows of a list for its page to fetch: those of one district, or all."""
+    return f"{list}rows/{district}.json" if district else f"{list}rows.json"
+
+
+def districts_of(campaign: str, number: int) -> str:
+    """Every district in a round, where the round's own page shows only some."""
+    return f"{round(campaign, number)}districts/"
 
 
 def practices_of(district: str) -> str:

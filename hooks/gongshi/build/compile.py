@@ -1,5 +1,6 @@
 """One district: its files → pieces in the cache, and what the whole site needs of them."""
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 from ..bulk import collector_held
 from ..changes.git import Blobs
 from ..changes.trace import Step
+from ..columns import columns_of
 from ..diagnostic import Diagnostic, Severity
 from ..load import check_district
 from ..model.institution import Institution
@@ -36,6 +38,8 @@ class Head:
     """A digest of all that comes of the district on a day."""
     chunks: Mapping[str, Span]
     """The district's part of each download of the whole, as it stands in the cache."""
+    columns: Span
+    """The district's part of the lists of the whole, as it stands in the cache, pickled."""
 
     def holds(self, context: bytes, files: tuple[tuple[str, bytes], ...], as_of: date) -> bool:
         """Whether the same would come of these files on that day."""
@@ -147,6 +151,7 @@ def _head(
         media=frozenset().union(*(each.media for each in pieces.values())),
         content=told.digest(),
         chunks={name: new.add(b"".join(each.chunks.get(name, b"") for each in pieces.values())) for name in names},
+        columns=new.add(pickle.dumps(columns_of(rows, frame.campaigns), protocol=5)),
     )
 
 

@@ -26,7 +26,7 @@ PACKAGE = Path(__file__).parents[1]
 KEPT = 4
 """Ready-made templates of so many versions of the program wait in the cache, for builds of several at a time."""
 
-LIBRARIES = ("babel", "jinja2", "markupsafe", "pillow", "pydantic", "pydantic-core", "pyyaml", "segno")
+LIBRARIES = ("babel", "jinja2", "markupsafe", "pillow", "pydantic", "pydantic-core", "pypinyin", "pyyaml", "segno")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from .clock import Clock
 from .compile import Compiled, Head, compile_district
 from .frame import Frame
 from .indexes import publish_index, publish_pages
+from .lists import publish_lists
 from .outputs import Ledger, Outputs, recall, remember
 from .publish import Published, Setting, publish_district, put_pages, summary_of, unit_of
 from .stage import STAGE, Chrome, noted, publish_stage
@@ -30,7 +31,7 @@ from .target import Target, flat, target
 from .workers import Workers, largest_first
 from .workers import shard as dealt
 
-WHOLE, SEARCH = "whole", "search"
+WHOLE, SEARCH, LISTS = "whole", "search", "lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Build:
             with writing.clock.step("search"):
                 writing.done += [one.result() for one in sought]
                 writing.done.append(publish_pages(self.frame, chrome.handwritten, site, place.ledger(SEARCH)))
-            parts = {WHOLE, STAGE, SEARCH, *map(_district, ids), *map(flat, searched)}
+            parts = {WHOLE, STAGE, SEARCH, LISTS, *map(_district, ids), *map(flat, searched)}
             place.sweep({path for one in writing.done for path in one.paths}, parts)
             return self._outcome(writing)
 
@@ -143,12 +144,14 @@ class Build:
     def _write_whole(self, writing: "_Writing") -> None:
         """Write the pages about the whole, and what the theme contributes."""
         heads, place = writing.heads, writing.place
+        lists = self._lists(writing)
         with writing.clock.step("whole"):
             unit = unit_of(self.frame, heads.values(), writing.setting)
             writing.done.append(self._whole(writing.summary, place, writing.setting, unit))
         media = frozenset().union(*(head.media for head in heads.values()))
         data, has_demo = self.frame.settings.data, writing.setting.has_demo
         writing.done.append(publish_stage(writing.chrome, data, media, has_demo, place))
+        writing.done.append(lists.result())
 
     def _outcome(self, writing: "_Writing") -> Outcome:
         return Outcome(
@@ -169,6 +172,14 @@ class Build:
         ledger, unit = place.ledger(path), unit_of(self.frame, heads.values(), None)
         caches = [self._cache(id) for id in heads]
         return self._workers.submit(publish_index, path, caches, place.site, ledger, unit)
+
+    def _lists(self, writing: "_Writing") -> "Future[Published]":
+        place, setting = writing.place, writing.setting
+        unit = unit_of(self.frame, writing.heads.values(), setting)
+        caches = {id: self._cache(id) for id in writing.heads}
+        return self._workers.submit(
+            publish_lists, self.frame, caches, place.site, place.ledger(LISTS), setting.is_long, unit
+        )
 
     def _whole(self, summary: Summary, place: Target, setting: Setting, unit: bytes) -> Published:
         ledger = place.ledger(WHOLE)

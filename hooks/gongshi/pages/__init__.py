@@ -4,12 +4,25 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from .. import addresses
 from ..changes.record import Record
+from ..columns import columns_of
 from ..dossier import Dossier
 from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..rows import Rows
 from ..summary import Summary
-from . import campaign, directory, district, home, institution, item, practices, rectification, round, sharing
+from . import (
+    campaign,
+    directory,
+    district,
+    documents,
+    home,
+    institution,
+    item,
+    practices,
+    rectification,
+    round,
+    sharing,
+)
 from .page import Kind, Made, Page, kind_of
 from .sharing import Sharing
 
@@ -34,6 +47,8 @@ def of_district(
     """The pages about one district; where the site's lists are long, the district's part of each."""
     yield from district.pages(summary, place, rows, current)
     if is_long:
+        columns = columns_of(rows, summary.campaigns)
+        yield from documents.of_district(place, columns, rows, summary.campaigns, summary.as_of)
         yield from rectification.of_district(place, [one for each in rows for one in each.problems])
         yield from practices.of_district(place, [one for each in rows for one in each.practices])
 
@@ -63,4 +78,4 @@ SINGLE = (
 def kinds(listed: Container[str]) -> tuple[Kind, ...]:
     """Every kind of page there may be on a site whose navigation lists these addresses."""
     own = [kind_of(Page(address, "", {}), listed) for address in SINGLE]
-    return (*dict.fromkeys([*own, *(Kind(depth, True) for depth in range(2, 6)), Kind(2, False), Kind(3, False)]),)
+    return (*dict.fromkeys([*own, *(Kind(depth, True) for depth in range(2, 7)), Kind(2, False), Kind(3, False)]),)

@@ -2,10 +2,8 @@
 
 from itertools import product
 
-import oracle
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Built
 from playwright.sync_api import Browser, Page
 
 KINDS = {

@@ -13,7 +13,7 @@
   const PAUSE = 150;
   const lines = list.querySelector("tbody") ?? list;
   const unasked = document.querySelector("[data-unasked]");
-  const more = document.querySelector("[data-more]");
+  const more = document.querySelector("[data-list-more]");
   const tools = document.querySelector("[data-tools]");
   const download = document.querySelector("[data-download]");
   const labels = JSON.parse(status.dataset.labels);

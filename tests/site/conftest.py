@@ -93,7 +93,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def generated(folder: Path, institutions: int) -> Built:
     """A site of so many invented institutions."""
-    command = [sys.executable, "scripts/demo_data.py", "--institutions", str(institutions), "--out", str(folder / "data")]
+    out = str(folder / "data")
+    command = [sys.executable, "scripts/demo_data.py", "--institutions", str(institutions), "--out", out]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return built(folder / "site", folder / "data", "2020-03-05")
 

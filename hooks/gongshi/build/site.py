@@ -105,8 +105,10 @@ class Build:
             ids = list(writing.heads)
             searched = {path: {id: writing.heads[id] for id in some} for path, some in groups(ids).items()}
             sought = [self._index(path, some, place) for path, some in searched.items()]
+            lists = self._lists(writing, self._workers.submit)
             self._write_whole(writing)
             writing.wait()
+            writing.done.append(lists.result())
             with writing.clock.step("search"):
                 writing.done += [one.result() for one in sought]
                 writing.done.append(publish_pages(self.frame, chrome.handwritten, site, place.ledger(SEARCH)))
@@ -121,7 +123,13 @@ class Build:
         """
         writing = self._writing(chrome, target(site, self._sites))
         writing.wait()
-        return self._outcome(writing), lambda: self._write_whole(writing)
+
+        def rest() -> None:
+            self._write_whole(writing)
+            # By then the workers have gone home.
+            self._lists(writing, Workers(1).submit).result()
+
+        return self._outcome(writing), rest
 
     def _writing(self, chrome: Chrome, place: Target) -> "_Writing":
         """Set the districts' pages going."""
@@ -144,14 +152,12 @@ class Build:
     def _write_whole(self, writing: "_Writing") -> None:
         """Write the pages about the whole, and what the theme contributes."""
         heads, place = writing.heads, writing.place
-        lists = self._lists(writing)
         with writing.clock.step("whole"):
             unit = unit_of(self.frame, heads.values(), writing.setting)
             writing.done.append(self._whole(writing.summary, place, writing.setting, unit))
         media = frozenset().union(*(head.media for head in heads.values()))
         data, has_demo = self.frame.settings.data, writing.setting.has_demo
         writing.done.append(publish_stage(writing.chrome, data, media, has_demo, place))
-        writing.done.append(lists.result())
 
     def _outcome(self, writing: "_Writing") -> Outcome:
         return Outcome(
@@ -173,13 +179,12 @@ class Build:
         caches = [self._cache(id) for id in heads]
         return self._workers.submit(publish_index, path, caches, place.site, ledger, unit)
 
-    def _lists(self, writing: "_Writing") -> "Future[Published]":
+    def _lists(self, writing: "_Writing", work: Callable[..., "Future[Published]"]) -> "Future[Published]":
+        """Have the documents of the lists written, by the workers or here."""
         place, setting = writing.place, writing.setting
         unit = unit_of(self.frame, writing.heads.values(), setting)
         caches = {id: self._cache(id) for id in writing.heads}
-        return self._workers.submit(
-            publish_lists, self.frame, caches, place.site, place.ledger(LISTS), setting.is_long, unit
-        )
+        return work(publish_lists, self.frame, caches, place.site, place.ledger(LISTS), setting.is_long, unit)
 
     def _whole(self, summary: Summary, place: Target, setting: Setting, unit: bytes) -> Published:
         ledger = place.ledger(WHOLE)

@@ -12,6 +12,7 @@ CHANGELOG = "/data/changelog/"
 DOWNLOADS = "/data/v1/"
 """Below it every download; what stands there keeps its name and its columns."""
 ABOUT = "/about/"
+RESULTS = "/institutions/results.json"
 SITE_CARD = "/assets/gongshi/card.png"
 """The picture for sharing that stands for the whole site."""
 CHANGES_FEED = "/updates/feed.xml"
@@ -76,6 +77,16 @@ def media(path: str) -> str:
 def ledger_of(district: str) -> str:
     """A district's part of the ledger, where the whole does not fit on a page."""
     return f"/rectification/{district}/"
+
+
+def documents(list: str, district: str | None = None) -> str:
+    """The rows of a list for its page to fetch: those of one district, or all."""
+    return f"{list}rows/{district}.json" if district else f"{list}rows.json"
+
+
+def districts_of(campaign: str, number: int) -> str:
+    """Every district in a round, where the round's own page shows only some."""
+    return f"{round(campaign, number)}districts/"
 
 
 def practices_of(district: str) -> str:

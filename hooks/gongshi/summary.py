@@ -190,6 +190,11 @@ class Summary:
         every = chain.from_iterable(part.urgent.get((campaign, round, item), ()) for part in self.parts)
         return nsmallest(LEADING_PROBLEMS, every, key=urgency)
 
+    def most_urgent(self, most: int) -> list[ProblemRow]:
+        """The most urgent problems of all, at most LEADING_PROBLEMS; without target and measures."""
+        every = chain.from_iterable(chain.from_iterable(part.urgent.values()) for part in self.parts)
+        return nsmallest(most, every, key=urgency)
+
     def latest(self, most: int) -> tuple[Event, ...]:
         """The newest events, at most NEWEST."""
         return latest(chain.from_iterable(part.newest for part in self.parts), most)

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 
@@ -84,6 +85,20 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return built(tmp_path_factory.mktemp("second") / "site", ROOT / "tests" / "second", "2024-11-20")
 
 
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """More institutions than lists have room for on their pages."""
+    return generated(tmp_path_factory.mktemp("large"), 1500)
+
+
+def generated(folder: Path, institutions: int) -> Built:
+    """A site of so many invented institutions."""
+    out = str(folder / "data")
+    command = [sys.executable, "scripts/demo_data.py", "--institutions", str(institutions), "--out", out]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return built(folder / "site", folder / "data", "2020-03-05")
+
+
 @pytest.fixture(params=["demo", "demo_staff", "second"])
 def site(request: pytest.FixtureRequest) -> Built:
     """Each of the sites in turn."""
@@ -109,6 +124,31 @@ def serve(folder: Path) -> Iterator[str]:
 def demo_address(demo: Built) -> Iterator[str]:
     """Where the public demo can be browsed."""
     yield from serve(demo.folder)
+
+
+@pytest.fixture(scope="session")
+def large_address(large: Built) -> Iterator[str]:
+    """Where the large site can be browsed."""
+    yield from serve(large.folder)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A browser for the tests of a module."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone's page."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture(scope="session")

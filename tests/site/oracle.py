@@ -158,7 +158,9 @@ def _institution(
     for key, looks in seen.items():
         if any(word in BAD for _, _, word in looks):
             mine[key] = _problem(oracle, campaigns, district, id, who, seen, key, as_of)
+    praised = len(oracle.practices)
     _practices(oracle, visits, who, district, id)
+    praised = len(oracle.practices) - praised
     inspected = {visit["campaign"] for visit in visits} | {f"{one['campaign']}-{one['round']}" for one in visits}
     scope = {cid for cid, one in campaigns.items() if record["type"] in one["scope"]}
     scope_rounds = scope | {f"{cid}-{round_['id']}" for cid in scope for round_ in campaigns[cid]["rounds"]}
@@ -181,6 +183,11 @@ def _institution(
     oracle.institutions.append(
         {
             **who,
+            "institution": {f"{district}/{id}"},
+            "name": {record["name"]},
+            "problem": yes(any(state != {"withdrawn"} for state, _ in states)),
+            "overdue": yes(any(overdue == {"yes"} for _, overdue in states)),
+            "practice": yes(praised > 0),
             "group": {GROUPS[record["type"]]},
             "standing": {standing},
             "scope": scope_rounds,

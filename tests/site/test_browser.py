@@ -1,13 +1,10 @@
 """The site in a real browser: every kind of page, phone and desktop, light and dark."""
 
-from collections.abc import Iterator
 from itertools import product
 
-import oracle
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Built
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 KINDS = {
     "home": "/",
@@ -35,23 +32,6 @@ KINDS = {
 WIDTHS = {390: 844, 1280: 900}
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize(("width", "scheme"), list(product(WIDTHS, ["light", "dark"])))
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_is_whole(browser: Browser, demo_address: str, kind: str, width: int, scheme: str) -> None:
@@ -74,17 +54,6 @@ def test_page_is_whole(browser: Browser, demo_address: str, kind: str, width: in
     context.close()
 
 
-def test_two_taps_from_home_to_a_school(page: Page, demo_address: str) -> None:
-    page.goto(demo_address)
-    page.fill("#gs-q", "东渡")
-    page.press("#gs-q", "Enter")
-    page.wait_for_url("**/institutions/**")
-    rows = page.locator("[data-row]:not([hidden])")
-    assert rows.count() == 1
-    rows.first.locator("a").click()
-    assert page.locator("h1").inner_text() == "示例麦浪县东渡初级中学"
-
-
 def test_a_number_shows_exactly_what_it_counts(page: Page, demo_address: str) -> None:
     for kind in ("home", "round", "district", "item"):
         page.goto(demo_address + KINDS[kind])
@@ -98,16 +67,6 @@ def test_a_number_shows_exactly_what_it_counts(page: Page, demo_address: str) ->
             page.goto(address)
             assert page.locator("[data-row]:not([hidden])").count() == count, address
             assert f"显示 {count} " in page.locator("[data-status]").inner_text()
-
-
-def test_filters_narrow_and_travel_in_the_address(page: Page, demo: Built, demo_address: str) -> None:
-    page.goto(f"{demo_address}/rectification/?district=mailang")
-    page.select_option("select[name=state]", "closed")
-    assert "state=closed" in page.url and "district=mailang" in page.url
-    truth = oracle.read(demo.data, demo.as_of).count("/rectification/", [("district", "mailang"), ("state", "closed")])
-    assert truth and page.locator("[data-row]:not([hidden])").count() == truth
-    page.get_by_text("清除筛选").click()
-    assert page.locator("[data-row][hidden]").count() == 0
 
 
 def test_ledger_reads_as_three_lists(page: Page, demo_address: str) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..bulk import collector_held
 from ..changes.git import Blobs
 from ..changes.trace import Step
+from ..columns import columns_of
 from ..diagnostic import Diagnostic, Severity
 from ..downloads import changes
 from ..events import Event, latest
@@ -50,6 +51,8 @@ class Head:
     """The newest events, as many as a list of them may show."""
     chunks: Mapping[str, Chunk]
     """The district's part of each download of the whole, as it stands in the cache."""
+    columns: Span
+    """The district's part of the lists of the whole, as it stands in the cache, pickled."""
 
     def holds(self, context: bytes, files: tuple[tuple[str, bytes], ...], as_of: date) -> bool:
         """Whether the same would come of these files on that day."""
@@ -171,6 +174,7 @@ def _head(
         content=told.digest(),
         recent=new.add(pickle.dumps(latest(happened, updates.NEWEST), protocol=5)),
         chunks=chunks,
+        columns=new.add(pickle.dumps(columns_of(rows, frame.campaigns), protocol=5)),
     )
 
 

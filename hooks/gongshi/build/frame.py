@@ -26,7 +26,10 @@ PACKAGE = Path(__file__).parents[1]
 KEPT = 4
 """Ready-made templates of so many versions of the program wait in the cache, for builds of several at a time."""
 
-LIBRARIES = ("babel", "jinja2", "markupsafe", "pillow", "pydantic", "pydantic-core", "pyyaml", "segno", "xlsxwriter")
+LIBRARIES = (
+    *("babel", "jinja2", "markupsafe", "pillow", "pydantic", "pydantic-core", "pypinyin", "pyyaml", "segno"),
+    "xlsxwriter",
+)
 
 
 @dataclass(frozen=True, slots=True)

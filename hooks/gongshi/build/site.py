@@ -29,6 +29,7 @@ from .collect import Part, collect
 from .compile import Compiled, Head, compile_district
 from .frame import Frame
 from .indexes import publish_index, publish_pages
+from .lists import publish_lists
 from .outputs import Ledger, Outputs, recall, remember
 from .publish import Published, Setting, publish_district, put_pages, summary_of, unit_of
 from .stage import STAGE, Chrome, noted, publish_stage
@@ -37,7 +38,7 @@ from .target import Target, flat, target
 from .workers import Workers, largest_first
 from .workers import shard as dealt
 
-WHOLE, DATA, SEARCH = "whole", "data", "search"
+WHOLE, DATA, SEARCH, LISTS = "whole", "data", "search", "lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,14 @@ class Build:
             ids = list(writing.heads)
             searched = {path: {id: writing.heads[id] for id in some} for path, some in groups(ids).items()}
             sought = [self._index(path, some, place) for path, some in searched.items()]
+            lists = self._lists(writing, self._workers.submit)
             self._write_whole(writing)
             writing.wait()
+            writing.done.append(lists.result())
             with writing.clock.step("search"):
                 writing.done += [one.result() for one in sought]
                 writing.done.append(publish_pages(self.frame, chrome.handwritten, site, place.ledger(SEARCH)))
-            parts = {WHOLE, DATA, STAGE, SEARCH, *map(_district, ids), *map(flat, searched)}
+            parts = {WHOLE, DATA, STAGE, SEARCH, LISTS, *map(_district, ids), *map(flat, searched)}
             place.sweep({path for one in writing.done for path in one.paths}, parts)
             return self._outcome(writing)
 
@@ -127,7 +130,13 @@ class Build:
         """
         writing = self._writing(chrome, target(site, self._sites))
         writing.wait()
-        return self._outcome(writing), lambda: self._write_whole(writing)
+
+        def rest() -> None:
+            self._write_whole(writing)
+            # By then the workers have gone home.
+            self._lists(writing, Workers(1).submit).result()
+
+        return self._outcome(writing), rest
 
     def _writing(self, chrome: Chrome, place: Target) -> "_Writing":
         """Set the districts' pages going."""
@@ -181,6 +190,13 @@ class Build:
         ledger, unit = place.ledger(path), unit_of(self.frame, heads.values(), None)
         caches = [self._cache(id) for id in heads]
         return self._workers.submit(publish_index, path, caches, place.site, ledger, unit)
+
+    def _lists(self, writing: "_Writing", work: Callable[..., "Future[Published]"]) -> "Future[Published]":
+        """Have the documents of the lists written, by the workers or here."""
+        place, setting = writing.place, writing.setting
+        unit = unit_of(self.frame, writing.heads.values(), setting)
+        caches = {id: self._cache(id) for id in writing.heads}
+        return work(publish_lists, self.frame, caches, place.site, place.ledger(LISTS), setting.is_long, unit)
 
     def _whole(self, writing: "_Writing", unit: bytes) -> Published:
         place, summary = writing.place, writing.summary

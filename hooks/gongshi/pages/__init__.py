@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from .. import addresses
 from ..changes.record import Record
+from ..columns import columns_of
 from ..dossier import Dossier
 from ..events import Event
 from ..model.campaign import Campaign, Round
@@ -14,6 +15,7 @@ from . import (
     campaign,
     directory,
     district,
+    documents,
     feeds,
     home,
     institution,
@@ -55,6 +57,8 @@ def of_district(
     yield from updates.of_district(place, changes)
     yield from feeds.of_district(summary, place, (one for each in rows for one in each.problems))
     if is_long:
+        columns = columns_of(rows, summary.campaigns)
+        yield from documents.of_district(place, columns, rows, summary.campaigns, summary.as_of)
         yield from rectification.of_district(place, [one for each in rows for one in each.problems])
         yield from practices.of_district(place, [one for each in rows for one in each.practices])
 
@@ -91,5 +95,5 @@ SINGLE = (
 def kinds(listed: Container[str]) -> tuple[Kind, ...]:
     """Every kind of page there may be on a site whose navigation lists these addresses."""
     own = [kind_of(Page(address, "", {}), listed) for address in SINGLE]
-    deep = [*(Kind(depth, True) for depth in range(2, 6)), *(Kind(depth, False) for depth in range(2, 5))]
+    deep = [*(Kind(depth, True) for depth in range(2, 7)), *(Kind(depth, False) for depth in range(2, 5))]
     return (*dict.fromkeys([*own, *deep]),)

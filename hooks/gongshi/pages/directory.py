@@ -5,9 +5,10 @@ from itertools import groupby
 from .. import addresses
 from ..facets import institution_facets, institution_sort, missing_facets
 from ..rows import InstitutionRow
-from ..summary import Summary, types_present
+from ..summary import Summary
 from ..tally import flags
 from ..words import Standing
+from .lists import districts, list_view, types
 from .page import Page
 
 
@@ -18,13 +19,15 @@ def page(summary: Summary) -> Page:
     groups = [(summary.district(id), list(group)) for id, group in groupby(rows, key=lambda row: row[0].place.district)]
     view = {
         "groups": groups,
-        "total": tally.figure(),
         "standings": [(word, tally.figure(standing=word)) for word in Standing],
-        "choices": [
-            ("district", [(district.id, district.name) for district in summary.districts]),
-            ("type", [(word.value, word) for word in types_present(summary)]),
-            ("standing", [(word.value, word) for word in Standing]),
-        ],
+        "list": list_view(
+            summary,
+            tally,
+            "institutions",
+            [districts(summary), types(summary), ("standing", [(word.value, word) for word in Standing])],
+            ["overdue", "practice"],
+            ["institution", "district", "type", "standing"],
+        ),
         "districts": ()
         if summary.rows is not None
         else [(one, addresses.district(one.id), tally.count(district=one.id)) for one in summary.districts],

@@ -5,10 +5,11 @@ from ..summary import Summary
 from ..words import Result
 from .charts import course_chart
 from .page import Page
-from .tables import matrix, put_right, rated_items
+from .tables import districts_address, foremost, matrix, put_right, rated_items
 
 CHANGES = 8
 FEATURED = 8
+PLACES = 40
 
 
 def page(summary: Summary) -> Page:
@@ -18,7 +19,8 @@ def page(summary: Summary) -> Page:
         "featured": [one for one in summary.leading if one.featured][:FEATURED],
         "all_featured": summary.practices.figure(featured="yes"),
         "changes": summary.latest(CHANGES),
-        "districts": [(district, summary.institutions.figure(district=district.id)) for district in summary.districts],
+        "districts": summary.districts[:PLACES],
+        "has_more_districts": len(summary.districts) > PLACES,
     }
     if summary.current:
         id, campaign, round_ = summary.current
@@ -34,6 +36,7 @@ def page(summary: Summary) -> Page:
             "unsettled": summary.problems.figure(campaign=id, settled="no"),
             "course": course_chart(summary, id),
             "items": rated_items(summary, id, campaign, round_),
-            "matrix": matrix(summary, id, campaign, round_),
+            "matrix": matrix(summary, id, campaign, round_, foremost(summary, id, round_)),
+            "all_districts": districts_address(summary, id, round_),
         }
     return Page(addresses.HOME, "home.html", view)

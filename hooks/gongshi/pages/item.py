@@ -11,9 +11,10 @@ from ..rows import ProblemRow
 from ..summary import Summary
 from ..words import InstitutionType, Result
 from .page import Page
-from .tables import RatedItem, rated_items
+from .tables import RatedItem, districts_address, foremost, rated_items
 
 PRACTICES = 24
+PROBLEMS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class RoundView:
     problems: tuple[ProblemRow, ...]
     figure: Figure
     by: tuple[tuple[str, tuple[Share, ...]], ...]
+    all_districts: str | None
 
 
 def pages(summary: Summary) -> Iterator[Page]:
@@ -69,18 +71,19 @@ def page(summary: Summary, id: str, campaign: Campaign, item: Item) -> Page:
 
 def _round(summary: Summary, id: str, campaign: Campaign, item: Item, round_: Round) -> RoundView:
     here = {"campaign": id, "round": round_.id, "item": item.id}
-    districts = [(one.id, one.name) for one in summary.districts]
+    districts = [(one.id, one.name) for one in foremost(summary, id, round_)]
     types = [(one.value, one) for one in InstitutionType if one in campaign.scope]
     return RoundView(
         round_,
         addresses.round(id, round_.id),
         next(row for row in rated_items(summary, id, campaign, round_) if row.item is item),
-        tuple(summary.urgent(id, round_.id, item.id)),
+        tuple(summary.urgent(id, round_.id, item.id)[:PROBLEMS]),
         summary.problems.figure(**here),
         (
             ("district", tuple(_shares(summary, id, round_, item, "district", districts))),
             ("type", tuple(_shares(summary, id, round_, item, "type", types))),
         ),
+        districts_address(summary, id, round_),
     )
 
 

@@ -9,6 +9,7 @@ from ..model.district import District
 from ..rows import PracticeRow, place_of, practice_row, prominence
 from ..summary import Summary
 from ..tally import flags
+from .lists import districts, items, list_view, types
 from .page import Page
 from .paging import Part, parts
 from .sharing import Sharing, image_of, photo_of
@@ -19,24 +20,22 @@ PAGE = 60
 def gallery(summary: Summary) -> Page:
     """Every practice, featured first; where they are many, the leading ones and a list of districts."""
     tally = summary.practices
-    every = sorted((one for each in summary.rows for one in each.practices), key=prominence) if summary.rows else None
-    items = {
-        str(item.id): f"{item.id} {item.title}"
-        for campaign in summary.campaigns.values()
-        for item in campaign.items
-        if tally.count(item=item.id)
-    }
+    rows = sorted((one for each in summary.rows or () for one in each.practices), key=prominence)
+    is_long = summary.rows is None
     view = {
-        "rows": [(one, practice_flags(one)) for one in every or ()],
-        "total": tally.figure(),
+        "rows": [(one, practice_flags(one)) for one in rows],
         "featured": tally.figure(featured="yes"),
-        "choices": [
-            *([("item", list(items.items()))] if len(summary.campaigns) == 1 else []),
-            ("district", [(one.id, one.name) for one in summary.districts if tally.count(district=one.id)]),
-        ],
-        "leading": () if every is not None else summary.leading[:PAGE],
+        "list": list_view(
+            summary,
+            tally,
+            "practices",
+            [*items(summary), districts(summary), types(summary)],
+            ["featured"],
+            ["title", "summary", "institution", "district", "type", "item", "day"],
+        ),
+        "leading": summary.leading[:PAGE] if is_long else (),
         "districts": ()
-        if every is not None
+        if not is_long
         else [(one, addresses.practices_of(one.id), tally.count(district=one.id)) for one in summary.districts],
     }
     return Page(addresses.GOOD_PRACTICES, "practices.html", view, is_searchable=False)

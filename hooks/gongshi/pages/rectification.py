@@ -6,42 +6,62 @@ from .. import addresses
 from ..facets import problem_facets, problem_sort
 from ..model.district import District
 from ..rows import ProblemRow, urgency
-from ..summary import Summary, types_present
+from ..summary import Summary
 from ..tally import flags
 from ..words import State
+from .lists import districts, items, list_view, types
 from .page import Page
 from .paging import Part, parts
 from .tables import put_right, relapsed
 
 PAGE = 120
+URGENT = 20
+COLUMNS = (
+    "number",
+    "institution",
+    "district",
+    "type",
+    "item",
+    "result",
+    "finding",
+    "found",
+    "state",
+    "deadline",
+    "late",
+    "closed",
+    "progress",
+    "responsible",
+    "target",
+    "measures",
+)
+"""What a download of the ledger says of each problem."""
 
 
 def page(summary: Summary) -> Page:
     """The ledger, overdue first; one table that shows as the ledger or as one of its three lists."""
     tally = summary.problems
-    items = {
-        str(item.id): f"{item.id} {item.title}" for campaign in summary.campaigns.values() for item in campaign.items
-    }
-    one_campaign = len(summary.campaigns) == 1
-    every = sorted((one for each in summary.rows for one in each.problems), key=urgency) if summary.rows else None
+    rows = sorted((one for each in summary.rows or () for one in each.problems), key=urgency)
+    is_long = summary.rows is None
     view = {
-        "rows": [(one, problem_flags(one)) for one in every or ()],
-        "total": tally.figure(),
+        "rows": [(one, problem_flags(one)) for one in rows],
         "states": [(state, tally.figure(state=state)) for state in State],
         "overdue": tally.figure(overdue="yes"),
         "due_soon": tally.figure(due_soon="yes"),
         "unsettled": tally.figure(settled="no"),
         "put_right": put_right(summary),
         "relapsed": relapsed(summary),
-        "choices": [
-            ("state", [(word.value, word) for word in State if tally.count(state=word)]),
-            ("district", [(district.id, district.name) for district in summary.districts]),
-            ("type", [(word.value, word) for word in types_present(summary)]),
-            *([("item", list(items.items()))] if one_campaign else []),
-            *([] if one_campaign else [("campaign", [(id, one.title) for id, one in summary.campaigns.items()])]),
-        ],
+        "list": list_view(
+            summary,
+            tally,
+            "problems",
+            [("state", [(word.value, word) for word in State]), districts(summary), types(summary), *items(summary)],
+            ["overdue"],
+            COLUMNS,
+            ["institution", "state", "deadline", "progress", "number"],
+        ),
+        "urgent": summary.most_urgent(URGENT) if is_long else (),
         "districts": ()
-        if every is not None
+        if not is_long
         else [
             (
                 one,

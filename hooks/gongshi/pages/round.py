@@ -6,27 +6,46 @@ from itertools import groupby
 from .. import addresses
 from ..facets import finding_facets, finding_sort
 from ..model.campaign import Campaign, Round
+from ..model.district import District
 from ..register import campaign_file
 from ..rows import FindingRow, Place
-from ..summary import Summary, types_present
+from ..summary import Summary
 from ..tally import flags
 from ..words import Result
 from .charts import districts_chart, items_chart
+from .lists import districts as district_facet
+from .lists import list_view, types
 from .page import Page
-from .tables import coverage_by_district, coverage_by_type, matrix, progress_of, rated_items, relapsed, states
+from .paging import Part, parts
+from .tables import (
+    coverage_by_district,
+    coverage_by_type,
+    districts_address,
+    foremost,
+    matrix,
+    progress_of,
+    rated_items,
+    relapsed,
+    states,
+)
+
+PAGE = 40
 
 
 def pages(summary: Summary) -> Iterator[Page]:
-    """Two pages for each round of each campaign."""
+    """The pages of each round of each campaign."""
     for id, campaign in summary.campaigns.items():
         for round_ in campaign.rounds:
             yield _round(summary, id, campaign, round_)
             yield _findings(summary, id, campaign, round_)
+            if districts_address(summary, id, round_):
+                yield from _districts(summary, id, campaign, round_)
 
 
 def _round(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page:
     here = {"campaign": id, "round": round_.id}
     items = rated_items(summary, id, campaign, round_)
+    districts = foremost(summary, id, round_)
     view = {
         "id": id,
         "campaign": campaign,
@@ -36,15 +55,33 @@ def _round(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page
         "items": items,
         "items_chart": items_chart(summary, id, round_, items),
         "districts_chart": districts_chart(summary, id, campaign, round_),
-        "districts": coverage_by_district(summary, id, round_),
+        "districts": coverage_by_district(summary, id, round_, districts),
+        "all_districts": districts_address(summary, id, round_),
         "types": coverage_by_type(summary, id, round_),
-        "matrix": matrix(summary, id, campaign, round_),
+        "matrix": matrix(summary, id, campaign, round_, districts),
         "states": states(summary, **here),
         "relapsed": relapsed(summary, **here),
         "findings_address": addresses.findings(id, round_.id),
         "practices": summary.practices.figure(**here),
     }
     return Page(addresses.round(id, round_.id), "round.html", view, source=campaign_file(id))
+
+
+def _districts(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Iterator[Page]:
+    """Every district in a round, page by page."""
+    items = rated_items(summary, id, campaign, round_)
+    part: Part[District]
+    for part in parts(addresses.districts_of(id, round_.id), summary.districts, PAGE):
+        view = {
+            "id": id,
+            "campaign": campaign,
+            "round": round_,
+            "part": part,
+            "items": items,
+            "coverage": coverage_by_district(summary, id, round_, part.rows),
+            "matrix": matrix(summary, id, campaign, round_, part.rows),
+        }
+        yield Page(part.address, "round-districts.html", view, source=campaign_file(id), is_searchable=False)
 
 
 def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page:
@@ -64,13 +101,19 @@ def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> P
             (summary.district(district), list(group))
             for district, group in groupby(rows, key=lambda row: row[0].district)
         ],
-        "total": tally.figure(),
-        "choices": [
-            ("district", [(district.id, district.name) for district in summary.districts]),
-            ("item", [(str(item.id), f"{item.id} {item.title}") for item in campaign.items_of(round_)]),
-            ("result", [(word.value, word) for word in Result if tally.count(result=word)]),
-            ("type", [(word.value, word) for word in types_present(summary)]),
-        ],
+        "list": list_view(
+            summary,
+            tally,
+            "findings",
+            [
+                district_facet(summary),
+                ("item", [(str(item.id), f"{item.id} {item.title}") for item in campaign.items_of(round_)]),
+                ("result", [(word.value, word) for word in Result]),
+                types(summary),
+            ],
+            ["problem"],
+            ["institution", "district", "type", "item", "result"],
+        ),
         "districts": ()
         if summary.rows is not None
         else [(one, addresses.district(one.id), tally.count(district=one.id)) for one in summary.districts],

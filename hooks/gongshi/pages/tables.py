@@ -1,5 +1,6 @@
 """Tables that several pages show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import addresses
@@ -8,6 +9,9 @@ from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..summary import Summary
 from ..words import InstitutionType, Result, State
+
+ATTENTION = 30
+"""Of more districts a table shows those that need attention most, and leads to a list of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,28 @@ class Progress:
     overdue: Figure
 
 
-def matrix(summary: Summary, campaign_id: str, campaign: Campaign, round_: Round) -> list[MatrixRow]:
+def foremost(summary: Summary, campaign_id: str, round_: Round) -> Sequence[District]:
+    """All districts; where they are many, those with the most overdue, then the most problems, foremost and alone."""
+    if len(summary.districts) <= ATTENTION:
+        return summary.districts
+    asked = {"campaign": campaign_id, "round": round_.id}
+
+    def ease(district: District) -> tuple[int, int]:
+        problems = summary.problems
+        overdue = problems.count(district=district.id, overdue="yes", **asked)
+        return -overdue, -problems.count(district=district.id, settled="no", **asked)
+
+    return sorted(summary.districts, key=ease)[:ATTENTION]
+
+
+def districts_address(summary: Summary, campaign_id: str, round_: Round) -> str | None:
+    """Where all districts of a round are, if its own page has not room for them."""
+    return addresses.districts_of(campaign_id, round_.id) if len(summary.districts) > ATTENTION else None
+
+
+def matrix(
+    summary: Summary, campaign_id: str, campaign: Campaign, round_: Round, districts: Sequence[District]
+) -> list[MatrixRow]:
     """District × item: how many of the rated findings are met."""
     findings = summary.findings[campaign_id, round_.id]
     return [
@@ -64,7 +89,7 @@ def matrix(summary: Summary, campaign_id: str, campaign: Campaign, round_: Round
                 for item in campaign.items_of(round_)
             ),
         )
-        for district in summary.districts
+        for district in districts
     ]
 
 
@@ -83,11 +108,13 @@ def rated_items(summary: Summary, campaign_id: str, campaign: Campaign, round_: 
     ]
 
 
-def coverage_by_district(summary: Summary, campaign_id: str, round_: Round) -> list[Coverage]:
-    """A row for each district that has institutions in scope."""
+def coverage_by_district(
+    summary: Summary, campaign_id: str, round_: Round, districts: Sequence[District]
+) -> list[Coverage]:
+    """A row for each of the districts that has institutions in scope."""
     rows = [
         _coverage(summary, campaign_id, round_, one.name, addresses.district(one.id), district=one.id)
-        for one in summary.districts
+        for one in districts
     ]
     return [row for row in rows if row.inspected.whole.count]
 

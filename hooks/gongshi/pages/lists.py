@@ -1,0 +1,82 @@
+"""A list with its filters: what its page says before anybody asks for anything."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..figures import Figure
+from ..summary import Summary, types_present
+from ..tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A facet to choose a value of; an option is the value, its name, and how many rows have it."""
+
+    facet: str
+    options: tuple[tuple[str, object, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list: its address, what it can be narrowed by, sorted by and taken away with.
+
+    Where it `is_long` its rows are fetched by its page; else they stand on it.
+    """
+
+    kind: str
+    address: str
+    total: Figure
+    choices: tuple[Choice, ...]
+    checks: tuple[tuple[str, int], ...]
+    sorts: tuple[str, ...]
+    columns: tuple[str, ...]
+    is_long: bool
+
+
+def list_view(
+    summary: Summary,
+    tally: Tally,
+    kind: str,
+    facets: Iterable[tuple[str, Iterable[tuple[str, object]]]],
+    checks: Sequence[str],
+    columns: Sequence[str],
+    sorts: Sequence[str] = (),
+) -> ListView:
+    """The view of a list; `facets` are what it can be narrowed by with their values, `checks` those that are yes or no.
+
+    Values that no row has are left out.
+    """
+    choices = []
+    for facet, values in facets:
+        options = tuple((value, name, tally.count(**{facet: value})) for value, name in values)
+        choices.append(Choice(facet, tuple(option for option in options if option[2])))
+    return ListView(
+        kind,
+        tally.address,
+        tally.figure(),
+        tuple(choices),
+        tuple((facet, tally.count(**{facet: "yes"})) for facet in checks),
+        tuple(sorts),
+        tuple(columns),
+        summary.rows is None,
+    )
+
+
+def districts(summary: Summary) -> tuple[str, list[tuple[str, object]]]:
+    """The districts as a facet."""
+    return "district", [(one.id, one.name) for one in summary.districts]
+
+
+def types(summary: Summary) -> tuple[str, list[tuple[str, object]]]:
+    """The institution types as a facet."""
+    return "type", [(word.value, word) for word in types_present(summary)]
+
+
+def items(summary: Summary) -> list[tuple[str, list[tuple[str, object]]]]:
+    """The items as a facet where there is one campaign; where there are several, these instead."""
+    if len(summary.campaigns) != 1:
+        return [("campaign", [(id, one.title) for id, one in summary.campaigns.items()])]
+    return [
+        ("item", [(str(item.id), f"{item.id} {item.title}") for item in campaign.items])
+        for campaign in summary.campaigns.values()
+    ]

@@ -1,0 +1,34 @@
+"""How the characters of names are read and otherwise written, so that a name is found by what people type.
+
+A name is searched character by character: each may be typed as it stands, as any of its readings, or as the first
+letters of one. So a character that is read in several ways needs no name to be spelled out in every combination.
+"""
+
+from collections.abc import Iterable
+from unicodedata import normalize
+
+FIGURES = {"〇": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5"}
+FIGURES |= {"六": "6", "七": "7", "八": "8", "九": "9", "十": "10 1 0"}
+"""十 is 1 before a figure (十一), 0 after one (二十) and 10 alone."""
+
+OPTIONAL = frozenset("第十市县区省")
+"""Characters that people leave out: 示例市第一中学 is 示例一中, 二十一 is 21."""
+
+
+def readings(names: Iterable[str]) -> dict[str, str]:
+    """For each character that occurs and can be typed otherwise: the ways, parted by blanks; an empty one is none."""
+    # It reads its dictionaries when it is imported, which most builds can do without.
+    from pypinyin import Style, pinyin
+
+    told = {}
+    for character in sorted(set(normalize("NFKC", "".join(names)).lower())):
+        if character.isascii() and character.isalnum():
+            continue
+        ways = [way for way in pinyin(character, style=Style.NORMAL, heteronym=True)[0] if way.isascii()]
+        ways = [way.replace("ü", "v") for way in ways if way.isalpha()]
+        if character in FIGURES:
+            ways.append(FIGURES[character])
+        if character in OPTIONAL or not character.isalnum():
+            ways.append("")
+        told[character] = " ".join(ways)
+    return told

@@ -1,4 +1,4 @@
-"""The three settings, their defaults, and what is no setting."""
+"""The settings, their defaults, and what is no setting."""
 
 from datetime import date
 from pathlib import Path
@@ -14,17 +14,25 @@ def test_defaults(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     settings = settings_from({}, tmp_path, TODAY)
     assert (settings.data, settings.edition, settings.as_of) == (tmp_path / "data", Edition.PUBLIC, TODAY)
+    assert not settings.has_cards
 
 
 def test_given(tmp_path: Path) -> None:
-    environment = {"DATA_DIR": str(tmp_path), "EDITION": "staff", "AS_OF": "2020-03-05"}
+    environment = {"DATA_DIR": str(tmp_path), "EDITION": "staff", "AS_OF": "2020-03-05", "CARDS": "1"}
     settings = settings_from(environment, Path("/elsewhere"), TODAY)
     assert (settings.data, settings.edition, settings.as_of) == (tmp_path, Edition.STAFF, date(2020, 3, 5))
+    assert settings.has_cards
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("EDITION", "Public"), ("AS_OF", "2020-02-30"), ("AS_OF", "2020/03/05"), ("DATA_DIR", "nowhere")],
+    [
+        ("EDITION", "Public"),
+        ("AS_OF", "2020-02-30"),
+        ("AS_OF", "2020/03/05"),
+        ("DATA_DIR", "nowhere"),
+        ("CARDS", "yes"),
+    ],
 )
 def test_what_is_none_is_told(tmp_path: Path, name: str, value: str) -> None:
     (tmp_path / "data").mkdir()

@@ -48,7 +48,7 @@ def page(
         "records": records,
         "district": district,
         "rounds": rounds,
-        "campaigns": list({one.campaign_id: one.campaign for one in rounds}.values()),
+        "issued": tuple(dict.fromkeys((one.campaign.title, one.campaign.authority) for one in rounds)),
         "badge": addresses.badge(entry.district, entry.id) if shared.has_badges else None,
         "problems": problems,
         "practices": [practice_row(place_of(entry), one) for one in dossier.practices],

@@ -29,7 +29,7 @@ changes: $(READY) ## 读者会看到哪些变化 / what readers will see change
 	@$(BIN)/python scripts/changes.py $(BASE) --guard --format $(FORMAT)
 
 test: lint browser ## 所有测试 / every test
-	$(BIN)/pytest
+	$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal
 
 lint: $(READY) ## 代码格式、类型、分层 / style, types, layers
 	$(BIN)/ruff check

@@ -38,8 +38,9 @@ def test_a_name_is_text_and_nothing_else(name: str) -> None:
     title = drawn.find(f"{SVG}title")
     assert title is not None and title.text == f"{name}：有问题逾期未改"
     texts = [one.text or "" for one in drawn.iter(f"{SVG}text")]
-    assert texts[0] == "有问题逾期未改" and texts[2] == "数据截至 2020-03-05" and texts[3] == "督查结果公示"
-    assert texts[1] == name or (texts[1].endswith("…") and name.startswith(texts[1][:-1]))
+    word, site, called, day = texts
+    assert (word, site, day) == ("有问题逾期未改", "督查结果公示", "数据截至 2020-03-05")
+    assert called == name or (called.endswith("…") and name.startswith(called[:-1]))
 
 
 @pytest.mark.parametrize("standing", Standing)

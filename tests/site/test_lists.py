@@ -7,6 +7,7 @@ import re
 from functools import cache, partial
 from itertools import product
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 import oracle
@@ -199,14 +200,19 @@ def test_what_was_typed_is_a_filter_where_nothing_was_chosen(page: Page, demo_ad
 
 
 @pytest.mark.parametrize(("site", "address"), [("demo", "demo_address"), ("large", "large_address")])
-@pytest.mark.parametrize("where", ["/institutions/?overdue=yes", "/rectification/?overdue=yes", "/good-practices/"])
+@pytest.mark.parametrize(
+    "where", ["/", "/institutions/?overdue=yes", "/rectification/?overdue=yes", "/good-practices/?featured=yes"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_lists_have_no_barriers(
-    request: pytest.FixtureRequest, page: Page, site: str, address: str, where: str
+    request: pytest.FixtureRequest, page: Page, site: str, address: str, where: str, scheme: Literal["light", "dark"]
 ) -> None:
+    page.emulate_media(color_scheme=scheme)
     page.goto(request.getfixturevalue(address) + where)
-    is_done(page)
-    if where.startswith("/inst"):
-        page.fill("form[data-filters] input[name=name]", "s")
+    if where != "/":
+        is_done(page)
+    if page.locator("[data-combo]:not([data-combo-off])").count():
+        page.locator("[data-combo] input").fill("s")
         page.locator("[role=option]").first.wait_for()
     wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     found = Axe().run(page, options={"runOnly": wcag}).response["violations"]

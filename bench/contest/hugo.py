@@ -38,8 +38,11 @@ def rival(data: Path, as_of: str, work: Path, site: Path, environment: Mapping[s
             adapter.write_text(
                 f'{{{{ partial "pages-of-district.html" (dict "page" . "d" "{district}" "folder" "{folder}") }}}}\n'
             )
-    has_json = any((site / "data" / "v1" / "institutions").glob("*/*.json"))
-    settings = f'[params]\nas_of = "{as_of}"\njson = {str(has_json).lower()}\n' + _mounts(data, site)
+    has_data = any((site / "data" / "v1" / "institutions").glob("*/*.json"))
+    has_badges = any((site / "institutions").glob("*/*/badge.svg"))
+    settings = f'[params]\nas_of = "{as_of}"\ndata = {_toml(has_data)}\nbadges = {_toml(has_badges)}\n' + _mounts(
+        data, site
+    )
     (project / "run.toml").write_text(settings, "utf-8")
     out, cache = work / "site", work / "cache"
     command = ("--noBuildLock", "--config", "hugo.toml,run.toml", "--cacheDir", str(cache), "-d", str(out))
@@ -74,6 +77,10 @@ def shell(page: str, address: str) -> str:
     page = UPWARD.sub(lambda link: f'"{urljoin(address, link[1])}"', page)
     page = DESCRIPTION.sub(r"\1{{ .Params.description }}", page)
     return page.replace(title[1], "{{ .Title }}")
+
+
+def _toml(value: bool) -> str:
+    return str(value).lower()
 
 
 def _mounts(data: Path, site: Path) -> str:

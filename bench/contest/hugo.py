@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from collections.abc import Mapping
 from importlib.metadata import distribution, version
 from pathlib import Path
@@ -13,6 +14,9 @@ from .rivals import HUGO, ROOT, Rival
 
 ARTICLE = re.compile(r'(<article class="md-content__inner[^>]*>).*(</article>)', re.DOTALL)
 DESCRIPTION = re.compile(r'(<meta name="description" content=")[^"]*')
+SEARCHED = '{{ if in (slice "institution" "practice" "item" "page" "guide") .Type }} data-pagefind-body{{ end }}'
+"""What our own search finds: not the lists of what stands on these pages."""
+
 UPWARD = re.compile(r'"(\.\.[^"]*)"')
 PARTED = ("institutions", "good-practices", "rectification", "districts")
 """The folders that Hugo fills district by district: one content adapter each, so that it works on several at once."""
@@ -34,12 +38,20 @@ def rival(data: Path, as_of: str, work: Path, site: Path, environment: Mapping[s
             adapter.write_text(
                 f'{{{{ partial "pages-of-district.html" (dict "page" . "d" "{district}" "folder" "{folder}") }}}}\n'
             )
-    has_json = any((site / "data" / "v1" / "institutions").glob("*/*.json"))
-    settings = f'[params]\nas_of = "{as_of}"\njson = {str(has_json).lower()}\n' + _mounts(data, site)
+    has_data = any((site / "data" / "v1" / "institutions").glob("*/*.json"))
+    has_badges = any((site / "institutions").glob("*/*/badge.svg"))
+    settings = f'[params]\nas_of = "{as_of}"\ndata = {_toml(has_data)}\nbadges = {_toml(has_badges)}\n' + _mounts(
+        data, site
+    )
     (project / "run.toml").write_text(settings, "utf-8")
     out, cache = work / "site", work / "cache"
     command = ("--noBuildLock", "--config", "hugo.toml,run.toml", "--cacheDir", str(cache), "-d", str(out))
-    return Rival(HUGO, project, (executable(), *command), environment, out, (cache, project / "resources"))
+    index = work / "index"
+    indexing = (sys.executable, "-m", "pagefind", "--site", str(out), "--output-path", str(index))
+    caches = (cache, project / "resources")
+    return Rival(
+        HUGO, project, (executable(), *command), environment, out, caches=caches, index=index, indexing=indexing
+    )
 
 
 def executable() -> str:
@@ -61,10 +73,14 @@ def shell(page: str, address: str) -> str:
     title = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)
     if not title or not ARTICLE.search(page) or "{{" in page:
         raise ValueError(f"{address} is not a page as the theme makes it")
-    page = ARTICLE.sub(r'\1{{ block "main" . }}{{ end }}\2', page)
+    page = ARTICLE.sub(lambda found: f'{found[1][:-1]}{SEARCHED}>{{{{ block "main" . }}}}{{{{ end }}}}{found[2]}', page)
     page = UPWARD.sub(lambda link: f'"{urljoin(address, link[1])}"', page)
     page = DESCRIPTION.sub(r"\1{{ .Params.description }}", page)
     return page.replace(title[1], "{{ .Title }}")
+
+
+def _toml(value: bool) -> str:
+    return str(value).lower()
 
 
 def _mounts(data: Path, site: Path) -> str:

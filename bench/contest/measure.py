@@ -26,6 +26,10 @@ class Usage:
     memory: float
     load: float
 
+    def __add__(self, after: "Usage") -> "Usage":
+        """One after the other."""
+        return Usage(self.wall + after.wall, self.cpu + after.cpu, max(self.memory, after.memory), self.load)
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -60,9 +64,10 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], lo
     return Usage(wall, usage.ru_utime + usage.ru_stime, memory, load)
 
 
-def output(folder: Path) -> Output:
-    """The files below a folder and their bytes."""
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+def output(folder: Path, but: Path | None = None) -> Output:
+    """The files below a folder and their bytes, without those below another."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not (but and path.is_relative_to(but)))
+    sizes = [path.stat().st_size for path in files]
     return Output(len(sizes), sum(sizes))
 
 

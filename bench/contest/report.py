@@ -7,13 +7,14 @@ import re
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 from . import hugo
-from .heats import Plan, Result, Work
+from .heats import Plan, Result
 from .measure import Output, Usage
 from .rivals import HUGO, OURS, PLAIN
+from .turns import Scope, Work
 
 BARS = {
     ("wall", Work.COLD): 0.8,
@@ -57,10 +58,12 @@ def tables(results: Sequence[Result], plan: Plan, told: str) -> Iterator[str]:
     yield ""
     yield "### Against Hugo"
     yield ""
-    yield from _table(["institutions", "work", "figure", "ours / Hugo", "best / best", "bar", ""], _ratios(results))
+    yield from _table(
+        ["institutions", "what", "work", "figure", "ours / Hugo", "best / best", "bar", ""], _ratios(results)
+    )
     yield "### Seconds and megabytes"
     yield ""
-    head = ["institutions", "", "work", "wall, s", "CPU, s", "peak memory, MB"]
+    head = ["institutions", "", "what", "work", "wall, s", "CPU, s", "peak memory, MB"]
     yield from _table(head, _usages(results))
     yield from _table(
         ["institutions", "", "files", "MB", "largest page, KB", "pages the other lacks"], _outputs(results)
@@ -70,22 +73,18 @@ def tables(results: Sequence[Result], plan: Plan, told: str) -> Iterator[str]:
         yield ""
         yield "Exponent of the cold build: 1 is proportional to the number of institutions, 2 to its square."
         yield ""
-        yield from _table(["from", "to", "", "wall", "CPU", "memory"], _growth(results))
+        yield from _table(["from", "to", "", "what", "wall", "CPU", "memory", "bar", ""], _growth(results))
 
 
-def ratios(result: Result, figure: str, work: Work) -> list[float]:
-    """Our figure by Hugo's, run by run."""
-    get = FIGURES[figure]
-    pairs = zip(result.usages[OURS, work], result.usages[HUGO, work], strict=True)
-    return [get(ours) / get(theirs) for ours, theirs in pairs]
+def ratios(result: Result, scope: Scope, work: Work, figure: str) -> list[float]:
+    """Our figure by Hugo's, run by run; none where one of the two was not measured."""
+    ours, theirs = (_figures(result, name, scope, work, figure) for name in (OURS, HUGO))
+    return [mine / other for mine, other in zip(ours, theirs, strict=True)] if ours and theirs else []
 
 
-def exponent(small: Result, large: Result, name: str, figure: str) -> float:
+def exponent(small: Result, large: Result, name: str, scope: Scope, figure: str) -> float:
     """The power of the number of institutions that the cold build of one rival grows with."""
-    get = FIGURES[figure]
-    before, after = (
-        statistics.median(get(usage) for usage in result.usages[name, Work.COLD]) for result in (small, large)
-    )
+    before, after = (statistics.median(_figures(result, name, scope, Work.COLD, figure)) for result in (small, large))
     return math.log(after / before) / math.log(large.institutions / small.institutions)
 
 
@@ -103,30 +102,17 @@ def _machine() -> str:
     return f"{cores} cores {model or platform.processor()}, {platform.system()}, Python {platform.python_version()}"
 
 
+def _figures(result: Result, name: str, scope: Scope, work: Work, figure: str) -> list[float]:
+    return [FIGURES[figure](usage) for usage in result.usages.get((name, scope, work), [])]
+
+
 def _ratios(results: Sequence[Result]) -> Iterator[list[str]]:
-    for result in results:
-        size = f"{result.institutions:,}"
-        for work in Work:
-            for figure in FIGURES if result.usages[OURS, work] else ():
-                found = ratios(result, figure, work)
-                best = _best(result, figure, work)
-                yield [
-                    size,
-                    work,
-                    figure,
-                    _spread(found, 2),
-                    best,
-                    *_judged(result, figure, work, statistics.median(found)),
-                ]
-        if result.usages[OURS, Work.SEARCH]:
-            both = [_searchable(result, name) for name in (OURS, HUGO)]
-            found = [ours / theirs for ours, theirs in zip(*both, strict=True)]
-            yield [size, "cold and search index", "wall", _spread(found, 2)]
-
-
-def _best(result: Result, figure: str, work: Work) -> str:
-    ours, theirs = (min(FIGURES[figure](usage) for usage in result.usages[name, work]) for name in (OURS, HUGO))
-    return f"{ours / theirs:.2f}"
+    for result, scope, work, figure in product(results, Scope, Work, FIGURES):
+        found = ratios(result, scope, work, figure)
+        if found:
+            ours, theirs = (min(_figures(result, name, scope, work, figure)) for name in (OURS, HUGO))
+            row = [f"{result.institutions:,}", scope, work, figure, _spread(found, 2), f"{ours / theirs:.2f}"]
+            yield [*row, *_judged(result, figure, work, statistics.median(found))]
 
 
 def _judged(result: Result, figure: str, work: Work, ratio: float) -> list[str]:
@@ -134,19 +120,12 @@ def _judged(result: Result, figure: str, work: Work, ratio: float) -> list[str]:
     return [] if bar is None else [f"≤ {bar}", "met" if ratio <= bar else "**missed**"]
 
 
-def _searchable(result: Result, name: str) -> list[float]:
-    """Seconds until there is a site with a search index, run by run."""
-    pairs = zip(result.usages[name, Work.COLD], result.usages[name, Work.SEARCH], strict=True)
-    return [build.wall + index.wall for build, index in pairs]
-
-
 def _usages(results: Sequence[Result]) -> Iterator[list[str]]:
     for result in results:
-        for (name, work), usages in result.usages.items():
-            if usages:
-                seconds = [_spread([FIGURES[figure](one) for one in usages], 2) for figure in ("wall", "cpu")]
-                memory = _spread([one.memory / 1e6 for one in usages], 0)
-                yield [f"{result.institutions:,}", name, work, *seconds, memory]
+        for (name, scope, work), usages in sorted(result.usages.items(), key=lambda one: one[0][:2]):
+            seconds = [_spread([FIGURES[figure](one) for one in usages], 2) for figure in ("wall", "cpu")]
+            memory = _spread([one.memory / 1e6 for one in usages], 0)
+            yield [f"{result.institutions:,}", name, scope, work, *seconds, memory]
 
 
 def _outputs(results: Sequence[Result]) -> Iterator[list[str]]:
@@ -164,14 +143,12 @@ def _amount(made: Output) -> list[str]:
 
 
 def _growth(results: Sequence[Result]) -> Iterator[list[str]]:
-    for small, large in pairwise(results):
-        for name in (OURS, HUGO, PLAIN):
-            if (name, Work.COLD) in small.usages and (name, Work.COLD) in large.usages:
-                powers = [exponent(small, large, name, figure) for figure in FIGURES]
-                told = [f"{power:.2f}" for power in powers]
-                if name == OURS and powers[0] > EXPONENT:
-                    told[0] = f"**{told[0]}**, bar {EXPONENT}"
-                yield [f"{small.institutions:,}", f"{large.institutions:,}", name, *told]
+    for (small, large), name, scope in product(pairwise(results), (OURS, HUGO, PLAIN), Scope):
+        if all((name, scope, Work.COLD) in result.usages for result in (small, large)):
+            powers = {figure: exponent(small, large, name, scope, figure) for figure in FIGURES}
+            told = [f"{power:.2f}" for power in powers.values()]
+            bar = [f"≤ {EXPONENT}", "met" if powers["wall"] <= EXPONENT else "**missed**"] if name == OURS else []
+            yield [f"{small.institutions:,}", f"{large.institutions:,}", name, scope, *told, *bar]
 
 
 def _spread(values: Sequence[float], digits: int) -> str:

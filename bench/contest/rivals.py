@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 OURS, HUGO, PLAIN = "Gongshi", "Hugo", "MkDocs with nav"
@@ -12,20 +12,29 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One way to build the site of a data folder."""
+    """One way to build the site of a data folder.
+
+    The search index comes about within the build (`index` says where in the site, `without` how to leave it out), or
+    by `indexing` afterwards (then `index` is a folder of its own), or not at all.
+    """
 
     name: str
     folder: Path
     command: tuple[str, ...]
     environment: Mapping[str, str]
     site: Path
-    caches: tuple[Path, ...] = field(default=())
+    caches: tuple[Path, ...] = ()
+    index: Path | None = None
+    without: Mapping[str, str] | None = None
+    indexing: tuple[str, ...] = ()
     is_whole: bool = True
 
     def forget(self) -> None:
         """Remove the site and everything remembered of earlier builds."""
         for folder in (self.site, *self.caches):
             shutil.rmtree(folder, ignore_errors=True)
+        if self.index:
+            shutil.rmtree(self.index, ignore_errors=True)
 
 
 def ours(data: Path, as_of: str, work: Path, environment: Mapping[str, str]) -> Rival:
@@ -39,6 +48,8 @@ def ours(data: Path, as_of: str, work: Path, environment: Mapping[str, str]) -> 
         {**environment, **settings},
         work / "site",
         (cache,),
+        index=work / "site" / "search",
+        without={"SEARCH": "off"},
     )
 
 

@@ -1,5 +1,6 @@
 """bench/: the measuring measures, the witness of the facts is one, the ratios are ratios."""
 
+import json
 import os
 import subprocess
 import sys
@@ -131,12 +132,23 @@ def test_usage_counts_the_processes_that_a_command_starts(tmp_path: Path) -> Non
     child = "import time; held = bytearray(60_000_000); x = sum(range(8_000_000)); time.sleep(0.6)"
     parent = f"import subprocess, sys; both = [subprocess.Popen([sys.executable, '-c', {child!r}]) for _ in '12']"
     wait = "; [one.wait() for one in both]"
-    alone = measure.run([sys.executable, "-c", child], tmp_path, os.environ, tmp_path / "log")
-    both = measure.run([sys.executable, "-c", parent + wait], tmp_path, os.environ, tmp_path / "log")
-    assert 60e6 < alone.memory < 110e6
-    assert both.memory > alone.memory + 50e6
-    assert both.cpu > 1.5 * alone.cpu
-    assert both.wall > 0.6
+    alone, both = in_a_small_process(child, tmp_path), in_a_small_process(parent + wait, tmp_path)
+    assert 60e6 < alone["memory"] < 110e6
+    assert both["memory"] > alone["memory"] + 50e6
+    assert both["cpu"] > 1.5 * alone["cpu"]
+    assert both["wall"] > 0.6
+
+
+def in_a_small_process(code: str, folder: Path) -> dict[str, float]:
+    """The usage of a command started from a process of its own: one that forks counts as large as its parent was."""
+    measured = "import json, os, sys, dataclasses; from pathlib import Path; from contest import measure; "
+    measured += f"usage = measure.run([sys.executable, '-c', {code!r}], Path('.'), os.environ, Path('log')); "
+    measured += "print(json.dumps(dataclasses.asdict(usage)))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "bench")}
+    told = subprocess.run([sys.executable, "-c", measured], cwd=folder, env=environment, capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    usage: dict[str, float] = json.loads(told.stdout)
+    return usage
 
 
 def test_a_command_that_fails_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -93,7 +93,12 @@ class Build:
         sizes = [(id, len(some)) for id, some in files.items()]
         for id in dealt(sizes, *shard) if shard else largest_first(sizes):
             known = {file: steps[file] for file in files[id] if file in steps}
-            self._compiled[id] = self._workers.submit(compile_district, self.frame, id, self._cache(id), known)
+            self._compiled[id] = self._workers.submit(compile_district, self._lean(id), id, self._cache(id), known)
+
+    def _lean(self, *ids: str) -> Frame:
+        """The frame as it travels to a worker: of the list of all files only what is of these districts."""
+        outline = self.frame.outline
+        return replace(self.frame, outline=replace(outline, files={id: outline.files[id] for id in ids}))
 
     def wait(self) -> Iterator[int]:
         """How many institutions are done with, each time a district is."""
@@ -128,7 +133,7 @@ class Build:
 
         The full-text search stays as it was, and so do files that are no more: they wait for the next whole build.
         """
-        writing = self._writing(chrome, target(site, self._sites))
+        writing = self._writing(chrome, target(site, self._sites), is_preview=True)
         writing.wait()
 
         def rest() -> None:
@@ -138,8 +143,8 @@ class Build:
 
         return self._outcome(writing), rest
 
-    def _writing(self, chrome: Chrome, place: Target) -> "_Writing":
-        """Set the districts' pages going."""
+    def _writing(self, chrome: Chrome, place: Target, is_preview: bool = False) -> "_Writing":
+        """Set the districts' pages going; a preview takes it on trust that nobody touched what it wrote before."""
         frame = self.frame
         compiled = {id: self._compiled[id].result() for id in frame.outline.files}
         heads = {id: one.head for id, one in compiled.items()}
@@ -152,7 +157,10 @@ class Build:
         current = summary.current and (summary.current[0], summary.current[2].id)
         setting = Setting(shells, has_demo, current, summary.rows is None)
         order = largest_first((id, len(head.files)) for id, head in heads.items())
-        started = [self._publish(id, heads[id], place, setting) for id in order]
+        units = {id: unit_of(frame, [heads[id]], setting) for id in order}
+        if is_preview:
+            order = [id for id in order if recall(place.ledger(_district(id))).unit != units[id]]
+        started = [self._publish(id, units[id], place, setting) for id in order]
         made = sum(one.made for one in compiled.values())
         return _Writing(chrome, place, heads, summary, setting, started, clock, made)
 
@@ -180,10 +188,10 @@ class Build:
             writing.clock,
         )
 
-    def _publish(self, id: str, head: Head, place: Target, setting: Setting) -> "Future[Published]":
-        ledger, unit = place.ledger(_district(id)), unit_of(self.frame, [head], setting)
+    def _publish(self, id: str, unit: bytes, place: Target, setting: Setting) -> "Future[Published]":
+        ledger = place.ledger(_district(id))
         return self._workers.submit(
-            publish_district, self.frame, id, self._cache(id), place.site, ledger, setting, unit
+            publish_district, self._lean(), id, self._cache(id), place.site, ledger, setting, unit
         )
 
     def _index(self, path: str, heads: dict[str, Head], place: Target) -> "Future[Published]":

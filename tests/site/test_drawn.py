@@ -18,7 +18,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
 from conftest import Built
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 DRAWN = {
     "home": "/",
@@ -342,14 +342,6 @@ def test_each_drawing_has_a_name_a_description_a_sentence_and_a_table(site: Buil
                 fills = {one[5:-1] for one in (str(tag.get("fill", "")) for tag in drawing.select("rect")) if one}
                 assert fills <= set(ids)
     assert drawings > 10
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 LETTERS = """figures => figures.flatMap(figure => {

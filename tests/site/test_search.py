@@ -19,7 +19,7 @@ from gongshi.search.index import engine, index, prepared
 from gongshi.search.record import SearchRecord
 from gongshi.search.records import WHOLE, institution_record, page_record
 from gongshi.words import InstitutionType, Result, SearchKind, State, Word
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 PLANTED = "蓝鲸册子"
 PROBLEM = """\
@@ -123,14 +123,6 @@ def _put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _labels(words: type[Word]) -> dict[str, str]:
     return {word.value: word.label() for word in words}
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[390, 1280])

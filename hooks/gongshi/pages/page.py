@@ -20,7 +20,6 @@ class Page:
     template: str
     view: Mapping[str, Any]
     source: str | None = None
-    is_searchable: bool = True
     image: str = addresses.SITE_CARD
 
 

@@ -49,6 +49,7 @@ class Preview:
     run: Run | None = None
     gate: Gate | None = None
     seen: object = None
+    begun: Run | None = None
 
     def show(self, found: "list[Diagnostic]", data: Path) -> None:
         """Have every page say what is wrong, or show the site where nothing is."""
@@ -81,6 +82,8 @@ def on_config(config: "MkDocsConfig") -> None:
     run.begin(made, diagnostics)
     config.extra["gongshi"] = run
     config.site_dir = run.stage.name
+    if PREVIEW.is_on:
+        PREVIEW.begun = run
 
 
 def _leave(run: Run, found: "list[Diagnostic]") -> NoReturn:
@@ -177,6 +180,12 @@ def on_post_build(config: "MkDocsConfig") -> None:
         run.stage.cleanup()
 
 
+def on_build_error(error: Exception) -> None:
+    """Let go of the cache, which the rebuild after the mistake is mended wants to have."""
+    if PREVIEW.begun:
+        PREVIEW.begun.give_up()
+
+
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object) -> "LiveReloadServer":
     """Watch the data, rebuild only what it changes, and show errors in it as a page."""
     run: Run = config.extra["gongshi"]
@@ -197,8 +206,8 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object
         if run is None or PREVIEW.seen != _seen(config):
             everything()
             return
-        if PREVIEW.gate and PREVIEW.gate.rest:
-            PREVIEW.gate.rest.result()
+        if PREVIEW.gate:
+            PREVIEW.gate.wait()
         made, _, diagnostics = _gathered(config)
         if made.settings != run.frame.settings:
             everything()

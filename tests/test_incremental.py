@@ -219,3 +219,17 @@ def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
     clean = tmp_path / "clean"
     build(place.data, clean / "site", clean / "cache", START)
     assert tree(tmp_path / "other" / "site") == tree(clean / "site")
+
+
+def test_to_let_go_of_the_cache_twice_does_no_harm(tmp_path: Path) -> None:
+    place = Place(tmp_path, 3)
+    outline, _ = load_outline(place.data)
+    one = frame(Settings(place.data, Edition.PUBLIC, START), SITE, outline, THEME, "zh", True, place.cache)
+    with Workers(1) as workers, Build(one, place.cache, workers) as first, Build(one, place.cache, workers) as beside:
+        first.start()
+        beside.start()
+        kept = sorted(place.cache.rglob("*.pieces"))
+        for build_ in (first, beside, first, beside):
+            build_.__exit__(None, None, None)
+    left = sorted(place.cache.rglob("*.pieces"))
+    assert left == [path for path in kept if "beside-" not in str(path)] and len(left) * 2 == len(kept)

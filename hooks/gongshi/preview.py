@@ -1,7 +1,7 @@
 """The live preview's stand-in: while something is wrong with the data, every page says what, and where."""
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,14 +47,23 @@ class Gate:
         self._inner = inner
         self._env = env
         self.problems: list[Shown] = []
-        self.rest: Future[None] | None = None
-        """Pages about the whole that are still being written; who asks for one waits for it."""
+        self._later = ThreadPoolExecutor(1)
+        self._rest: Future[None] | None = None
+
+    def later(self, work: Callable[[], None]) -> None:
+        """Write the pages about the whole while others are shown; who asks for one of them waits."""
+        self._rest = self._later.submit(work)
+
+    def wait(self) -> None:
+        """Until nothing of a rebuild is left to do."""
+        if self._rest:
+            self._rest.result()
 
     def __call__(self, request: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request."""
         path = request["PATH_INFO"]
-        if self.rest and not path.startswith("/institutions/"):
-            self.rest.result()
+        if not path.startswith("/institutions/"):
+            self.wait()
         if not self.problems or not path.endswith(("/", ".html")) or path.startswith("/livereload/"):
             return self._inner(request, start)
         page = self._env.get_template("preview.html").render(problems=self.problems).encode()

@@ -24,8 +24,8 @@ from ..downloads.tables import PROBLEMS
 from ..pages import data
 from .compile import Chunk
 from .frame import Frame
-from .outputs import Ledger, Outputs, recall, remember
-from .publish import Published, Setting, put_pages
+from .outputs import Outputs, Published, renew
+from .publish import Setting, put_pages
 from .store import sound
 
 FOLDER = "data/v1/"
@@ -48,21 +48,19 @@ def collect(
     frame: Frame, parts: Sequence[Part], whole: data.Whole, site: Path, ledger: Path, setting: Setting, unit: bytes
 ) -> Published:
     """Write every download about the whole, and the pages about them; `unit` tells what they are all made from."""
-    before = recall(ledger)
-    if before.unit == unit and before.is_intact(site):
-        return Published(tuple(before.stamps), 0)
-    outputs = Outputs(site, before)
-    files = _Files(frame, parts, outputs)
-    for download in DOWNLOADS:
-        files.join(download)
-    files.workbook(whole.rows[PROBLEMS.name])
-    for path, content in data.campaigns(whole, frame.campaigns):
-        files.finished(path, content)
-    files.package()
-    files.index(whole)
-    put_pages(frame, outputs, setting.shells, data.pages(frame.settings.edition, files.stored, whole.rows))
-    remember(ledger, Ledger(unit, outputs.stamps))
-    return Published(tuple(outputs.stamps), outputs.written)
+
+    def write(outputs: Outputs) -> None:
+        files = _Files(frame, parts, outputs)
+        for download in DOWNLOADS:
+            files.join(download)
+        files.workbook(whole.rows[PROBLEMS.name])
+        for path, content in data.campaigns(whole, frame.campaigns):
+            files.finished(path, content)
+        files.package()
+        files.index(whole)
+        put_pages(frame, outputs, setting.shells, data.pages(frame.settings.edition, files.stored, whole.rows))
+
+    return renew(site, ledger, unit, write)
 
 
 class _Files:

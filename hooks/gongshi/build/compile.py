@@ -12,14 +12,14 @@ from ..bulk import collector_held
 from ..changes.git import Blobs
 from ..changes.trace import Step
 from ..columns import columns_of
-from ..diagnostic import Diagnostic, Severity
+from ..diagnostic import Diagnostic
 from ..downloads import changes
 from ..events import Event, latest
 from ..load import check_district
 from ..model.institution import Institution
 from ..pages import updates
 from ..register import Entry
-from ..summary import DistrictSummary, summarise_district
+from ..totals import DistrictSummary, summarise_district
 from .clock import Clock
 from .frame import Frame
 from .piece import Past, Piece, digest_of, piece
@@ -211,8 +211,3 @@ def _names(id: str, pieces: Mapping[str, Piece]) -> tuple[Entry, ...]:
         for file, each in pieces.items()
         if each.name is not None and each.type is not None
     )
-
-
-def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
-    """Whether anything among them stops the build."""
-    return any(one.severity is Severity.ERROR for one in diagnostics)

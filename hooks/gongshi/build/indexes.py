@@ -6,34 +6,28 @@ from hashlib import blake2b
 from pathlib import Path
 
 from ..search.groups import PAGES, groups, manifest
-from ..search.index import engine, index, prepared
+from ..search.index import ENGINE, engine, index, prepared
 from ..search.record import SearchRecord
 from ..search.records import WHOLE, district_record, item_record
 from ..words import InstitutionType, Result, SearchKind, State, Word
 from .frame import Frame
-from .outputs import Ledger, Outputs, recall, remember
-from .publish import Published
-from .store import opened
+from .outputs import Outputs, Published, renew
+from .store import sound
 
 FOLDER = "search"
 
 
 def publish_index(path: str, caches: Sequence[Path], site: Path, ledger: Path, unit: bytes) -> Published:
-    """Write the index of some districts; where `unit`, what it is made from, is as before, all is done."""
-    before = recall(ledger)
-    if before.unit == unit and before.is_intact(site):
-        return Published(tuple(before.stamps), 0)
-    records: list[bytes] = []
-    for cache in caches:
-        file = opened(cache)
-        if file is None:
-            raise FileNotFoundError(cache)
-        with file:
-            records += [file.body(each.search) for each in file.pieces().values() if each.search]
-    outputs = Outputs(site, before)
-    _put(outputs, path, index(records))
-    remember(ledger, Ledger(unit, outputs.stamps))
-    return Published(tuple(outputs.stamps), outputs.written)
+    """Write the index of some districts; `unit` tells what it is made from, as `renew` has it."""
+
+    def write(outputs: Outputs) -> None:
+        records: list[bytes] = []
+        for cache in caches:
+            with sound(cache) as file:
+                records += [file.body(each.search) for each in file.pieces().values() if each.search]
+        _put(outputs, path, index(records))
+
+    return renew(site, ledger, unit, write)
 
 
 def publish_pages(frame: Frame, handwritten: Iterable[SearchRecord], site: Path, ledger: Path) -> Published:
@@ -41,17 +35,14 @@ def publish_pages(frame: Frame, handwritten: Iterable[SearchRecord], site: Path,
     items = [item_record(id, item) for id, campaign in frame.campaigns.items() for item in campaign.items]
     districts = [district_record(district) for district in frame.districts.values()]
     records = [prepared(record) for record in (*handwritten, *items, *districts)]
-    unit = blake2b(repr((frame.context, records)).encode(), digest_size=16).digest()
-    before = recall(ledger)
-    if before.unit == unit and before.is_intact(site):
-        return Published(tuple(before.stamps), 0)
-    outputs = Outputs(site, before)
-    _put(outputs, PAGES, index(records))
-    _put(outputs, "engine", engine())
-    told = json.dumps(_manifest(frame), ensure_ascii=False, separators=(",", ":"))
-    _put(outputs, "", {"search.json": told.encode()})
-    remember(ledger, Ledger(unit, outputs.stamps))
-    return Published(tuple(outputs.stamps), outputs.written)
+
+    def write(outputs: Outputs) -> None:
+        _put(outputs, PAGES, index(records))
+        _put(outputs, ENGINE, engine())
+        told = json.dumps(_manifest(frame), ensure_ascii=False, separators=(",", ":"))
+        _put(outputs, "", {"search.json": told.encode()})
+
+    return renew(site, ledger, blake2b(repr((frame.context, records)).encode(), digest_size=16).digest(), write)
 
 
 def _put(outputs: Outputs, path: str, files: Mapping[str, bytes]) -> None:

@@ -112,6 +112,29 @@ class Outputs:
         return self.stamps[path]
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The paths of all files of a part of the site, and how many of them were written."""
+
+    paths: tuple[str, ...]
+    written: int
+
+
+def renew(site: Path, ledger: Path, unit: bytes, write: Callable[[Outputs], None]) -> Published:
+    """Bring a part of the site up to date with `write`, and keep its ledger.
+
+    `unit` tells what all of the part is made from: where the ledger says the same and no file was touched since, there
+    is nothing to do. An empty one tells nothing.
+    """
+    before = recall(ledger)
+    if unit and before.unit == unit and before.is_intact(site):
+        return Published(tuple(before.stamps), 0)
+    outputs = Outputs(site, before)
+    write(outputs)
+    remember(ledger, Ledger(unit, outputs.stamps))
+    return Published(tuple(outputs.stamps), outputs.written)
+
+
 def _is_untouched(path: str, stamp: Stamp) -> bool:
     try:
         told = os.stat(path)

@@ -16,9 +16,9 @@ from ..summary import Summary
 from .compile import Head
 from .finish import finished, kept, key_of
 from .frame import Frame
-from .outputs import Ledger, Outputs, recall, remember
-from .piece import Piece
-from .store import opened
+from .outputs import Outputs, Published, renew
+from .piece import Piece, Rendered
+from .store import Reader, sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,49 +39,41 @@ class Setting:
         return told.digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The paths of all files of a part of the site, and how many of them were written."""
-
-    paths: tuple[str, ...]
-    written: int
-
-
 def publish_district(
     frame: Frame, id: str, cache: Path, site: Path, ledger: Path, setting: Setting, unit: bytes
 ) -> Published:
     """Write the pages of a district that are not there yet as they should be.
 
-    `unit` tells what they are all made from: where the ledger says the same and no file was touched, all is done.
+    `unit` tells what they are all made from, as `renew` has it.
     """
-    before = recall(ledger)
-    if before.unit == unit and before.is_intact(site):
-        return Published(tuple(before.stamps), 0)
-    file = opened(cache)
-    if file is None:
-        raise FileNotFoundError(cache)
-    with file:
-        head: Head = file.head()
-        outputs = Outputs(site, before)
-        pieces: Mapping[str, Piece] = file.pieces()
-        for each in pieces.values():
-            for page in each.pages:
-                path = page.address.lstrip("/")
-                if page.kind is None:
-                    key = key_of(frame, page.finish, page.digest)
-                    if not outputs.has(path, key):
-                        outputs.put(path, key, finished(frame, page.finish, file.body(page.body)))
-                    continue
-                shell = setting.shells[page.kind]
-                key = page.digest + shell.digest
-                if not outputs.has(path + "index.html", key):
-                    body = file.body(page.body).decode()
-                    filled = shell.fill(page.title, page.description, body, path, page.source, page.image)
-                    outputs.put(path + "index.html", key, filled.encode())
-        changes: tuple[Event, ...] = pickle.loads(file.body(head.recent))
-    put_pages(frame, outputs, setting.shells, _of_district(frame, id, head, pieces, changes, setting))
-    remember(ledger, Ledger(unit, outputs.stamps))
-    return Published(tuple(outputs.stamps), outputs.written)
+
+    def write(outputs: Outputs) -> None:
+        with sound(cache) as file:
+            head: Head = file.head()
+            pieces: Mapping[str, Piece] = file.pieces()
+            for each in pieces.values():
+                for page in each.pages:
+                    _put_stored(frame, outputs, setting.shells, file, page)
+            changes: tuple[Event, ...] = pickle.loads(file.body(head.recent))
+        put_pages(frame, outputs, setting.shells, _of_district(frame, id, head, pieces, changes, setting))
+
+    return renew(site, ledger, unit, write)
+
+
+def _put_stored(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], file: Reader, page: Rendered) -> None:
+    """Write what waits in the cache, a page in its shell or a file that is none."""
+    path = page.address.lstrip("/")
+    if page.kind is None:
+        key = key_of(frame, page.finish, page.digest)
+        if not outputs.has(path, key):
+            outputs.put(path, key, finished(frame, page.finish, file.body(page.body)))
+        return
+    shell = shells[page.kind]
+    key = page.digest + shell.digest
+    if not outputs.has(path + "index.html", key):
+        body = file.body(page.body).decode()
+        filled = shell.fill(page.title, page.description, body, path, page.source, page.image)
+        outputs.put(path + "index.html", key, filled.encode())
 
 
 def _of_district(

@@ -1,7 +1,6 @@
 """One run of the site's generator around a build: it begins before the theme has its turn and ends after it."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,9 +23,6 @@ from .frame import Frame
 from .site import Build, Outcome
 from .stage import Chrome
 from .workers import Workers
-
-LATER = ThreadPoolExecutor(1)
-"""Writes what the live preview need not wait for."""
 
 FEW = 200
 """So many institutions are quicker built in one process than it takes to start more."""
@@ -74,6 +70,11 @@ class Run:
         self.build = Build(frame, self.means.cache, self.workers)
         self.build.start()
 
+    def give_up(self) -> None:
+        """Let go of everything, where the theme or a page of its own ended the run."""
+        with self.workers, self.build:
+            self.stage.cleanup()
+
     def prepare(self, shard: tuple[int, int]) -> list[Diagnostic]:
         """Fill the cache with a part of the districts, for another machine to build from; says what is wrong."""
         self.workers = Workers(self.means.jobs)
@@ -95,7 +96,7 @@ class Run:
                 chrome = Chrome(self.shells, Path(self.stage.name), skip, tuple(self.handwritten.values()))
                 if gate:
                     outcome, rest = self.build.preview(chrome, self.site)
-                    gate.rest = LATER.submit(rest)
+                    gate.later(rest)
                 else:
                     outcome = self.build.finish(chrome, self.site)
                 self._tell(outcome)

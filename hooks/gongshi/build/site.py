@@ -1,15 +1,12 @@
 """The whole site: every district compiled, checked together, then published with the pages about the whole."""
 
 import os
-import pickle
 import shutil
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,7 +16,6 @@ from filelock import FileLock, Timeout
 from .. import pages
 from ..changes.history import past
 from ..diagnostic import Diagnostic, in_order
-from ..events import Event, latest
 from ..pages import data, updates
 from ..search.groups import groups
 from ..shell import cut
@@ -30,10 +26,10 @@ from .compile import Compiled, Head, compile_district
 from .frame import Frame
 from .indexes import publish_index, publish_pages
 from .lists import publish_lists
-from .outputs import Ledger, Outputs, recall, remember
-from .publish import Published, Setting, publish_district, put_pages, summary_of, unit_of
+from .outputs import Outputs, Published, recall, renew
+from .publish import Setting, publish_district, put_pages, summary_of, unit_of
+from .recent import Kept, newest
 from .stage import STAGE, Chrome, noted, publish_stage
-from .store import sound
 from .target import Target, flat, target
 from .workers import Workers, largest_first
 from .workers import shard as dealt
@@ -65,6 +61,7 @@ class Build:
         self._sites = cache / "sites"
         self._compiled: dict[str, Future[Compiled]] = {}
         self._lock = FileLock(self._pieces / "lock")
+        self._aside: Path | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,11 +69,10 @@ class Build:
     def __exit__(
         self, kind: type[BaseException] | None, reason: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Let go of the cache."""
-        if self._lock.is_locked:
-            self._lock.release()
-        else:
-            shutil.rmtree(self._pieces, ignore_errors=True)
+        """Let go of the cache; to do so twice does no harm."""
+        self._lock.release()
+        if self._aside:
+            shutil.rmtree(self._aside, ignore_errors=True)
 
     def start(self, shard: tuple[int, int] | None = None) -> None:
         """Begin to compile every district, or those of one machine among several.
@@ -87,7 +83,7 @@ class Build:
         try:
             self._lock.acquire(blocking=False)
         except Timeout:
-            self._pieces = Path(tempfile.mkdtemp(dir=self._pieces, prefix="beside-"))
+            self._pieces = self._aside = Path(tempfile.mkdtemp(dir=self._pieces, prefix="beside-"))
         files = self.frame.outline.files
         steps = past(self.frame.settings.data, [file for some in files.values() for file in some])
         sizes = [(id, len(some)) for id, some in files.items()]
@@ -207,36 +203,13 @@ class Build:
         return work(publish_lists, self.frame, caches, place.site, place.ledger(LISTS), setting.is_long, unit)
 
     def _whole(self, writing: "_Writing", unit: bytes) -> Published:
-        place, summary = writing.place, writing.summary
-        ledger = place.ledger(WHOLE)
-        before = recall(ledger)
-        if before.unit == unit and before.is_intact(place.site):
-            return Published(tuple(before.stamps), 0)
-        outputs = Outputs(place.site, before)
-        changes = self._changes(summary, writing.heads)
-        made = pages.of_whole(summary, changes, self.frame.sharing)
-        put_pages(self.frame, outputs, writing.setting.shells, made)
-        remember(ledger, Ledger(unit, outputs.stamps))
-        return Published(tuple(outputs.stamps), outputs.written)
+        def write(outputs: Outputs) -> None:
+            caches = {id: Kept(self._cache(id), head.recent) for id, head in writing.heads.items()}
+            changes = newest(writing.summary, caches, updates.NEWEST)
+            made = pages.of_whole(writing.summary, changes, self.frame.sharing)
+            put_pages(self.frame, outputs, writing.setting.shells, made)
 
-    def _changes(self, summary: Summary, heads: Mapping[str, Head]) -> tuple[Event, ...]:
-        """The newest of all changes: of a district that may have more among them than are at hand, all are fetched."""
-        at_hand = {part.id: part.newest for part in summary.parts}
-        fetched: set[str] = set()
-        while True:
-            newest = latest(chain.from_iterable(at_hand.values()), updates.NEWEST)
-            shown = Counter(one.place.district for one in newest)
-            more = [
-                part.id
-                for part in summary.parts
-                if part.id not in fetched and part.happened > len(part.newest) == shown[part.id]
-            ]
-            if not more:
-                return newest
-            for id in more:
-                fetched.add(id)
-                with sound(self._cache(id)) as file:
-                    at_hand[id] = pickle.loads(file.body(heads[id].recent))
+        return renew(writing.place.site, writing.place.ledger(WHOLE), unit, write)
 
     def _cache(self, id: str) -> Path:
         return self._pieces / f"{id}.pieces"

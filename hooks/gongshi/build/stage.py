@@ -7,8 +7,7 @@ from pathlib import Path
 
 from ..pages.page import Kind
 from ..search.record import SearchRecord
-from .outputs import Ledger, Outputs, recall, remember
-from .publish import Published
+from .outputs import Outputs, Published, renew
 from .target import Target
 
 DEMO = ("<!--gongshi-demo-->", "<!--/gongshi-demo-->")
@@ -31,21 +30,21 @@ class Chrome:
 
 def publish_stage(chrome: Chrome, data: Path, media: Iterable[str], has_demo: bool, target: Target) -> Published:
     """Write the theme's finished files, and the pictures and documents that the data names."""
-    ledger = target.ledger(STAGE)
-    outputs = Outputs(target.site, recall(ledger))
-    for folder, _, names in os.walk(chrome.stage):
-        for name in sorted(names):
-            file = Path(folder, name)
-            path = file.relative_to(chrome.stage).as_posix()
-            if path not in chrome.skip:
-                content = file.read_bytes()
-                if name.endswith(".html"):
-                    content = noted(content.decode(), has_demo).encode()
-                outputs.put(path, b"", content)
-    for path in sorted(media):
-        outputs.put(path, b"", (data / path).read_bytes())
-    remember(ledger, Ledger(b"", outputs.stamps))
-    return Published(tuple(outputs.stamps), outputs.written)
+
+    def write(outputs: Outputs) -> None:
+        for folder, _, names in os.walk(chrome.stage):
+            for name in sorted(names):
+                file = Path(folder, name)
+                path = file.relative_to(chrome.stage).as_posix()
+                if path not in chrome.skip:
+                    content = file.read_bytes()
+                    if name.endswith(".html"):
+                        content = noted(content.decode(), has_demo).encode()
+                    outputs.put(path, b"", content)
+        for path in sorted(media):
+            outputs.put(path, b"", (data / path).read_bytes())
+
+    return renew(target.site, target.ledger(STAGE), b"", write)
 
 
 def noted(page: str, has_demo: bool) -> str:

@@ -37,7 +37,7 @@ def pages(summary: Summary) -> Iterator[Page]:
         id: [progress_of(summary, id, one) for one in campaign.rounds] for id, campaign in summary.campaigns.items()
     }
     listed = [(id, campaign, progress[id]) for id, campaign in reversed(list(summary.campaigns.items()))]
-    yield Page(addresses.CAMPAIGNS, "campaigns.html", {"campaigns": listed}, is_searchable=False)
+    yield Page(addresses.CAMPAIGNS, "campaigns.html", {"campaigns": listed})
     for id, campaign in summary.campaigns.items():
         yield _campaign(summary, id, campaign, progress[id])
 

@@ -30,9 +30,9 @@ def page(summary: Summary) -> Page:
         ),
         "districts": ()
         if summary.rows is not None
-        else [(one, addresses.district(one.id), tally.count(district=one.id)) for one in summary.districts],
+        else [(one, addresses.district(one.id), tally.figure(district=one.id)) for one in summary.districts],
     }
-    return Page(addresses.INSTITUTIONS, "directory.html", view, is_searchable=False)
+    return Page(addresses.INSTITUTIONS, "directory.html", view)
 
 
 def _flags(summary: Summary, row: InstitutionRow) -> str:

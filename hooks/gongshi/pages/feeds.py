@@ -7,7 +7,8 @@ from .. import addresses
 from ..events import Event
 from ..model.district import District
 from ..rows import ProblemRow, urgency
-from ..summary import NEWEST, Summary
+from ..summary import Summary
+from ..totals import NEWEST
 from .page import Plain
 
 

@@ -36,9 +36,9 @@ def gallery(summary: Summary) -> Page:
         "leading": summary.leading[:PAGE] if is_long else (),
         "districts": ()
         if not is_long
-        else [(one, addresses.practices_of(one.id), tally.count(district=one.id)) for one in summary.districts],
+        else [(one, addresses.practices_of(one.id), tally.figure(district=one.id)) for one in summary.districts],
     }
-    return Page(addresses.GOOD_PRACTICES, "practices.html", view, is_searchable=False)
+    return Page(addresses.GOOD_PRACTICES, "practices.html", view)
 
 
 def practice_flags(row: PracticeRow) -> str:
@@ -52,7 +52,7 @@ def of_district(district: District, rows: Sequence[PracticeRow]) -> Iterator[Pag
     part: Part[PracticeRow]
     for part in parts(addresses.practices_of(district.id), sorted(rows, key=prominence), PAGE):
         view = {"district": district, "part": part}
-        yield Page(part.address, "district-practices.html", view, is_searchable=False)
+        yield Page(part.address, "district-practices.html", view)
 
 
 def pages(dossier: Dossier, district: District, shared: Sharing) -> Iterator[Page]:

@@ -66,14 +66,14 @@ def page(summary: Summary) -> Page:
             (
                 one,
                 addresses.ledger_of(one.id),
-                tally.count(district=one.id),
-                tally.count(district=one.id, settled="no"),
-                tally.count(district=one.id, overdue="yes"),
+                tally.figure(district=one.id),
+                tally.figure(district=one.id, settled="no"),
+                tally.figure(district=one.id, overdue="yes"),
             )
             for one in summary.districts
         ],
     }
-    return Page(addresses.RECTIFICATION, "rectification.html", view, is_searchable=False)
+    return Page(addresses.RECTIFICATION, "rectification.html", view)
 
 
 def problem_flags(row: ProblemRow) -> str:
@@ -86,4 +86,4 @@ def of_district(district: District, rows: Sequence[ProblemRow]) -> Iterator[Page
     """The ledger of one district, page by page; for a site whose ledger does not show every row."""
     part: Part[ProblemRow]
     for part in parts(addresses.ledger_of(district.id), sorted(rows, key=urgency), PAGE):
-        yield Page(part.address, "district-ledger.html", {"district": district, "part": part}, is_searchable=False)
+        yield Page(part.address, "district-ledger.html", {"district": district, "part": part})

@@ -81,7 +81,7 @@ def _districts(summary: Summary, id: str, campaign: Campaign, round_: Round) -> 
             "coverage": coverage_by_district(summary, id, round_, part.rows),
             "matrix": matrix(summary, id, campaign, round_, part.rows),
         }
-        yield Page(part.address, "round-districts.html", view, source=campaign_file(id), is_searchable=False)
+        yield Page(part.address, "round-districts.html", view, source=campaign_file(id))
 
 
 def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page:
@@ -116,9 +116,9 @@ def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> P
         ),
         "districts": ()
         if summary.rows is not None
-        else [(one, addresses.district(one.id), tally.count(district=one.id)) for one in summary.districts],
+        else [(one, addresses.district(one.id), tally.figure(district=one.id)) for one in summary.districts],
     }
-    return Page(tally.address, "findings.html", view, source=campaign_file(id), is_searchable=False)
+    return Page(tally.address, "findings.html", view, source=campaign_file(id))
 
 
 def finding_flags(place: Place, row: FindingRow) -> str:

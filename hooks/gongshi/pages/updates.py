@@ -30,4 +30,4 @@ def _pages(address: str, changes: Sequence[Event], view: dict[str, object]) -> I
     part: Part[Event]
     for part in parts(address, changes, PAGE):
         days = [(day, list(some)) for day, some in groupby(part.rows, key=lambda one: one.day)]
-        yield Page(part.address, "updates.html", {**view, "part": part, "days": days}, is_searchable=False)
+        yield Page(part.address, "updates.html", {**view, "part": part, "days": days})

@@ -144,8 +144,9 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: File
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: Files) -> "Environment":
-    """Keep the theme's templates ready made, as ours are."""
+    """Keep the theme's templates ready made, as ours are, and give them the catalogue."""
     run: Run = config.extra["gongshi"]
+    env.globals["say"] = run.frame.say
     env.bytecode_cache = run.frame.env.bytecode_cache
     return env
 

@@ -1,12 +1,16 @@
 """The catalogue: Chinese as written, other languages as translated."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
-from gongshi.catalogue import translations
+from babel.messages.pofile import read_po
+from gongshi.catalogue import LOCALE, translations
 from gongshi.words import VOCABULARIES
 
-THEME = Path(__file__).parents[1] / "hooks" / "theme"
+ROOT = Path(__file__).parents[1]
+THEME = ROOT / "hooks" / "theme"
 PO = """\
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"
@@ -32,6 +36,21 @@ def test_every_word_has_both_labels() -> None:
         for word in vocabulary:
             assert word.label("zh") == word.zh and re.search("[\u4e00-\u9fff]", word.zh)
             assert word.label("en") == word.en and word.en.isascii()
+
+
+def test_the_english_catalogue_has_every_label_and_no_other() -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "scripts" / "labels.py"), "--check"], check=False)
+    assert done.returncode == 0, "run scripts/labels.py and translate what is new"
+
+
+def test_every_label_is_translated_with_the_same_places() -> None:
+    with (LOCALE / "en.po").open("rb") as file:
+        labels = {str(one.id): str(one.string) for one in read_po(file, locale="en") if one.id}
+    assert [label for label, english in labels.items() if not english.strip()] == []
+    places = r"%\(\w+\)s|%%|\{\w+\}"
+    for label, english in labels.items():
+        assert sorted(set(re.findall(places, label))) == sorted(set(re.findall(places, english))), label
+        assert not re.search("[\u4e00-\u9fff]", english), english
 
 
 def test_no_template_says_anything_past_the_catalogue() -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from urllib.parse import quote
 
-TITLE, DESCRIPTION, BODY, PATH, SOURCE, IMAGE = (
-    f"gongshi-slot-{name}" for name in ("title", "description", "body", "path", "source", "image")
+TITLE, DESCRIPTION, BODY, PATH, SOURCE, IMAGE, PUBLISHED = (
+    f"gongshi-slot-{name}" for name in ("title", "description", "body", "path", "source", "image", "published")
 )
-_SLOT = re.compile(f"({TITLE}|{DESCRIPTION}|{BODY}|{PATH}-[yz](?:/x)*/|{SOURCE}|{IMAGE})")
+_SLOT = re.compile(f"({TITLE}|{DESCRIPTION}|{BODY}|{PATH}-[yz](?:/x)*/|{SOURCE}|{IMAGE}|{PUBLISHED})")
 
 DAY = "<?gongshi-day?>"
 """The slot for the as-of date in a drawing: no text can be taken for it, since escaping leaves no bracket in one."""
@@ -22,10 +22,11 @@ class Shell:
     parts: tuple[str, ...]
     digest: bytes
 
-    def fill(self, title: str, description: str, body: str, path: str, source: str, image: str) -> str:
+    def fill(self, title: str, description: str, body: str, path: str, source: str, image: str, published: str) -> str:
         """The finished page; `path` is its address without the leading slash, `source` its data file or empty.
 
-        `image` is the address, from the site's root, of the picture that people see where they share the page.
+        `image` is the address, from the site's root, of the picture that people see where they share the page,
+        `published` the day of the newest thing on it.
         """
         values = {
             TITLE: html.escape(title),
@@ -34,6 +35,7 @@ class Shell:
             PATH: quote(path),
             SOURCE: quote(source),
             IMAGE: quote(image.lstrip("/")),
+            PUBLISHED: published,
         }
         parts = list(self.parts)
         parts[1::2] = [values[name] for name in parts[1::2]]

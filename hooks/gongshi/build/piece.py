@@ -45,6 +45,7 @@ class Rendered(NamedTuple):
     description: str = ""
     source: str = ""
     image: str = ""
+    published: str = ""
     finish: Finish = Finish.NONE
 
 
@@ -163,7 +164,8 @@ def _rendered(
         body = render(frame.env, page)
         raw = body.html.encode()
         told = blake2b(raw, digest_size=16)
-        for fact in (body.title, body.description, page.source or "", page.image):
+        published = page.published.isoformat() if page.published else ""
+        for fact in (body.title, body.description, page.source or "", page.image, published):
             told.update(b"\0" + fact.encode())
         made.append(
             Rendered(
@@ -175,6 +177,7 @@ def _rendered(
                 body.description,
                 page.source or "",
                 page.image,
+                published,
             )
         )
     return made

@@ -72,7 +72,8 @@ def _put_stored(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], fi
     key = page.digest + shell.digest
     if not outputs.has(path + "index.html", key):
         body = file.body(page.body).decode()
-        filled = shell.fill(page.title, page.description, body, path, page.source, page.image)
+        published = page.published or frame.settings.as_of.isoformat()
+        filled = shell.fill(page.title, page.description, body, path, page.source, page.image, published)
         outputs.put(path + "index.html", key, filled.encode())
 
 
@@ -131,5 +132,6 @@ def put_pages(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], made
         shell = shells[kind_of(page, listed)]
         body = render(frame.env, page)
         path = page.address.lstrip("/")
-        filled = shell.fill(body.title, body.description, body.html, path, page.source or "", page.image).encode()
+        day = (page.published or frame.settings.as_of).isoformat()
+        filled = shell.fill(body.title, body.description, body.html, path, page.source or "", page.image, day).encode()
         outputs.put(path + "index.html", blake2b(filled, digest_size=16).digest(), filled)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
 from rich.console import Console
 
@@ -17,7 +18,7 @@ from ..progress import follow, table
 from ..report import counts
 from ..search.record import SearchRecord
 from ..settings import Means
-from ..shell import IMAGE
+from ..shell import IMAGE, PUBLISHED
 from ..words import Edition
 from .frame import Frame
 from .memory import Memory
@@ -62,6 +63,20 @@ class Run:
     def image_of(self, page: Any) -> str:
         """Where the picture stands that people see where they share the page, from the site's root."""
         return IMAGE if page.file.src_uri in self.kinds else addresses.SITE_CARD.lstrip("/")
+
+    def published_of(self, page: Any) -> str:
+        """The day of the newest thing on a page: of ours its own, of a hand-written one the as-of date."""
+        return PUBLISHED if page.file.src_uri in self.kinds else self.as_of
+
+    def is_column(self, page: Any) -> bool:
+        """Whether a page lists others, rather than says something of its own."""
+        kind = self.kinds.get(page.file.src_uri)
+        return kind is not None and not kind.is_sourced
+
+    @property
+    def domain(self) -> str:
+        """The host name of the site's address."""
+        return urlsplit(self.frame.site.url).hostname or ""
 
     def begin(self, frame: Frame, diagnostics: list[Diagnostic]) -> None:
         """Set the districts going."""
@@ -110,13 +125,22 @@ class Run:
     def _tell(self, outcome: Outcome) -> None:
         """Say what was done; the seconds of steps that run in several processes are summed."""
         seconds = outcome.clock.seconds
-        steps = ("read", "check", "compile", "history", "render", "data", "whole", "write", "search")
-        names = ("读取", "检查", "推算", "变更记录", "单位网页", "公开数据", "汇总网页", "写出", "全文检索")
+        steps = {
+            "read": self.say("读取"),
+            "check": self.say("检查"),
+            "compile": self.say("推算"),
+            "history": self.say("变更记录"),
+            "render": self.say("单位网页"),
+            "data": self.say("公开数据"),
+            "whole": self.say("汇总网页"),
+            "write": self.say("写出"),
+            "search": self.say("全文检索"),
+        }
         rows = {
             self.say("单位"): str(outcome.institutions),
             self.say("沿用缓存"): str(outcome.institutions - outcome.made),
             self.say("文件"): str(outcome.files),
             self.say("写出的文件"): str(outcome.written),
-            **{self.say(name): f"{seconds[step]:.1f} s" for step, name in zip(steps, names, strict=True)},
+            **{name: f"{seconds[step]:.1f} s" for step, name in steps.items()},
         }
         table(self.say("完成"), rows, outcome.clock.slowest, self.console)

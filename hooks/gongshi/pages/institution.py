@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .. import addresses
 from ..changes.record import Record
 from ..dossier import Dossier, Finding
+from ..events import events
 from ..figures import Figure, Rate, query
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
@@ -57,7 +58,8 @@ def page(
         "next_day": dossier.unsettled[0] if dossier.unsettled else None,
     }
     image = image_of(dossier.address, shared.institution(dossier, district))
-    return Page(dossier.address, "institution.html", view, source=entry.file, image=image)
+    newest = max((one.day for one in events(dossier, campaigns)), default=None)
+    return Page(dossier.address, "institution.html", view, source=entry.file, image=image, published=newest)
 
 
 def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[RoundView]:

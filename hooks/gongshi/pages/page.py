@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from .. import addresses
@@ -13,7 +14,8 @@ class Page:
     """An address, the template of its body, and what the template shows.
 
     `source` is the data file that the page's “edit” link leads to, relative to the data folder; `image` the address
-    of the picture that people see where they share the page.
+    of the picture that people see where they share the page; `published` the day of the newest thing on it, where
+    that is not simply the as-of date.
     """
 
     address: str
@@ -21,6 +23,7 @@ class Page:
     view: Mapping[str, Any]
     source: str | None = None
     image: str = addresses.SITE_CARD
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,4 +70,6 @@ def _practice(dossier: Dossier, practice: Practice, district: District, shared: 
         "others": [practice_row(place_of(dossier.entry), one) for one in dossier.practices if one is not practice],
     }
     image = photo_of(practice) or image_of(practice.address, shared.practice(practice, district))
-    return Page(practice.address, "practice.html", view, source=practice.entry.file, image=image)
+    visit = practice.inspection
+    day = visit.publish_from or visit.date
+    return Page(practice.address, "practice.html", view, source=practice.entry.file, image=image, published=day)

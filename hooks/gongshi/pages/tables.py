@@ -37,7 +37,7 @@ class MatrixRow:
 class Coverage:
     """How many institutions of one kind were inspected in a round, and what came of it."""
 
-    name: str
+    name: str | InstitutionType
     address: str
     inspected: Rate
     met: Rate
@@ -123,14 +123,14 @@ def coverage_by_type(summary: Summary, campaign_id: str, round_: Round, **where:
     """A row for each institution type of the scope that occurs."""
     scope = summary.campaigns[campaign_id].scope
     rows = [
-        _coverage(summary, campaign_id, round_, one.zh, "", type=one.value, **where)
+        _coverage(summary, campaign_id, round_, one, "", type=one.value, **where)
         for one in InstitutionType
         if one in scope
     ]
     return [row for row in rows if row.inspected.whole.count]
 
 
-def _coverage(summary: Summary, campaign_id: str, round_: Round, name: str, address: str, **where: str) -> Coverage:
+def _coverage(summary: Summary, campaign_id: str, round_: Round, name: str | InstitutionType, address: str, **where: str) -> Coverage:
     institutions, findings = summary.institutions, summary.findings[campaign_id, round_.id]
     asked = {"campaign": campaign_id, "round": round_.id, **where}
     return Coverage(

@@ -76,7 +76,7 @@ def found(place: Place, chance: random.Random) -> None:
 
 
 def retitle_an_item(place: Place, chance: random.Random) -> None:
-    campaign = next((place.data / "campaigns").glob("*.yml"))
+    campaign = place.data / "campaigns" / "covid-2020.yml"
     place.rewrite(campaign, lambda text: text.replace("title: 值班值守", "title: 日夜值班值守", 1))
 
 
@@ -233,3 +233,15 @@ def test_to_let_go_of_the_cache_twice_does_no_harm(tmp_path: Path) -> None:
             build_.__exit__(None, None, None)
     left = sorted(place.cache.rglob("*.pieces"))
     assert left == [path for path in kept if "beside-" not in str(path)] and len(left) * 2 == len(kept)
+
+
+def test_a_window_that_opens_is_seen_where_the_file_names_no_such_day(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    opens = date(2020, 5, 11)
+    assert f"starts: {opens}" in (place.data / "campaigns" / "campus-safety.yml").read_text("utf-8")
+    place.as_of = opens - timedelta(days=1)
+    place.check()
+    assert any("尚未开始" in path.read_text("utf-8") for path in place.site.glob("institutions/*/*/index.html"))
+    place.as_of = opens
+    place.check()
+    assert not any("尚未开始" in path.read_text("utf-8") for path in place.site.glob("institutions/*/*/index.html"))

@@ -84,6 +84,23 @@ def days_of(campaign: Campaign) -> list[date]:
     return [day for day in days if day]
 
 
+def openings_of(campaign: Campaign) -> list[date]:
+    """The days on which windows of a campaign open."""
+    return [window.starts for round_ in campaign.rounds for window in round_.windows if window.starts]
+
+
+def is_ahead(round_: Round, as_of: date) -> bool:
+    """Whether the round has days of its own, and none of its windows has opened yet."""
+    starts = [window.starts for window in round_.windows if window.starts]
+    return bool(starts) and min(starts) > as_of
+
+
+def is_open(round_: Round, as_of: date) -> bool:
+    """Whether a window of the round has opened, and the last day of its windows, where it is known, is not past."""
+    ends = [window.ends for window in round_.windows if window.ends]
+    return has_begun(round_, as_of) and (not ends or max(ends) >= as_of)
+
+
 def has_begun(round_: Round, as_of: date) -> bool:
     """Whether a window of the round has opened."""
     return any(window.starts and window.starts <= as_of for window in round_.windows)

@@ -200,6 +200,15 @@ class Answer(Word):
     NO = "no", "否", "No"
 
 
+class Phase(Word):
+    """How far a campaign has come, or a round of one."""
+
+    COMING = "coming", "尚未开始", "Not begun yet"
+    RUNNING = "running", "正在督查", "Under inspection"
+    FOLLOWING_UP = "following_up", "检查结束，整改中", "Inspected, being put right"
+    FINISHED = "finished", "已结束", "Finished"
+
+
 class Turn(Word):
     """What became of a part of a record."""
 

@@ -1,7 +1,7 @@
 """One institution, read, checked and rendered: all that a build has to do for its file, kept for the next one."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -21,6 +21,7 @@ from ..load import check_institution, entry_of
 from ..media import mentioned
 from ..pages.page import Document, Kind, Page, kind_of
 from ..read import parse_institution
+from ..register import openings_of
 from ..render import render
 from ..rows import Rows, rows_of
 from ..search.index import prepared
@@ -123,7 +124,8 @@ def piece(
     # A running deadline is counted down, and a diagnostic may name the day, so that both are new each day.
     is_due = bool(found) or not holds_on(past.steps, settings.as_of)
     is_due = is_due or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
-    since, until = _holds(raw, settings.as_of)
+    openings = (day for campaign in frame.campaigns.values() for day in openings_of(campaign))
+    since, until = _holds(raw, openings, settings.as_of)
     told = Piece(
         digest=digest_of(raw, past.steps),
         since=settings.as_of if is_due else since,
@@ -154,7 +156,7 @@ def _rendered(
 ) -> list[Rendered]:
     made = []
     place = frame.districts[dossier.entry.district]
-    for page in pages.of_institution(dossier, place, frame.campaigns, records, frame.sharing):
+    for page in pages.of_institution(dossier, place, frame.campaigns, records, frame.sharing, frame.settings.as_of):
         if not isinstance(page, Page):
             content, finish = kept(frame, page)
             digest = blake2b(content, digest_size=16).digest()
@@ -180,9 +182,9 @@ def _rendered(
     return made
 
 
-def _holds(raw: bytes, as_of: date) -> tuple[date, date]:
-    """From which day until before which nothing in the file begins or ends: no day that it names is passed."""
-    days = set()
+def _holds(raw: bytes, openings: Iterable[date], as_of: date) -> tuple[date, date]:
+    """From which day until before which nothing in the file begins or ends, and no window opens: no such day passes."""
+    days = set(openings)
     for year, month, day in DAY.findall(raw):
         try:
             days.add(date(int(year), int(month), int(day)))

@@ -1,6 +1,7 @@
 """Views: one module for each kind of page, which gathers what its template shows."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import date
 
 from .. import addresses
 from ..changes.record import Record
@@ -36,10 +37,11 @@ def of_institution(
     campaigns: Mapping[str, Campaign],
     records: Sequence[Record],
     shared: Sharing,
+    as_of: date,
 ) -> Iterator[Made]:
     """The pages about one institution; they depend on nothing but its file, that file's past, its district's name, the
-    campaigns, and what the site offers to those who share its pages."""
-    yield institution.page(dossier, place, campaigns, records, shared)
+    campaigns, which of these have opened on the as-of date, and what the site offers to those who share its pages."""
+    yield institution.page(dossier, place, campaigns, records, shared, as_of)
     yield from practices.pages(dossier, place, shared)
     yield from sharing.of_institution(dossier, place, shared)
 
@@ -54,7 +56,7 @@ def of_district(
 ) -> Iterator[Made]:
     """The pages about one district; where the site's lists are long, the district's part of each."""
     yield from district.pages(summary, place, rows, current)
-    yield from updates.of_district(place, changes)
+    yield from updates.of_district(place, changes, summary.campaigns)
     yield from feeds.of_district(summary, place, (one for each in rows for one in each.problems))
     if is_long:
         columns = columns_of(rows, summary.campaigns)
@@ -76,7 +78,7 @@ def of_whole(summary: Summary, changes: Sequence[Event], shared: Sharing) -> Ite
     yield rectification.page(summary)
     yield practices.gallery(summary)
     yield from sharing.of_whole(summary, shared)
-    yield from updates.pages(changes, summary.districts)
+    yield from updates.pages(changes, summary.districts, summary.campaigns)
     yield from feeds.of_whole(summary)
 
 

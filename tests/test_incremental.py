@@ -29,7 +29,7 @@ class Place:
     def __init__(self, folder: Path, institutions: int = 24) -> None:
         self.data, self.site, self.cache, self.clean = (folder / name for name in ("data", "site", "cache", "clean"))
         self.as_of, self.edition, self.count = START, Edition.PUBLIC, 0
-        for part in ("campaigns", "media"):
+        for part in ("campaigns", "media", "reports"):
             shutil.copytree(REPOSITORY / "data" / part, self.data / part)
         for file, text in files(institutions, 7):
             (self.data / file).parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +82,13 @@ def retitle_an_item(place: Place, chance: random.Random) -> None:
 
 def rename_a_district(place: Place, chance: random.Random) -> None:
     place.rewrite(place.data / "districts.yml", lambda text: text.replace("示例第", "示例大第", 1))
+
+
+def receive_a_report(place: Place, chance: random.Random) -> None:
+    place.rewrite(
+        place.data / "reports" / "covid-2020.yml",
+        lambda text: text.replace("team: 第六", "received: 2020-03-01, team: 第六", 1),
+    )
 
 
 def let_days_pass(place: Place, chance: random.Random) -> None:
@@ -137,6 +144,7 @@ CHANGES = [
     found,
     retitle_an_item,
     rename_a_district,
+    receive_a_report,
     let_days_pass,
     go_back,
     change_edition,

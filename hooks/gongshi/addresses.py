@@ -54,6 +54,11 @@ def findings(campaign: str, number: int) -> str:
     return f"/campaigns/{campaign}/rounds/{number}/findings/"
 
 
+def reports(campaign: str, number: int) -> str:
+    """Who handed in a report on a round."""
+    return f"/campaigns/{campaign}/rounds/{number}/reports/"
+
+
 def item(campaign: str, number: int) -> str:
     """An item's page."""
     return f"/campaigns/{campaign}/items/{number}/"

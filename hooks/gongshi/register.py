@@ -8,6 +8,7 @@ from datetime import date
 from .model.campaign import Campaign, Round, Window
 from .model.district import District
 from .model.institution import Inspection, Institution
+from .model.reports import Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Register:
     media: frozenset[str] = frozenset()
     broken: frozenset[str] = frozenset()
     """Files that could not be modelled in full, so that no rule concludes anything from their silence."""
+    reports: Mapping[str, Reports] = field(default_factory=dict)
+    """Who owes reports, by campaign."""
 
     @property
     def has_demo(self) -> bool:
@@ -41,6 +44,23 @@ class Register:
             *institutions,
         )
         return any(record.demo for record in records)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The areas and teams that institutions' files name; units, never persons."""
+
+    areas: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Units") -> "Units":
+        return Units(self.areas | other.areas, self.teams | other.teams)
+
+
+def units_of(institution: Institution) -> Units:
+    """The area and the teams that an institution's file names."""
+    teams = frozenset(one.team for one in institution.inspections if one.team)
+    return Units(frozenset({institution.area} if institution.area else ()), teams)
 
 
 DISTRICTS_FILE = "districts.yml"
@@ -61,6 +81,11 @@ def institution_file(district: str, id: str) -> str:
 def campaign_file(id: str) -> str:
     """Where a campaign's file stands, relative to the data folder."""
     return f"campaigns/{id}.yml"
+
+
+def reports_file(id: str) -> str:
+    """Where the reports on a campaign's rounds stand, relative to the data folder."""
+    return f"reports/{id}.yml"
 
 
 def scheduled(campaigns: Mapping[str, Campaign], inspection: Inspection) -> tuple[Campaign, Round] | None:

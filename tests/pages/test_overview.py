@@ -73,7 +73,9 @@ def test_an_institution_shows_every_round_the_latest_first(register: Register) -
     place = next(one for one in register.districts if one.id == entry.district)
     shared = Sharing("示例", "zh", False, False, False)
     view = page(compile(entry, register.campaigns, as_of), place, register.campaigns, (), shared, as_of).view
-    told = [(one.campaign_id, one.round.id, bool(one.visits), one.is_ahead) for _, some in view["history"] for one in some]
+    told = [
+        (one.campaign_id, one.round.id, bool(one.visits), one.is_ahead) for _, some in view["history"] for one in some
+    ]
     assert told == [
         ("campus-safety", 3, False, True),
         ("campus-safety", 2, True, False),

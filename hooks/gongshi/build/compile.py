@@ -4,7 +4,9 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from hashlib import blake2b
+from operator import or_
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +20,7 @@ from ..events import Event, latest
 from ..load import check_district
 from ..model.institution import Institution
 from ..pages import updates
-from ..register import Entry
+from ..register import Entry, Units
 from ..totals import DistrictSummary, summarise_district
 from .clock import Clock
 from .frame import Frame
@@ -45,6 +47,7 @@ class Head:
     diagnostics: tuple[Diagnostic, ...]
     summary: DistrictSummary
     media: frozenset[str]
+    units: Units
     content: bytes
     """A digest of all that comes of the district on a day."""
     recent: Span
@@ -171,6 +174,7 @@ def _head(
             any(each.demo for each in pieces.values()),
         ),
         media=frozenset().union(*(each.media for each in pieces.values())),
+        units=reduce(or_, (each.units for each in pieces.values()), Units()),
         content=told.digest(),
         recent=new.add(pickle.dumps(latest(happened, updates.NEWEST), protocol=5)),
         chunks=chunks,

@@ -21,7 +21,7 @@ from ..load import check_institution, entry_of
 from ..media import mentioned
 from ..pages.page import Document, Kind, Page, kind_of
 from ..read import parse_institution
-from ..register import openings_of
+from ..register import Units, openings_of, units_of
 from ..render import render
 from ..rows import Rows, rows_of
 from ..search.index import prepared
@@ -61,6 +61,7 @@ class Piece:
     name: str | None
     type: InstitutionType | None
     demo: bool
+    units: Units
     diagnostics: tuple[Diagnostic, ...]
     rows: Rows | None
     events: tuple[Event, ...]
@@ -135,6 +136,7 @@ def piece(
         name=record.name if record else None,
         type=record.type if record else None,
         demo=record.demo if record else False,
+        units=units_of(record) if record else Units(),
         diagnostics=found,
         rows=rows,
         events=tuple(events(dossier, frame.campaigns)) if dossier else (),

@@ -115,6 +115,7 @@ def summary_of(frame: Frame, heads: Iterable[Head], has_demo: bool) -> Summary:
         districts=tuple(frame.districts.values()),
         campaigns=frame.campaigns,
         parts=tuple(head.summary for head in heads),
+        reports=frame.reports,
     )
 
 

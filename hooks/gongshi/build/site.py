@@ -6,7 +6,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from hashlib import blake2b
+from operator import or_
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +18,9 @@ from filelock import FileLock, Timeout
 from .. import pages
 from ..changes.history import past
 from ..diagnostic import Diagnostic, in_order
+from ..load import check_reports
 from ..pages import data, updates
+from ..register import Units
 from ..search.groups import groups
 from ..shell import cut
 from ..summary import Summary
@@ -102,8 +106,14 @@ class Build:
             yield len(done.result().head.files)
 
     def check(self) -> list[Diagnostic]:
-        """Everything that is wrong with the institutions, once every district is compiled."""
-        return in_order(one for done in self._compiled.values() for one in done.result().head.diagnostics)
+        """Everything that is wrong with the institutions, and between them and the reports, once all are compiled."""
+        heads = [done.result().head for done in self._compiled.values()]
+        found = [one for head in heads for one in head.diagnostics]
+        # One machine among several sees some of the units only, from which nothing follows for the others.
+        if len(heads) == len(self.frame.outline.files):
+            units = reduce(or_, (head.units for head in heads), Units())
+            found += check_reports(self.frame.settings.data, self.frame.outline, units, self.frame.settings.as_of)
+        return in_order(found)
 
     def finish(self, chrome: Chrome, site: Path) -> Outcome:
         """Write the site, one build at a time; to be called only where nothing that was checked is an error."""
@@ -165,13 +175,13 @@ class Build:
         heads, place = writing.heads, writing.place
         with writing.clock.step("whole"):
             unit = unit_of(self.frame, heads.values(), writing.setting)
-            writing.done.append(self._whole(writing, unit))
+            writing.done.append(self._whole(writing, unit + self.frame.reports_digest))
         with writing.clock.step("data"):
             parts = [Part(self._cache(id), head.chunks) for id, head in heads.items()]
             told = data.whole(writing.summary)
             ledger = place.ledger(DATA)
             writing.done.append(collect(self.frame, parts, told, place.site, ledger, writing.setting, unit))
-        media = frozenset().union(*(head.media for head in heads.values()))
+        media = self.frame.documents.union(*(head.media for head in heads.values()))
         source, has_demo = self.frame.settings.data, writing.setting.has_demo
         writing.done.append(publish_stage(writing.chrome, source, media, has_demo, place))
 

@@ -23,6 +23,7 @@ from . import (
     item,
     practices,
     rectification,
+    reports,
     round,
     sharing,
     updates,
@@ -74,6 +75,7 @@ def of_whole(summary: Summary, changes: Sequence[Event], shared: Sharing) -> Ite
     yield directory.page(summary)
     yield from campaign.pages(summary)
     yield from round.pages(summary)
+    yield from reports.pages(summary)
     yield from item.pages(summary)
     yield rectification.page(summary)
     yield practices.gallery(summary)

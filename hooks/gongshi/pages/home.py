@@ -14,7 +14,10 @@ PLACES = 40
 
 
 def page(summary: Summary) -> Page:
-    """The home page: the leading campaign at length, the others in a line each; without a campaign it says only that there is none."""
+    """The home page: the leading campaign at length, the others in a line each.
+
+    Without a campaign it says only that there is none.
+    """
     view: dict[str, object] = {
         "campaign": None,
         "featured": [one for one in summary.leading if one.featured][:FEATURED],

@@ -18,7 +18,6 @@ from ..words import Result, State
 from .page import Page
 from .sharing import Sharing, image_of
 
-
 OPEN = 4
 """So many of the latest rounds with a visit stand open on the page; earlier ones are folded, their results and what was
 put right of their problems."""

@@ -16,19 +16,17 @@ NEWEST = 300
 PAGE = 100
 
 
-def pages(
-    changes: Sequence[Event], districts: Sequence[District], campaigns: Mapping[str, Campaign]
-) -> Iterator[Page]:
+def pages(changes: Sequence[Event], districts: Sequence[District], campaigns: Mapping[str, Campaign]) -> Iterator[Page]:
     """The newest changes of the whole site, page by page, with the way to each district's."""
     listed = [(one, addresses.updates_of(one.id)) for one in districts]
     yield from _pages(addresses.UPDATES, changes, {"district": None, "districts": listed, "campaigns": campaigns})
 
 
-def of_district(
-    district: District, changes: Sequence[Event], campaigns: Mapping[str, Campaign]
-) -> Iterator[Page]:
+def of_district(district: District, changes: Sequence[Event], campaigns: Mapping[str, Campaign]) -> Iterator[Page]:
     """The newest changes of a district, page by page."""
-    yield from _pages(addresses.updates_of(district.id), changes, {"district": district, "districts": (), "campaigns": campaigns})
+    yield from _pages(
+        addresses.updates_of(district.id), changes, {"district": district, "districts": (), "campaigns": campaigns}
+    )
 
 
 def _pages(address: str, changes: Sequence[Event], view: dict[str, object]) -> Iterator[Page]:

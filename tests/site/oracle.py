@@ -262,6 +262,7 @@ def _problem(
     }
     oracle.facts[number] = {
         "state": state,
+        "next_review": next((step["next_review"] for step in reversed(log) if step.get("next_review")), None),
         "deadline": deadline,
         "days": (deadline - as_of).days if deadline and state in RUNNING else None,
         "progress": 100 if state == "closed" else round(100 * done / len(measures)) if measures else 0,

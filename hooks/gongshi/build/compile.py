@@ -22,6 +22,7 @@ from ..model.institution import Institution
 from ..pages import updates
 from ..register import Entry, Units
 from ..totals import DistrictSummary, summarise_district
+from ..worklist import WorkTotals, work_totals
 from .clock import Clock
 from .frame import Frame
 from .piece import Past, Piece, digest_of, piece
@@ -48,6 +49,7 @@ class Head:
     summary: DistrictSummary
     media: frozenset[str]
     units: Units
+    work: WorkTotals
     content: bytes
     """A digest of all that comes of the district on a day."""
     recent: Span
@@ -174,6 +176,7 @@ def _head(
             any(each.demo for each in pieces.values()),
         ),
         media=frozenset().union(*(each.media for each in pieces.values())),
+        work=work_totals((one for each in pieces.values() for one in each.work), as_of),
         units=reduce(or_, (each.units for each in pieces.values()), Units()),
         content=told.digest(),
         recent=new.add(pickle.dumps(latest(happened, updates.NEWEST), protocol=5)),

@@ -26,7 +26,8 @@ from ..render import render
 from ..rows import Rows, rows_of
 from ..search.index import prepared
 from ..search.records import institution_record
-from ..words import InstitutionType
+from ..words import Edition, InstitutionType
+from ..worklist import WorkRow, is_counted_down, work_of
 from .clock import Clock
 from .finish import Finish, kept
 from .frame import Frame
@@ -69,6 +70,8 @@ class Piece:
     pages: tuple[Rendered, ...]
     search: Span | None
     """What the full-text search is to find, as it stands in the cache."""
+    work: tuple[WorkRow, ...]
+    """What a follow-up visit must look at; nothing in the public edition."""
     parts: Mapping[str, Span]
     """Where the institution's part of each download of the whole stands, by the download's name."""
 
@@ -126,6 +129,8 @@ def piece(
     is_due = bool(found) or not holds_on(past.steps, settings.as_of)
     is_due = is_due or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
     openings = (day for campaign in frame.campaigns.values() for day in openings_of(campaign))
+    is_staff = settings.edition is Edition.STAFF
+    is_due = is_due or (is_staff and dossier is not None and any(map(is_counted_down, dossier.problems)))
     since, until = _holds(raw, openings, settings.as_of)
     told = Piece(
         digest=digest_of(raw, past.steps),
@@ -143,6 +148,7 @@ def piece(
         media=mentioned(dossier.entry) if dossier else frozenset(),
         pages=tuple(made),
         search=keep(prepared(institution_record(dossier))) if dossier else None,
+        work=work_of(dossier) if dossier and is_staff else (),
         parts={},
     )
     return told, given.parts if given else {}

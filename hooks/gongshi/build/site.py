@@ -24,6 +24,8 @@ from ..register import Units
 from ..search.groups import groups
 from ..shell import cut
 from ..summary import Summary
+from ..words import Edition
+from .claim import MARKS, claim
 from .clock import Clock
 from .collect import Part, collect
 from .compile import Compiled, Head, compile_district
@@ -152,6 +154,7 @@ class Build:
     def _writing(self, chrome: Chrome, place: Target, is_preview: bool = False) -> "_Writing":
         """Set the districts' pages going; a preview takes it on trust that nobody touched what it wrote before."""
         frame = self.frame
+        claim(place.site, frame.settings.edition)
         compiled = {id: self._compiled[id].result() for id in frame.outline.files}
         heads = {id: one.head for id, one in compiled.items()}
         clock = Clock()
@@ -183,7 +186,9 @@ class Build:
             writing.done.append(collect(self.frame, parts, told, place.site, ledger, writing.setting, unit))
         media = self.frame.documents.union(*(head.media for head in heads.values()))
         source, has_demo = self.frame.settings.data, writing.setting.has_demo
-        writing.done.append(publish_stage(writing.chrome, source, media, has_demo, place))
+        writing.done.append(
+            publish_stage(writing.chrome, source, media, has_demo, MARKS[self.frame.settings.edition], place)
+        )
 
     def _outcome(self, writing: "_Writing") -> Outcome:
         return Outcome(
@@ -218,6 +223,9 @@ class Build:
             changes = newest(writing.summary, caches, updates.NEWEST)
             made = pages.of_whole(writing.summary, changes, self.frame.sharing)
             put_pages(self.frame, outputs, writing.setting.shells, made)
+            if self.frame.settings.edition is Edition.STAFF:
+                work = {id: writing.heads[id].work for id in self.frame.districts}
+                put_pages(self.frame, outputs, writing.setting.shells, pages.of_staff(writing.summary, work))
 
         return renew(writing.place.site, writing.place.ledger(WHOLE), unit, write)
 

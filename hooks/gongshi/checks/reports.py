@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import PurePosixPath
 
 from ..diagnostic import At, Diagnostic, Finger, error, warning
 from ..explain import near
@@ -82,7 +81,7 @@ def documents_exist(register: Register) -> Iterator[Diagnostic]:
         if not path:
             continue
         here = Finger(file, (*at, "document"))
-        if PurePosixPath(path).suffix.lower() not in DOCUMENTS:
+        if not path.lower().endswith(tuple(DOCUMENTS)):
             kinds = "、".join(sorted(DOCUMENTS))
             yield error(here, f"“{path}”的类型不对，公开的报告应为 {kinds}。", "在 Word 里另存为 PDF。")
         elif path not in register.media:

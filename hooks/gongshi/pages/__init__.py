@@ -12,6 +12,7 @@ from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..rows import Rows
 from ..summary import Summary
+from ..worklist import WorkRow, WorkTotals
 from . import (
     campaign,
     directory,
@@ -27,6 +28,7 @@ from . import (
     round,
     sharing,
     updates,
+    worklist,
 )
 from .page import Kind, Made, Page, kind_of
 from .sharing import Sharing
@@ -84,6 +86,18 @@ def of_whole(summary: Summary, changes: Sequence[Event], shared: Sharing) -> Ite
     yield from feeds.of_whole(summary)
 
 
+def of_staff(summary: Summary, totals: Mapping[str, WorkTotals]) -> Iterator[Made]:
+    """The pages about the whole that the staff edition alone has; `totals` are the districts' worklists in counts."""
+    yield worklist.index(summary, totals)
+
+
+def of_staff_district(
+    summary: Summary, place: District, rows: Sequence[Rows], work: Sequence[WorkRow]
+) -> Iterator[Made]:
+    """The pages about a district that the staff edition alone has."""
+    yield from worklist.of_district(summary, place, rows, work)
+
+
 SINGLE = (
     addresses.HOME,
     addresses.INSTITUTIONS,
@@ -99,5 +113,5 @@ SINGLE = (
 def kinds(listed: Container[str]) -> tuple[Kind, ...]:
     """Every kind of page there may be on a site whose navigation lists these addresses."""
     own = [kind_of(Page(address, "", {}), listed) for address in SINGLE]
-    deep = [*(Kind(depth, True) for depth in range(2, 7)), *(Kind(depth, False) for depth in range(2, 5))]
+    deep = [*(Kind(depth, True) for depth in range(2, 7)), *(Kind(depth, False) for depth in range(1, 5))]
     return (*dict.fromkeys([*own, *deep]),)

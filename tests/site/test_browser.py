@@ -67,7 +67,7 @@ def test_every_kind_of_page_of_the_staff_says_so(page: Page, staff_address: str,
 
 
 def is_whole(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
-    """Nothing is amiss with a page in that width and scheme: no error, nothing from elsewhere, nothing for axe to say."""
+    """Nothing is amiss with a page: no error, nothing from elsewhere, nothing for axe to say."""
     context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     said: list[str] = []

@@ -3,6 +3,8 @@ PYTHON ?= python3
 FORMAT ?= text
 BASE ?= origin/main
 ADDRESS ?= 127.0.0.1:8000
+# The two editions never share a folder.
+SITE := $(if $(filter staff,$(EDITION)),site-staff,site)
 BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv/.peers
@@ -16,8 +18,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## 列出所有命令 / list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
 
-site: $(READY) ## 生成网站到 site/ / build the site
-	$(BIN)/mkdocs build --strict -d site
+site: $(READY) ## 生成网站到 site/，内部版到 site-staff/ / build the site
+	$(BIN)/mkdocs build --strict -d $(SITE)
 
 serve: $(READY) ## 本机预览，改了就刷新 / live preview
 	$(BIN)/mkdocs serve -a $(ADDRESS)
@@ -52,7 +54,7 @@ lock: $(READY) ## 更新 requirements.lock / renew the lock
 	$(BIN)/uv pip compile pyproject.toml --extra bench --constraint requirements.lock --generate-hashes --universal --python-version 3.11 --upgrade --quiet -o requirements-bench.lock
 
 clean: ## 删去生成的一切 / remove everything that was made
-	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv site site-staff .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Hashes for what comes from outside; the package itself is linked, built by the hatchling of the lock.

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from gongshi.arguments import Parser
 from gongshi.generate.dataset import files
+from gongshi.generate.institution import CAMPAIGN
+from gongshi.register import campaign_file
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -23,8 +25,10 @@ def main() -> int:
         parser.error(f"--institutions 是 {arguments.institutions}，应不小于 1。")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         parser.error(f"{out} 已经存在，而且不是空文件夹；换一个地方，不会覆盖已有的数据。")
-    for folder in ("campaigns", "media", "schema"):
+    for folder in ("media", "schema"):
         shutil.copytree(DATA / folder, out / folder)
+    (out / "campaigns").mkdir(parents=True)
+    shutil.copy(DATA / campaign_file(CAMPAIGN), out / campaign_file(CAMPAIGN))
     made: set[Path] = set()
     for file, text in files(arguments.institutions, arguments.seed):
         path = out / file

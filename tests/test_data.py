@@ -80,7 +80,9 @@ def test_every_word_occurs(register: Register) -> None:
     seen = {word for word in Result for tally in shown.findings.values() if tally.count(result=word)}
     assert seen == set(Result)
     assert {word for word in Standing if shown.institutions.count(standing=word)} == set(Standing)
-    assert {visit.round for visit in visits} == {1, 2}
+    assert {(visit.campaign, visit.round) for visit in visits} == {
+        (id, round_.id) for id, campaign in register.campaigns.items() for round_ in campaign.rounds
+    }
 
 
 def test_it_shows_what_the_site_is_for(register: Register) -> None:

@@ -103,6 +103,8 @@ def _put_block(folder: Path, kind: str, text: str) -> None:
         _put(folder, "districts.yml", text)
     elif kind == "campaign":
         _put(folder, "campaigns/example.yml", text)
+    elif kind == "reports":
+        _put(folder, "reports/covid-2020.yml", text)
     elif kind == "institution":
         _put(folder, HOME, text)
     elif kind == "inspection":

@@ -29,7 +29,7 @@ class Place:
     def __init__(self, folder: Path, institutions: int = 24) -> None:
         self.data, self.site, self.cache, self.clean = (folder / name for name in ("data", "site", "cache", "clean"))
         self.as_of, self.edition, self.count = START, Edition.PUBLIC, 0
-        for part in ("campaigns", "media"):
+        for part in ("campaigns", "media", "reports"):
             shutil.copytree(REPOSITORY / "data" / part, self.data / part)
         for file, text in files(institutions, 7):
             (self.data / file).parent.mkdir(parents=True, exist_ok=True)
@@ -76,12 +76,19 @@ def found(place: Place, chance: random.Random) -> None:
 
 
 def retitle_an_item(place: Place, chance: random.Random) -> None:
-    campaign = next((place.data / "campaigns").glob("*.yml"))
+    campaign = place.data / "campaigns" / "covid-2020.yml"
     place.rewrite(campaign, lambda text: text.replace("title: 值班值守", "title: 日夜值班值守", 1))
 
 
 def rename_a_district(place: Place, chance: random.Random) -> None:
     place.rewrite(place.data / "districts.yml", lambda text: text.replace("示例第", "示例大第", 1))
+
+
+def receive_a_report(place: Place, chance: random.Random) -> None:
+    place.rewrite(
+        place.data / "reports" / "covid-2020.yml",
+        lambda text: text.replace("team: 第六", "received: 2020-03-01, team: 第六", 1),
+    )
 
 
 def let_days_pass(place: Place, chance: random.Random) -> None:
@@ -137,6 +144,7 @@ CHANGES = [
     found,
     retitle_an_item,
     rename_a_district,
+    receive_a_report,
     let_days_pass,
     go_back,
     change_edition,
@@ -233,3 +241,15 @@ def test_to_let_go_of_the_cache_twice_does_no_harm(tmp_path: Path) -> None:
             build_.__exit__(None, None, None)
     left = sorted(place.cache.rglob("*.pieces"))
     assert left == [path for path in kept if "beside-" not in str(path)] and len(left) * 2 == len(kept)
+
+
+def test_a_window_that_opens_is_seen_where_the_file_names_no_such_day(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    opens = date(2020, 5, 11)
+    assert f"starts: {opens}" in (place.data / "campaigns" / "campus-safety.yml").read_text("utf-8")
+    place.as_of = opens - timedelta(days=1)
+    place.check()
+    assert any("尚未开始" in path.read_text("utf-8") for path in place.site.glob("institutions/*/*/index.html"))
+    place.as_of = opens
+    place.check()
+    assert not any("尚未开始" in path.read_text("utf-8") for path in place.site.glob("institutions/*/*/index.html"))

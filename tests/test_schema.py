@@ -38,6 +38,7 @@ def files(data: Path) -> list[tuple[str, Path]]:
     return [
         ("districts", data / "districts.yml"),
         *(("campaign", path) for path in sorted(data.glob("campaigns/*.yml"))),
+        *(("reports", path) for path in sorted(data.glob("reports/*.yml"))),
         *(("institution", path) for path in sorted(data.glob("institutions/*/*.yml"))),
     ]
 

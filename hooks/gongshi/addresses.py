@@ -12,6 +12,8 @@ CHANGELOG = "/data/changelog/"
 DOWNLOADS = "/data/v1/"
 """Below it every download; what stands there keeps its name and its columns."""
 ABOUT = "/about/"
+WORKLIST = "/worklist/"
+"""What a follow-up visit must look at; there in the staff edition alone."""
 RESULTS = "/institutions/results.json"
 SITE_CARD = "/assets/gongshi/card.png"
 """The picture for sharing that stands for the whole site."""
@@ -54,6 +56,11 @@ def findings(campaign: str, number: int) -> str:
     return f"/campaigns/{campaign}/rounds/{number}/findings/"
 
 
+def reports(campaign: str, number: int) -> str:
+    """Who handed in a report on a round."""
+    return f"/campaigns/{campaign}/rounds/{number}/reports/"
+
+
 def item(campaign: str, number: int) -> str:
     """An item's page."""
     return f"/campaigns/{campaign}/items/{number}/"
@@ -77,6 +84,16 @@ def media(path: str) -> str:
 def ledger_of(district: str) -> str:
     """A district's part of the ledger, where the whole does not fit on a page."""
     return f"/rectification/{district}/"
+
+
+def worklist_of(district: str) -> str:
+    """A district's worklist, by responsible area and unit."""
+    return f"/worklist/{district}/"
+
+
+def worklist_by_team(district: str) -> str:
+    """The same by team."""
+    return f"/worklist/{district}/teams/"
 
 
 def documents(list: str, district: str | None = None) -> str:

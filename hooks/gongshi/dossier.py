@@ -83,6 +83,11 @@ class Problem:
         return addresses.problem(look.entry.district, look.entry.id, look.campaign_id, look.round.id, look.item.id)
 
     @property
+    def round_key(self) -> tuple[str, int]:
+        """The campaign and the round in which the problem was found."""
+        return self.look.campaign_id, self.look.round.id
+
+    @property
     def stands(self) -> bool:
         """Whether the problem counts as one found: it was not withdrawn."""
         return self.state is not State.WITHDRAWN

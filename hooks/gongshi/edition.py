@@ -13,6 +13,7 @@ from .model.campaign import Campaign
 from .model.institution import Inspection, Institution, ItemResult
 from .model.record import Record, shape_of
 from .model.rectification import Measure, Rectification
+from .model.reports import Report, Reports
 from .register import Entry, Register
 from .words import Edition, Result
 
@@ -26,7 +27,7 @@ def edit(register: Register, edition: Edition, as_of: date) -> Register:
     embargo, what stands behind a withheld result, and every field that the model does not mark public.
     """
     entries = tuple(edit_entry(entry, register.campaigns, edition, as_of) for entry in register.entries)
-    return edit_above(replace(register, entries=entries), edition)
+    return edit_above(replace(register, entries=entries), edition, as_of)
 
 
 def edit_entry(entry: Entry, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date) -> Entry:
@@ -37,15 +38,30 @@ def edit_entry(entry: Entry, campaigns: Mapping[str, Campaign], edition: Edition
     return entry if record is entry.record else replace(entry, record=record)
 
 
-def edit_above(register: Register, edition: Edition) -> Register:
-    """The register with its districts and campaigns as `edit` has them."""
+def edit_above(register: Register, edition: Edition, as_of: date) -> Register:
+    """The register with its districts, campaigns and reports as `edit` has them."""
+    register = replace(register, reports={id: _arrived(one, as_of) for id, one in register.reports.items()})
     if edition is Edition.STAFF:
         return register
     return replace(
         register,
         districts=tuple(allowed(district) for district in register.districts),
         campaigns={id: allowed(campaign) for id, campaign in register.campaigns.items()},
+        reports={id: allowed(reports) for id, reports in register.reports.items()},
     )
+
+
+def _arrived(reports: Reports, as_of: date) -> Reports:
+    """What has not been received yet has neither a day, a document nor anything said about it."""
+    rounds = [
+        _updated(part, {"reports": [_until_received(one, as_of) for one in part.reports]}) for part in reports.rounds
+    ]
+    return _updated(reports, {"rounds": rounds})
+
+
+def _until_received(report: Report, as_of: date) -> Report:
+    is_ahead = report.received is not None and report.received > as_of
+    return _updated(report, {"received": None, "document": None, "note": None}) if is_ahead else report
 
 
 def _happened(institution: Institution, as_of: date) -> Institution:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 from . import checks
@@ -11,7 +13,7 @@ from .located import Locator
 from .model.institution import Institution
 from .parse import Gaps, Parsed
 from .read import Outline, institution, locator, outline
-from .register import Entry, Register
+from .register import Entry, Register, Units, units_of
 
 
 def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
@@ -31,6 +33,8 @@ def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
         found += check_district(data, above, tuple(entries), frozenset(broken))
         every += entries
         every_broken |= broken
+    units = reduce(or_, (units_of(entry.record) for entry in every), Units())
+    found += check_reports(data, above, units, as_of)
     return above.register(tuple(every), frozenset(every_broken)), in_order(found)
 
 
@@ -61,6 +65,11 @@ def check_institution(
 def check_district(data: Path, above: Outline, entries: tuple[Entry, ...], broken: frozenset[str]) -> list[Diagnostic]:
     """Everything that is wrong between the institutions of one district; `broken` are files that lack a part."""
     return list(_located(data, checks.within(above.register(entries, broken))))
+
+
+def check_reports(data: Path, above: Outline, units: Units, as_of: date) -> list[Diagnostic]:
+    """What does not fit between the reports and the institutions, all of which name these units."""
+    return list(_located(data, _as_written(checks.across(above.register(()), units, as_of), above.gaps)))
 
 
 def _as_written(diagnostics: Iterable[Diagnostic], gaps: Mapping[str, Gaps]) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from .located import Locator
 from .model.campaign import Campaign
 from .model.district import District, Districts
 from .model.institution import Institution
+from .model.reports import Reports
 from .parse import Gaps, Parsed, R, parse
 from .register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Entry, Register
 from .words import InstitutionType
@@ -29,10 +30,11 @@ class Outline:
     broken: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
     gaps: Mapping[str, Gaps]
+    reports: Mapping[str, Reports]
 
     def register(self, entries: tuple[Entry, ...], broken: frozenset[str] = frozenset()) -> Register:
         """The register with these entries; `broken` are files among theirs."""
-        return Register(self.districts, self.campaigns, entries, self.media, self.broken | broken)
+        return Register(self.districts, self.campaigns, entries, self.media, self.broken | broken, self.reports)
 
 
 def outline(data: Path) -> Outline:
@@ -64,6 +66,11 @@ def outline(data: Path) -> Outline:
         diagnostics.append(
             Diagnostic("campaigns", Position(1, 1), "一个督查也没有，应至少有一个 campaigns/<代号>.yml。")
         )
+    reports = {}
+    for file in _files(data, "reports", 1, diagnostics):
+        owed = take(file, Reports)
+        if owed:
+            reports[Path(file).stem] = owed
     files: dict[str, list[str]] = {}
     for file in _files(data, "institutions", 2, diagnostics):
         files.setdefault(file.split("/")[1], []).append(file)
@@ -72,7 +79,7 @@ def outline(data: Path) -> Outline:
     order = known + sorted(set(files) - set(known))
     media = frozenset(path.relative_to(data).as_posix() for path in (data / "media").rglob("*") if path.is_file())
     folders = {id: tuple(sorted(files.get(id, ()), key=_stem)) for id in order}
-    return Outline(districts, campaigns, media, folders, frozenset(broken), tuple(diagnostics), gaps)
+    return Outline(districts, campaigns, media, folders, frozenset(broken), tuple(diagnostics), gaps, reports)
 
 
 def institution(data: Path, file: str) -> tuple[bytes, Parsed[Institution]]:

@@ -8,6 +8,7 @@ from datetime import date
 from .model.campaign import Campaign, Round, Window
 from .model.district import District
 from .model.institution import Inspection, Institution
+from .model.reports import Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Register:
     media: frozenset[str] = frozenset()
     broken: frozenset[str] = frozenset()
     """Files that could not be modelled in full, so that no rule concludes anything from their silence."""
+    reports: Mapping[str, Reports] = field(default_factory=dict)
+    """Who owes reports, by campaign."""
 
     @property
     def has_demo(self) -> bool:
@@ -41,6 +44,23 @@ class Register:
             *institutions,
         )
         return any(record.demo for record in records)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The areas and teams that institutions' files name; units, never persons."""
+
+    areas: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Units") -> "Units":
+        return Units(self.areas | other.areas, self.teams | other.teams)
+
+
+def units_of(institution: Institution) -> Units:
+    """The area and the teams that an institution's file names."""
+    teams = frozenset(one.team for one in institution.inspections if one.team)
+    return Units(frozenset({institution.area} if institution.area else ()), teams)
 
 
 DISTRICTS_FILE = "districts.yml"
@@ -63,6 +83,11 @@ def campaign_file(id: str) -> str:
     return f"campaigns/{id}.yml"
 
 
+def reports_file(id: str) -> str:
+    """Where the reports on a campaign's rounds stand, relative to the data folder."""
+    return f"reports/{id}.yml"
+
+
 def scheduled(campaigns: Mapping[str, Campaign], inspection: Inspection) -> tuple[Campaign, Round] | None:
     """The campaign and round that an inspection belongs to, or None where either does not exist."""
     campaign = campaigns.get(inspection.campaign)
@@ -82,6 +107,23 @@ def days_of(campaign: Campaign) -> list[date]:
         days += [day for window in round_.windows for day in (window.starts, window.ends)]
         days.append(round_.reports_due)
     return [day for day in days if day]
+
+
+def openings_of(campaign: Campaign) -> list[date]:
+    """The days on which windows of a campaign open."""
+    return [window.starts for round_ in campaign.rounds for window in round_.windows if window.starts]
+
+
+def is_ahead(round_: Round, as_of: date) -> bool:
+    """Whether the round has days of its own, and none of its windows has opened yet."""
+    starts = [window.starts for window in round_.windows if window.starts]
+    return bool(starts) and min(starts) > as_of
+
+
+def is_open(round_: Round, as_of: date) -> bool:
+    """Whether a window of the round has opened, and the last day of its windows, where it is known, is not past."""
+    ends = [window.ends for window in round_.windows if window.ends]
+    return has_begun(round_, as_of) and (not ends or max(ends) >= as_of)
 
 
 def has_begun(round_: Round, as_of: date) -> bool:

@@ -6,7 +6,7 @@ so at the least cost.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .course import Turn, turns
 from .dossier import Dossier, Look, Practice, Problem
@@ -208,7 +208,27 @@ def practice_row(place: Place, one: Practice) -> PracticeRow:
     )
 
 
-def urgency(problem: ProblemRow | Problem) -> tuple[object, ...]:
+class Urgent(Protocol):
+    """What there is to know of a problem to see how urgent it is."""
+
+    @property
+    def state(self) -> State:
+        """How far its rectification has come."""
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its deadline has passed."""
+
+    @property
+    def deadline(self) -> date | None:
+        """Until when it is to be put right."""
+
+    @property
+    def number(self) -> str:
+        """The stable problem number."""
+
+
+def urgency(problem: Urgent) -> tuple[object, ...]:
     """Overdue first, longest overdue foremost; then what still runs, by deadline; then the settled."""
     state = problem.state
     waiting = 0 if problem.is_overdue else 1 + (not state.has_running_deadline) + state.is_settled

@@ -11,11 +11,13 @@ from pydantic_core import core_schema
 from .model.campaign import Campaign
 from .model.district import Districts
 from .model.institution import Institution, ItemResult
+from .model.reports import Reports
 from .words import Result, Word
 
 KINDS: Mapping[str, tuple[type[BaseModel], str]] = {
     "districts": (Districts, "县区名单"),
     "campaign": (Campaign, "一项督查：项目、轮次、时间和结果等次"),
+    "reports": (Reports, "一项督查各轮应收的报告"),
     "institution": (Institution, "一个单位：基本情况和历次检查"),
 }
 """What a data file can be: its model, and its title."""

@@ -14,6 +14,7 @@ from .dossier import compile
 from .events import Event, events, latest
 from .model.campaign import Campaign, Round
 from .model.district import District
+from .model.reports import Reports
 from .register import Register, days_of, has_begun
 from .rows import PracticeRow, ProblemRow, Rows, prominence, rows_of, urgency
 from .tally import Tally
@@ -41,6 +42,7 @@ class Summary:
     districts: tuple[District, ...]
     campaigns: Mapping[str, Campaign]
     parts: tuple[DistrictSummary, ...] = field(repr=False)
+    reports: Mapping[str, Reports] = field(default_factory=dict)
 
     @cached_property
     def institutions(self) -> Tally:
@@ -181,7 +183,9 @@ def summarise(register: Register, edition: Edition, as_of: date) -> Summary:
                 any(one.entry.record.demo for one in dossiers),
             )
         )
-    return Summary(as_of, edition, register.has_demo, register.districts, register.campaigns, tuple(parts))
+    return Summary(
+        as_of, edition, register.has_demo, register.districts, register.campaigns, tuple(parts), register.reports
+    )
 
 
 def types_present(summary: Summary) -> list[InstitutionType]:

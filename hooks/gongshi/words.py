@@ -200,6 +200,37 @@ class Answer(Word):
     NO = "no", "否", "No"
 
 
+class Phase(Word):
+    """How far a campaign has come, or a round of one."""
+
+    COMING = "coming", "尚未开始", "Not begun yet"
+    RUNNING = "running", "正在督查", "Under inspection"
+    FOLLOWING_UP = "following_up", "检查结束，整改中", "Inspected, being put right"
+    FINISHED = "finished", "已结束", "Finished"
+
+
+class Reporter(Word):
+    """What kind of unit owes a report."""
+
+    DISTRICT = "district", "县区教育行政部门", "District education authority"
+    AREA = "area", "责任督学（督学责任区）", "Responsible inspectors of an area"
+    TEAM = "team", "督查组", "Inspection team"
+
+
+class ReportStatus(Word):
+    """What became of a report that is owed."""
+
+    ON_TIME = "on_time", "按时收到", "Received on time"
+    LATE = "late", "迟交", "Received late"
+    MISSING = "missing", "逾期未交", "Missing"
+    NOT_DUE = "not_due", "未到期", "Not due yet"
+
+    @property
+    def is_received(self) -> bool:
+        """Whether the report has come."""
+        return self in (ReportStatus.ON_TIME, ReportStatus.LATE)
+
+
 class Turn(Word):
     """What became of a part of a record."""
 

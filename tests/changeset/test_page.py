@@ -85,7 +85,7 @@ def test_every_correction_is_shown_where_it_belongs(tmp_path: Path) -> None:
     dossier = compile(edited.entries[0], edited.campaigns, AS_OF)
     made = {
         page.address: words(BeautifulSoup(render(env, page).html, "lxml"))
-        for page in of_institution(dossier, edited.districts[0], edited.campaigns, (), Sharing())
+        for page in of_institution(dossier, edited.districts[0], edited.campaigns, (), Sharing(), AS_OF)
         if isinstance(page, Page)
     }
     page = made["/institutions/city/a/"]

@@ -127,6 +127,12 @@ def demo_address(demo: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def staff_address(demo_staff: Built) -> Iterator[str]:
+    """Where the staff edition of the demo can be browsed."""
+    yield from serve(demo_staff.folder)
+
+
+@pytest.fixture(scope="session")
 def large_address(large: Built) -> Iterator[str]:
     """Where the large site can be browsed."""
     yield from serve(large.folder)

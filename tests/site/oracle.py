@@ -105,6 +105,25 @@ def counts(data: Path, oracle: Oracle) -> dict[str, dict[str, Any]]:
     return told
 
 
+def reports(data: Path, as_of: date) -> dict[tuple[str, str], dict[str, tuple[str, int]]]:
+    """By campaign and round: how each unit's report stands, and how many days it is late."""
+    told: dict[tuple[str, str], dict[str, tuple[str, int]]] = {}
+    names = {one["id"]: one["name"] for one in yaml.safe_load((data / "districts.yml").read_text("utf-8"))}
+    for path in (data / "reports").glob("*.yml"):
+        campaign = yaml.safe_load((data / "campaigns" / path.name).read_text("utf-8"))
+        due = {one["id"]: one.get("reports_due") for one in campaign["rounds"]}
+        for part in yaml.safe_load(path.read_text("utf-8"))["rounds"]:
+            mine = told[path.stem, str(part["round"])] = {}
+            for one in part["reports"]:
+                unit = names.get(one.get("district")) or one.get("area") or one["team"]
+                last = one.get("due") or due[part["round"]]
+                came = one.get("received") if one.get("received") and one["received"] <= as_of else None
+                late = (came or as_of) > last
+                word = ("late" if late else "on_time") if came else ("missing" if late else "not_due")
+                mine[unit] = (word, ((came or as_of) - last).days if late else 0)
+    return told
+
+
 def counts_as(campaign: dict[str, Any], word: str) -> str:
     for grade in campaign.get("scale") or []:
         if grade["id"] == word:
@@ -243,6 +262,7 @@ def _problem(
     }
     oracle.facts[number] = {
         "state": state,
+        "next_review": next((step["next_review"] for step in reversed(log) if step.get("next_review")), None),
         "deadline": deadline,
         "days": (deadline - as_of).days if deadline and state in RUNNING else None,
         "progress": 100 if state == "closed" else round(100 * done / len(measures)) if measures else 0,

@@ -10,12 +10,14 @@ KINDS = {
     "home": "/",
     "directory": "/institutions/",
     "institution": "/institutions/mailang/dongdu-junior/",
+    "institution in two campaigns": "/institutions/zhishu/experimental-primary/",
     "institution not inspected": "/institutions/shiliu/pingshang-teaching-point/",
     "district": "/districts/mailang/",
     "campaigns": "/campaigns/",
     "campaign": "/campaigns/covid-2020/",
     "round": "/campaigns/covid-2020/rounds/2/",
     "findings": "/campaigns/covid-2020/rounds/2/findings/",
+    "reports": "/campaigns/covid-2020/rounds/2/reports/",
     "item": "/campaigns/covid-2020/items/5/",
     "ledger": "/rectification/",
     "practices": "/good-practices/",
@@ -32,17 +34,48 @@ KINDS = {
 WIDTHS = {390: 844, 1280: 900}
 
 
+STAFF_KINDS = {
+    **KINDS,
+    "worklist": "/worklist/",
+    "worklist of a district": "/worklist/mailang/",
+    "worklist of a district by team": "/worklist/mailang/teams/",
+}
+
+
 @pytest.mark.parametrize(("width", "scheme"), list(product(WIDTHS, ["light", "dark"])))
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_is_whole(browser: Browser, demo_address: str, kind: str, width: int, scheme: str) -> None:
+    is_whole(browser, demo_address, KINDS[kind], width, scheme)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize("kind", [kind for kind in STAFF_KINDS if kind not in KINDS])
+def test_page_of_the_staff_is_whole(browser: Browser, staff_address: str, kind: str, width: int, scheme: str) -> None:
+    is_whole(browser, staff_address, STAFF_KINDS[kind], width, scheme)
+
+
+@pytest.mark.parametrize("kind", STAFF_KINDS)
+def test_every_kind_of_page_of_the_staff_says_so(page: Page, staff_address: str, kind: str) -> None:
+    page.goto(staff_address + STAFF_KINDS[kind])
+    banner = page.locator(".gs-staff")
+    assert banner.count() == 1 and banner.is_visible()
+    assert banner.inner_text().startswith("内部版") and page.locator("text=内部版：含").count() <= 1
+    box = banner.bounding_box()
+    assert box and box["y"] < 120 and box["width"] == 390
+    link = banner.locator("a")
+    assert link.evaluate("link => link.href").removesuffix("index.html") == f"{staff_address}/worklist/"
+
+
+def is_whole(browser: Browser, address: str, path: str, width: int, scheme: str) -> None:
+    """Nothing is amiss with a page: no error, nothing from elsewhere, nothing for axe to say."""
     context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(demo_address) else said.append(request.url))
+    page.on("request", lambda request: None if request.url.startswith(address) else said.append(request.url))
     page.on("response", lambda response: None if response.ok else said.append(f"{response.status} {response.url}"))
-    page.goto(demo_address + KINDS[kind], wait_until="networkidle")
+    page.goto(address + path, wait_until="networkidle")
     assert not said
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("h1").count() == 1

@@ -4,7 +4,9 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from hashlib import blake2b
+from operator import or_
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +20,9 @@ from ..events import Event, latest
 from ..load import check_district
 from ..model.institution import Institution
 from ..pages import updates
-from ..register import Entry
+from ..register import Entry, Units
 from ..totals import DistrictSummary, summarise_district
+from ..worklist import WorkTotals, work_totals
 from .clock import Clock
 from .frame import Frame
 from .piece import Past, Piece, digest_of, piece
@@ -45,6 +48,8 @@ class Head:
     diagnostics: tuple[Diagnostic, ...]
     summary: DistrictSummary
     media: frozenset[str]
+    units: Units
+    work: WorkTotals
     content: bytes
     """A digest of all that comes of the district on a day."""
     recent: Span
@@ -171,6 +176,8 @@ def _head(
             any(each.demo for each in pieces.values()),
         ),
         media=frozenset().union(*(each.media for each in pieces.values())),
+        work=work_totals((one for each in pieces.values() for one in each.work), as_of),
+        units=reduce(or_, (each.units for each in pieces.values()), Units()),
         content=told.digest(),
         recent=new.add(pickle.dumps(latest(happened, updates.NEWEST), protocol=5)),
         chunks=chunks,

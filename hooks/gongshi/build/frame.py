@@ -15,6 +15,7 @@ from ..catalogue import translations
 from ..edition import edit_above
 from ..model.campaign import Campaign
 from ..model.district import District
+from ..model.reports import Reports
 from ..pages.sharing import Sharing
 from ..read import Outline
 from ..register import DISTRICTS_FILE, campaign_file
@@ -36,9 +37,9 @@ LIBRARIES = (
 class Frame:
     """Settings, and everything above the institutions.
 
-    `outline` holds districts and campaigns as they are written, which the checks need; `districts` and `campaigns`
-    are the same as the edition's readers may see them. `context` is a digest of all that a piece depends on beside
-    its own file and the day.
+    `outline` holds districts, campaigns and reports as they are written, which the checks need; `districts`,
+    `campaigns` and `reports` are the same as the edition's readers may see them. `context` is a digest of all that a
+    piece depends on beside its own file and the day.
     """
 
     settings: Settings
@@ -48,6 +49,7 @@ class Frame:
     outline: Outline
     districts: Mapping[str, District]
     campaigns: Mapping[str, Campaign]
+    reports: Mapping[str, Reports]
     is_sound: bool
     context: bytes
     code: bytes
@@ -69,6 +71,17 @@ class Frame:
         is_public = self.settings.edition is Edition.PUBLIC
         has_url = is_public and bool(self.site.url)
         return Sharing(self.site.name, self.language, is_public, has_url, has_url and self.settings.has_cards)
+
+    @property
+    def reports_digest(self) -> bytes:
+        """A digest of the reports, which only pages about the whole show."""
+        return blake2b(repr(self.reports).encode(), digest_size=16).digest()
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents that the reports name."""
+        owed = (one for reports in self.reports.values() for part in reports.rounds for one in part.reports)
+        return frozenset(one.document for one in owed if one.document)
 
     @property
     def has_demo(self) -> bool:
@@ -96,7 +109,7 @@ def frame(
     settings: Settings, site: Site, outline: Outline, templates: Path, language: str, is_sound: bool, cache: Path
 ) -> Frame:
     """The frame of a build; `is_sound` tells that nothing above the institutions is wrong: pages can be made."""
-    edited = edit_above(outline.register(()), settings.edition)
+    edited = edit_above(outline.register(()), settings.edition, settings.as_of)
     code = _code(templates, language)
     compiled = cache / "templates" / code.hex()
     compiled.mkdir(parents=True, exist_ok=True)
@@ -111,6 +124,7 @@ def frame(
         outline,
         {district.id: district for district in edited.districts},
         edited.campaigns,
+        edited.reports,
         is_sound,
         _context(settings, site, outline, code, is_sound),
         code,

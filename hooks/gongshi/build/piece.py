@@ -1,7 +1,7 @@
 """One institution, read, checked and rendered: all that a build has to do for its file, kept for the next one."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -21,11 +21,13 @@ from ..load import check_institution, entry_of
 from ..media import mentioned
 from ..pages.page import Document, Kind, Page, kind_of
 from ..read import parse_institution
+from ..register import Units, openings_of, units_of
 from ..render import render
 from ..rows import Rows, rows_of
 from ..search.index import prepared
 from ..search.records import institution_record
-from ..words import InstitutionType
+from ..words import Edition, InstitutionType
+from ..worklist import WorkRow, is_counted_down, work_of
 from .clock import Clock
 from .finish import Finish, kept
 from .frame import Frame
@@ -61,6 +63,7 @@ class Piece:
     name: str | None
     type: InstitutionType | None
     demo: bool
+    units: Units
     diagnostics: tuple[Diagnostic, ...]
     rows: Rows | None
     events: tuple[Event, ...]
@@ -68,6 +71,8 @@ class Piece:
     pages: tuple[Rendered, ...]
     search: Span | None
     """What the full-text search is to find, as it stands in the cache."""
+    work: tuple[WorkRow, ...]
+    """What a follow-up visit must look at; nothing in the public edition."""
     parts: Mapping[str, Span]
     """Where the institution's part of each download of the whole stands, by the download's name."""
 
@@ -124,7 +129,10 @@ def piece(
     # A running deadline is counted down, and a diagnostic may name the day, so that both are new each day.
     is_due = bool(found) or not holds_on(past.steps, settings.as_of)
     is_due = is_due or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
-    since, until = _holds(raw, settings.as_of)
+    openings = (day for campaign in frame.campaigns.values() for day in openings_of(campaign))
+    is_staff = settings.edition is Edition.STAFF
+    is_due = is_due or (is_staff and dossier is not None and any(map(is_counted_down, dossier.problems)))
+    since, until = _holds(raw, openings, settings.as_of)
     told = Piece(
         digest=digest_of(raw, past.steps),
         since=settings.as_of if is_due else since,
@@ -134,12 +142,14 @@ def piece(
         name=record.name if record else None,
         type=record.type if record else None,
         demo=record.demo if record else False,
+        units=units_of(record) if record else Units(),
         diagnostics=found,
         rows=rows,
         events=tuple(events(dossier, frame.campaigns)) if dossier else (),
         media=mentioned(dossier.entry) if dossier else frozenset(),
         pages=tuple(made),
         search=keep(prepared(institution_record(dossier))) if dossier else None,
+        work=work_of(dossier) if dossier and is_staff else (),
         parts={},
     )
     return told, given.parts if given else {}
@@ -155,7 +165,7 @@ def _rendered(
 ) -> list[Rendered]:
     made = []
     place = frame.districts[dossier.entry.district]
-    for page in pages.of_institution(dossier, place, frame.campaigns, records, frame.sharing):
+    for page in pages.of_institution(dossier, place, frame.campaigns, records, frame.sharing, frame.settings.as_of):
         if not isinstance(page, Page):
             content, finish = kept(frame, page)
             digest = blake2b(content, digest_size=16).digest()
@@ -183,9 +193,9 @@ def _rendered(
     return made
 
 
-def _holds(raw: bytes, as_of: date) -> tuple[date, date]:
-    """From which day until before which nothing in the file begins or ends: no day that it names is passed."""
-    days = set()
+def _holds(raw: bytes, openings: Iterable[date], as_of: date) -> tuple[date, date]:
+    """From which day until before which nothing in the file begins or ends, and no window opens: no such day passes."""
+    days = set(openings)
     for year, month, day in DAY.findall(raw):
         try:
             days.add(date(int(year), int(month), int(day)))

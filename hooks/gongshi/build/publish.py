@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 from .. import pages
@@ -13,6 +14,7 @@ from ..pages.page import Kind, Made, Page, kind_of
 from ..render import render
 from ..shell import Shell
 from ..summary import Summary
+from ..words import Edition
 from .compile import Head
 from .finish import finished, kept, key_of
 from .frame import Frame
@@ -84,7 +86,12 @@ def _of_district(
         return ()
     summary = summary_of(frame, (head,), setting.has_demo)
     rows = [each.rows for each in pieces.values() if each.rows]
-    return pages.of_district(summary, frame.districts[id], rows, changes, _current(frame, setting), setting.is_long)
+    place = frame.districts[id]
+    made = pages.of_district(summary, place, rows, changes, _current(frame, setting), setting.is_long)
+    if frame.settings.edition is not Edition.STAFF:
+        return made
+    work = [one for each in pieces.values() for one in each.work]
+    return chain(made, pages.of_staff_district(summary, place, rows, work))
 
 
 def _current(frame: Frame, setting: Setting) -> tuple[str, Campaign, Round] | None:
@@ -116,6 +123,7 @@ def summary_of(frame: Frame, heads: Iterable[Head], has_demo: bool) -> Summary:
         districts=tuple(frame.districts.values()),
         campaigns=frame.campaigns,
         parts=tuple(head.summary for head in heads),
+        reports=frame.reports,
     )
 
 

@@ -6,7 +6,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from hashlib import blake2b
+from operator import or_
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,10 +17,14 @@ from filelock import FileLock, Timeout
 
 from .. import pages
 from ..diagnostic import Diagnostic, in_order
+from ..load import check_reports
 from ..pages import data, updates
+from ..register import Units
 from ..search.groups import groups
 from ..shell import cut
 from ..summary import Summary
+from ..words import Edition
+from .claim import MARKS, claim
 from .clock import Clock
 from .collect import Part, collect
 from .compile import Compiled, Head, compile_district
@@ -115,10 +121,16 @@ class Build:
             yield len(done.result().head.files)
 
     def check(self) -> list[Diagnostic]:
-        """Everything that is wrong with the institutions, once every district is compiled."""
+        """Everything that is wrong with the institutions, and between them and the reports, once all are compiled."""
         compiled = {id: done.result() for id, done in self._compiled.items()}
         self._memory.keep(compiled)
-        return in_order(one for each in compiled.values() for one in each.head.diagnostics)
+        heads = [one.head for one in compiled.values()]
+        found = [one for head in heads for one in head.diagnostics]
+        # One machine among several sees some of the units only, from which nothing follows for the others.
+        if len(heads) == len(self.frame.outline.files):
+            units = reduce(or_, (head.units for head in heads), Units())
+            found += check_reports(self.frame.settings.data, self.frame.outline, units, self.frame.settings.as_of)
+        return in_order(found)
 
     def finish(self, chrome: Chrome, site: Path) -> Outcome:
         """Write the site, one build at a time; to be called only where nothing that was checked is an error."""
@@ -157,6 +169,7 @@ class Build:
     def _writing(self, chrome: Chrome, place: Target, is_preview: bool = False) -> "_Writing":
         """Set the districts' pages going; a preview takes it on trust that nobody touched what it wrote before."""
         frame = self.frame
+        claim(place.site, frame.settings.edition)
         compiled = {id: self._compiled[id].result() for id in frame.outline.files}
         heads = {id: one.head for id, one in compiled.items()}
         clock = Clock()
@@ -180,15 +193,17 @@ class Build:
         heads, place = writing.heads, writing.place
         with writing.clock.step("whole"):
             unit = unit_of(self.frame, heads.values(), writing.setting)
-            writing.done.append(self._whole(writing, unit))
+            writing.done.append(self._whole(writing, unit + self.frame.reports_digest))
         with writing.clock.step("data"):
             parts = [Part(self._cache(id), head.chunks) for id, head in heads.items()]
             told = data.whole(writing.summary)
             ledger = place.ledger(DATA)
             writing.done.append(collect(self.frame, parts, told, place.site, ledger, writing.setting, unit))
-        media = frozenset().union(*(head.media for head in heads.values()))
+        media = self.frame.documents.union(*(head.media for head in heads.values()))
         source, has_demo = self.frame.settings.data, writing.setting.has_demo
-        writing.done.append(publish_stage(writing.chrome, source, media, has_demo, place))
+        writing.done.append(
+            publish_stage(writing.chrome, source, media, has_demo, MARKS[self.frame.settings.edition], place)
+        )
 
     def _outcome(self, writing: "_Writing") -> Outcome:
         return Outcome(
@@ -223,6 +238,9 @@ class Build:
             changes = newest(writing.summary, caches, updates.NEWEST)
             made = pages.of_whole(writing.summary, changes, self.frame.sharing)
             put_pages(self.frame, outputs, writing.setting.shells, made)
+            if self.frame.settings.edition is Edition.STAFF:
+                work = {id: writing.heads[id].work for id in self.frame.districts}
+                put_pages(self.frame, outputs, writing.setting.shells, pages.of_staff(writing.summary, work))
 
         return renew(writing.place.site, writing.place.ledger(WHOLE), unit, write)
 

@@ -28,8 +28,10 @@ class Chrome:
     """What the full-text search is to find on pages written by hand."""
 
 
-def publish_stage(chrome: Chrome, data: Path, media: Iterable[str], has_demo: bool, target: Target) -> Published:
-    """Write the theme's finished files, and the pictures and documents that the data names."""
+def publish_stage(
+    chrome: Chrome, data: Path, media: Iterable[str], has_demo: bool, marks: Mapping[str, bytes], target: Target
+) -> Published:
+    """Write the theme's finished files, the pictures and documents that the data names, and the edition's marks."""
 
     def write(outputs: Outputs) -> None:
         for folder, _, names in os.walk(chrome.stage):
@@ -43,6 +45,8 @@ def publish_stage(chrome: Chrome, data: Path, media: Iterable[str], has_demo: bo
                     outputs.put(path, b"", content)
         for path in sorted(media):
             outputs.put(path, b"", (data / path).read_bytes())
+        for path, content in marks.items():
+            outputs.put(path, b"", content)
 
     return renew(target.site, target.ledger(STAGE), b"", write)
 

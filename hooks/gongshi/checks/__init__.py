@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..diagnostic import Diagnostic
-from ..register import Entry, Register
-from . import campaigns, corrections, districts, follow_ups, inspections, log, media, results, unfilled
+from ..register import Entry, Register, Units
+from . import campaigns, corrections, districts, follow_ups, inspections, log, media, reports, results, unfilled
 from .walk import lay_out
 
 ABOVE = (
@@ -13,8 +13,14 @@ ABOVE = (
     campaigns.ids_are_unique,
     campaigns.references_exist,
     campaigns.days_run_forward,
+    reports.campaign_exists,
+    reports.rounds_exist_once,
+    reports.one_unit_owes_each,
+    reports.districts_exist,
+    reports.days_fit_the_round,
+    reports.documents_exist,
 )
-"""Rules that look at the districts and campaigns."""
+"""Rules that look at what stands above the institutions: districts, campaigns, reports."""
 
 WITHIN = (
     districts.names_are_unique,
@@ -66,6 +72,12 @@ def each(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
     case = lay_out(entry, register, as_of)
     for rule in EACH:
         yield from rule(case)
+
+
+def across(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:
+    """What does not fit between the reports and the institutions, which name these units; of the register its entries
+    do not matter."""
+    yield from reports.units_are_known(register, units, as_of)
 
 
 def run(register: Register, as_of: date) -> Iterator[Diagnostic]:

@@ -11,6 +11,8 @@ RESULTS = {"met": 80, "partly_met": 7, "not_met": 4, "pending": 3, "not_applicab
 FIRST_ROUND = (date(2020, 2, 3), 6)
 SECOND_ROUND = (date(2020, 2, 21), 8)
 FOLLOW_UP_ITEM = 12
+CAMPAIGN = "covid-2020"
+"""The campaign that generated institutions are inspected in."""
 
 
 def institution(seed: int, district: str, place: str, number: int, type: str) -> dict[str, Any]:
@@ -61,7 +63,7 @@ def _visit(
 ) -> tuple[dict[str, Any], list[str]]:
     day = span[0] + timedelta(days=rng.randrange(span[1]))
     means = rng.choices(("on_site", "phone", "online"), (80, 12, 8))[0]
-    visit: dict[str, Any] = {"campaign": "covid-2020", "round": round_, "date": day}
+    visit: dict[str, Any] = {"campaign": CAMPAIGN, "round": round_, "date": day}
     visit["method"] = rng.choice(("routine", "focused"))
     if means == "on_site":
         visit["openness"] = rng.choice(("announced", "unannounced"))

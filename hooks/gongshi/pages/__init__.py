@@ -1,6 +1,7 @@
 """Views: one module for each kind of page, which gathers what its template shows."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import date
 
 from .. import addresses
 from ..changes.record import Record
@@ -11,6 +12,7 @@ from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..rows import Rows
 from ..summary import Summary
+from ..worklist import WorkRow, WorkTotals
 from . import (
     campaign,
     directory,
@@ -22,9 +24,11 @@ from . import (
     item,
     practices,
     rectification,
+    reports,
     round,
     sharing,
     updates,
+    worklist,
 )
 from .page import Kind, Made, Page, kind_of
 from .sharing import Sharing
@@ -36,10 +40,11 @@ def of_institution(
     campaigns: Mapping[str, Campaign],
     records: Sequence[Record],
     shared: Sharing,
+    as_of: date,
 ) -> Iterator[Made]:
     """The pages about one institution; they depend on nothing but its file, that file's past, its district's name, the
-    campaigns, and what the site offers to those who share its pages."""
-    yield institution.page(dossier, place, campaigns, records, shared)
+    campaigns, which of these have opened on the as-of date, and what the site offers to those who share its pages."""
+    yield institution.page(dossier, place, campaigns, records, shared, as_of)
     yield from practices.pages(dossier, place, shared)
     yield from sharing.of_institution(dossier, place, shared)
 
@@ -54,7 +59,7 @@ def of_district(
 ) -> Iterator[Made]:
     """The pages about one district; where the site's lists are long, the district's part of each."""
     yield from district.pages(summary, place, rows, current)
-    yield from updates.of_district(place, changes)
+    yield from updates.of_district(place, changes, summary.campaigns)
     yield from feeds.of_district(summary, place, (one for each in rows for one in each.problems))
     if is_long:
         columns = columns_of(rows, summary.campaigns)
@@ -72,12 +77,25 @@ def of_whole(summary: Summary, changes: Sequence[Event], shared: Sharing) -> Ite
     yield directory.page(summary)
     yield from campaign.pages(summary)
     yield from round.pages(summary)
+    yield from reports.pages(summary)
     yield from item.pages(summary)
     yield rectification.page(summary)
     yield practices.gallery(summary)
     yield from sharing.of_whole(summary, shared)
-    yield from updates.pages(changes, summary.districts)
+    yield from updates.pages(changes, summary.districts, summary.campaigns)
     yield from feeds.of_whole(summary)
+
+
+def of_staff(summary: Summary, totals: Mapping[str, WorkTotals]) -> Iterator[Made]:
+    """The pages about the whole that the staff edition alone has; `totals` are the districts' worklists in counts."""
+    yield worklist.index(summary, totals)
+
+
+def of_staff_district(
+    summary: Summary, place: District, rows: Sequence[Rows], work: Sequence[WorkRow]
+) -> Iterator[Made]:
+    """The pages about a district that the staff edition alone has."""
+    yield from worklist.of_district(summary, place, rows, work)
 
 
 SINGLE = (
@@ -95,5 +113,5 @@ SINGLE = (
 def kinds(listed: Container[str]) -> tuple[Kind, ...]:
     """Every kind of page there may be on a site whose navigation lists these addresses."""
     own = [kind_of(Page(address, "", {}), listed) for address in SINGLE]
-    deep = [*(Kind(depth, True) for depth in range(2, 7)), *(Kind(depth, False) for depth in range(2, 5))]
+    deep = [*(Kind(depth, True) for depth in range(2, 7)), *(Kind(depth, False) for depth in range(1, 5))]
     return (*dict.fromkeys([*own, *deep]),)

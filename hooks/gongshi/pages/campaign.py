@@ -11,6 +11,7 @@ from ..register import campaign_file
 from ..summary import Summary
 from ..words import InstitutionType, State, TypeGroup
 from .charts import BarChart, comparison_chart, course_chart
+from .overview import apart, lines, phase_of
 from .page import Page
 from .tables import Progress, RatedItem, progress_of, rated_items, relapsed, states
 
@@ -36,8 +37,15 @@ def pages(summary: Summary) -> Iterator[Page]:
     progress = {
         id: [progress_of(summary, id, one) for one in campaign.rounds] for id, campaign in summary.campaigns.items()
     }
-    listed = [(id, campaign, progress[id]) for id, campaign in reversed(list(summary.campaigns.items()))]
-    yield Page(addresses.CAMPAIGNS, "campaigns.html", {"campaigns": listed})
+    every = lines(summary)
+    # A campaign that concerns nobody yet stands among the others all the same: its page says what is to come.
+    idle = [(id, one) for id, one in summary.campaigns.items() if id not in {line.id for line in every}]
+    running, former = (
+        [(one.id, one.campaign, one.phase, progress[one.id]) for one in some]
+        for some in apart(every, summary.current and summary.current[0])
+    )
+    running += [(id, one, phase_of(summary, id, one), progress[id]) for id, one in idle]
+    yield Page(addresses.CAMPAIGNS, "campaigns.html", {"running": running, "former": former})
     for id, campaign in summary.campaigns.items():
         yield _campaign(summary, id, campaign, progress[id])
 

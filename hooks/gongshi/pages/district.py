@@ -11,6 +11,7 @@ from ..rows import InstitutionRow, ProblemRow, Rows, Verdict, prominence, urgenc
 from ..summary import Summary
 from ..words import InstitutionType, Result, Standing
 from .charts import course_chart
+from .overview import lines
 from .page import Page
 from .paging import Part, parts
 from .tables import coverage_by_type, put_right, states
@@ -69,6 +70,7 @@ def pages(
             "overdue": summary.problems.figure(campaign=id, overdue="yes", **here),
             "states": states(summary, campaign=id, **here),
             "course": course_chart(summary, id),
+            "others": [one for one in lines(summary, district=district.id) if one.id != id],
         }
     listed = sorted((each.institution for each in rows), key=_worst_first)
     part: Part[InstitutionRow]

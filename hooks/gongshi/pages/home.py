@@ -4,6 +4,7 @@ from .. import addresses
 from ..summary import Summary
 from ..words import Result
 from .charts import course_chart
+from .overview import apart, lines, phase_of
 from .page import Page
 from .tables import districts_address, foremost, matrix, put_right, rated_items
 
@@ -13,19 +14,27 @@ PLACES = 40
 
 
 def page(summary: Summary) -> Page:
-    """The home page; without a campaign it says only that there is none."""
+    """The home page: the leading campaign at length, the others in a line each.
+
+    Without a campaign it says only that there is none.
+    """
     view: dict[str, object] = {
         "campaign": None,
         "featured": [one for one in summary.leading if one.featured][:FEATURED],
         "all_featured": summary.practices.figure(featured="yes"),
         "changes": summary.latest(CHANGES),
+        "campaigns": summary.campaigns,
         "districts": summary.districts[:PLACES],
         "has_more_districts": len(summary.districts) > PLACES,
     }
     if summary.current:
         id, campaign, round_ = summary.current
+        running, former = apart(lines(summary), id)
         view |= {
             "campaign": campaign,
+            "phase": phase_of(summary, id, campaign),
+            "running": [one for one in running if one.id != id],
+            "former": former,
             "campaign_address": addresses.campaign(id),
             "round": round_,
             "round_address": addresses.round(id, round_.id),

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from .. import addresses
 from ..changes.record import Record
-from ..dossier import Dossier, Finding
+from ..dossier import Dossier, Finding, Problem
 from ..events import events
 from ..figures import Figure, Rate, query
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..model.institution import Inspection
+from ..register import is_ahead, openings_of
 from ..rows import place_of, practice_row, urgency
 from ..words import Result, State
 from .page import Page
 from .sharing import Sharing, image_of
+
+OPEN = 4
+"""So many of the latest rounds with a visit stand open on the page; earlier ones are folded, their results and what was
+put right of their problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,19 @@ class RoundView:
     met: Rate
     inspected: Figure
     pending: Figure
+    found: Figure
+    unsettled: Figure
+    is_ahead: bool
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The campaign's id and the round's."""
+        return self.campaign_id, self.round.id
+
+    @property
+    def latest(self) -> date:
+        """The last day the institution was looked at in the round; the earliest there is where it was not."""
+        return max((one.date for one in self.visits), default=date.min)
 
 
 def page(
@@ -37,21 +57,28 @@ def page(
     campaigns: Mapping[str, Campaign],
     records: Sequence[Record],
     shared: Sharing,
+    as_of: date,
 ) -> Page:
-    """An institution's page: everything on it follows from its own file and the campaigns."""
+    """An institution's page: everything on it follows from its own file, the campaigns, and whether their windows
+    have opened on the as-of date."""
     entry = dossier.entry
     problems = sorted(dossier.problems, key=urgency)
     standing = {"institution": f"{entry.district}/{entry.id}", "stands": "yes"}
     closed = [one for one in problems if one.state is State.CLOSED]
-    rounds = list(_rounds(dossier, campaigns))
+    history = _history(dossier, campaigns, as_of)
+    rounds = [one for _, some in history for one in some]
+    visited = [one for one in rounds if one.visits]
+    folded = {one.key for one in visited[OPEN:]}
     view = {
         "dossier": dossier,
         "records": records,
         "district": district,
-        "rounds": rounds,
-        "issued": tuple(dict.fromkeys((one.campaign.title, one.campaign.authority) for one in rounds)),
+        "history": history,
+        "rounds": visited[:OPEN],
+        "former": [(one, _settled(problems, one)) for one in visited[OPEN:]],
+        "issued": tuple(dict.fromkeys((one.campaign.title, one.campaign.authority) for one in visited or rounds)),
         "badge": addresses.badge(entry.district, entry.id) if shared.has_badges else None,
-        "problems": problems,
+        "problems": [one for one in problems if not (one.state.is_settled and one.round_key in folded)],
         "practices": [practice_row(place_of(entry), one) for one in dossier.practices],
         "found": Figure(sum(one.stands for one in problems), query(addresses.RECTIFICATION, **standing)),
         "closed": Figure(len(closed), query(addresses.RECTIFICATION, **standing, state=State.CLOSED)),
@@ -62,13 +89,37 @@ def page(
     return Page(dossier.address, "institution.html", view, source=entry.file, image=image, published=newest)
 
 
-def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[RoundView]:
-    """Newest round first; rounds of campaigns whose scope leaves the institution out are left out."""
+def _settled(problems: Sequence[Problem], view: RoundView) -> list[Problem]:
+    """The problems of a round that nothing more is asked about."""
+    return [one for one in problems if one.state.is_settled and one.round_key == view.key]
+
+
+def _history(
+    dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date
+) -> list[tuple[Campaign, list[RoundView]]]:
+    """Each campaign with its rounds, the latest first; campaigns whose scope leaves the institution out are left out.
+
+    A campaign stands where its last visit puts it, or, where there was none, the day on which it opened last.
+    """
+    told = [list(some) for _, some in groupby(_rounds(dossier, campaigns, as_of), key=lambda one: one.campaign_id)]
+
+    def day(rounds: list[RoundView]) -> date:
+        visits = [one.latest for one in rounds if one.visits]
+        return max(visits or openings_of(rounds[0].campaign), default=date.min)
+
+    return [(rounds[0].campaign, rounds) for rounds in sorted(told, key=day, reverse=True)]
+
+
+def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date) -> Iterator[RoundView]:
+    """Every round of every campaign in scope, the newest round of each first."""
     record = dossier.entry.record
     key = f"{dossier.entry.district}/{dossier.entry.id}"
     looked: dict[tuple[str, int], dict[int, Finding]] = {}
     for one in dossier.findings:
         looked.setdefault((one.look.campaign_id, one.look.round.id), {})[one.look.item.id] = one
+    problems: dict[tuple[str, int], list[Problem]] = {}
+    for problem in dossier.problems:
+        problems.setdefault((problem.look.campaign_id, problem.look.round.id), []).append(problem)
     for id, campaign in reversed(list(campaigns.items())):
         if record.type not in campaign.scope:
             continue
@@ -78,6 +129,8 @@ def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Rou
             results = [one.look.counts_as for one in found.values()]
             visits = [one for one in record.inspections if (one.campaign, one.round) == (id, round_.id)]
             rated = {"institution": key, "rated": "yes"}
+            asked = {"campaign": id, "round": round_.id, "institution": key}
+            mine = problems.get((id, round_.id), [])
             yield RoundView(
                 id,
                 campaign,
@@ -90,4 +143,10 @@ def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Rou
                 ),
                 Figure(len(results), query(here, institution=key)),
                 Figure(results.count(Result.PENDING), query(here, institution=key, result=Result.PENDING)),
+                Figure(sum(one.stands for one in mine), query(addresses.RECTIFICATION, **asked, stands="yes")),
+                Figure(
+                    sum(not one.state.is_settled for one in mine),
+                    query(addresses.RECTIFICATION, **asked, settled="no"),
+                ),
+                is_ahead(round_, as_of) and not visits,
             )

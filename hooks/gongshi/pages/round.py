@@ -17,6 +17,7 @@ from .lists import districts as district_facet
 from .lists import list_view, types
 from .page import Page
 from .paging import Part, parts
+from .reports import counts_of
 from .tables import (
     coverage_by_district,
     coverage_by_type,
@@ -61,6 +62,7 @@ def _round(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page
         "matrix": matrix(summary, id, campaign, round_, districts),
         "states": states(summary, **here),
         "relapsed": relapsed(summary, **here),
+        "reports": counts_of(summary, id, round_),
         "findings_address": addresses.findings(id, round_.id),
         "practices": summary.practices.figure(**here),
     }

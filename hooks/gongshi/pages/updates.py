@@ -1,10 +1,11 @@
 """/updates/ — what changed, newest first; the same for each district."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from .. import addresses
 from ..events import Event
+from ..model.campaign import Campaign
 from ..model.district import District
 from .page import Page
 from .paging import Part, parts
@@ -15,15 +16,17 @@ NEWEST = 300
 PAGE = 100
 
 
-def pages(changes: Sequence[Event], districts: Sequence[District]) -> Iterator[Page]:
+def pages(changes: Sequence[Event], districts: Sequence[District], campaigns: Mapping[str, Campaign]) -> Iterator[Page]:
     """The newest changes of the whole site, page by page, with the way to each district's."""
     listed = [(one, addresses.updates_of(one.id)) for one in districts]
-    yield from _pages(addresses.UPDATES, changes, {"district": None, "districts": listed})
+    yield from _pages(addresses.UPDATES, changes, {"district": None, "districts": listed, "campaigns": campaigns})
 
 
-def of_district(district: District, changes: Sequence[Event]) -> Iterator[Page]:
+def of_district(district: District, changes: Sequence[Event], campaigns: Mapping[str, Campaign]) -> Iterator[Page]:
     """The newest changes of a district, page by page."""
-    yield from _pages(addresses.updates_of(district.id), changes, {"district": district, "districts": ()})
+    yield from _pages(
+        addresses.updates_of(district.id), changes, {"district": district, "districts": (), "campaigns": campaigns}
+    )
 
 
 def _pages(address: str, changes: Sequence[Event], view: dict[str, object]) -> Iterator[Page]:

@@ -149,11 +149,13 @@
     return word || (labels[name] ? `${labels[name]} ${value}` : value);
   };
 
+  const option = (label, n) => status.dataset.option.replace("{label}", label).replace("{n}", n);
+
   const report = (query) => {
     status.textContent = tell(shown.length);
     const narrowing = query.filter(([name]) => name !== "sort");
     if (narrowing.length) {
-      status.append(" ", status.dataset.narrowed.replace("{what}", narrowing.map(inWords).join("、")));
+      status.append(" ", status.dataset.narrowed.replace("{what}", narrowing.map(inWords).join(status.dataset.and)));
       const clear = document.createElement("a");
       clear.href = location.pathname;
       clear.textContent = status.dataset.clear;
@@ -170,7 +172,7 @@
       if (control.type === "checkbox") {
         control.parentNode.querySelector("[data-number]").textContent = counts.get("yes") ?? 0;
       } else for (const one of control.options) {
-        if (one.value) one.textContent = `${one.dataset.label}（${counts.get(one.value) ?? 0}）`;
+        if (one.value) one.textContent = option(one.dataset.label, counts.get(one.value) ?? 0);
       }
     }
   };

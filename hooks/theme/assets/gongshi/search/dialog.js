@@ -148,7 +148,7 @@ const drawFacets = async () => {
     const { value } = select;
     const options = values
       .filter(([one]) => one === value || !many[name] || many[name][one])
-      .map(([one, text]) => new Option(many[name] ? `${text}（${many[name][one] ?? 0}）` : text, one));
+      .map(([one, text]) => new Option(many[name] ? dialog.dataset.option.replace("{label}", text).replace("{n}", many[name][one] ?? 0) : text, one));
     select.replaceChildren(new Option(dialog.dataset.any, ""), ...options);
     select.value = value;
   }

@@ -1,0 +1,82 @@
+"""All campaigns beside each other: which of them are under way, and which are over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .. import addresses
+from ..figures import Figure, Rate
+from ..model.campaign import Campaign, Round
+from ..register import days_of, has_begun, is_open, openings_of
+from ..summary import Summary
+from ..words import Phase
+from .tables import put_right
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignLine:
+    """A campaign in one line; `round` is the last one begun, or the first where none is."""
+
+    id: str
+    campaign: Campaign
+    address: str
+    phase: Phase
+    round: Round
+    round_address: str
+    inspected: Rate
+    put_right: Rate
+    unsettled: Figure
+    overdue: Figure
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is inspected; problems may still be put right."""
+        return self.phase in (Phase.FOLLOWING_UP, Phase.FINISHED)
+
+
+def lines(summary: Summary, **where: str) -> list[CampaignLine]:
+    """Every campaign that concerns an institution there is, the latest first; `where` narrows the figures."""
+    told = [(_latest_day(summary, id, one), _line(summary, id, one, where)) for id, one in summary.campaigns.items()]
+    concerned = [one for one in told if one[1].inspected.whole.count]
+    return [line for _, line in sorted(concerned, key=lambda one: (one[0], one[1].id), reverse=True)]
+
+
+def apart(every: Sequence[CampaignLine], leading: str | None) -> tuple[list[CampaignLine], list[CampaignLine]]:
+    """The campaigns under way, and the former ones; the leading one counts as under way while it is put right."""
+    former = [one for one in every if one.is_over and (one.id != leading or one.phase is Phase.FINISHED)]
+    return [one for one in every if one not in former], former
+
+
+def phase_of(summary: Summary, id: str, campaign: Campaign) -> Phase:
+    """How far the campaign has come: by its windows, by what was visited, and by what is not settled."""
+    as_of = summary.as_of
+    ahead = [day for day in openings_of(campaign) if day > as_of]
+    is_begun = any(has_begun(one, as_of) for one in campaign.rounds) or summary.institutions.count(inspected=id) > 0
+    if not is_begun:
+        return Phase.COMING
+    if ahead or any(is_open(one, as_of) for one in campaign.rounds):
+        return Phase.RUNNING
+    return Phase.FOLLOWING_UP if summary.problems.count(campaign=id, settled="no") else Phase.FINISHED
+
+
+def _line(summary: Summary, id: str, campaign: Campaign, where: dict[str, str]) -> CampaignLine:
+    visited = {number for part in summary.parts for one, number in part.visited if one == id}
+    begun = [one for one in campaign.rounds if one.id in visited or has_begun(one, summary.as_of)]
+    round_ = max(begun or campaign.rounds[:1], key=lambda one: one.id)
+    return CampaignLine(
+        id,
+        campaign,
+        addresses.campaign(id),
+        phase_of(summary, id, campaign),
+        round_,
+        addresses.round(id, round_.id),
+        summary.institutions.rate({"inspected": id}, scope=id, **where),
+        put_right(summary, campaign=id, **where),
+        summary.problems.figure(campaign=id, settled="no", **where),
+        summary.problems.figure(campaign=id, overdue="yes", **where),
+    )
+
+
+def _latest_day(summary: Summary, id: str, campaign: Campaign) -> date:
+    visits = [day for part in summary.parts for (one, _), day in part.visited.items() if one == id]
+    return max([day for day in days_of(campaign) if day <= summary.as_of] + visits, default=date.min)

@@ -1,0 +1,148 @@
+"""/worklist/ and /worklist/<district>/ — what a follow-up visit must look at. The staff edition's own pages."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from .. import addresses
+from ..figures import Figure
+from ..model.campaign import Campaign, Round
+from ..model.district import District
+from ..register import has_begun
+from ..rows import InstitutionRow, Rows, urgency
+from ..summary import Summary
+from ..worklist import WorkRow, WorkTotals, merged, week_end
+from .page import Page
+from .paging import Part, parts
+
+PAGE = 60
+"""So many problems stand on a page: as many as a team may look at in some days."""
+LISTED = 40
+"""So many lines a list beside the worklist has at most; its number says how many there are."""
+TEAMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Unvisited:
+    """The institutions of a district without a visit in a round; the first of them by name, all of them as a figure."""
+
+    campaign: Campaign
+    round: Round
+    figure: Figure
+    named: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictLine:
+    """A district in the table of the whole."""
+
+    district: District
+    address: str
+    unsettled: Figure
+    overdue: Figure
+    due_this_week: int
+    reopened: Figure
+    unvisited: Figure | None
+    is_never_inspected: bool
+
+
+def index(summary: Summary, totals: Mapping[str, WorkTotals]) -> Page:
+    """The worklist of the whole: the districts with what is urgent in each, the teams, and who was never inspected."""
+    whole = merged([*totals.values()])
+    lines = sorted((_line(summary, one, totals[one.id]) for one in summary.districts), key=_late_first)
+    view = {
+        "lines": lines,
+        "never": [one for one in lines if one.is_never_inspected],
+        "current": summary.current,
+        "unsettled": summary.problems.figure(settled="no"),
+        "overdue": summary.problems.figure(overdue="yes"),
+        "reopened": summary.problems.figure(settled="no", reopened="yes"),
+        "due_this_week": whole.due_this_week,
+        "week_end": week_end(summary.as_of),
+        "teams": whole.teams[:TEAMS],
+        "has_more_teams": len(whole.teams) > TEAMS,
+    }
+    return Page(addresses.WORKLIST, "worklist.html", view)
+
+
+def of_district(summary: Summary, district: District, rows: Sequence[Rows], work: Sequence[WorkRow]) -> Iterator[Page]:
+    """A district's worklist, page by page, once by responsible area and unit and once by team."""
+    last = week_end(summary.as_of)
+    due = sorted((one for one in work if one.is_due_by(last)), key=lambda one: one.deadline or last)
+    reopened = [one for one in work if one.is_reopened]
+    here = {"district": district.id}
+    view: dict[str, object] = {
+        "district": district,
+        "unsettled": summary.problems.figure(settled="no", **here),
+        "overdue": summary.problems.figure(overdue="yes", **here),
+        "reopened_figure": summary.problems.figure(settled="no", reopened="yes", **here),
+        "due_this_week": len(due),
+        "week_end": last,
+        "due": due[:LISTED],
+        "reopened": sorted(reopened, key=urgency)[:LISTED],
+        "unvisited": list(_unvisited(summary, district, rows)),
+    }
+    by_area = _grouped(work, lambda one: one.area)
+    by_team = _grouped(work, lambda one: one.team)
+    yield from _pages(addresses.worklist_of(district.id), by_area, {**view, "is_by_team": False})
+    yield from _pages(addresses.worklist_by_team(district.id), by_team, {**view, "is_by_team": True})
+
+
+def _grouped(work: Sequence[WorkRow], unit: Callable[[WorkRow], str | None]) -> list[WorkRow]:
+    """What belongs to a unit together, the most urgent first; the unit with the most urgent first, nobody's last."""
+    foremost: dict[str | None, tuple[object, ...]] = {}
+    for one in sorted(work, key=urgency):
+        foremost.setdefault(unit(one), urgency(one))
+    return sorted(work, key=lambda one: (unit(one) is None, foremost[unit(one)], urgency(one)))
+
+
+def _pages(address: str, work: Sequence[WorkRow], view: Mapping[str, object]) -> Iterator[Page]:
+    part: Part[WorkRow]
+    for part in parts(address, work, PAGE):
+        groups = [
+            (name, list(some))
+            for name, some in groupby(part.rows, key=lambda one: one.team if view["is_by_team"] else one.area)
+        ]
+        yield Page(part.address, "district-worklist.html", {**view, "part": part, "groups": groups})
+
+
+def _line(summary: Summary, district: District, totals: WorkTotals) -> DistrictLine:
+    here = {"district": district.id}
+    places = summary.institutions
+    unvisited = None
+    if summary.current:
+        id, _, round_ = summary.current
+        unvisited = places.figure(uninspected=f"{id}-{round_.id}", **here)
+    visited = sum(places.count(inspected=id, **here) for id in summary.campaigns)
+    return DistrictLine(
+        district,
+        addresses.worklist_of(district.id),
+        summary.problems.figure(settled="no", **here),
+        summary.problems.figure(overdue="yes", **here),
+        totals.due_this_week,
+        summary.problems.figure(settled="no", reopened="yes", **here),
+        unvisited,
+        visited == 0,
+    )
+
+
+def _late_first(line: DistrictLine) -> tuple[object, ...]:
+    return -line.overdue.count, -line.due_this_week, -line.unsettled.count
+
+
+def _unvisited(summary: Summary, district: District, rows: Sequence[Rows]) -> Iterator[Unvisited]:
+    """For each round that has begun, the latest first; a round without windows has where somebody was visited."""
+    for id, campaign in summary.campaigns.items():
+        for round_ in reversed(campaign.rounds):
+            key = f"{id}-{round_.id}"
+            is_begun = has_begun(round_, summary.as_of) or summary.institutions.count(inspected=key) > 0
+            figure = summary.institutions.figure(uninspected=key, district=district.id)
+            if is_begun and figure.count:
+                places = (one.institution for one in rows if one.institution.place.type in campaign.scope)
+                missed = [one.place for one in places if not _was_visited(one, id, round_.id)]
+                named = tuple((one.name, addresses.institution(one.district, one.id)) for one in missed[:LISTED])
+                yield Unvisited(campaign, round_, figure, named)
+
+
+def _was_visited(row: InstitutionRow, campaign: str, round_: int) -> bool:
+    return any((id, number) == (campaign, round_) for id, number, _ in row.visits)

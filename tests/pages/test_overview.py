@@ -1,0 +1,86 @@
+"""Campaigns beside each other: how far each has come, which are former, and an institution's way through them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from gongshi.dossier import compile
+from gongshi.edition import edit
+from gongshi.load import load
+from gongshi.pages.institution import page
+from gongshi.pages.overview import apart, lines, phase_of
+from gongshi.pages.sharing import Sharing
+from gongshi.register import Register
+from gongshi.summary import Summary, summarise
+from gongshi.words import Edition, Phase
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return load(DATA, date(2020, 3, 5))[0]
+
+
+def summary(register: Register, as_of: date) -> Summary:
+    return summarise(edit(register, Edition.PUBLIC, as_of), Edition.PUBLIC, as_of)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "safety", "covid"),
+    [
+        (date(2019, 10, 13), Phase.COMING, Phase.COMING),
+        (date(2019, 10, 14), Phase.RUNNING, Phase.COMING),
+        # Between two rounds, more are to come.
+        (date(2020, 1, 20), Phase.RUNNING, Phase.COMING),
+        (date(2020, 3, 1), Phase.RUNNING, Phase.RUNNING),
+        (date(2020, 3, 5), Phase.RUNNING, Phase.FOLLOWING_UP),
+        (date(2020, 5, 29), Phase.RUNNING, Phase.FOLLOWING_UP),
+        (date(2020, 5, 30), Phase.FOLLOWING_UP, Phase.FOLLOWING_UP),
+    ],
+)
+def test_a_campaign_comes_runs_and_is_followed_up(register: Register, as_of: date, safety: Phase, covid: Phase) -> None:
+    told = summary(register, as_of)
+    assert phase_of(told, "campus-safety", told.campaigns["campus-safety"]) is safety
+    assert phase_of(told, "covid-2020", told.campaigns["covid-2020"]) is covid
+
+
+def test_a_campaign_without_an_open_problem_is_finished(register: Register) -> None:
+    as_of = date(2021, 1, 1)
+    told = summary(register, as_of)
+    quiet = summarise(Register(told.districts, told.campaigns, ()), Edition.PUBLIC, as_of)
+    assert phase_of(quiet, "covid-2020", told.campaigns["covid-2020"]) is Phase.FINISHED
+
+
+def test_former_campaigns_stand_apart_latest_first(register: Register) -> None:
+    running, former = apart(lines(summary(register, date(2020, 3, 5))), "covid-2020")
+    assert [one.id for one in running] == ["covid-2020", "campus-safety"] and former == []
+    running, former = apart(lines(summary(register, date(2020, 5, 20))), "campus-safety")
+    assert [one.id for one in running] == ["campus-safety"] and [one.id for one in former] == ["covid-2020"]
+
+
+def test_figures_of_a_district_are_its_own(register: Register) -> None:
+    told = summary(register, date(2020, 3, 5))
+    whole = {one.id: one.inspected.part.count for one in lines(told)}
+    parts = [{one.id: one.inspected.part.count for one in lines(told, district=place.id)} for place in told.districts]
+    assert whole["campus-safety"] == 30
+    assert all(sum(some.get(id, 0) for some in parts) == count for id, count in whole.items())
+
+
+def test_an_institution_shows_every_round_the_latest_first(register: Register) -> None:
+    as_of = date(2020, 3, 5)
+    entry = next(one for one in edit(register, Edition.PUBLIC, as_of).entries if one.id == "no2-middle")
+    place = next(one for one in register.districts if one.id == entry.district)
+    shared = Sharing("示例", "zh", False, False, False)
+    view = page(compile(entry, register.campaigns, as_of), place, register.campaigns, (), shared, as_of).view
+    told = [
+        (one.campaign_id, one.round.id, bool(one.visits), one.is_ahead) for _, some in view["history"] for one in some
+    ]
+    assert told == [
+        ("campus-safety", 3, False, True),
+        ("campus-safety", 2, True, False),
+        ("campus-safety", 1, True, False),
+        ("covid-2020", 2, True, False),
+        ("covid-2020", 1, False, False),
+    ]
+    assert all(one.visits for one in view["rounds"])

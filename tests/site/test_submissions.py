@@ -1,0 +1,60 @@
+"""The pages of reports, held against the raw data: each unit's line, the figures above, and the way there."""
+
+import re
+from collections import Counter
+
+import oracle
+import pytest
+from bs4 import BeautifulSoup
+from conftest import Built
+
+
+def page(site: Built, campaign: str, round_: str, below: str = "") -> BeautifulSoup:
+    path = site.folder / "campaigns" / campaign / "rounds" / round_ / below / "index.html"
+    return BeautifulSoup(path.read_text("utf-8"), "lxml")
+
+
+@pytest.mark.parametrize("edition", ["demo", "demo_staff"])
+def test_every_report_stands_as_the_data_say(edition: str, request: pytest.FixtureRequest) -> None:
+    site: Built = request.getfixturevalue(edition)
+    told = oracle.reports(site.data, site.as_of)
+    assert len(told) == 4
+    for (campaign, round_), units in told.items():
+        shown = {}
+        for row in page(site, campaign, round_, "reports").select("[data-report]"):
+            days = re.search(r"(\d+) 天", row.get_text(" ", strip=True))
+            shown[row.th.get_text(strip=True)] = str(row["data-report"]), int(days[1]) if days else 0  # type: ignore[union-attr]
+        assert shown == units, (campaign, round_)
+        stats = [
+            int(tag.get_text()) for tag in page(site, campaign, round_, "reports").select(".gs-stat dd:first-of-type")
+        ]
+        counted = Counter(word for word, _ in units.values())
+        assert stats == [counted[word] for word in ("on_time", "late", "missing", "not_due")]
+
+
+def test_each_way_a_report_can_stand_is_shown(demo: Built) -> None:
+    words = {word for units in oracle.reports(demo.data, demo.as_of).values() for word, _ in units.values()}
+    assert words == {"on_time", "late", "missing", "not_due"}
+
+
+def test_a_round_leads_to_its_reports_and_only_where_there_are_any(demo: Built) -> None:
+    for campaign, round_, is_owed in (("covid-2020", "2", True), ("covid-2020", "1", False)):
+        links = [a for a in page(demo, campaign, round_).select("a") if a.get("href") == "reports/"]
+        links += [
+            a
+            for a in page(demo, campaign, round_).select("a")
+            if str(a.get("href")).endswith(f"rounds/{round_}/reports/")
+        ]
+        assert bool(links) is is_owed
+        assert (demo.folder / "campaigns" / campaign / "rounds" / round_ / "reports").is_dir() is is_owed
+
+
+def test_what_is_internal_stands_in_the_staff_edition_alone(demo: Built, demo_staff: Built) -> None:
+    said = "已电话催过两次"
+    assert said in str(page(demo_staff, "covid-2020", "2", "reports").select_one(".gs-internal"))
+    assert not [path for path in demo.folder.rglob("*") if path.is_file() and said.encode() in path.read_bytes()]
+
+
+def test_a_published_report_can_be_read(demo: Built) -> None:
+    link = page(demo, "covid-2020", "2", "reports").select_one("[data-report] a[href$='.pdf']")
+    assert link and (demo.folder / "media" / "evidence" / "rectification-report.pdf").is_file()

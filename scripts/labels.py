@@ -2,11 +2,10 @@
 """Bring the English catalogue up to date with the labels of templates and package: new ones in, unused ones out."""
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
-
-from babel.messages.frontend import CommandLineInterface
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "hooks" / "gongshi" / "locale" / "en.po"
@@ -20,15 +19,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="更新英文标签 hooks/gongshi/locale/en.po；新的标签还没有译文。")
     parser.add_argument("--check", action="store_true", help="只检查，不写文件；不是最新就返回 1")
     arguments = parser.parse_args()
-    run = CommandLineInterface().run
     options = ["--omit-header", "--no-wrap"]
     with tempfile.TemporaryDirectory() as folder:
         template = str(Path(folder) / "labels.pot")
-        gather = ["--quiet", "extract", "-F", str(ROOT / "pyproject.toml"), "--no-location", *options, "-o", template]
-        run(["pybabel", *gather, *(word for one in KEYWORDS for word in ("-k", one)), str(ROOT / "hooks")])
-        renew = ["--quiet", "update", "-l", "en", "-i", template, "-o", str(CATALOGUE), *options]
-        checking = ["--check"] if arguments.check else []
-        return run(["pybabel", *renew, "--no-fuzzy-matching", "--ignore-obsolete", *checking]) or 0
+        gather = ["extract", "-F", str(ROOT / "pyproject.toml"), "--no-location", *options, "-o", template]
+        _babel(*gather, *(word for one in KEYWORDS for word in ("-k", one)), str(ROOT / "hooks"))
+        renew = ["update", "-l", "en", "-i", template, "-o", str(CATALOGUE), *options]
+        return _babel(*renew, "--no-fuzzy-matching", "--ignore-obsolete", *(["--check"] if arguments.check else []))
+
+
+def _babel(*arguments: str) -> int:
+    return subprocess.run(
+        [sys.executable, "-m", "babel.messages.frontend", "--quiet", *arguments], check=False
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -130,7 +130,9 @@ def coverage_by_type(summary: Summary, campaign_id: str, round_: Round, **where:
     return [row for row in rows if row.inspected.whole.count]
 
 
-def _coverage(summary: Summary, campaign_id: str, round_: Round, name: str | InstitutionType, address: str, **where: str) -> Coverage:
+def _coverage(
+    summary: Summary, campaign_id: str, round_: Round, name: str | InstitutionType, address: str, **where: str
+) -> Coverage:
     institutions, findings = summary.institutions, summary.findings[campaign_id, round_.id]
     asked = {"campaign": campaign_id, "round": round_.id, **where}
     return Coverage(

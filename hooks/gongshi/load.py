@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from . import checks
+from .clean.file import MOST_BYTES, fault, is_known
 from .diagnostic import Diagnostic, Finger, Position, in_order
 from .located import Locator
+from .media import mentioned
 from .model.institution import Institution
 from .parse import Gaps, Parsed
-from .read import Outline, institution, locator, outline
+from .read import Outline, beginning, institution, locator, outline
 from .register import Entry, Register
 
 
@@ -31,6 +33,8 @@ def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
         found += check_district(data, above, tuple(entries), frozenset(broken))
         every += entries
         every_broken |= broken
+    shown = {path for entry in every for path in mentioned(entry)} & above.media
+    found += filter(None, (fault(beginning(data / path, MOST_BYTES), path) for path in sorted(shown) if is_known(path)))
     return above.register(tuple(every), frozenset(every_broken)), in_order(found)
 
 

@@ -14,6 +14,7 @@ from .model.district import District, Districts
 from .model.institution import Institution
 from .parse import Gaps, Parsed, R, parse
 from .register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Entry, Register
+from .text import MOST_BYTES
 from .words import InstitutionType
 
 
@@ -42,10 +43,13 @@ def outline(data: Path) -> Outline:
     broken: set[str] = set()
 
     def take(file: str, model: type[R]) -> R | None:
+        if (data / file).is_symlink():
+            diagnostics.append(_linked(file))
+            return None
         if not (data / file).is_file():
             diagnostics.append(Diagnostic(file, Position(1, 1), f"缺少文件 {file}。"))
             return None
-        parsed = parse(file, (data / file).read_bytes(), model)
+        parsed = parse(file, beginning(data / file, MOST_BYTES), model)
         diagnostics.extend(parsed.diagnostics)
         if parsed.gaps:
             gaps[file] = parsed.gaps
@@ -70,14 +74,14 @@ def outline(data: Path) -> Outline:
     diagnostics += _folders(data, districts)
     known = list(dict.fromkeys(district.id for district in districts))
     order = known + sorted(set(files) - set(known))
-    media = frozenset(path.relative_to(data).as_posix() for path in (data / "media").rglob("*") if path.is_file())
+    media = frozenset(_media(data, diagnostics))
     folders = {id: tuple(sorted(files.get(id, ()), key=_stem)) for id in order}
     return Outline(districts, campaigns, media, folders, frozenset(broken), tuple(diagnostics), gaps)
 
 
 def institution(data: Path, file: str) -> tuple[bytes, Parsed[Institution]]:
     """One institution's file: its bytes, and what they say."""
-    raw = (data / file).read_bytes()
+    raw = beginning(data / file, MOST_BYTES)
     return raw, parse_institution(file, raw)
 
 
@@ -90,7 +94,7 @@ def locator(data: Path, file: str) -> Locator:
     """Where the parts of one file stand; a file that is not there, or no text, has only a beginning."""
     path = data / file
     try:
-        return Locator(path.read_text("utf-8") if path.is_file() else "")
+        return Locator(beginning(path, MOST_BYTES).decode() if path.is_file() else "")
     except UnicodeDecodeError:
         return Locator("")
 
@@ -105,7 +109,9 @@ def _files(data: Path, folder: str, depth: int, diagnostics: list[Diagnostic]) -
     for file, is_file in sorted(_entries(data, folder, depth)):
         name = file.rsplit("/", 1)[1]
         stem = name.removesuffix(".yml")
-        if stem == name or not is_file:
+        if (data / file).is_symlink():
+            diagnostics.append(_linked(file))
+        elif stem == name or not is_file:
             diagnostics.append(_stray(file, Path(file)))
         elif not SAFE_ID.fullmatch(stem) or stem in DEVICE_NAMES:
             diagnostics.append(_unsafe(file, stem))
@@ -115,18 +121,56 @@ def _files(data: Path, folder: str, depth: int, diagnostics: list[Diagnostic]) -
 
 
 def _entries(data: Path, folder: str, depth: int) -> Iterator[tuple[str, bool]]:
-    """What lies so many folders below `folder`, and whether it is a file; not what editors and systems leave behind."""
+    """What lies so many folders below `folder`, and whether it is a file; not what editors and systems leave behind.
+
+    Links are not followed, wherever they lead.
+    """
+    if (data / folder).is_symlink():
+        yield folder, False
+        return
     try:
         with os.scandir(data / folder) as entries:
             for entry in entries:
                 if entry.name.startswith((".", "~$")):
                     continue
-                if depth == 1:
-                    yield f"{folder}/{entry.name}", entry.is_file()
+                if depth == 1 or entry.is_symlink():
+                    yield f"{folder}/{entry.name}", entry.is_file(follow_symlinks=False)
                 elif entry.is_dir():
                     yield from _entries(data, f"{folder}/{entry.name}", depth - 1)
     except FileNotFoundError:
         return
+
+
+def _media(data: Path, diagnostics: list[Diagnostic]) -> Iterator[str]:
+    """The files below media/; a link there is told, and what it leads to left out."""
+    if (data / "media").is_symlink():
+        diagnostics.append(_linked("media"))
+        return
+    for folder, folders, names in os.walk(data / "media"):
+        for name in sorted((*folders, *names)):
+            if name.startswith((".", "~$")):
+                continue
+            path = Path(folder, name)
+            file = path.relative_to(data).as_posix()
+            if path.is_symlink():
+                diagnostics.append(_linked(file))
+            elif path.is_file():
+                yield file
+
+
+def beginning(path: Path, most: int) -> bytes:
+    """The bytes of a file, or of one that has more than so many, enough of them to see that."""
+    with path.open("rb", buffering=0) as file:
+        return file.read(most + 1)
+
+
+def _linked(file: str) -> Diagnostic:
+    return Diagnostic(
+        file,
+        Position(1, 1),
+        "这是一个链接（快捷方式），不是文件，里面的内容不会读取。",
+        "把它指向的文件复制到这里，删去链接。",
+    )
 
 
 def _stray(file: str, path: Path) -> Diagnostic:
@@ -150,7 +194,7 @@ def _folders(data: Path, districts: tuple[District, ...]) -> Iterator[Diagnostic
     known = [district.id for district in districts]
     for path in sorted((data / "institutions").glob("*")):
         file = path.relative_to(data).as_posix()
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.is_symlink():
             continue
         if not path.is_dir():
             yield Diagnostic(file, Position(1, 1), "单位文件要放在所在县区的文件夹里：institutions/<县区>/<代号>.yml。")

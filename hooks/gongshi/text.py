@@ -27,7 +27,7 @@ def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
             Diagnostic(
                 file,
                 Position(1, 1),
-                f"文件有 {len(raw)} 字节，太大了，最多 {MOST_BYTES} 字节。",
+                f"文件太大了，最多 {MOST_BYTES} 字节。",
                 "图片和文档放在 media/ 下，这里只写它们的路径；内容太多就分成几个文件。",
             )
         ]

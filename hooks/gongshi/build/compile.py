@@ -19,6 +19,7 @@ from ..load import check_district
 from ..model.institution import Institution
 from ..pages import updates
 from ..register import Entry
+from ..text import MOST_BYTES
 from ..totals import DistrictSummary, summarise_district
 from .clock import Clock
 from .frame import Frame
@@ -95,7 +96,7 @@ def compile_district(frame: Frame, id: str, cache: Path, past: Mapping[str, tupl
 
 def _bytes(path: str) -> bytes:
     with open(path, "rb", buffering=0) as file:
-        return file.read()
+        return file.read(MOST_BYTES + 1)
 
 
 def _compile(

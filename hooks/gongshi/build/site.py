@@ -27,6 +27,7 @@ from .indexes import publish_index, publish_pages
 from .lists import publish_lists
 from .memory import Memory
 from .outputs import Outputs, Published, recall, renew
+from .pictures import Pictures, prepare
 from .publish import Setting, publish_district, put_pages, summary_of, unit_of
 from .recent import Kept, newest
 from .stage import STAGE, Chrome, noted, publish_stage
@@ -64,6 +65,8 @@ class Build:
         told = f"{place}\0{frame.settings.edition}\0{frame.language}"
         self._pieces = cache / "pieces" / blake2b(told.encode(), digest_size=8).hexdigest()
         self._sites = cache / "sites"
+        self._media = cache / "media"
+        self._cleaned: Pictures | None = None
         self._compiled: dict[str, Future[Compiled]] = {}
         self._lock = FileLock(self._pieces / "lock")
         self._aside: Path | None = None
@@ -115,10 +118,19 @@ class Build:
             yield len(done.result().head.files)
 
     def check(self) -> list[Diagnostic]:
-        """Everything that is wrong with the institutions, once every district is compiled."""
+        """Everything that is wrong with the institutions and what they show, once every district is compiled."""
         compiled = {id: done.result() for id, done in self._compiled.items()}
         self._memory.keep(compiled)
-        return in_order(one for each in compiled.values() for one in each.head.diagnostics)
+        found = [one for each in compiled.values() for one in each.head.diagnostics]
+        return in_order([*found, *self._pictures().diagnostics])
+
+    def _pictures(self) -> Pictures:
+        """What the districts show, cleaned the first time that one asks."""
+        if self._cleaned is None:
+            shown = frozenset().union(*(done.result().head.media for done in self._compiled.values()))
+            data, sources = self.frame.settings.data, self.frame.outline.media
+            self._cleaned = prepare(shown, sources, data, self._media, self._workers)
+        return self._cleaned
 
     def finish(self, chrome: Chrome, site: Path) -> Outcome:
         """Write the site, one build at a time; to be called only where nothing that was checked is an error."""
@@ -186,9 +198,7 @@ class Build:
             told = data.whole(writing.summary)
             ledger = place.ledger(DATA)
             writing.done.append(collect(self.frame, parts, told, place.site, ledger, writing.setting, unit))
-        media = frozenset().union(*(head.media for head in heads.values()))
-        source, has_demo = self.frame.settings.data, writing.setting.has_demo
-        writing.done.append(publish_stage(writing.chrome, source, media, has_demo, place))
+        writing.done.append(publish_stage(writing.chrome, self._pictures().files, writing.setting.has_demo, place))
 
     def _outcome(self, writing: "_Writing") -> Outcome:
         return Outcome(

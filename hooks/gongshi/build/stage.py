@@ -8,6 +8,7 @@ from pathlib import Path
 from ..pages.page import Kind
 from ..search.record import SearchRecord
 from .outputs import Outputs, Published, renew
+from .pictures import Cleaned, put
 from .target import Target
 
 DEMO = ("<!--gongshi-demo-->", "<!--/gongshi-demo-->")
@@ -28,7 +29,7 @@ class Chrome:
     """What the full-text search is to find on pages written by hand."""
 
 
-def publish_stage(chrome: Chrome, data: Path, media: Iterable[str], has_demo: bool, target: Target) -> Published:
+def publish_stage(chrome: Chrome, pictures: Iterable[Cleaned], has_demo: bool, target: Target) -> Published:
     """Write the theme's finished files, and the pictures and documents that the data names."""
 
     def write(outputs: Outputs) -> None:
@@ -41,8 +42,7 @@ def publish_stage(chrome: Chrome, data: Path, media: Iterable[str], has_demo: bo
                     if name.endswith(".html"):
                         content = noted(content.decode(), has_demo).encode()
                     outputs.put(path, b"", content)
-        for path in sorted(media):
-            outputs.put(path, b"", (data / path).read_bytes())
+        put(outputs, pictures)
 
     return renew(target.site, target.ledger(STAGE), b"", write)
 

@@ -13,6 +13,8 @@ ABOVE = (
     campaigns.ids_are_unique,
     campaigns.references_exist,
     campaigns.days_run_forward,
+    media.names_are_safe,
+    media.names_are_distinct,
 )
 """Rules that look at the districts and campaigns."""
 

@@ -88,7 +88,7 @@ def _located(data: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnost
     def position(finger: Finger) -> Position:
         if finger.file not in locators:
             locators[finger.file] = locator(data, finger.file)
-        return locators[finger.file].find(finger.at, finger.on_key)
+        return locators[finger.file].find(finger.at, finger.on_key, finger.within)
 
     for one in diagnostics:
         place = position(one.place) if isinstance(one.place, Finger) else one.place

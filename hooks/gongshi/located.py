@@ -9,6 +9,7 @@ import yaml
 from . import syntax
 from .diagnostic import MOST_TOLD, At, Diagnostic, Position
 from .nodes import DuplicateKey, Refused, compose, key_of, parts_of, value_of
+from .text import position
 
 
 def load(file: str, text: str) -> tuple[Any, list[Diagnostic]]:
@@ -31,13 +32,17 @@ class Locator:
     """Where the parts of one text stand; composed only for files that have something to say."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         try:
             self._root = compose(text)
         except (yaml.YAMLError, Refused, RecursionError):
             self._root = None
 
-    def find(self, at: At, on_key: bool = False) -> Position:
-        """The place of the value at that path, or of its nearest ancestor that exists."""
+    def find(self, at: At, on_key: bool = False, within: str = "") -> Position:
+        """The place of the value at that path, or of its nearest ancestor that exists.
+
+        With words `within`, the place where they stand in it, if they do so as they are.
+        """
         node, key = self._root, None
         for step in at:
             child = _child(node, step)
@@ -45,6 +50,10 @@ class Locator:
                 break
             key, node = child
         target = key if on_key and key is not None else node
+        if within and isinstance(target, yaml.ScalarNode):
+            start = self._text.find(within, target.start_mark.index, target.end_mark.index)
+            if start >= 0:
+                return position(self._text, start)
         return _position(target.start_mark) if target else Position(1, 1)
 
     def raw(self, at: At) -> str | None:

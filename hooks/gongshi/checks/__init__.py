@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..diagnostic import Diagnostic
-from ..register import Entry, Register
-from . import campaigns, corrections, districts, follow_ups, inspections, log, media, results, unfilled
+from ..model.district import District
+from ..model.record import Record
+from ..register import DISTRICTS_FILE, Entry, Register, campaign_file
+from . import campaigns, corrections, districts, follow_ups, inspections, log, media, personal, results, unfilled
+from .texts import spoken, together
 from .walk import lay_out
 
 ABOVE = (
@@ -55,6 +58,9 @@ def above(register: Register) -> Iterator[Diagnostic]:
     """What is wrong with the districts and campaigns, unlocated, in no order."""
     for rule in ABOVE:
         yield from rule(register)
+    yield from _personal(DISTRICTS_FILE, list(register.districts), register)
+    for id, campaign in register.campaigns.items():
+        yield from _personal(campaign_file(id), campaign, register)
 
 
 def within(register: Register) -> Iterator[Diagnostic]:
@@ -68,6 +74,14 @@ def each(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
     case = lay_out(entry, register, as_of)
     for rule in EACH:
         yield from rule(case)
+    yield from _personal(entry.file, entry.record, register)
+
+
+def _personal(file: str, value: Record | list[District], register: Register) -> Iterator[Diagnostic]:
+    if personal.is_worth_a_look(together(value)):
+        said = spoken(file, value, register.campaigns)
+        for rule in personal.RULES:
+            yield from rule(said)
 
 
 def run(register: Register, as_of: date) -> Iterator[Diagnostic]:

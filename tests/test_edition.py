@@ -214,5 +214,5 @@ def test_a_record_within_a_field_without_an_audience_stays_private() -> None:
     assert shape_of(Outer) == Shape(
         texts=("internal",),
         holders=("allow", "listed", "keyed", "whatever", "own"),
-        hidden=(("internal", None), ("allow", []), ("own", [])),
+        hidden=(("internal", None), ("allow", None), ("own", [])),
     )

@@ -9,13 +9,16 @@ import yaml
 from . import syntax
 from .diagnostic import MOST_TOLD, At, Diagnostic, Position
 from .nodes import DuplicateKey, Refused, compose, key_of, parts_of, value_of
-from .text import position
+from .text import CONTROL, position
 
 
 def load(file: str, text: str) -> tuple[Any, list[Diagnostic]]:
     """The value of a YAML text, or None and what is wrong with the text."""
     try:
         node = compose(text)
+        hidden = list(islice(_hidden(file, node), MOST_TOLD)) if "\\" in text else []
+        if hidden:
+            return None, hidden
         try:
             return value_of(node), []
         except DuplicateKey:
@@ -77,6 +80,25 @@ def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
+
+
+def _hidden(file: str, root: Any) -> Iterator[Diagnostic]:
+    """Every text and key with a character that cannot be seen, written out in quotation marks, such as "\\u202e"."""
+    waiting, looked_at = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if node is None or id(node) in looked_at:
+            continue
+        looked_at.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            odd = CONTROL.search(node.value)
+            if odd:
+                message = f"有看不见的字符 U+{ord(odd[0]):04X}（用反斜杠写成），应删去。"
+                yield Diagnostic(file, _position(node.start_mark), message, "双引号里不要用 \\u、\\x 这样的写法。")
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
+        else:
+            waiting += reversed(node.value)
 
 
 def _duplicates(file: str, root: Any) -> Iterator[Diagnostic]:

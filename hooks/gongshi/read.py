@@ -107,9 +107,9 @@ def _files(data: Path, folder: str, depth: int, diagnostics: list[Diagnostic]) -
     """The YAML files so many folders below `folder`, sorted; what else lies there is told."""
     found = []
     for file, is_file in sorted(_entries(data, folder, depth)):
-        name = file.rsplit("/", 1)[1]
+        name = file.rsplit("/", 1)[-1]
         stem = name.removesuffix(".yml")
-        if (data / file).is_symlink():
+        if is_file is None:
             diagnostics.append(_linked(file))
         elif stem == name or not is_file:
             diagnostics.append(_stray(file, Path(file)))
@@ -120,21 +120,23 @@ def _files(data: Path, folder: str, depth: int, diagnostics: list[Diagnostic]) -
     return found
 
 
-def _entries(data: Path, folder: str, depth: int) -> Iterator[tuple[str, bool]]:
+def _entries(data: Path, folder: str, depth: int) -> Iterator[tuple[str, bool | None]]:
     """What lies so many folders below `folder`, and whether it is a file; not what editors and systems leave behind.
 
-    Links are not followed, wherever they lead.
+    Of a link, None: links are not followed, wherever they lead.
     """
     if (data / folder).is_symlink():
-        yield folder, False
+        yield folder, None
         return
     try:
         with os.scandir(data / folder) as entries:
             for entry in entries:
                 if entry.name.startswith((".", "~$")):
                     continue
-                if depth == 1 or entry.is_symlink():
-                    yield f"{folder}/{entry.name}", entry.is_file(follow_symlinks=False)
+                if entry.is_symlink():
+                    yield f"{folder}/{entry.name}", None
+                elif depth == 1:
+                    yield f"{folder}/{entry.name}", entry.is_file()
                 elif entry.is_dir():
                     yield from _entries(data, f"{folder}/{entry.name}", depth - 1)
     except FileNotFoundError:

@@ -27,8 +27,8 @@ KEPT = 4
 """Ready-made templates of so many versions of the program wait in the cache, for builds of several at a time."""
 
 LIBRARIES = (
-    *("babel", "jinja2", "markupsafe", "pillow", "pydantic", "pydantic-core", "pypinyin", "pyyaml", "segno"),
-    "xlsxwriter",
+    *("babel", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pillow", "pydantic", "pydantic-core", "pypinyin"),
+    *("pyyaml", "segno", "xlsxwriter"),
 )
 
 

@@ -90,7 +90,7 @@ class Record(Mapped):
     """Any record may carry an internal note, and say what of its own texts may stand in public."""
 
     internal: Text | None = staff("内部备注，只在内部版显示")
-    allow: list[Allowance] = staff("本条里看上去像个人信息、经审核可以公开的原文，各附理由", default=[])
+    allow: list[Allowance] | None = staff("本条里看上去像个人信息、经审核可以公开的原文，各附理由")
 
     def changed(self, changes: Mapping[str, Any]) -> Self:
         """The same record with other values in some fields, which are not validated."""

@@ -108,7 +108,7 @@ def texts_replaced(value: Any, model: type[BaseModel], place: str, planted: Plan
     """A record with a secret in the place of every text, public or not; its words and days stay as they are."""
     told: dict[Any, Any] = {}
     for name, inner in value.items():
-        is_id = name in ("campaign", "result")
+        is_id = name in ("campaign", "result", "id")
         annotation = model.model_fields[name].annotation
         told[name] = inner if is_id else _replaced(inner, annotation, f"{place}.{name}", planted)
     return told

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
-from ..diagnostic import Diagnostic
+from ..diagnostic import MOST_TOLD, Diagnostic
 from ..model.district import District
 from ..model.record import Record
 from ..register import DISTRICTS_FILE, Entry, Register, campaign_file
@@ -81,7 +82,7 @@ def _personal(file: str, value: Record | list[District], register: Register) -> 
     if personal.is_worth_a_look(together(value)):
         said = spoken(file, value, register.campaigns)
         for rule in personal.RULES:
-            yield from rule(said)
+            yield from islice(rule(said), MOST_TOLD)
 
 
 def run(register: Register, as_of: date) -> Iterator[Diagnostic]:

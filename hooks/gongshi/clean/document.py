@@ -1,5 +1,6 @@
 """A PDF with its pages and nothing else: no author, no history, no program, no file inside."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -7,6 +8,7 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf.settings import set_qpdf_limits
 
 from .jpeg import bare
 from .unfit import Unfit
@@ -15,6 +17,7 @@ MOST_OBJECTS = 50_000
 MOST_PAGES = 500
 MOST_INFLATED = 20_000_000
 
+_ESCAPE, _LZW = re.compile(rb"#([0-9A-Fa-f]{2})"), b"LZWDecode"
 _CATALOG = frozenset({"/Type", "/Pages", "/PageLabels", "/PageMode", "/PageLayout", "/MarkInfo", "/Lang", "/Version"})
 _PAGE = frozenset(
     {
@@ -31,6 +34,9 @@ def clean(raw: bytes) -> bytes:
     """The document with what one sees of it. Raises Unfit."""
     # Whatever a library makes of bytes that are meant to confuse it.
     try:
+        _bound()
+        if _LZW in raw or _LZW in _ESCAPE.sub(lambda match: bytes((int(match[1], 16),)), raw):
+            raise Unfit("PDF 用了一种过时的压缩办法（LZW），不收。", "用阅读软件打开它，“打印”成 PDF 再放进来。")
         with pikepdf.open(BytesIO(raw)) as pdf:
             return _written(pdf)
     except pikepdf.PasswordError as reason:
@@ -41,12 +47,30 @@ def clean(raw: bytes) -> bytes:
         raise Unfit("PDF 打不开，文件坏了，或者不是 PDF。", "用阅读软件打开它，“打印”成 PDF 再放进来。") from reason
 
 
+def _bound() -> None:
+    """Have the library stop at what is packed to exhaust whoever opens it; it has such bounds for a process only.
+
+    LZW has no bound there.
+    """
+    set_qpdf_limits(
+        flate_max_memory=MOST_INFLATED,
+        png_max_memory=MOST_INFLATED,
+        tiff_max_memory=MOST_INFLATED,
+        run_length_max_memory=MOST_INFLATED,
+        dct_max_memory=MOST_INFLATED,
+        max_stream_filters=2,
+        parser_max_nesting=100,
+    )
+
+
 def _written(pdf: pikepdf.Pdf) -> bytes:
     if len(pdf.pages) > MOST_PAGES or len(pdf.objects) > MOST_OBJECTS:
         raise Unfit(
             f"PDF 有 {len(pdf.pages)} 页、{len(pdf.objects)} 个部分，太大了，最多 {MOST_PAGES} 页。",
             "只留要公开的几页。",
         )
+    if not len(pdf.pages):
+        raise Unfit("PDF 打不开，里面没有一页能看。", "用阅读软件打开它，“打印”成 PDF 再放进来。")
     # What was filled into forms and written beside the text is drawn on the page, where one sees it.
     pdf.flatten_annotations("screen")
     for key in set(pdf.Root.keys()) - _CATALOG:

@@ -243,11 +243,11 @@ def _checked(data: Path) -> dict[str, object]:
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        said = pipe.read()
+        written = pipe.read()
     _, status, used = os.wait4(child, 0)
     return {
         "status": status,
-        "errors": json.loads(said or b"null"),
+        "errors": json.loads(written or b"null"),
         "seconds": round(used.ru_utime + used.ru_stime, 3),
         "megabytes": used.ru_maxrss // 1024,
     }

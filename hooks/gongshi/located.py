@@ -59,15 +59,24 @@ class Locator:
                 return position(self._text, start)
         return _position(target.start_mark) if target else Position(1, 1)
 
+    def extent(self, at: At) -> tuple[Position, Position] | None:
+        """Where the scalar at that path begins and ends, or None."""
+        node = self._scalar(at)
+        return (_position(node.start_mark), _position(node.end_mark)) if node else None
+
     def raw(self, at: At) -> str | None:
         """The scalar at that path as the editor wrote it, or None."""
+        node = self._scalar(at)
+        return node.value if node else None
+
+    def _scalar(self, at: At) -> Any:
         node = self._root
         for step in at:
             child = _child(node, step)
             if child is None:
                 return None
             node = child[1]
-        return node.value if isinstance(node, yaml.ScalarNode) else None
+        return node if isinstance(node, yaml.ScalarNode) else None
 
 
 def _position(mark: yaml.Mark) -> Position:

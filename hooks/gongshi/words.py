@@ -232,7 +232,7 @@ class Aspect(Word):
     ABOUT = "about", "简介", "About"
     ACCOUNTABILITY = "accountability", "责任追究", "Accountability"
     ADDRESS = "address", "网址", "Address"
-    ALLOW = "allow", "放行的原文", "Exception for personal data"
+    ALLOW = "allow", "放行", "Exception for personal data"
     AREA = "area", "所属督学责任区", "Inspectors' area"
     ASKS = "asks", "督查内容", "What is asked"
     AUTHORITY = "authority", "组织单位", "Authority"

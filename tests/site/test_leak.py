@@ -44,6 +44,10 @@ def test_the_public_site_tells_no_secret(planted: tuple[Built, Built, Planted]) 
     assert {told.places.get(token, token): files for token, files in seen.items()} == {}
     shown = {path.relative_to(public.folder).as_posix() for path in public.folder.rglob("media/**/*") if path.is_file()}
     assert shown == {f"media/{name}" for name in ("e/list.webp", "e/shown.pdf", "e/shown.webp", "p/shown.webp")}
+    originals = [path.read_bytes() for path in (public.data / "media").rglob("*") if path.is_file()]
+    assert not [path for path in public.folder.rglob("*") if path.is_file() and path.read_bytes() in originals]
+    # A drawn title cannot be searched: there is no page, and no picture, of what is under embargo.
+    assert [path.name for path in (public.folder / "good-practices/city/a").iterdir()] == ["check-1-1"]
     # What is known of its past is told, so that the secrets of former commits had their chance.
     page = (public.folder / "institutions/city/a/index.html").read_text("utf-8")
     assert "变更记录" in page and page.count("2020-03-03") > 0

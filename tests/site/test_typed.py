@@ -41,6 +41,15 @@ class Attacker(Planted):
         return PAYLOAD.format(token=self.secret(place), fired=FIRED)
 
 
+MARKDOWN = "**先测温，**再登记：\n\n- 一米线\n- [说明](/about/)\n"
+
+
+def told_well() -> dict[str, Any]:
+    """An inspection with a story as it is meant to be written."""
+    visit = {name: VISIT[name] for name in ("campaign", "round", "date", "method")}
+    return {**visit, "good_practices": [{"title": "分时段", "summary": "三个时段。", "story": MARKDOWN}]}
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of such a folder."""
@@ -58,6 +67,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "campaigns/check.yml": texts_replaced(CAMPAIGN, Campaign, "campaign", told),
         "institutions/city/a.yml": school,
         "institutions/city/b.yml": {"name": told.words("name"), "type": "bureau_school"},
+        "institutions/city/c.yml": {"name": "示例小学", "type": "bureau_school", "inspections": [told_well()]},
     }
     for file, value in written.items():
         (data / file).parent.mkdir(parents=True, exist_ok=True)
@@ -117,6 +127,14 @@ def test_every_other_file_is_what_it_says(hostile: Built) -> None:
                 assert not [cell for cell in cells if cell.data_type == "f"]
                 counted += sum(FIRED in str(cell.value) for cell in cells)
     assert counted > 20
+
+
+def test_a_story_says_the_same_on_its_page_and_in_the_downloads(hostile: Built) -> None:
+    page = (hostile.folder / "good-practices/city/c/check-1-1/index.html").read_text("utf-8")
+    assert "<p><strong>先测温，</strong>再登记：</p>" in page
+    assert '<a href="../../../../about/" rel="nofollow noopener noreferrer">说明</a>' in page
+    listed = json.loads((hostile.folder / "data/v1/good-practices.json").read_text("utf-8"))
+    assert [one["story"] for one in listed if one["institution"] == "c"] == [MARKDOWN.strip()]
 
 
 def test_nothing_of_it_runs_in_a_browser(hostile: Built, browser: Browser) -> None:

@@ -98,7 +98,7 @@ def _told(spoken: Spoken, detect: Detector, what: str) -> Iterator[Diagnostic]:
 
 def _hint(hit: Hit, detect: Detector) -> str:
     instead = f"“{hit.masked}”" + ("或“某同学”“某家长”" if detect is person_names else "")
-    return f"改成{instead}，或者删去；经审核确需公开的，在同一条记录里用 allow 写明原文和理由。"
+    return f"改成{instead}，或者删去；经审核确需公开的，在数据文件里写着它的那条记录下用“allow”写明原文和理由。"
 
 
 def _is_allowed(spoken: Spoken, said: Said, words: str) -> bool:

@@ -22,7 +22,7 @@ def as_text(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) 
 def as_github(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) -> str:
     """GitHub's workflow commands, which it shows beside the lines of a pull request, and a summary line."""
     lines = [
-        f"::{one.severity.value} file={_escaped(joined(root, one.file), ',:')},line={one.position.line},"
+        f"::{one.severity.value} file={_escaped(_visible(joined(root, one.file)), ',:')},line={one.position.line},"
         f"col={one.position.column}::{_escaped(_visible(one.text(root)))}"
         for one in diagnostics
     ]
@@ -33,12 +33,12 @@ def as_json(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) 
     """One JSON document: the diagnostics, and how many are of which severity."""
     listed = [
         {
-            "path": joined(root, one.file),
+            "path": _visible(joined(root, one.file)),
             "line": one.position.line,
             "column": one.position.column,
             "severity": one.severity.value,
-            "message": replace(one, hint="").text(root),
-            "hint": one.hint,
+            "message": _visible(replace(one, hint="").text(root)),
+            "hint": _visible(one.hint),
         }
         for one in diagnostics
     ]

@@ -132,7 +132,7 @@ def _code(templates: Path, language: str) -> bytes:
 def _context(settings: Settings, site: Site, outline: Outline, code: bytes, is_sound: bool) -> bytes:
     facts = [settings.edition.value, str(is_sound), site.name, site.url, str(settings.has_cards)]
     facts += [*sorted(outline.media), *sorted(outline.broken), *outline.files]
-    told = blake2b(code + "\0".join(facts).encode(), digest_size=16)
+    told = blake2b(code + "\0".join(facts).encode(errors="surrogateescape"), digest_size=16)
     for source in (settings.data / DISTRICTS_FILE, *(settings.data / campaign_file(id) for id in outline.campaigns)):
         told.update(source.name.encode() + b"\0" + (source.read_bytes() if source.is_file() else b""))
     return told.digest()

@@ -27,7 +27,9 @@ def test_a_name_moves_no_cursor_and_is_no_command(tmp_path: Path, form: str) -> 
     assert (done.returncode, done.stderr) == (1, b"")
     said = done.stdout.decode("utf-8")
     assert all(line.isprintable() for line in said.splitlines())
-    assert len([line for line in said.splitlines() if line.startswith("::error")]) == (len(NAMES) if form == "github" else 0)
+    assert len([line for line in said.splitlines() if line.startswith("::error")]) == (
+        len(NAMES) if form == "github" else 0
+    )
 
 
 def test_the_build_ends_in_located_errors_too(tmp_path: Path) -> None:

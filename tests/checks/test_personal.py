@@ -95,6 +95,11 @@ def test_only_the_exact_text_is_allowed(tmp_path: Path, text: str) -> None:
     assert told == ["error", "warning"]
 
 
+@pytest.mark.parametrize("text", ["李娟", "李娟丽"])
+def test_a_name_is_allowed_as_it_is_meant(tmp_path: Path, text: str) -> None:
+    assert institution(tmp_path, with_allowance(text, "家长李娟丽声反映。")) == []
+
+
 def test_an_allowance_holds_for_its_own_record_only(tmp_path: Path) -> None:
     text = f"name: 示例第一中学\ntype: bureau_school\nabout: 电话{OFFICE}。\ninspections:\n" + with_allowance(OFFICE)
     told = said(tmp_path, {"institutions/city/a.yml": text})

@@ -26,9 +26,7 @@ GIVEN = frozenset(
 )
 """Characters that given names are made of, without those that mostly stand for themselves, such as 是 or 行."""
 
-BESIDE = frozenset(
-    "家大正世立发先全来有万里中小士方人心水开可如以亚石树万连友运会传伦俭保信冠占厚双同向周嗣地城多太始存宪密导岐"
-)
+BESIDE = frozenset("家大正世立先全来万里中小士方人心水开以亚石树万连友运传伦俭保信冠占厚双同向周嗣地城多太始存宪密导岐")
 """Characters that stand in given names beside one of those above, and too often elsewhere to be one alone."""
 
 _WORDS = """

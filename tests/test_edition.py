@@ -141,7 +141,8 @@ def test_the_staff_only_fields_are_these_and_no_others() -> None:
     hidden = {
         (one.__name__, name) for one in RECORDS for name, field in one.model_fields.items() if not is_public(field)
     }
-    assert hidden == {(one.__name__, "internal") for one in RECORDS} | {("Institution", "contact")}
+    expected = {(one.__name__, name) for one in RECORDS for name in ("internal", "allow")}
+    assert hidden == expected | {("Institution", "contact")}
 
 
 def test_what_is_hidden_has_a_default_to_fall_back_on() -> None:
@@ -212,6 +213,6 @@ def test_a_record_within_a_field_without_an_audience_stays_private() -> None:
     assert shown.own == []
     assert shape_of(Outer) == Shape(
         texts=("internal",),
-        holders=("listed", "keyed", "whatever", "own"),
-        hidden=(("internal", None), ("own", [])),
+        holders=("allow", "listed", "keyed", "whatever", "own"),
+        hidden=(("internal", None), ("allow", None), ("own", [])),
     )

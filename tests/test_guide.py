@@ -86,7 +86,8 @@ def folder(tmp_path: Path) -> Path:
         shutil.copy(ROOT / "data" / file, tmp_path / file)
     _put(tmp_path, "institutions/yunting/education-bureau.yml", "name: 示例云汀区教育局\ntype: district_authority\n")
     for name in MEDIA:
-        _put(tmp_path, f"media/{name}", "")
+        (tmp_path / "media" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "data/media" / name, tmp_path / "media" / name)
     return tmp_path
 
 

@@ -30,12 +30,14 @@ class Position(NamedTuple):
 class Finger:
     """A place in a data file by meaning: the path of keys and indexes to a value.
 
-    `on_key` points at the key of the last step instead of its value, as an unknown key wants it.
+    `on_key` points at the key of the last step instead of its value, as an unknown key wants it; `within` at the place
+    in the value where these words stand.
     """
 
     file: str
     at: At = ()
     on_key: bool = False
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ def explain(
         )
     if kind == "string_too_short":
         return f"{name}是空的，应填写文字，或者整行删去。", ""
+    if kind == "string_too_long":
+        return f"{name}太长了，最多 {context.get('max_length')} 字。", "分成几条来写。"
     if kind == "too_short":
         return f"{name}是空的，至少要有一项。", ""
     if kind in ("greater_than_equal", "greater_than"):

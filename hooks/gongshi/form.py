@@ -8,7 +8,9 @@ EXAMPLES = {"string": "……", "integer": "1", "boolean": "true", "object": "{}
 Shape = Mapping[str, Any]
 
 
-def fields(schema: Shape, record: str | None = None, without: Collection[str] = ("internal",)) -> dict[str, list[str]]:
+def fields(
+    schema: Shape, record: str | None = None, without: Collection[str] = ("internal", "allow")
+) -> dict[str, list[str]]:
     """The lines of each field of a record that `schema` defines (of its main record without a name), by field.
 
     Records inside are written out in full, but for the fields named in `without`.

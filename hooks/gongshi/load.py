@@ -8,11 +8,13 @@ from operator import or_
 from pathlib import Path
 
 from . import checks
+from .clean.file import MOST_BYTES, fault, is_known
 from .diagnostic import Diagnostic, Finger, Position, in_order
 from .located import Locator
+from .media import documents, mentioned
 from .model.institution import Institution
 from .parse import Gaps, Parsed
-from .read import Outline, institution, locator, outline
+from .read import Outline, beginning, institution, locator, outline
 from .register import Entry, Register, Units, units_of
 
 
@@ -35,6 +37,8 @@ def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
         every_broken |= broken
     units = reduce(or_, (units_of(entry.record) for entry in every), Units())
     found += check_reports(data, above, units, as_of)
+    shown = documents(above.reports).union(*map(mentioned, every)) & above.media
+    found += filter(None, (fault(beginning(data / path, MOST_BYTES), path) for path in sorted(shown) if is_known(path)))
     return above.register(tuple(every), frozenset(every_broken)), in_order(found)
 
 
@@ -93,7 +97,7 @@ def _located(data: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnost
     def position(finger: Finger) -> Position:
         if finger.file not in locators:
             locators[finger.file] = locator(data, finger.file)
-        return locators[finger.file].find(finger.at, finger.on_key)
+        return locators[finger.file].find(finger.at, finger.on_key, finger.within)
 
     for one in diagnostics:
         place = position(one.place) if isinstance(one.place, Finger) else one.place

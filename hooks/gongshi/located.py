@@ -9,12 +9,16 @@ import yaml
 from . import syntax
 from .diagnostic import MOST_TOLD, At, Diagnostic, Position
 from .nodes import DuplicateKey, Refused, compose, key_of, parts_of, value_of
+from .text import CONTROL, position
 
 
 def load(file: str, text: str) -> tuple[Any, list[Diagnostic]]:
     """The value of a YAML text, or None and what is wrong with the text."""
     try:
         node = compose(text)
+        hidden = list(islice(_hidden(file, node), MOST_TOLD)) if "\\" in text else []
+        if hidden:
+            return None, hidden
         try:
             return value_of(node), []
         except DuplicateKey:
@@ -31,13 +35,17 @@ class Locator:
     """Where the parts of one text stand; composed only for files that have something to say."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         try:
             self._root = compose(text)
         except (yaml.YAMLError, Refused, RecursionError):
             self._root = None
 
-    def find(self, at: At, on_key: bool = False) -> Position:
-        """The place of the value at that path, or of its nearest ancestor that exists."""
+    def find(self, at: At, on_key: bool = False, within: str = "") -> Position:
+        """The place of the value at that path, or of its nearest ancestor that exists.
+
+        With words `within`, the place where they stand in it, if they do so as they are.
+        """
         node, key = self._root, None
         for step in at:
             child = _child(node, step)
@@ -45,17 +53,30 @@ class Locator:
                 break
             key, node = child
         target = key if on_key and key is not None else node
+        if within and isinstance(target, yaml.ScalarNode):
+            start = self._text.find(within, target.start_mark.index, target.end_mark.index)
+            if start >= 0:
+                return position(self._text, start)
         return _position(target.start_mark) if target else Position(1, 1)
+
+    def extent(self, at: At) -> tuple[Position, Position] | None:
+        """Where the scalar at that path begins and ends, or None."""
+        node = self._scalar(at)
+        return (_position(node.start_mark), _position(node.end_mark)) if node else None
 
     def raw(self, at: At) -> str | None:
         """The scalar at that path as the editor wrote it, or None."""
+        node = self._scalar(at)
+        return node.value if node else None
+
+    def _scalar(self, at: At) -> Any:
         node = self._root
         for step in at:
             child = _child(node, step)
             if child is None:
                 return None
             node = child[1]
-        return node.value if isinstance(node, yaml.ScalarNode) else None
+        return node if isinstance(node, yaml.ScalarNode) else None
 
 
 def _position(mark: yaml.Mark) -> Position:
@@ -68,6 +89,25 @@ def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
+
+
+def _hidden(file: str, root: Any) -> Iterator[Diagnostic]:
+    """Every text and key with a character that cannot be seen, written out in quotation marks, such as "\\u202e"."""
+    waiting, looked_at = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if node is None or id(node) in looked_at:
+            continue
+        looked_at.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            odd = CONTROL.search(node.value)
+            if odd:
+                message = f"有看不见的字符 U+{ord(odd[0]):04X}（用反斜杠写成），应删去。"
+                yield Diagnostic(file, _position(node.start_mark), message, "双引号里不要用 \\u、\\x 这样的写法。")
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
+        else:
+            waiting += reversed(node.value)
 
 
 def _duplicates(file: str, root: Any) -> Iterator[Diagnostic]:

@@ -12,6 +12,8 @@ from jinja2 import Environment
 
 from .diagnostic import Diagnostic, Severity
 
+MOST_SHOWN = 1_000_000
+"""Bytes of a file of which a line may be shown: a larger one is refused as it is."""
 AT_ONCE = re.compile(r"/(assets|livereload|districts|institutions/[^/]+)/")
 """Addresses of what a rebuild has written when it ends, and of what it never touches."""
 
@@ -36,7 +38,8 @@ def shown(diagnostics: Sequence[Diagnostic], data: Path) -> list[Shown]:
     for one in (one for one in diagnostics if one.severity is Severity.ERROR):
         if one.file not in lines:
             path = data / one.file
-            lines[one.file] = path.read_bytes().decode("utf-8", "replace").splitlines() if path.is_file() else []
+            is_text = path.suffix == ".yml" and path.is_file() and not path.is_symlink()
+            lines[one.file] = path.read_bytes()[:MOST_SHOWN].decode("utf-8", "replace").splitlines() if is_text else []
         at = one.position
         line = lines[one.file][at.line - 1] if at.line <= len(lines[one.file]) else ""
         told = one.text(data.name).partition(" 提示：")

@@ -15,6 +15,7 @@ from .model.institution import Institution
 from .model.reports import Reports
 from .parse import Gaps, Parsed, R, parse
 from .register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Entry, Register
+from .text import MOST_BYTES
 from .words import InstitutionType
 
 
@@ -44,10 +45,13 @@ def outline(data: Path) -> Outline:
     broken: set[str] = set()
 
     def take(file: str, model: type[R]) -> R | None:
+        if (data / file).is_symlink():
+            diagnostics.append(_linked(file))
+            return None
         if not (data / file).is_file():
             diagnostics.append(Diagnostic(file, Position(1, 1), f"缺少文件 {file}。"))
             return None
-        parsed = parse(file, (data / file).read_bytes(), model)
+        parsed = parse(file, beginning(data / file, MOST_BYTES), model)
         diagnostics.extend(parsed.diagnostics)
         if parsed.gaps:
             gaps[file] = parsed.gaps
@@ -77,14 +81,14 @@ def outline(data: Path) -> Outline:
     diagnostics += _folders(data, districts)
     known = list(dict.fromkeys(district.id for district in districts))
     order = known + sorted(set(files) - set(known))
-    media = frozenset(path.relative_to(data).as_posix() for path in (data / "media").rglob("*") if path.is_file())
+    media = frozenset(_media(data, diagnostics))
     folders = {id: tuple(sorted(files.get(id, ()), key=_stem)) for id in order}
     return Outline(districts, campaigns, media, folders, frozenset(broken), tuple(diagnostics), gaps, reports)
 
 
 def institution(data: Path, file: str) -> tuple[bytes, Parsed[Institution]]:
     """One institution's file: its bytes, and what they say."""
-    raw = (data / file).read_bytes()
+    raw = beginning(data / file, MOST_BYTES)
     return raw, parse_institution(file, raw)
 
 
@@ -97,7 +101,7 @@ def locator(data: Path, file: str) -> Locator:
     """Where the parts of one file stand; a file that is not there, or no text, has only a beginning."""
     path = data / file
     try:
-        return Locator(path.read_text("utf-8") if path.is_file() else "")
+        return Locator(beginning(path, MOST_BYTES).decode() if path.is_file() else "")
     except UnicodeDecodeError:
         return Locator("")
 
@@ -110,9 +114,11 @@ def _files(data: Path, folder: str, depth: int, diagnostics: list[Diagnostic]) -
     """The YAML files so many folders below `folder`, sorted; what else lies there is told."""
     found = []
     for file, is_file in sorted(_entries(data, folder, depth)):
-        name = file.rsplit("/", 1)[1]
+        name = file.rsplit("/", 1)[-1]
         stem = name.removesuffix(".yml")
-        if stem == name or not is_file:
+        if is_file is None:
+            diagnostics.append(_linked(file))
+        elif stem == name or not is_file:
             diagnostics.append(_stray(file, Path(file)))
         elif not SAFE_ID.fullmatch(stem) or stem in DEVICE_NAMES:
             diagnostics.append(_unsafe(file, stem))
@@ -121,19 +127,59 @@ def _files(data: Path, folder: str, depth: int, diagnostics: list[Diagnostic]) -
     return found
 
 
-def _entries(data: Path, folder: str, depth: int) -> Iterator[tuple[str, bool]]:
-    """What lies so many folders below `folder`, and whether it is a file; not what editors and systems leave behind."""
+def _entries(data: Path, folder: str, depth: int) -> Iterator[tuple[str, bool | None]]:
+    """What lies so many folders below `folder`, and whether it is a file; not what editors and systems leave behind.
+
+    Of a link, None: links are not followed, wherever they lead.
+    """
+    if (data / folder).is_symlink():
+        yield folder, None
+        return
     try:
         with os.scandir(data / folder) as entries:
             for entry in entries:
                 if entry.name.startswith((".", "~$")):
                     continue
-                if depth == 1:
+                if entry.is_symlink():
+                    yield f"{folder}/{entry.name}", None
+                elif depth == 1:
                     yield f"{folder}/{entry.name}", entry.is_file()
                 elif entry.is_dir():
                     yield from _entries(data, f"{folder}/{entry.name}", depth - 1)
     except FileNotFoundError:
         return
+
+
+def _media(data: Path, diagnostics: list[Diagnostic]) -> Iterator[str]:
+    """The files below media/; a link there is told, and what it leads to left out."""
+    if (data / "media").is_symlink():
+        diagnostics.append(_linked("media"))
+        return
+    for folder, folders, names in os.walk(data / "media"):
+        for name in sorted((*folders, *names)):
+            if name.startswith((".", "~$")):
+                continue
+            path = Path(folder, name)
+            file = path.relative_to(data).as_posix()
+            if path.is_symlink():
+                diagnostics.append(_linked(file))
+            elif path.is_file():
+                yield file
+
+
+def beginning(path: Path, most: int) -> bytes:
+    """The bytes of a file, or of one that has more than so many, enough of them to see that."""
+    with path.open("rb", buffering=0) as file:
+        return file.read(most + 1)
+
+
+def _linked(file: str) -> Diagnostic:
+    return Diagnostic(
+        file,
+        Position(1, 1),
+        "这是一个链接（快捷方式），不是文件，里面的内容不会读取。",
+        "把它指向的文件复制到这里，删去链接。",
+    )
 
 
 def _stray(file: str, path: Path) -> Diagnostic:
@@ -157,7 +203,7 @@ def _folders(data: Path, districts: tuple[District, ...]) -> Iterator[Diagnostic
     known = [district.id for district in districts]
     for path in sorted((data / "institutions").glob("*")):
         file = path.relative_to(data).as_posix()
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.is_symlink():
             continue
         if not path.is_dir():
             yield Diagnostic(file, Position(1, 1), "单位文件要放在所在县区的文件夹里：institutions/<县区>/<代号>.yml。")

@@ -18,6 +18,7 @@ from .downloads.cells import xml_text
 from .downloads.tables import Column, Table
 from .ical import escaped, folded
 from .pages.page import Drawing, Page, Plain
+from .prose import shown
 from .share.badge import ems
 from .share.code import code_of
 from .shell import DAY
@@ -61,7 +62,7 @@ def environment(
     )
     env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     env.extend(catalogue=catalogue)
-    env.filters.update(label=_labeller(language), percent=_percent, paragraphs=_paragraphs, ems=ems)
+    env.filters.update(label=_labeller(language), percent=_percent, prose=shown, ems=ems)
     env.filters.update(ics=escaped, size=_size)
     # Names that are nobody else's: they hold as long as the site keeps its address.
     space = uuid5(NAMESPACE_URL, site.get("url") or "gongshi")
@@ -169,10 +170,6 @@ def _size(count: int) -> str:
     if count < 1_000_000:
         return f"{max(1, round(count / 1_000))} kB"
     return f"{count / 1_000_000:.1f} MB"
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
 def _vocabularies() -> dict[str, type[Word]]:

@@ -172,7 +172,9 @@ def _results(campaign: Campaign, round_: Round, carried: Mapping[int, list[str]]
         yield f"{item.id}:  # {_flat(item.title)}"
         yield from (f"# {line}" for line in carried.get(item.id, ()))
     bad = next((grade.id for grade in reversed(grades) if grade.counts_as.is_problem), Result.NOT_MET.value)
-    example = fields(SCHEMA, "ItemResult", without=("internal", "log")) | {"result": [f"result: {_scalar(bad)}"]}
+    example = fields(SCHEMA, "ItemResult", without=("internal", "allow", "log")) | {
+        "result": [f"result: {_scalar(bad)}"]
+    }
     yield "# 查出问题的项目照这样写："
     yield f"# {items[0].id}:"
     for name in ("result", "finding", "evidence", "response", "rectification"):
@@ -182,7 +184,7 @@ def _results(campaign: Campaign, round_: Round, carried: Mapping[int, list[str]]
 def _to_fill_in(given: Mapping[str, str], rest: Mapping[str, list[str]], without: str = "") -> Iterator[str]:
     """The lines of the fields that are given, then those of the others as comments, internal notes last."""
     yield from given.values()
-    names = [name for name in rest if name not in (*given, without, "internal")]
+    names = [name for name in rest if name not in (*given, without, "internal", "allow")]
     for name in [*names, "internal"]:
         yield from (f"# {line}" for line in rest[name])
 

@@ -14,9 +14,12 @@ INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 ODD_INDENT = re.compile("(?am)^ *+[\u00a0\u2002-\u200b\u3000\ufeff]++[ \u3000]*+(?=- |\\w++ *+[:：])")
 LOST = re.compile(r"^([^#\"'\n]*) (#[^ #\n][^\n]*)$", re.MULTILINE)
 HAN = re.compile("[\u4e00-\u9fff]")
+BLANKS = "\u115f\u1160\u3164\uffa0"
+"""Letters that look like nothing."""
 # Control characters, line breaks that YAML counts and no editor does, and what has no width or turns text round.
 CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    f"\u2060-\u206f{BLANKS}\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 
 
@@ -27,7 +30,7 @@ def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
             Diagnostic(
                 file,
                 Position(1, 1),
-                f"文件有 {len(raw)} 字节，太大了，最多 {MOST_BYTES} 字节。",
+                f"文件太大了，最多 {MOST_BYTES} 字节。",
                 "图片和文档放在 media/ 下，这里只写它们的路径；内容太多就分成几个文件。",
             )
         ]
@@ -92,7 +95,7 @@ def _unreadable(file: str, text: str) -> Iterator[Diagnostic]:
     if any(marker in text for marker in ("<<<<<<<", ">>>>>>>", "|||||||")):
         yield from _unmerged(file, text)
     # Most files have nothing else than signs that can be seen, and one quick look tells so.
-    if not text.replace("\n", "").replace("\r", "").isprintable():
+    if not text.replace("\n", "").replace("\r", "").isprintable() or any(blank in text for blank in BLANKS):
         yield from _unseen(file, text)
 
 

@@ -263,6 +263,7 @@ class Aspect(Word):
     ABOUT = "about", "简介", "About"
     ACCOUNTABILITY = "accountability", "责任追究", "Accountability"
     ADDRESS = "address", "网址", "Address"
+    ALLOW = "allow", "放行", "Exception for personal data"
     AREA = "area", "所属督学责任区", "Inspectors' area"
     ASKS = "asks", "督查内容", "What is asked"
     AUTHORITY = "authority", "组织单位", "Authority"
@@ -331,6 +332,7 @@ class Aspect(Word):
 _PROSE = frozenset(
     {
         Aspect.ABOUT,
+        Aspect.ALLOW,
         Aspect.CONTACT,
         Aspect.EVIDENCE,
         Aspect.FINDING,

@@ -6,8 +6,8 @@ from gongshi.model.record import Correction, Record
 from gongshi.words import Answer, Aspect, Topic, Turn
 
 _VISIT = ("campaign", "round", "results", "good_practices", "accountability", "correction")
-_RESULT = ("result", "reason", "finding", "evidence", "response", "rectification", "correction", "internal")
-_RECTIFICATION = ("target", "deadline", "responsible", "measures", "log", "correction", "internal")
+_RESULT = ("result", "reason", "finding", "evidence", "response", "rectification", "correction", "internal", "allow")
+_RECTIFICATION = ("target", "deadline", "responsible", "measures", "log", "correction", "internal", "allow")
 TOLD: dict[type[Record], set[str]] = {
     institution.Institution: {*compare.PROFILE, "inspections", "correction"},
     institution.Inspection: {
@@ -20,7 +20,7 @@ TOLD: dict[type[Record], set[str]] = {
     campaign.Campaign: {*frame.CAMPAIGN, *frame.WHOLE, "items", "rounds"},
     campaign.Item: {*frame.ITEM, "id"},
     campaign.Round: {*frame.ROUND, "id", "windows"},
-    district.District: {"id", "name", "kind", "demo", "internal"},
+    district.District: {"id", "name", "kind", "demo", "internal", "allow"},
 }
 
 
@@ -51,4 +51,4 @@ def test_every_word_has_both_labels() -> None:
 
 def test_a_correction_is_a_record_like_any() -> None:
     assert issubclass(Correction, Record)
-    assert set(Correction.model_fields) == {"date", "reason", "internal"}
+    assert set(Correction.model_fields) == {"date", "reason", "internal", "allow"}

@@ -4,6 +4,7 @@ import inspect
 import re
 from pathlib import Path
 
+import pictures
 import pytest
 from changeset.repository import AS_OF, FILE, SCHOOL, Repo
 from gongshi.changes import guard
@@ -276,5 +277,5 @@ def test_the_guide_quotes_the_guard() -> None:
 def test_the_record_the_tests_start_from_is_sound(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     (repo.data / "media/e").mkdir(parents=True)
-    (repo.data / "media/e/minutes.jpg").touch()
+    (repo.data / "media/e/minutes.jpg").write_bytes(pictures.jpeg())
     assert load(repo.data, AS_OF)[1] == []

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pictures
 from bs4 import BeautifulSoup
 from changeset.repository import AS_OF, FILE, SCHOOL, Repo
 from gongshi.changes.git import Blobs
@@ -97,7 +98,7 @@ def test_every_correction_is_shown_where_it_belongs(tmp_path: Path) -> None:
 def test_a_correction_has_a_possible_day(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     (repo.data / "media/e").mkdir(parents=True)
-    (repo.data / "media/e/minutes.jpg").touch()
+    (repo.data / "media/e/minutes.jpg").write_bytes(pictures.jpeg())
     line = "        result: not_met\n"
     for day, told in (
         ("2020-03-01", []),

@@ -29,7 +29,7 @@ BODY = (
           log: [{date: 2020-02-22, state: in_progress}]
       2: {result: met, finding: 记录连续。}
     good_practices:
-      - {title: 分时段进校门, item: 2, summary: 三个时段。, story: 先分时段，再定路线。}
+      - {title: 分时段进校门, item: 2, summary: 三个时段。, story: "**先分时段，**再[定路线](/about/)。"}
 """
 )
 

@@ -4,6 +4,7 @@ Every rule here is written a second time from the design's own words, so that a 
 against a figure that no code of the package had a part in.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -348,7 +349,8 @@ def _tables(
                 {
                     **titled(*key, one.get("item")),
                     **place,
-                    **{name: tidy(one.get(name)) for name in ("title", "summary", "story", "photo")},
+                    **{name: tidy(one.get(name)) for name in ("title", "summary", "story")},
+                    "photo": one.get("photo") and re.sub(r"\.\w+$", ".webp", one["photo"]),
                     "featured": bool(one.get("featured")),
                     "found_on": visit["date"],
                     "page": f"good-practices/{district}/{id}/{key[0]}-{key[1]}-{practices[key]}/",

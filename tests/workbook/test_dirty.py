@@ -290,6 +290,11 @@ def _(book: openpyxl.Workbook) -> None:
     listed(book, "单位", 代号="newer", 单位="示例新学校", 类型="小学")
 
 
+@case("a telephone number in the middle of a text")
+def _(book: openpyxl.Workbook) -> None:
+    result(book, 1, 结果="已落实", 查到的情况="值班电话 138 0013 8000，两次均有人接听。", **VISIT)
+
+
 def said(folder: Path, name: str) -> list[str]:
     """What is told of a case, and where that is no error, what it changes."""
     book = exported(folder)

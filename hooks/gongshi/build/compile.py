@@ -21,6 +21,7 @@ from ..load import check_district
 from ..model.institution import Institution
 from ..pages import updates
 from ..register import Entry, Units
+from ..text import MOST_BYTES
 from ..totals import DistrictSummary, summarise_district
 from ..worklist import WorkTotals, work_totals
 from .clock import Clock
@@ -100,7 +101,7 @@ def compile_district(frame: Frame, id: str, cache: Path, past: Mapping[str, tupl
 
 def _bytes(path: str) -> bytes:
     with open(path, "rb", buffering=0) as file:
-        return file.read()
+        return file.read(MOST_BYTES + 1)
 
 
 def _compile(

@@ -28,8 +28,8 @@ KEPT = 4
 """Ready-made templates of so many versions of the program wait in the cache, for builds of several at a time."""
 
 LIBRARIES = (
-    *("babel", "jinja2", "markupsafe", "pillow", "pydantic", "pydantic-core", "pypinyin", "pyyaml", "segno"),
-    "xlsxwriter",
+    *("babel", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pillow", "pydantic", "pydantic-core", "pypinyin"),
+    *("pyyaml", "segno", "xlsxwriter"),
 )
 
 
@@ -76,12 +76,6 @@ class Frame:
     def reports_digest(self) -> bytes:
         """A digest of the reports, which only pages about the whole show."""
         return blake2b(repr(self.reports).encode(), digest_size=16).digest()
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """The documents that the reports name."""
-        owed = (one for reports in self.reports.values() for part in reports.rounds for one in part.reports)
-        return frozenset(one.document for one in owed if one.document)
 
     @property
     def has_demo(self) -> bool:
@@ -146,7 +140,7 @@ def _code(templates: Path, language: str) -> bytes:
 def _context(settings: Settings, site: Site, outline: Outline, code: bytes, is_sound: bool) -> bytes:
     facts = [settings.edition.value, str(is_sound), site.name, site.url, str(settings.has_cards)]
     facts += [*sorted(outline.media), *sorted(outline.broken), *outline.files]
-    told = blake2b(code + "\0".join(facts).encode(), digest_size=16)
+    told = blake2b(code + "\0".join(facts).encode(errors="surrogateescape"), digest_size=16)
     for source in (settings.data / DISTRICTS_FILE, *(settings.data / campaign_file(id) for id in outline.campaigns)):
         told.update(source.name.encode() + b"\0" + (source.read_bytes() if source.is_file() else b""))
     return told.digest()

@@ -83,7 +83,7 @@ class Outputs:
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
         if not _has(target, content):
-            _write(target, content)
+            replaced(target, content)
             self.written += 1
         told = os.stat(target)
         self.stamps[path] = Stamp(key, told.st_size, told.st_mtime_ns)
@@ -153,7 +153,7 @@ def _has(path: str, content: bytes) -> bool:
         return False
 
 
-def _write(path: str, content: bytes) -> None:
+def replaced(path: str, content: bytes) -> None:
     """Put a file in place whole: a reader sees the old one or the new one."""
     beside = f"{path}.new-{os.getpid()}"
     with open(beside, "wb", buffering=0) as file:

@@ -18,7 +18,7 @@ from ..downloads.institution import Given, of_institution
 from ..edition import edit_entry
 from ..events import Event, events
 from ..load import check_institution, entry_of
-from ..media import mentioned
+from ..media import as_published, mentioned
 from ..pages.page import Document, Kind, Page, kind_of
 from ..read import parse_institution
 from ..register import Units, openings_of, units_of
@@ -117,7 +117,7 @@ def piece(
     if record and has_pages:
         with clock.step("compile"):
             entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
-            dossier = compile(entry, frame.campaigns, settings.as_of)
+            dossier = compile(as_published(entry), frame.campaigns, settings.as_of)
             rows = rows_of(dossier, frame.campaigns)
         with clock.step("history"):
             records = tell(past.blobs, past.steps, entry, frame.campaigns, settings.edition, settings.as_of)

@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 from .. import pages
 from ..diagnostic import Diagnostic, in_order
 from ..load import check_reports
+from ..media import documents
 from ..pages import data, updates
 from ..register import Units
 from ..search.groups import groups
@@ -33,6 +34,7 @@ from .indexes import publish_index, publish_pages
 from .lists import publish_lists
 from .memory import Memory
 from .outputs import Outputs, Published, recall, renew
+from .pictures import Pictures, prepare
 from .publish import Setting, publish_district, put_pages, summary_of, unit_of
 from .recent import Kept, newest
 from .stage import STAGE, Chrome, noted, publish_stage
@@ -70,6 +72,8 @@ class Build:
         told = f"{place}\0{frame.settings.edition}\0{frame.language}"
         self._pieces = cache / "pieces" / blake2b(told.encode(), digest_size=8).hexdigest()
         self._sites = cache / "sites"
+        self._media = cache / "media"
+        self._cleaned: Pictures | None = None
         self._compiled: dict[str, Future[Compiled]] = {}
         self._lock = FileLock(self._pieces / "lock")
         self._aside: Path | None = None
@@ -121,16 +125,24 @@ class Build:
             yield len(done.result().head.files)
 
     def check(self) -> list[Diagnostic]:
-        """Everything that is wrong with the institutions, and between them and the reports, once all are compiled."""
+        """Everything that is wrong with the institutions, with what they show, and between them and the reports."""
         compiled = {id: done.result() for id, done in self._compiled.items()}
         self._memory.keep(compiled)
         heads = [one.head for one in compiled.values()]
-        found = [one for head in heads for one in head.diagnostics]
+        found = [*self._pictures().diagnostics, *(one for head in heads for one in head.diagnostics)]
         # One machine among several sees some of the units only, from which nothing follows for the others.
         if len(heads) == len(self.frame.outline.files):
             units = reduce(or_, (head.units for head in heads), Units())
             found += check_reports(self.frame.settings.data, self.frame.outline, units, self.frame.settings.as_of)
         return in_order(found)
+
+    def _pictures(self) -> Pictures:
+        """What the districts and the reports show, cleaned the first time that one asks."""
+        if self._cleaned is None:
+            shown = documents(self.frame.reports).union(*(done.result().head.media for done in self._compiled.values()))
+            data, sources = self.frame.settings.data, self.frame.outline.media
+            self._cleaned = prepare(shown, sources, data, self._media, self._workers)
+        return self._cleaned
 
     def finish(self, chrome: Chrome, site: Path) -> Outcome:
         """Write the site, one build at a time; to be called only where nothing that was checked is an error."""
@@ -199,11 +211,8 @@ class Build:
             told = data.whole(writing.summary)
             ledger = place.ledger(DATA)
             writing.done.append(collect(self.frame, parts, told, place.site, ledger, writing.setting, unit))
-        media = self.frame.documents.union(*(head.media for head in heads.values()))
-        source, has_demo = self.frame.settings.data, writing.setting.has_demo
-        writing.done.append(
-            publish_stage(writing.chrome, source, media, has_demo, MARKS[self.frame.settings.edition], place)
-        )
+        has_demo, marks = writing.setting.has_demo, MARKS[self.frame.settings.edition]
+        writing.done.append(publish_stage(writing.chrome, self._pictures().files, has_demo, marks, place))
 
     def _outcome(self, writing: "_Writing") -> Outcome:
         return Outcome(

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..pages.page import Kind
 from ..search.record import SearchRecord
 from .outputs import Outputs, Published, renew
+from .pictures import Cleaned, put
 from .target import Target
 
 DEMO = ("<!--gongshi-demo-->", "<!--/gongshi-demo-->")
@@ -29,7 +30,7 @@ class Chrome:
 
 
 def publish_stage(
-    chrome: Chrome, data: Path, media: Iterable[str], has_demo: bool, marks: Mapping[str, bytes], target: Target
+    chrome: Chrome, pictures: Iterable[Cleaned], has_demo: bool, marks: Mapping[str, bytes], target: Target
 ) -> Published:
     """Write the theme's finished files, the pictures and documents that the data names, and the edition's marks."""
 
@@ -43,8 +44,7 @@ def publish_stage(
                     if name.endswith(".html"):
                         content = noted(content.decode(), has_demo).encode()
                     outputs.put(path, b"", content)
-        for path in sorted(media):
-            outputs.put(path, b"", (data / path).read_bytes())
+        put(outputs, pictures)
         for path, content in marks.items():
             outputs.put(path, b"", content)
 

@@ -8,8 +8,8 @@ from . import findings, matching, practices, problems
 from .change import Change, Spot, Value, text
 from .side import Side, corrected, differing, label
 
-PROFILE = ("name", "type", "about", "area", "contact", "internal", "demo")
-VISIT = ("date", "method", "openness", "means", "purpose", "team", "publish_from", "internal")
+PROFILE = ("name", "type", "about", "area", "contact", "internal", "allow", "demo")
+VISIT = ("date", "method", "openness", "means", "purpose", "team", "publish_from", "internal", "allow")
 
 
 def compare(before: Side | None, after: Side | None) -> Iterator[Change]:

@@ -53,7 +53,7 @@ def _words(was: ItemResult, now: ItemResult, spot: Spot, is_new_problem: bool) -
         on = now.response.date if now.response else None
         yield Change(topic, Aspect.RESPONSE, _reply(was), _reply(now), spot, on=on)
     yield from corrected(was.correction, now.correction, spot)
-    for aspect, old, new in differing(was, now, "internal"):
+    for aspect, old, new in differing(was, now, "internal", "allow"):
         yield Change(Topic.RESULTS, aspect, old, new, spot)
 
 

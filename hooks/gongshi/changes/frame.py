@@ -12,9 +12,20 @@ from .change import Change
 from .side import differing
 
 P = TypeVar("P", Item, Round)
-CAMPAIGN = ("title", "authority", "about", "consequences", "publicity", "notice_days", "scope", "internal", "demo")
-ITEM = ("title", "asks", "check_points", "follows_up", "internal")
-ROUND = ("title", "items", "reports_due", "reports_from", "internal")
+CAMPAIGN = (
+    "title",
+    "authority",
+    "about",
+    "consequences",
+    "publicity",
+    "notice_days",
+    "scope",
+    "internal",
+    "allow",
+    "demo",
+)
+ITEM = ("title", "asks", "check_points", "follows_up", "internal", "allow")
+ROUND = ("title", "items", "reports_due", "reports_from", "internal", "allow")
 WHOLE = ("document", "scale")
 
 
@@ -86,7 +97,7 @@ def districts(before: Sequence[District], after: Sequence[District]) -> Iterator
     for id in sorted(was.keys() | now.keys()):
         old, new = was.get(id), now.get(id)
         if old and new:
-            for aspect, before_, after_ in differing(old, new, "name", "kind", "internal", "demo"):
+            for aspect, before_, after_ in differing(old, new, "name", "kind", "internal", "allow", "demo"):
                 yield Change(Topic.FRAME, aspect, before_, after_, name=new.name)
         elif new:
             yield Change(Topic.FRAME, Aspect.DISTRICT, None, new.name)

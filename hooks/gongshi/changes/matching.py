@@ -60,7 +60,7 @@ def log(before: Sequence[LogEntry], after: Sequence[LogEntry]) -> Pairs:
 def entry_key(entry: LogEntry) -> str:
     """What an entry says, but for measures being done, which is noted in it as time goes on, and for internal notes."""
     texts = [one.text for one in entry.measures]
-    return f"{texts} {entry.model_dump_json(exclude={'measures', 'internal'})}"
+    return f"{texts} {entry.model_dump_json(exclude={'measures', 'internal', 'allow'})}"
 
 
 def _paired(
@@ -92,4 +92,4 @@ def _agree(old: Inspection, new: Inspection) -> bool:
 
 
 def _wholly(record: BaseModel) -> str:
-    return record.model_dump_json(exclude={"internal"})
+    return record.model_dump_json(exclude={"internal", "allow"})

@@ -8,7 +8,7 @@ from . import matching
 from .change import Change, Spot
 from .side import Side, corrected, differing
 
-FIELDS = ("title", "item", "summary", "story", "photo", "featured", "internal")
+FIELDS = ("title", "item", "summary", "story", "photo", "featured", "internal", "allow")
 
 
 def compare(before: Side, after: Side) -> Iterator[Change]:

@@ -93,7 +93,7 @@ def _rectified(old: Rectification | None, new: Rectification | None, spot: Spot)
     if old is None:
         yield _planned(new, spot)
         old = new.changed({"log": [], "measures": [], "correction": None})
-    for aspect, was, now in differing(old, new, "deadline", "responsible", "target", "internal"):
+    for aspect, was, now in differing(old, new, "deadline", "responsible", "target", "internal", "allow"):
         topic = Topic.TAKEN_BACK if aspect is Aspect.DEADLINE else Topic.PROGRESS
         yield Change(topic, aspect, was, now, spot)
     yield from _measures(old.measures, new.measures, spot)

@@ -2,10 +2,26 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
-from ..diagnostic import Diagnostic
-from ..register import Entry, Register, Units
-from . import campaigns, corrections, districts, follow_ups, inspections, log, media, reports, results, unfilled
+from ..diagnostic import MOST_TOLD, Diagnostic
+from ..model.district import District
+from ..model.record import Record
+from ..register import DISTRICTS_FILE, Entry, Register, Units, campaign_file, reports_file
+from . import (
+    campaigns,
+    corrections,
+    districts,
+    follow_ups,
+    inspections,
+    log,
+    media,
+    personal,
+    reports,
+    results,
+    unfilled,
+)
+from .texts import spoken, together
 from .walk import lay_out
 
 ABOVE = (
@@ -19,6 +35,8 @@ ABOVE = (
     reports.districts_exist,
     reports.days_fit_the_round,
     reports.documents_exist,
+    media.names_are_safe,
+    media.names_are_distinct,
 )
 """Rules that look at what stands above the institutions: districts, campaigns, reports."""
 
@@ -59,6 +77,11 @@ def above(register: Register) -> Iterator[Diagnostic]:
     """What is wrong with the districts and campaigns, unlocated, in no order."""
     for rule in ABOVE:
         yield from rule(register)
+    yield from _personal(DISTRICTS_FILE, list(register.districts), register)
+    for id, campaign in register.campaigns.items():
+        yield from _personal(campaign_file(id), campaign, register)
+    for id, owed in register.reports.items():
+        yield from _personal(reports_file(id), owed, register)
 
 
 def within(register: Register) -> Iterator[Diagnostic]:
@@ -72,6 +95,14 @@ def each(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
     case = lay_out(entry, register, as_of)
     for rule in EACH:
         yield from rule(case)
+    yield from _personal(entry.file, entry.record, register)
+
+
+def _personal(file: str, value: Record | list[District], register: Register) -> Iterator[Diagnostic]:
+    if personal.is_worth_a_look(together(value)):
+        said = spoken(file, value, register.campaigns)
+        for rule in personal.RULES:
+            yield from islice(rule(said), MOST_TOLD)
 
 
 def across(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:

@@ -1,14 +1,41 @@
 """Pictures and documents that findings and practices point to."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ..diagnostic import At, Diagnostic, error
+from ..clean.kinds import DOCUMENTS, PICTURES, published
+from ..diagnostic import At, Diagnostic, Position, error
 from ..explain import near
+from ..register import DEVICE_NAMES, Register
 from .walk import Case, finger
 
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-DOCUMENTS = frozenset({".pdf"})
+_UNSAFE = re.compile(r"""[\x00-\x20<>:"|?*#%&'`\\]""")
+
+
+def names_are_safe(register: Register) -> Iterator[Diagnostic]:
+    """A file below media/ bears a name that is safe in an address and on every system."""
+    for path in sorted(register.media):
+        for name in path.split("/"):
+            is_odd = _UNSAFE.search(name) or not name.isprintable()
+            if is_odd or name.startswith((".", "-")) or name.endswith(".") or _stem(name) in DEVICE_NAMES:
+                yield Diagnostic(
+                    path,
+                    Position(1, 1),
+                    f"文件名“{name if name.isprintable() else ascii(name)}”不能用：里面有空格、标点或看不见的字符，"
+                    "或者在 Windows 上不能用。",
+                    "文件名用小写字母、数字和连字符，如 gate-check-2.jpg。",
+                )
+
+
+def names_are_distinct(register: Register) -> Iterator[Diagnostic]:
+    """No two files below media/ differ only in capitals, or in the kind of picture: all are published as WebP."""
+    first: dict[str, str] = {}
+    for path in sorted(register.media):
+        other = first.setdefault(published(path).casefold(), path)
+        if other != path:
+            message = f"文件“{path}”与“{other}”只有大小写或图片类型不同，应各不相同。"
+            yield Diagnostic(path, Position(1, 1), message, "其中一个改名，再改写到它的地方。")
 
 
 def exists_and_is_of_an_allowed_kind(case: Case) -> Iterator[Diagnostic]:
@@ -47,3 +74,7 @@ def _mentioned(case: Case) -> Iterator[tuple[str, At, frozenset[str]]]:
         for index, practice in enumerate(visit.inspection.good_practices):
             if practice.photo:
                 yield practice.photo, (*visit.at, "good_practices", index, "photo"), PICTURES
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0].lower()

@@ -136,7 +136,7 @@ PRACTICES = Table(
         *PLACE,
         Column("title", "标题", "Title"),
         Column("summary", "摘要", "Summary"),
-        Column("story", "详细做法", "The story in full", is_filled=False),
+        Column("story", "详细做法，Markdown 写法", "The story in full, as Markdown", is_filled=False),
         Column("photo", "图片，相对于网站首页的地址", "Picture, relative to the site's home page", is_filled=False),
         Column("featured", "是否推荐", "Whether it is featured", Form.FLAG),
         Column("found_on", "检查日期", "Day of the inspection", Form.DAY),

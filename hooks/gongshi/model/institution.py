@@ -8,6 +8,9 @@ from ..words import AccountabilityKind, InstitutionType, Means, Method, Openness
 from .record import Correction, Day, MediaPath, Number, Record, Text, public, staff
 from .rectification import Rectification
 
+MOST_STORY = 10_000
+"""Characters of a story: what a reader reads in half an hour."""
+
 
 class Response(Record):
     """The institution's right of reply."""
@@ -39,7 +42,7 @@ class GoodPractice(Record):
     title: Text = public("标题")
     item: Number | None = public("属于哪个督查项目", default=None)
     summary: Text = public("一两句话的摘要")
-    story: Text | None = public("详细做法，可以分段", default=None)
+    story: Text | None = public("详细做法，可以分段、加粗、列条目、放链接", default=None, max_length=MOST_STORY)
     photo: MediaPath | None = public("图片，media/ 下的路径", default=None)
     featured: StrictBool = public("是否在首页推荐", default=False)
     correction: Correction | None = public("更正：公布以后改动这条好做法时填写", default=None)

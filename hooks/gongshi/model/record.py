@@ -70,12 +70,27 @@ Count = Annotated[StrictInt, Field(ge=0)]
 MediaPath = Annotated[Text, AfterValidator(_media_path)]
 
 
-class Record(BaseModel):
-    """A frozen mapping of the data; unknown keys are errors, and any record may carry an internal note."""
+class Mapped(BaseModel):
+    """A frozen mapping of the data; unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
 
+
+class Allowance(Mapped):
+    """That something which looks like personal data may stand in public, and why."""
+
+    text: Text = staff("要放行的原文，一字不差", default=...)
+    reason: Text = staff("为什么可以公开", default=...)
+
+    def __str__(self) -> str:
+        return f"{self.text}（{self.reason}）"
+
+
+class Record(Mapped):
+    """Any record may carry an internal note, and say what of its own texts may stand in public."""
+
     internal: Text | None = staff("内部备注，只在内部版显示")
+    allow: list[Allowance] | None = staff("本条里看上去像个人信息、经审核可以公开的原文，各附理由")
 
     def changed(self, changes: Mapping[str, Any]) -> Self:
         """The same record with other values in some fields, which are not validated."""

@@ -9,6 +9,7 @@ from ..model.campaign import Item
 from ..model.district import District
 from ..model.institution import ItemResult
 from ..model.rectification import LogEntry, Measure, Rectification
+from ..prose import plain
 from ..words import SearchKind
 from .hypertext import sections
 from .record import SearchRecord, Section
@@ -82,7 +83,7 @@ def _finding(finding: Finding) -> Section:
 
 def _practice(practice: Practice) -> Section:
     told = practice.practice
-    text = _joined([told.title, told.summary, told.story, told.internal])
+    text = _joined([told.title, told.summary, told.story and plain(told.story), told.internal])
     return Section(practice.address, told.title, text, _kind(SearchKind.PRACTICE, campaign=[practice.campaign_id]))
 
 

@@ -48,6 +48,17 @@ class Written:
                         found.setdefault(locator.find(at, on_key), self.edits[number].source)
         return found
 
+    def within(self, position: Position) -> Source | None:
+        """The cell whose text has that place somewhere inside."""
+        locator = Locator(self.text)
+        for number, path in self.paths.items():
+            value, at = self.edits[number].value, _plain(path)
+            for inner in [(*at, place) for place in range(len(value))] if isinstance(value, list) else [at]:
+                extent = locator.extent(inner)
+                if extent and extent[0] <= position < extent[1]:
+                    return self.edits[number].source
+        return None
+
 
 def _plain(path: Path) -> At:
     """The path without the new items, of which none is left once it stands in the text."""
@@ -63,6 +74,8 @@ def problems(before: Iterable[Diagnostic], after: Iterable[Diagnostic], files: M
         if one.severity is Severity.WARNING and (one.file, one.message) in known:
             continue
         source = cells.get(one.file, {}).get(one.position)
+        if source is None and one.file in files:
+            source = files[one.file].within(one.position)
         if source:
             told.append(Problem(source, in_sheet_words(one.message), _hint(one.hint), one.severity))
         else:

@@ -1,0 +1,108 @@
+"""Personal data in texts that the public may read."""
+
+from collections.abc import Callable, Iterator
+
+from ..diagnostic import Diagnostic, Finger, error, warning
+from ..personal.hit import Hit
+from ..personal.marks import mail_addresses, plates
+from ..personal.names import person_names
+from ..personal.numbers import card_numbers, identity_numbers, landline_numbers, mobile_numbers
+from .texts import Spoken
+
+Detector = Callable[[str], Iterator[Hit]]
+
+
+def no_identity_numbers(spoken: Spoken) -> Iterator[Diagnostic]:
+    """No public text holds a resident identity number."""
+    yield from _told(spoken, identity_numbers, "居民身份证号")
+
+
+def no_mobile_numbers(spoken: Spoken) -> Iterator[Diagnostic]:
+    """No public text holds a mobile number."""
+    yield from _told(spoken, mobile_numbers, "手机号")
+
+
+def no_landline_numbers(spoken: Spoken) -> Iterator[Diagnostic]:
+    """No public text holds a landline number."""
+    yield from _told(spoken, landline_numbers, "电话号码")
+
+
+def no_mail_addresses(spoken: Spoken) -> Iterator[Diagnostic]:
+    """No public text holds an e-mail address."""
+    yield from _told(spoken, mail_addresses, "电子邮箱")
+
+
+def no_card_numbers(spoken: Spoken) -> Iterator[Diagnostic]:
+    """No public text holds the number of a bank card."""
+    yield from _told(spoken, card_numbers, "银行卡号")
+
+
+def no_plates(spoken: Spoken) -> Iterator[Diagnostic]:
+    """No public text holds the plate of a vehicle."""
+    yield from _told(spoken, plates, "车牌号")
+
+
+def no_person_names(spoken: Spoken) -> Iterator[Diagnostic]:
+    """No public text names a person beside a word for what the person is: student, patient, parent."""
+    yield from _told(spoken, person_names, "姓名")
+
+
+DETECTORS: tuple[Detector, ...] = (
+    *(identity_numbers, mobile_numbers, landline_numbers, mail_addresses, card_numbers, plates, person_names),
+)
+
+
+def allowances_are_needed(spoken: Spoken) -> Iterator[Diagnostic]:
+    """What is allowed to look like personal data does so in its record (a warning where it does not any more)."""
+    for at, allowances in spoken.allowances.items():
+        texts = [one.text for one in spoken.texts if one.owner == at]
+        hits = ((detect, text[hit.start : hit.end]) for text in texts for detect in DETECTORS for hit in detect(text))
+        found = {reading for detect, words in hits for reading in _readings(detect, words)}
+        for index, one in enumerate(allowances):
+            if one.text not in found:
+                yield warning(
+                    Finger(spoken.file, (*at, "allow", index)),
+                    "这条放行（allow）已经没有用：同一条记录的公开文字里没有这样的个人信息。",
+                    "原文改过就照新的写；放行只管写着它的那一条记录，不管下一级；用不着了就删去。",
+                )
+
+
+RULES = (
+    no_identity_numbers,
+    no_mobile_numbers,
+    no_landline_numbers,
+    no_mail_addresses,
+    no_card_numbers,
+    no_plates,
+    no_person_names,
+    allowances_are_needed,
+)
+
+
+def is_worth_a_look(texts: str | None) -> bool:
+    """Whether any rule could have something to say of a file with these texts, or with allowances where it is None."""
+    return texts is None or any(True for detect in DETECTORS for _ in detect(texts))
+
+
+def _told(spoken: Spoken, detect: Detector, what: str) -> Iterator[Diagnostic]:
+    for said in spoken.texts:
+        for hit in detect(said.text):
+            words = said.text[hit.start : hit.end]
+            allowed = {one.text for one in spoken.allowances.get(said.owner, ())}
+            if allowed.isdisjoint(_readings(detect, words)):
+                # The number itself is not repeated: what the checker says may be read by more people than the file.
+                yield error(
+                    Finger(spoken.file, said.at, within=words),
+                    f"公开的文字里有{what}（{hit.masked}），不能公开。",
+                    _hint(hit, detect),
+                )
+
+
+def _hint(hit: Hit, detect: Detector) -> str:
+    instead = f"“{hit.masked}”" + ("或“某同学”“某家长”" if detect is person_names else "")
+    return f"改成{instead}，或者删去；经审核确需公开的，在数据文件里写着它的那条记录下用“allow”写明原文和理由。"
+
+
+def _readings(detect: Detector, words: str) -> tuple[str, ...]:
+    """What counts as the exact text of a hit: nothing can tell where a name of two characters ends."""
+    return (words, words[:2]) if detect is person_names else (words,)

@@ -1,0 +1,111 @@
+"""The texts of a file that the public may read, and what of them is allowed to look like personal data."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from ..diagnostic import At
+from ..model.campaign import Campaign
+from ..model.institution import Inspection, ItemResult
+from ..model.record import Allowance, Record, is_public, shape_of
+from ..words import Result
+
+
+class Said(NamedTuple):
+    """A text, its path, and the record it stands in: by the record's path."""
+
+    text: str
+    at: At
+    owner: At
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The public texts of one file, and the allowances of its records by the records' paths."""
+
+    file: str
+    texts: tuple[Said, ...]
+    allowances: Mapping[At, list[Allowance]]
+
+
+def spoken(file: str, value: BaseModel | list[Any], campaigns: Mapping[str, Campaign]) -> Spoken:
+    """What a file says in public; what stands behind a withheld result is not public."""
+    texts: list[Said] = []
+    allowances: dict[At, list[Allowance]] = {}
+    for record, at in _records(value, (), campaigns):
+        if record.allow:
+            allowances[at] = record.allow
+        texts += (Said(text, where, at) for text, where in _texts(record, at))
+    return Spoken(file, tuple(texts), allowances)
+
+
+def together(value: object) -> str | None:
+    """Every text in a value in one, hidden ones included, or None where something is allowed: a first, quick look."""
+    found: list[str] = []
+    waiting: list[Any] = [value]
+    while waiting:
+        one = waiting.pop()
+        kind: type = type(one)
+        if kind is list:
+            waiting.extend(one)
+        elif kind is dict:
+            waiting.extend(one.values())
+        elif kind is str:
+            found.append(one)
+        elif shape := shape_of(kind):
+            fields = one.__dict__
+            if fields["allow"]:
+                return None
+            found.extend(filter(None, map(fields.__getitem__, shape.texts)))
+            waiting.extend(filter(None, map(fields.__getitem__, shape.holders)))
+    return "\n".join(found)
+
+
+def _records(value: object, at: At, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[Record, At]]:
+    """The records in a value, all the way down, without those that the public does not get to see."""
+    if isinstance(value, Record):
+        yield value, at
+        for name in _public(type(value)):
+            inner = value.__dict__[name]
+            if type(inner) in (list, dict) or isinstance(inner, Record):
+                if name == "results" and isinstance(value, Inspection):
+                    inner = _shown(inner, campaigns.get(value.campaign))
+                yield from _records(inner, (*at, name), campaigns)
+    elif isinstance(value, list):
+        for index, one in enumerate(value):
+            if not isinstance(one, str):
+                yield from _records(one, (*at, index), campaigns)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _records(one, (*at, key), campaigns)
+
+
+def _shown(results: Mapping[int, ItemResult], campaign: Campaign | None) -> dict[int, ItemResult]:
+    told = {}
+    for item, result in results.items():
+        grade = campaign.grade(result.result) if campaign else None
+        if grade and grade.counts_as is Result.WITHHELD:
+            result = ItemResult(
+                result=result.result, reason=result.reason, correction=result.correction, allow=result.allow
+            )
+        told[item] = result
+    return told
+
+
+def _texts(record: Record, at: At) -> Iterator[tuple[str, At]]:
+    for name in _public(type(record)):
+        value = record.__dict__[name]
+        if type(value) is str:
+            yield value, (*at, name)
+        elif type(value) is list:
+            for index, one in enumerate(value):
+                if type(one) is str:
+                    yield one, (*at, name, index)
+
+
+@cache
+def _public(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name, field in model.model_fields.items() if is_public(field))

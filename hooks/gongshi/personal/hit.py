@@ -1,0 +1,37 @@
+"""A hit, and the text that detectors look at."""
+
+from typing import NamedTuple
+from unicodedata import normalize
+
+_DASHES, _DOTS = "‐‑‒–—―−﹘﹣", "•‧∙⋅・･"
+
+
+class Hit(NamedTuple):
+    """Something about one person: where in the text it stands, and how it might be written instead."""
+
+    start: int
+    end: int
+    masked: str
+
+
+class _Plain(dict[int, int]):
+    """Characters as their plain forms, one for one: full-width and other fancy letters and digits, spaces, dashes."""
+
+    def __missing__(self, code: int) -> int:
+        plain = normalize("NFKC", chr(code))
+        if plain in _DASHES:
+            plain = "-"
+        elif plain in _DOTS:
+            plain = "·"
+        elif plain.isspace():
+            plain = " "
+        self[code] = ord(plain) if len(plain) == 1 else code
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
+def folded(text: str) -> str:
+    """The text in plain characters, each where it was."""
+    return text.translate(_PLAIN)

@@ -1,0 +1,66 @@
+"""Longer texts with a little Markdown in them → HTML that is safe to show, or the bare words.
+
+Paragraphs, line breaks, **strong**, *emphasis*, lists, quotations and links; everything else is text and shown as it
+was typed. markdown-it reads the words and knows no HTML here; what comes of it passes a sanitiser all the same.
+"""
+
+import re
+from functools import cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, emphasis
+from markdown_it.token import Token
+from markupsafe import Markup
+
+_RULES = ("list", "blockquote", "newline", "escape", "link", "emphasis")
+_TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a"}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto"}
+_REL = "nofollow noopener noreferrer"
+_LINK = re.compile(r"https?://[^/\\]|mailto:|/(?![/\\])", re.IGNORECASE)
+_TAG = re.compile(r"(<[^>]*>)")
+_SIGNS = str.maketrans(dict.fromkeys("，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕…—～·％", "一"))
+
+
+def shown(text: str) -> Markup:
+    """The text as HTML: links lead to http, https, mail and pages of the site, and nothing can run or be loaded."""
+    html = nh3.clean(
+        _markdown().render(text),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel=_REL,
+    )
+    # In words a quotation mark is written out, so that none of them can be taken for an attribute.
+    parts = _TAG.split(html)
+    parts[::2] = [words.replace('"', "&#34;") for words in parts[::2]]
+    return Markup("".join(parts))
+
+
+def plain(text: str) -> str:
+    """The words alone, as one hears them: for who searches."""
+    blocks = (block.children for block in _markdown().parse(text) if block.children is not None)
+    return "\n".join("".join(map(_words, block)) for block in blocks)
+
+
+def _words(token: Token) -> str:
+    return "\n" if token.type in ("softbreak", "hardbreak") else token.content if token.type == "text" else ""
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    made = MarkdownIt("zero").enable(_RULES)
+    made.inline.ruler.at("emphasis", _emphasis)
+    made.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
+    return made
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Asterisks next to Chinese signs mean what they do next to Chinese words; Markdown was made for spaces."""
+    written = state.src
+    state.src = written.translate(_SIGNS)
+    try:
+        return emphasis.tokenize(state, silent)
+    finally:
+        state.src = written

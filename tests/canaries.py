@@ -1,0 +1,352 @@
+"""A data folder with a secret in every place that readers must not see, and a search for secrets in every byte.
+
+Which fields are for staff only is asked of the model: a field that is added is planted without a change here.
+"""
+
+import gzip
+import itertools
+import subprocess
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from io import BytesIO
+from pathlib import Path
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin
+from urllib.parse import unquote_to_bytes
+
+import pictures
+import yaml
+from gongshi.model.campaign import Campaign
+from gongshi.model.district import District
+from gongshi.model.institution import Inspection, Institution, ItemResult
+from gongshi.model.record import Record, is_public
+from pydantic import BaseModel
+
+AS_OF = "2020-03-05"
+ROOTS: tuple[type[Record], ...] = (District, Campaign, Institution)
+HAN = "龘靐"
+"""Two characters that stand in every secret and nowhere else, for those who cut texts into pairs."""
+
+
+@dataclass
+class Planted:
+    """What was hidden: each secret with the place where it stands."""
+
+    places: dict[str, str] = field(default_factory=dict)
+    fields: set[tuple[type[BaseModel], str]] = field(default_factory=set)
+
+    def secret(self, place: str) -> str:
+        """A secret that stands nowhere else; it may be a part of a file's name."""
+        token = f"kq{len(self.places):04d}zx"
+        self.places[token] = place
+        return token
+
+    def words(self, place: str) -> str:
+        """A secret as a text."""
+        return f"{self.secret(place)}{HAN}"
+
+
+def reachable(roots: tuple[type[BaseModel], ...] = ROOTS) -> set[type[Record]]:
+    """Every class of records that data can hold."""
+    found: set[type[BaseModel]] = set()
+    waiting = list(roots)
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found.add(model)
+            waiting += [one for each in model.model_fields.values() for one in _classes(each.annotation)]
+    return {one for one in found if issubclass(one, Record)}
+
+
+def _classes(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _classes(inner)
+
+
+def plant(value: Any, model: type[BaseModel], planted: Planted) -> None:
+    """Hide a secret in every field of a record, and of those within it, that the model does not declare public."""
+    for name, told in model.model_fields.items():
+        if is_public(told):
+            inner = list(_classes(told.annotation))
+            held = value.get(name)
+            records = held if isinstance(held, list) else held.values() if name == "results" and held else [held]
+            for one in records:
+                if inner and isinstance(one, dict):
+                    plant(one, inner[0], planted)
+        else:
+            value[name] = _made(told.annotation, f"{model.__name__}.{name}", planted)
+            planted.fields.add((model, name))
+
+
+def _made(annotation: Any, place: str, planted: Planted) -> Any:
+    """A value of a type that holds a secret; a type that can hold none has to be thought about here."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if annotation is str:
+        return planted.words(place)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = annotation.model_fields.items()
+        return {name: _made(one.annotation, f"{place}.{name}", planted) for name, one in fields if one.is_required()}
+    if origin is Annotated:
+        return _made(arguments[0], place, planted)
+    if origin in (list, tuple):
+        return [_made(arguments[0], place, planted)]
+    if origin is dict:
+        return {1: _made(arguments[1], place, planted)}
+    for choice in arguments:
+        if choice is not NoneType:
+            return _made(choice, place, planted)
+    raise AssertionError(f"{place}: no secret can be hidden in a {annotation}; teach this test how")
+
+
+def texts_replaced(value: Any, model: type[BaseModel], place: str, planted: Planted) -> dict[Any, Any]:
+    """A record with a secret in the place of every text, public or not; its words and days stay as they are."""
+    told: dict[Any, Any] = {}
+    for name, inner in value.items():
+        is_id = name in ("campaign", "result", "id")
+        annotation = model.model_fields[name].annotation
+        told[name] = inner if is_id else _replaced(inner, annotation, f"{place}.{name}", planted)
+    return told
+
+
+def _replaced(value: Any, annotation: Any, place: str, planted: Planted) -> Any:
+    classes = list(_classes(annotation))
+    if isinstance(value, dict) and classes and place.endswith(".results"):
+        return {key: texts_replaced(one, classes[0], f"{place}.{key}", planted) for key, one in value.items()}
+    if isinstance(value, dict) and classes:
+        return texts_replaced(value, classes[0], place, planted)
+    if isinstance(value, list):
+        return [_replaced(one, annotation, place, planted) for one in value]
+    is_word = any(isinstance(one, type) and issubclass(one, Enum) for one in (annotation, *get_args(annotation)))
+    if not isinstance(value, str) or is_word:
+        return value
+    if value.startswith("media/"):
+        return f"media/{planted.secret(place)}{value[value.rindex('.') :]}"
+    return planted.words(place)
+
+
+# What readers see: one institution with a record of every kind, another that was there before.
+
+CAMPAIGN: dict[str, Any] = {
+    "title": "示例督查",
+    "authority": "示例市教育局",
+    "document": {"title": "关于督查的通知", "date": date(2020, 2, 12)},
+    "notice_days": 0,
+    "scope": ["bureau_school"],
+    "scale": [
+        {"id": "优", "label": "优", "counts_as": "met"},
+        {"id": "差", "label": "差", "counts_as": "not_met"},
+        {"id": "密", "label": "密", "counts_as": "withheld"},
+    ],
+    "items": [{"id": n, "title": f"项目{n}", "asks": "查什么。"} for n in range(1, 5)],
+    "rounds": [
+        {
+            "id": 1,
+            "title": "第一轮",
+            "windows": [{"method": "routine", "starts": date(2020, 2, 1), "ends": date(2020, 3, 31)}],
+        }
+    ],
+}
+DISTRICTS: list[dict[str, Any]] = [{"id": "city", "name": "示例市直属", "kind": "direct"}]
+CORRECTION = {"date": date(2020, 3, 1), "reason": "写错了。"}
+FIX: dict[str, Any] = {
+    "deadline": date(2020, 3, 20),
+    "responsible": "总务处",
+    "target": "有人值班",
+    "measures": [{"text": "排班", "done": date(2020, 2, 24)}],
+    "log": [
+        {"date": date(2020, 2, 23), "state": "in_progress"},
+        {
+            "date": date(2020, 2, 26),
+            "state": "submitted",
+            "note": "好了。",
+            "evidence": ["media/e/shown.pdf", "media/e/list.png"],
+            "measures": [{"text": "再排班"}],
+        },
+    ],
+    "correction": CORRECTION,
+}
+VISIT: dict[str, Any] = {
+    "campaign": "check",
+    "round": 1,
+    "date": date(2020, 2, 20),
+    "method": "routine",
+    "team": "第一组",
+    "results": {
+        1: {"result": "优", "finding": "有。", "evidence": ["media/e/shown.webp"], "correction": CORRECTION},
+        2: {
+            "result": "差",
+            "finding": "没有人值班。",
+            "response": {"date": date(2020, 2, 22), "text": "马上改。"},
+            "rectification": FIX,
+        },
+        3: {"result": "密", "reason": "涉及隐私。"},
+    },
+    "good_practices": [
+        {
+            "title": "三分钟",
+            "item": 1,
+            "summary": "快。",
+            "story": "先。\n\n再。",
+            "photo": "media/p/shown.jpg",
+            "correction": CORRECTION,
+        }
+    ],
+    "accountability": [{"date": date(2020, 3, 2), "kind": "circulated", "item": 2, "note": "通报。"}],
+    "correction": CORRECTION,
+}
+SCHOOL: dict[str, Any] = {
+    "name": "示例第一中学",
+    "type": "bureau_school",
+    "about": "一所学校。",
+    "inspections": [VISIT],
+    "correction": CORRECTION,
+}
+
+
+def copied(value: Any) -> Any:
+    """The same value, none of it shared."""
+    if isinstance(value, dict):
+        return {key: copied(one) for key, one in value.items()}
+    return [copied(one) for one in value] if isinstance(value, list) else value
+
+
+def folder(path: Path) -> tuple[Path, Planted]:
+    """A repository below `path` with a data folder; secrets stand in its files, in their names, and in its history."""
+    planted = Planted()
+    data = path / planted.secret("the machine's folder") / "data"
+    school = "institutions/city/a.yml"
+    git = ["git", "-c", f"user.name={planted.secret('an author')}", "-c", "user.email=a@example.org"]
+
+    def write(file: str, value: Any) -> None:
+        (data / file).parent.mkdir(parents=True, exist_ok=True)
+        (data / file).write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), "utf-8")
+
+    def commit(day: str) -> None:
+        when = f"{day}T08:00:00+08:00"
+        message = planted.words("the message of a commit")
+        dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when, "PATH": "/usr/bin:/bin"}
+        for command in (["add", "-A"], ["commit", "-qm", message]):
+            subprocess.run([*git, *command], cwd=data, env=dates, check=True, capture_output=True)
+
+    data.mkdir(parents=True)
+    subprocess.run(["git", "init", "-q"], cwd=data, check=True)
+    write("districts.yml", DISTRICTS)
+    write("campaigns/check.yml", CAMPAIGN)
+    write(school, _earlier(planted))
+    commit("2020-02-21")
+    write(school, {**_earlier(planted), "contact": planted.words("a contact of before")})
+    commit("2020-02-25")
+    _now(data, write, planted)
+    commit("2020-03-03")
+    return data, planted
+
+
+def _earlier(planted: Planted) -> dict[str, Any]:
+    """The school as a former commit had it: hidden things of before, and public words that were taken back since."""
+    before: dict[str, Any] = copied(SCHOOL)
+    visit = before["inspections"][0]
+    before["internal"] = planted.words("an internal note of before")
+    before["about"] = planted.words("words about it that were taken back")
+    visit["results"][2]["finding"] = planted.words("a finding that was reworded")
+    visit["results"][2]["rectification"]["target"] = planted.words("a target that was reworded")
+    visit["results"][3]["finding"] = planted.words("what stood behind a withheld result before")
+    visit["results"][3]["internal"] = planted.words("a note on a withheld result of before")
+    visit["good_practices"][0]["story"] = planted.words("a story that was reworded")
+    visit["good_practices"].append({"title": planted.words("a practice that was taken back"), "summary": "撤下。"})
+    visit["publish_from"] = date(2020, 2, 28)
+    before["inspections"].append(_hidden("an inspection embargoed and removed since", date(2020, 2, 21), planted))
+    before["inspections"][-1]["publish_from"] = date(2021, 1, 1)
+    return before
+
+
+def _hidden(place: str, day: date, planted: Planted) -> dict[str, Any]:
+    """An inspection with a secret in every text; its problem is one of an item that no other inspection looks at."""
+    visit: dict[str, Any] = _dated(copied(VISIT), day)
+    visit["results"] = {1: visit["results"][1], 4: visit["results"][2]}
+    return texts_replaced(visit, Inspection, place, planted)
+
+
+def _dated(value: Any, day: date) -> Any:
+    """The same value with every day in it moved to that one."""
+    if isinstance(value, dict):
+        return {key: _dated(one, day) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_dated(one, day) for one in value]
+    return day if isinstance(value, date) else value
+
+
+def _now(data: Path, write: Any, planted: Planted) -> None:
+    districts, campaign, school = copied(DISTRICTS), copied(CAMPAIGN), copied(SCHOOL)
+    for one in districts:
+        plant(one, District, planted)
+    plant(campaign, Campaign, planted)
+    plant(school, Institution, planted)
+    visits = school["inspections"]
+    withheld = texts_replaced(copied(VISIT)["results"][2], ItemResult, "behind a withheld result", planted)
+    visits[0]["results"][3] = {**withheld, "result": "密", "reason": "涉及隐私。"}
+    del visits[0]["results"][3]["rectification"]
+    visits[0]["results"][3]["evidence"] = [f"media/e/{planted.secret('a file of a withheld result')}.jpg"]
+    visits.append({**_hidden("an embargoed inspection", date(2020, 2, 21), planted), "publish_from": date(2020, 3, 6)})
+    coming = _hidden("an inspection that is yet to come", date(2020, 3, 10), planted)
+    del coming["results"][4]["rectification"]
+    visits.append(coming)
+    write("districts.yml", districts)
+    write("campaigns/check.yml", campaign)
+    write("institutions/city/a.yml", school)
+    for file in ("districts.yml", "campaigns/check.yml", "institutions/city/a.yml"):
+        path = data / file
+        path.write_text(path.read_text("utf-8") + f"# {planted.words(f'a comment in {file}')}\n", "utf-8")
+    makers = {".jpg": pictures.jpeg, ".png": pictures.png, ".webp": pictures.webp, ".pdf": pictures.pdf}
+    hidden = {file for visit in visits for file in _files(visit)}
+    unused = {f"media/{planted.secret('the name of a file that nothing points to')}.jpg", "media/e/notes.docx"}
+    for file in sorted(hidden | unused):
+        path = data / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        secret = planted.secret(f"inside {file}")
+        path.write_bytes(makers.get(path.suffix, lambda told: told.encode())(secret))
+    for stray in ("notes.txt", "media/.hidden", ".env"):
+        (data / stray).write_text(planted.words(f"a stray file {stray}"), "utf-8")
+
+
+def _files(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and value.startswith("media/"):
+        yield value
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _files(one)
+
+
+def found(folder: Path, planted: Planted) -> Mapping[str, set[str]]:
+    """Which secrets a folder tells, each with the files that do, looked at in every way a file can be opened."""
+    tokens = [token.encode() for token in planted.places]
+    seen: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        for content in itertools.chain([name.encode()], _opened(path.read_bytes()) if path.is_file() else ()):
+            lowered = content.lower()
+            for token in tokens if b"kq" in lowered else ():
+                if token in lowered:
+                    seen[token.decode()].add(name)
+            if any(one in content for one in (HAN.encode(), HAN.encode("utf-16-le"), b"\\u9f98", HAN.encode("gbk"))):
+                seen[HAN].add(name)
+    return seen
+
+
+def _opened(raw: bytes) -> Iterator[bytes]:
+    """A file's bytes, and what is packed, coded or drawn into them."""
+    yield raw
+    yield unquote_to_bytes(raw)
+    if raw.startswith(b"\x1f\x8b"):
+        yield from _opened(gzip.decompress(raw))
+    elif raw.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(BytesIO(raw)) as packed:
+            for name in packed.namelist():
+                yield name.encode()
+                yield from _opened(packed.read(name))
+    elif raw.startswith((b"%PDF", b"\xff\xd8", b"\x89PNG", b"RIFF")):
+        yield from pictures.parts(raw)

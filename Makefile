@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes test lint browser soak bench schema lock clean
+.PHONY: help site serve check changes test lint browser server soak bench schema lock clean
 
 help: ## 列出所有命令 / list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -37,8 +37,8 @@ lint: $(READY) ## 代码格式、类型、分层 / style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-soak: $(READY) $(PEERS) browser ## 要跑几分钟的测试 / the tests that take minutes
-	$(BIN)/pytest -m soak
+soak: $(READY) $(PEERS) browser server ## 要跑几分钟的测试 / the tests that take minutes
+	$(BIN)/pytest -m 'soak or server'
 
 bench: $(READY) $(PEERS) ## 和 Hugo、普通 MkDocs 比快慢 / measure the speed beside Hugo's
 	$(BIN)/python scripts/bench.py $(BENCH)
@@ -82,3 +82,12 @@ browser: ## 装好测试用的浏览器 / bring a browser for the tests
 	  fi; \
 	  $$sudo apt-get update -q && \
 	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium fonts-noto-cjk; }
+
+server: ## 装好测试用的网页服务器 / bring a web server for the tests
+	@command -v nginx && command -v wrk || { \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo="sudo -n"; fi; \
+	  $$sudo apt-get update -q && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends \
+	    nginx-light libnginx-mod-http-brotli-static wrk faketime; } || { \
+	  echo "测试要用 nginx 和 wrk：请先安装（Debian：apt-get install nginx-light libnginx-mod-http-brotli-static wrk faketime）。" >&2; \
+	  echo "The tests need nginx and wrk: install them." >&2; exit 1; }

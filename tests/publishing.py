@@ -45,12 +45,16 @@ def publish(program: Path, to: Path, *arguments: str, **settings: str) -> subpro
 @pytest.fixture(scope="session")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository, to be copied."""
-    folder = tmp_path_factory.mktemp("program")
+    return copy(tmp_path_factory.mktemp("program"), ROOT / "tests" / "second")
+
+
+def copy(folder: Path, data: Path) -> Path:
+    """A repository of the program as it stands, with that data, all committed."""
     for part in FOLDERS:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     for part in FILES:
         shutil.copy(ROOT / part, folder / part)
-    shutil.copytree(ROOT / "tests" / "second", folder / "data")
+    shutil.copytree(data, folder / "data")
     git(folder, "init", "-q", "-b", "main")
     commit(folder, "始")
     return folder

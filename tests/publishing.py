@@ -36,10 +36,13 @@ def environment(program: Path, **settings: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(program / "hooks"), "PYTHONUTF8": "1", "AS_OF": AS_OF, "JOBS": "2", **settings}
 
 
-def publish(program: Path, to: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+def publish(
+    program: Path, to: Path, *arguments: str, limit: int = 300, **settings: str
+) -> subprocess.CompletedProcess[str]:
     """Run the script of that program."""
     command = [sys.executable, str(program / "scripts" / "publish.py"), "--to", str(to), *arguments]
-    return subprocess.run(command, env=environment(program, **settings), capture_output=True, text=True, timeout=300)
+    wanted = environment(program, **settings)
+    return subprocess.run(command, env=wanted, capture_output=True, text=True, timeout=limit, check=False)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,9 @@ LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 ID = re.compile(r'\sid="?([^"\s>]+)')
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 LOADED = re.compile(r'<(?:script|img|iframe|source|embed|object)\b[^>]*\s(?:src|data)="(?:https?:)?//|@import|<base\b')
+TEMPLATE = re.compile(r"<template\b.*?</template>", re.DOTALL)
+"""What scripts fill in: the links in it are none yet."""
+
 STAFF = 'class="gs-note gs-staff"'
 """What marks every page of the staff edition."""
 
@@ -64,7 +67,7 @@ def _page(seen: Look, path: str, text: str, base: str, is_public: bool) -> None:
         seen.faults.append(f"{path}：是内部版的网页，不能公开")
     if LOADED.search(text):
         seen.faults.append(f"{path}：从别处加载东西")
-    for href in set(LINK.findall(text)):
+    for href in set(LINK.findall(TEMPLATE.sub("", text))):
         if ELSEWHERE.match(href):
             continue
         target = _target(path, unescape(href), base)

@@ -26,7 +26,7 @@ NEW_STYLE = 10
 
 ASKED = re.compile(r'<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"]+\.(?:js|css|svg|png))"')
 WAIT = 10
-"""Milliseconds that each connection rests between two requests: some 2,000 a second in all, and the machine can build."""
+"""Milliseconds that each connection rests between two requests, so that the machine can build beside."""
 
 LUA = """\
 paths = {{ {paths} }}

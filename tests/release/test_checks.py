@@ -1,17 +1,28 @@
 """A release is looked into as far as something in it is new, or what it leads to is gone."""
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from building import HEAD, VISIT, folder
 from gongshi.build.workers import Workers
+from gongshi.load import load_outline
 from gongshi.release.checks import SHOWN, problems, some
 from gongshi.release.manifest import File, hashed, listed
 from gongshi.settings import Settings
 from gongshi.words import Edition
 
-SETTINGS = Settings(Path("data"), Edition.PUBLIC, date(2020, 3, 5))
+SECRET = "督查组内部约定三月再去一次"
+DATA = (
+    HEAD.replace("bureau_school", "district_school")
+    + VISIT
+    + f"""    internal: {SECRET}
+    results:
+      1: {{result: met, finding: 领导小组已经成立并开过两次会}}
+"""
+)
 PAGE = "<!doctype html><html><body>{}</body></html>"
 SITE = {
     "index.html": '<a href="institutions/east/one/#problem">x</a> <a href="about/">x</a>',
@@ -37,11 +48,14 @@ def files(folder: Path) -> dict[str, File]:
     return hashed(folder, listed(folder), {})
 
 
-def found(
-    site: Path, former: Path | None = None, institutions: tuple[tuple[str, str], ...] = (("east", "one"),)
-) -> str:
+def found(site: Path, former: Path | None = None, institutions: tuple[str, ...] = ("one",)) -> str:
+    """What is wrong with a site whose data has these institutions of the eastern district."""
+    data = site.with_name("data")
+    shutil.rmtree(data, ignore_errors=True)
+    outline, _ = load_outline(folder(data, {f"institutions/east/{id}.yml": DATA for id in institutions}))
     before = (former, files(former)) if former else None
-    return "\n".join(problems(site, files(site), before, institutions, SETTINGS, "/", Workers(1)))
+    settings = Settings(data, Edition.PUBLIC, date(2020, 3, 5))
+    return "\n".join(problems(site, files(site), before, outline, settings, "/", Workers(1)))
 
 
 def copy(site: Path) -> Path:
@@ -69,7 +83,7 @@ def test_a_place_in_a_page_that_is_gone_is_found(site: Path) -> None:
 
 
 def test_pages_are_counted_against_the_register(site: Path) -> None:
-    assert "east/two/index.html：数据里有这个单位，网站上没有" in found(site, None, (("east", "one"), ("east", "two")))
+    assert "east/two/index.html：数据里有这个单位，网站上没有" in found(site, None, ("one", "two"))
     assert "east/one/index.html：网站上有这一页，数据里没有这个单位" in found(site, None, ())
 
 
@@ -99,6 +113,28 @@ def test_another_edition_or_day_is_told(site: Path, told: dict[str, str], wrong:
     assert wrong in found(site)
     (site / "data" / "v1" / "index.json").unlink()
     assert found(site) == "data/v1/index.json：没有，或不完整"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "institutions/east/one/index.html",
+        "institutions/east/one/badge.svg",
+        "good-practices/east/one/check-2-1/index.html",
+        "data/v1/institutions/east/one.json",
+    ],
+)
+def test_what_the_data_keeps_back_is_found_in_what_was_made_of_it(site: Path, path: str) -> None:
+    assert found(site) == ""
+    shown = "领导小组已经成立并开过两次会"
+    for text in (shown, SECRET):
+        put(site, path, json.dumps([text], ensure_ascii=False) if path.endswith(".json") else PAGE.format(text))
+        if path == "institutions/east/one/index.html":
+            put(site, path, PAGE.format(f'<p id="problem">{text}</p>'))
+        told = found(site)
+        assert told == (
+            f"{path}：含有 institutions/east/one.yml 里不公开的内容“督查组内部约定三……”" if text == SECRET else ""
+        )
 
 
 def test_many_are_counted() -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from ..build.workers import Workers
+from ..read import Outline
 from ..settings import Settings
 from ..words import Edition
+from .leaks import leaks
 from .manifest import File
 from .page import Look, Target, ids, look
 
@@ -19,26 +21,31 @@ BATCH = 200
 SHOWN = 20
 NEVER_LINKED = "search/"
 INDEX = "data/v1/index.json"
+TEXTS = (".html", ".json", ".svg")
 
 
 def problems(
     folder: Path,
     files: Mapping[str, File],
     former: tuple[Path, Mapping[str, File]] | None,
-    institutions: Iterable[tuple[str, str]],
+    outline: Outline,
     settings: Settings,
     base: str,
     workers: Workers,
 ) -> list[str]:
     """Everything that is wrong with the files of a release, in Chinese.
 
-    `former` is a release that was checked before, with its files: what stands there the same is not looked into
-    again, unless something that it may lead to is gone. `institutions` are those of the data, by district and id.
+    `outline` is of the data. `former` is a release that was checked before, with its files: what stands there the same
+    is not looked into again, unless something that it may lead to is gone.
     """
     is_public = settings.edition is Edition.PUBLIC
     before = former[1] if former else {}
     new = [path for path, file in files.items() if before.get(path) != file]
-    found = [*_strange(files, is_public), *_miscounted(files, institutions), *_misstated(folder, settings)]
+    found = [*_strange(files, is_public), *_miscounted(files, outline), *_misstated(folder, settings)]
+    if is_public:
+        made = _made_of(outline, new)
+        for one in _spread(workers, leaks, made, folder, settings.data, outline.campaigns, settings.as_of):
+            found += one
     if former and _is_something_gone(folder, former, files, new):
         new = list(files)
     seen = _all_looks(workers, folder, new, base, is_public)
@@ -63,8 +70,26 @@ def _strange(files: Collection[str], is_public: bool) -> Iterator[str]:
             yield f"{path}：数据原文，不应公开"
 
 
-def _miscounted(files: Collection[str], institutions: Iterable[tuple[str, str]]) -> Iterator[str]:
-    wanted = {f"institutions/{district}/{id}/index.html" for district, id in institutions}
+def institutions(outline: Outline) -> dict[tuple[str, str], str]:
+    """The institutions of the data by district and id, with their files."""
+    return {(district, Path(file).stem): file for district, some in outline.files.items() for file in some}
+
+
+def _made_of(outline: Outline, new: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """The files of the data with those new files that are about one institution alone."""
+    known = institutions(outline)
+    found: dict[str, list[str]] = {}
+    for path in new:
+        parts = path.removeprefix("data/v1/").split("/")
+        if parts[0] in ("institutions", "good-practices") and len(parts) > 2 and path.endswith(TEXTS):
+            file = known.get((parts[1], parts[2].removesuffix(".json")))
+            if file:
+                found.setdefault(file, []).append(path)
+    return list(found.items())
+
+
+def _miscounted(files: Collection[str], outline: Outline) -> Iterator[str]:
+    wanted = {f"institutions/{district}/{id}/index.html" for district, id in institutions(outline)}
     there = {path for path in files if path.startswith("institutions/") and path.count("/") == 3}
     there = {path for path in there if path.endswith("/index.html")}
     yield from (f"{path}：数据里有这个单位，网站上没有" for path in sorted(wanted - set(files)))

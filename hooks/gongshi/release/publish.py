@@ -11,7 +11,7 @@ from ..build.workers import Workers
 from ..read import Outline
 from ..settings import Settings
 from .builder import build, shape, tools
-from .checks import problems, some
+from .checks import institutions, problems, some
 from .folder import Releases
 from .manifest import FORMAT, NAME, SIGNATURE, File, Manifest, NoManifest, hashed, listed, of_release
 from .signature import Key, sign
@@ -84,10 +84,9 @@ def _make(
     files = hashed(made, paths, known)
     tell(f"核对 {len(files)} 个文件")
     carried = _carry(releases, made, files, order.keep)
-    institutions = [(id, Path(file).stem) for id, some in order.outline.files.items() for file in some]
     base = urlsplit(shaped.get("SITE_URL", "")).path or "/"
     with Workers(order.jobs) as workers:
-        faults = problems(made, files, former, institutions, order.settings, base, workers)
+        faults = problems(made, files, former, order.outline, order.settings, base, workers)
         if faults:
             raise Refused(some(faults))
         _pack(made, {**files, **carried}, former, workers)
@@ -97,7 +96,7 @@ def _make(
         data=order.source.data,
         settings=shaped,
         tools=tools(),
-        institutions=len(institutions),
+        institutions=len(institutions(order.outline)),
         files=files,
         carried=carried,
     )

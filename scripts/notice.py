@@ -74,7 +74,7 @@ def closure(root: str) -> dict[str, Distribution]:
 def licence(found: Distribution) -> str:
     """The name of a package's licence, as its metadata has it."""
     told = found.metadata
-    stated = told.get("License-Expression") or told.get("License") or ""
+    stated = next((told[name] for name in ("License-Expression", "License") if told[name]), "")
     classified = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or () if one.startswith("License ::")]
     is_a_name = stated != "UNKNOWN" and 0 < len(stated) < LONG and "\n" not in stated
     return stated if is_a_name else "; ".join(classified)

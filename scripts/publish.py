@@ -34,9 +34,10 @@ def main() -> int:
     parser.add_argument("--keep", type=number, default=5, metavar="N", help="保留几版，默认 5")
     parser.add_argument("--rollback", action="store_true", help="退回上一版")
     parser.add_argument("--staff", action="store_true", help="要发布的是内部版（EDITION=staff），只给内网")
+    parser.add_argument("--no-sync", action="store_true", help="不等写进磁盘：快些，但这时停电，新版可能不完整")
     parser.add_argument("--sign", type=Path, metavar="KEY", help="用这个 SSH 密钥给 release.json 签名")
     arguments = parser.parse_args()
-    releases = Releases(arguments.to.resolve())
+    releases = Releases(arguments.to.resolve(), not arguments.no_sync)
     try:
         if arguments.rollback:
             with releases.locked(f"进程 {os.getpid()}，退回上一版"):

@@ -40,7 +40,7 @@ def publish(
     program: Path, to: Path, *arguments: str, limit: int = 300, **settings: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the script of that program."""
-    command = [sys.executable, str(program / "scripts" / "publish.py"), "--to", str(to), *arguments]
+    command = [sys.executable, str(program / "scripts" / "publish.py"), "--to", str(to), "--no-sync", *arguments]
     wanted = environment(program, **settings)
     return subprocess.run(command, env=wanted, capture_output=True, text=True, timeout=limit, check=False)
 

@@ -40,7 +40,7 @@ def killed(work: Callable[[], object], at: int) -> bool:
 
 
 def test_killed_before_every_change(tmp_path: Path) -> None:
-    releases = Releases(tmp_path)
+    releases = Releases(tmp_path, is_durable=False)
     with releases.locked("1"):
         releases.show(make(releases, "0"))
 
@@ -81,8 +81,17 @@ def test_the_loser_is_told_who_holds_the_lock(tmp_path: Path) -> None:
         pass
 
 
-def test_there_may_be_nothing_to_go_back_to(tmp_path: Path) -> None:
+def test_a_release_is_on_the_disk_before_it_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[bool] = []
+    monkeypatch.setattr(os, "sync", lambda: shown.append((tmp_path / "current").is_symlink()))
     releases = Releases(tmp_path)
+    with releases.locked("1"):
+        releases.show(make(releases, "0"))
+    assert shown == [False] and releases.current
+
+
+def test_there_may_be_nothing_to_go_back_to(tmp_path: Path) -> None:
+    releases = Releases(tmp_path, is_durable=False)
     with releases.locked("1"):
         with pytest.raises(NoRelease):
             releases.back()
@@ -92,7 +101,7 @@ def test_there_may_be_nothing_to_go_back_to(tmp_path: Path) -> None:
 
 
 def test_the_current_release_is_kept_however_old(tmp_path: Path) -> None:
-    releases = Releases(tmp_path)
+    releases = Releases(tmp_path, is_durable=False)
     with releases.locked("1"):
         first = releases.show(make(releases, "0"))
         for text in "123":

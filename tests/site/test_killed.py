@@ -43,7 +43,7 @@ def run(program: Path, to: Path, seed: int, times: int) -> None:
 
 
 def _command(program: Path, to: Path) -> list[str]:
-    return [str(program / "scripts" / "publish.py"), "--to", str(to), "--keep", "2"]
+    return [str(program / "scripts" / "publish.py"), "--to", str(to), "--no-sync", "--keep", "2"]
 
 
 def _kill_by_the_clock(program: Path, to: Path, after: float) -> None:

@@ -28,8 +28,10 @@ class NoRelease(Exception):
 class Releases:
     """The releases below a folder. All but `current` are to be called with the lock held."""
 
-    def __init__(self, to: Path) -> None:
+    def __init__(self, to: Path, is_durable: bool = True) -> None:
+        """With `is_durable`, a release is on the disk before readers see it: a power cut leaves whole ones only."""
         self.to = to
+        self._is_durable = is_durable
         self.work = to / "work"
         self._all = to / "releases"
         self._withdrawn = to / "withdrawn"
@@ -86,7 +88,8 @@ class Releases:
         """Give a release that was begun its name and put it before the readers."""
         release = made.with_name(made.name.removeprefix(f"{MAKING}-"))
         made.rename(release)
-        os.sync()  # a power cut must not leave a link to files that never reached the disk
+        if self._is_durable:
+            os.sync()
         self._switch(release)
         return release
 

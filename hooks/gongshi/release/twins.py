@@ -20,7 +20,7 @@ def _gzipped(content: bytes) -> bytes:
 
 
 def _brotlied(content: bytes) -> bytes:
-    packed: bytes = brotli.compress(content, mode=brotli.MODE_TEXT, quality=9)
+    packed: bytes = brotli.compress(content, mode=brotli.MODE_TEXT, quality=6)
     return packed
 
 

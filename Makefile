@@ -29,7 +29,7 @@ define apt
 	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(1); }
 endef
 
-.PHONY: help site serve check changes test lint browser node audit soak bench schema lock clean
+.PHONY: help site serve check changes test lint browser server node audit soak bench schema lock clean
 
 help: ## 列出所有命令 / list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -58,8 +58,8 @@ lint: $(READY) ## 代码格式、类型、分层 / style, types, layers
 audit: $(READY) browser $(NPM) ## 用 Lighthouse、html-validate 检查网站 / look at the site with tools from npm
 	$(BIN)/python scripts/audit.py $(AUDIT)
 
-soak: $(READY) $(PEERS) browser ## 要跑几分钟的测试 / the tests that take minutes
-	$(BIN)/pytest -m soak
+soak: $(READY) $(PEERS) browser server ## 要跑几分钟的测试 / the tests that take minutes
+	$(BIN)/pytest -m 'soak or server'
 
 bench: $(READY) $(PEERS) ## 和 Hugo、普通 MkDocs 比快慢 / measure the speed beside Hugo's
 	$(BIN)/python scripts/bench.py $(BENCH)
@@ -94,6 +94,10 @@ $(PEERS): $(READY) requirements-bench.lock
 browser: ## 装好测试用的浏览器 / bring a browser for the tests
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || \
 	$(call apt,chromium fonts-noto-cjk,测试要用浏览器：请先安装 chromium 和中文字体,The tests need a browser: install chromium and a Chinese font)
+
+server: ## 装好测试用的网页服务器 / bring a web server for the tests
+	@{ command -v nginx && command -v wrk; } >/dev/null || \
+	$(call apt,nginx-light libnginx-mod-http-brotli-static wrk faketime,测试要用网页服务器：请先安装 nginx 和 wrk,The tests need a web server: install nginx and wrk)
 
 node: ## 装好 Node / bring Node, for the audit
 	@{ command -v node && command -v npm; } >/dev/null || \

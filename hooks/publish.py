@@ -20,7 +20,7 @@ from gongshi.build.workers import cores
 from gongshi.diagnostic import in_order
 from gongshi.load import load_outline
 from gongshi.preview import Gate, shown
-from gongshi.render import explain_words
+from gongshi.render import ASSETS, explain_words
 from gongshi.report import as_text, counts, summary
 from gongshi.search.index import SearchFailed
 from gongshi.search.records import page_record
@@ -78,7 +78,7 @@ def on_config(config: "MkDocsConfig") -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str((made.settings.as_of - date(1970, 1, 1)).days * 86400))
     if not config.repo_url:
         config.edit_uri = None
-    run = Run(made, means, diagnostics, Path(config.site_dir), Console(stderr=True))
+    run = Run(made, means, diagnostics, Path(config.site_dir), Console(stderr=True), PREVIEW.is_on)
     if means.shard:
         _leave(run, run.prepare(means.shard))
     if PREVIEW.is_on:
@@ -86,6 +86,7 @@ def on_config(config: "MkDocsConfig") -> None:
     run.begin(made, diagnostics)
     config.extra["gongshi"] = run
     config.site_dir = run.stage.name
+    config.theme["favicon"] = str(config.theme["favicon"]).replace(f"{ASSETS}/", f"{made.assets}/")
     if PREVIEW.is_on:
         PREVIEW.begun = run
 
@@ -123,6 +124,10 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
         file.edit_uri = source if kind.is_sourced and config.edit_uri else None
         run.kinds[file.src_uri] = kind
         files.append(file)
+    # A page that a reader has open asks for the styles and scripts it was made with: a new version has another name.
+    for file in files:
+        if file.src_uri.startswith(f"{ASSETS}/"):
+            file.dest_uri = file.url = file.src_uri.replace(ASSETS, run.assets, 1)
     return files
 
 

@@ -29,7 +29,10 @@ WORDS = re.compile(r'^\{\{ words\("(\w+)"\) \}\}$', re.MULTILINE)
 LABEL = re.compile(r'\b_\("([^"\\]*)"\)')
 CALENDAR = ".ics"
 TAG = re.compile(r"<[^>]+>")
-ICONS = "assets/gongshi/icons.svg"
+ASSETS = "assets/gongshi"
+"""Our own styles and scripts, as they stand below the templates."""
+
+ICONS = f"{ASSETS}/icons.svg"
 SYMBOL = re.compile(r'<symbol id="(\w+)"[^>]*>(.*?)</symbol>', re.DOTALL)
 
 
@@ -68,7 +71,7 @@ def environment(
     space = uuid5(NAMESPACE_URL, site.get("url") or "gongshi")
     env.filters.update(uuid=lambda name: str(uuid5(space, name)))
     env.globals.update(at=addresses, site=site, words=_vocabularies(), c=Remembered(env))
-    env.globals.update(qr=code_of, icon_of=_Icons(env))
+    env.globals.update(assets=site.get("assets") or ASSETS, qr=code_of, icon_of=_Icons(env))
     return env
 
 

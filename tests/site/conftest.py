@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from publishing import original as original
+from publishing import program as program
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,7 +1,7 @@
 """What every district of a build is made from."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -19,7 +19,7 @@ from ..model.reports import Reports
 from ..pages.sharing import Sharing
 from ..read import Outline
 from ..register import DISTRICTS_FILE, campaign_file
-from ..render import ICONS, environment
+from ..render import ASSETS, environment
 from ..settings import Settings, Site
 from ..words import Edition
 
@@ -56,11 +56,13 @@ class Frame:
     """A digest of the program."""
     compiled: Path
     """Where the templates are kept ready made."""
+    assets: str
+    """The folder of our own styles and scripts in the site, whose name tells their content."""
 
     @property
     def env(self) -> Environment:
         """The templates, compiled once a process."""
-        return _environment(self.templates, self.language, self.settings, self.site, self.compiled)
+        return _environment(self.templates, self.language, self.settings, self.site, self.compiled, self.assets)
 
     @property
     def sharing(self) -> Sharing:
@@ -88,13 +90,16 @@ class Frame:
 
 
 @lru_cache(maxsize=2)
-def _environment(templates: Path, language: str, settings: Settings, site: Site, compiled: Path) -> Environment:
+def _environment(
+    templates: Path, language: str, settings: Settings, site: Site, compiled: Path, assets: str
+) -> Environment:
     shown = {
         "as_of": settings.as_of,
         "edition": settings.edition,
         "name": site.name,
         "url": site.url,
         "language": language,
+        "assets": assets,
     }
     return environment(templates, language, shown, FileSystemBytecodeCache(str(compiled)))
 
@@ -123,15 +128,22 @@ def frame(
         _context(settings, site, outline, code, is_sound),
         code,
         compiled,
+        f"{ASSETS}-{_digest([(templates, f'{ASSETS}/**/*')]).hex()[:8]}",
     )
 
 
 def _code(templates: Path, language: str) -> bytes:
     """A digest of the program: this package, the templates, and the libraries beneath them."""
-    told = blake2b("\0".join([python_version(), *map(version, LIBRARIES), language]).encode(), digest_size=16)
-    ours = ((PACKAGE, "*.py"), (PACKAGE, "*.po"), (PACKAGE, "*.otf"), (templates, "*.html"), (templates, ICONS))
-    for folder, pattern in ours:
-        for source in sorted(folder.rglob(pattern)):
+    versions = "\0".join([python_version(), *map(version, LIBRARIES), language])
+    ours = [(PACKAGE, "*.py"), (PACKAGE, "*.po"), (PACKAGE, "*.otf"), (templates, "*.html")]
+    return _digest([*ours, (templates, f"{ASSETS}/**/*")], versions)
+
+
+def _digest(sources: Iterable[tuple[Path, str]], told_first: str = "") -> bytes:
+    """What tells files, by folder and pattern, from any others."""
+    told = blake2b(told_first.encode(), digest_size=16)
+    for folder, pattern in sources:
+        for source in sorted(path for path in folder.rglob(pattern) if path.is_file()):
             name = source.relative_to(folder).as_posix()
             told.update(name.encode() + b"\0" + blake2b(source.read_bytes()).digest())
     return told.digest()

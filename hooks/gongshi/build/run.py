@@ -13,6 +13,7 @@ from rich.console import Console
 from .. import addresses
 from ..diagnostic import Diagnostic, in_order
 from ..pages.page import Kind
+from ..policy import in_page
 from ..preview import Gate
 from ..progress import follow, table
 from ..report import counts
@@ -36,6 +37,7 @@ class Run:
     diagnostics: list[Diagnostic]
     site: Path
     console: Console
+    is_preview: bool = False
     stage: TemporaryDirectory[str] = field(default_factory=partial(TemporaryDirectory, prefix="gongshi-"))
     workers: Workers = field(init=False)
     build: Build = field(init=False)
@@ -59,6 +61,16 @@ class Run:
     def say(self) -> Callable[[str], str]:
         """Labels in the language of the site."""
         return self.frame.say
+
+    @property
+    def assets(self) -> str:
+        """The folder of our own styles and scripts in the site."""
+        return self.frame.assets
+
+    @property
+    def policy(self) -> str:
+        """What pages may load and run; nothing is said in a preview, which reloads itself by an inline script."""
+        return "" if self.is_preview else in_page(self.frame.settings.edition)
 
     def image_of(self, page: Any) -> str:
         """Where the picture stands that people see where they share the page, from the site's root."""

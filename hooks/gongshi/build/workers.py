@@ -2,21 +2,26 @@
 
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
+from ctypes import CDLL
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+PR_SET_PDEATHSIG = 1
+"""Linux's name for it, of which Python has none."""
+
 
 class Workers:
     """A pool of `jobs` processes; with one job everything is done here and at once."""
 
     def __init__(self, jobs: int) -> None:
-        fork = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-        self._pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(fork)) if jobs > 1 else None
+        self._pool = _pool(jobs) if jobs > 1 else None
 
     def stay(self) -> None:
         """Do everything here from now on: there is too little to do for starting processes, of which none runs yet."""
@@ -41,6 +46,19 @@ class Workers:
     ) -> None:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    fork = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(fork), _end_with_parent, (os.getpid(),))
+
+
+def _end_with_parent(parent: int) -> None:
+    """Have the system end this worker when who made it is killed: it would else wait for work for ever."""
+    if sys.platform == "linux":
+        CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 def cores() -> int:

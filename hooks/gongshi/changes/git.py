@@ -135,6 +135,10 @@ class Repository:
             id, day = head.split()
             yield Commit(id, date.fromisoformat(day)), list(self._differences(iter(rest)))
 
+    def uncommitted(self, *paths: str) -> list[str]:
+        """What below `paths` differs from the last commit or is in none, as Git lists it; ignored files count not."""
+        return self._git("status", "--porcelain", "--", *paths).splitlines()
+
     def blobs(self) -> Blobs:
         """A reader of contents, to be used in a `with`."""
         return Blobs(self.data)

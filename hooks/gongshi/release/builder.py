@@ -1,0 +1,43 @@
+"""Runs the build as everybody does, in a process of its own: a release is what `mkdocs build` makes."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib.metadata import requires, version
+from pathlib import Path
+from platform import python_version
+
+from ..settings import Settings
+
+SHAPING = ("SITE_URL", "CARDS", "REPO_URL", "EDIT_URI")
+"""Variables, beside those of the settings, that what is built depends on."""
+
+OURS = "gongshi"
+
+
+class BuildFailed(Exception):
+    """The site could not be built; the text is what the build said."""
+
+
+def shape(environment: Mapping[str, str], settings: Settings) -> dict[str, str]:
+    """The variables that a build depends on, as they are to be set; the data folder goes by itself."""
+    fixed = {"EDITION": settings.edition.value, "AS_OF": settings.as_of.isoformat()}
+    return {**fixed, **{name: environment[name] for name in SHAPING if environment.get(name)}}
+
+
+def build(root: Path, data: Path, site: Path, shaped: Mapping[str, str], environment: Mapping[str, str]) -> None:
+    """Build the site of the program in `root`. Raises BuildFailed."""
+    whole = {name: value for name, value in environment.items() if name not in (*SHAPING, "SOURCE_DATE_EPOCH", "SHARD")}
+    whole |= {**shaped, "DATA_DIR": str(data), "PYTHONPATH": str(root / "hooks"), "PYTHONUTF8": "1"}
+    whole["NO_MKDOCS_2_WARNING"] = "1"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
+    done = subprocess.run(command, cwd=root, env=whole, capture_output=True, check=False)
+    if done.returncode:
+        raise BuildFailed((done.stdout + done.stderr).decode("utf-8", "replace").strip())
+
+
+def tools() -> dict[str, str]:
+    """The versions of what builds a site: Python, and every library that the package names."""
+    named = [re.match(r"[\w.-]+", line) for line in requires(OURS) or () if "extra ==" not in line]
+    return {"python": python_version(), **{name[0]: version(name[0]) for name in named if name}}

@@ -1,0 +1,70 @@
+"""What an institution's own files show though the public may not read it.
+
+The edition is applied before anything is derived; this looks at the finished files, whoever made the mistake. Texts
+that also stand in what is public of the institution cannot be told apart and are left out, as are short ones and ids,
+which pages say for other reasons.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from ..edition import edit_entry
+from ..load import entry_of
+from ..model.campaign import Campaign
+from ..read import institution
+from ..words import Edition
+
+LEAST = 8
+"""Texts of fewer characters may stand in a page by chance."""
+
+AN_ID = re.compile(r"[a-z0-9-]*[a-z][a-z0-9-]*")
+
+
+def kept_back(data: Path, file: str, campaigns: Mapping[str, Campaign], as_of: date) -> list[str]:
+    """The lines of an institution's file that the public may not read on a day, in order."""
+    _, parsed = institution(data, file)
+    if parsed.record is None:
+        return []
+    entry = entry_of(file, parsed.record)
+    public = list(_texts(edit_entry(entry, campaigns, Edition.PUBLIC, as_of).record))
+    lines = {line.strip() for text in _texts(entry.record) for line in text.splitlines()}
+    secret = (line for line in lines if len(line) >= LEAST and not AN_ID.fullmatch(line))
+    return sorted(line for line in secret if not any(line in text for text in public))
+
+
+def leaks(
+    some: Sequence[tuple[str, Sequence[str]]],
+    folder: Path,
+    data: Path,
+    campaigns: Mapping[str, Campaign],
+    as_of: date,
+) -> list[str]:
+    """What the files of a release show of what their institution's data keeps back; `some` are files of the data, each
+    with the paths of what was made of it."""
+    found = []
+    for file, paths in some:
+        secret = kept_back(data, file, campaigns, as_of)
+        for path in paths if secret else ():
+            text = unescape((folder / path).read_bytes().decode("utf-8", "replace"))
+            found += [f"{path}：含有 {file} 里不公开的内容“{line[:LEAST]}……”" for line in secret if line in text]
+    return found
+
+
+def _texts(record: object) -> Iterator[str]:
+    """Every text in a record; words of a vocabulary are none."""
+    if type(record) is str:
+        yield record
+    elif isinstance(record, BaseModel):
+        for _, value in record:
+            yield from _texts(value)
+    elif isinstance(record, Mapping):
+        for value in record.values():
+            yield from _texts(value)
+    elif isinstance(record, (tuple, list)):
+        for value in record:
+            yield from _texts(value)

@@ -1,0 +1,95 @@
+"""What is wrong with a finished file by itself, and where it leads."""
+
+import json
+import posixpath
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import unquote
+
+LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
+ID = re.compile(r'\sid="?([^"\s>]+)')
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+LOADED = re.compile(r'<(?:script|img|iframe|source|embed|object)\b[^>]*\s(?:src|data)="(?:https?:)?//|@import|<base\b')
+TEMPLATE = re.compile(r"<template\b.*?</template>", re.DOTALL)
+"""What scripts fill in: the links in it are none yet."""
+
+STAFF = 'class="gs-note gs-staff"'
+"""What marks every page of the staff edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place in the site that a page leads to: a file, and an id in it or none."""
+
+    path: str
+    id: str
+
+
+@dataclass(slots=True)
+class Look:
+    """What was seen in some files: where they lead, with a page that does, and what is wrong with them."""
+
+    targets: dict[Target, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, other: "Look") -> None:
+        """Take in what was seen in other files."""
+        self.targets.update(other.targets)
+        self.faults += other.faults
+
+
+def look(path: str, content: bytes, base: str, is_public: bool) -> Look:
+    """What is seen in one file; `base` is the path of the site's address, with slashes around it."""
+    seen = Look()
+    ending = posixpath.splitext(path)[1]
+    if not content:
+        seen.faults.append(f"{path}：空文件")
+    elif ending == ".json":
+        try:
+            json.loads(content)
+        except ValueError:
+            seen.faults.append(f"{path}：不完整，不是 JSON")
+    elif ending == ".html":
+        _page(seen, path, content.decode("utf-8", "replace"), base, is_public)
+    return seen
+
+
+def ids(content: bytes) -> frozenset[str]:
+    """The ids in a page or a drawing."""
+    return frozenset(ID.findall(content.decode("utf-8", "replace")))
+
+
+def _page(seen: Look, path: str, text: str, base: str, is_public: bool) -> None:
+    if not text.rstrip().endswith("</html>"):
+        seen.faults.append(f"{path}：不完整，没有写到末尾")
+    if is_public and STAFF in text:
+        seen.faults.append(f"{path}：是内部版的网页，不能公开")
+    if LOADED.search(text):
+        seen.faults.append(f"{path}：从别处加载东西")
+    for href in set(LINK.findall(TEMPLATE.sub("", text))):
+        if ELSEWHERE.match(href):
+            continue
+        target = _target(path, unescape(href), base)
+        if target is None:
+            seen.faults.append(f"{path}：链接 {href} 指到网站外面")
+        else:
+            seen.targets.setdefault(target, path)
+
+
+def _target(path: str, href: str, base: str) -> Target | None:
+    address, _, id = href.partition("#")
+    place = unquote(address.partition("?")[0])
+    if not place:
+        return Target(path, unquote(id))
+    if place.startswith("/"):
+        if not place.startswith(base):
+            return None
+        whole = place.removeprefix(base)
+    else:
+        whole = posixpath.join(posixpath.dirname(path), place)
+    found = posixpath.normpath(whole or ".")
+    if found.startswith(".."):
+        return None
+    is_folder = place.endswith(("/", "/.", "/..")) or place in (".", "..") or found == "."
+    return Target(posixpath.normpath(posixpath.join(found, "index.html")) if is_folder else found, unquote(id))

@@ -1,0 +1,186 @@
+"""One publish: build beside, link, pack, check, and show."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..build.workers import Workers
+from ..read import Outline
+from ..settings import Settings
+from .builder import build, shape, tools
+from .checks import institutions, problems, some
+from .folder import Releases
+from .manifest import FORMAT, NAME, SIGNATURE, File, Manifest, NoManifest, hashed, listed, of_release
+from .signature import Key, sign
+from .source import Source
+from .twins import is_packed, pack, twins
+
+ASSETS = "assets/"
+"""Only the program's own files are carried from former releases, whose names tell their versions: never the data's."""
+
+BATCH = 100
+
+
+class Refused(Exception):
+    """The site was built and must not be shown; the text says why, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be published: the program's root, its settings, what it is made from, with what means and key."""
+
+    root: Path
+    settings: Settings
+    outline: Outline
+    source: Source
+    environment: Mapping[str, str]
+    jobs: int
+    keep: int
+    key: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What readers see now: the release, how many files it has, and how many of them are not the former's."""
+
+    release: Path
+    files: int
+    new: int
+
+
+def publish(order: Order, releases: Releases, tell: Callable[[str], None]) -> Shown:
+    """Publish, with the lock of the releases held; `tell` is told each step.
+
+    Raises BuildFailed, Refused, SignFailed or OSError (a full disk): readers then see what they saw before.
+    """
+    releases.sweep()
+    site = releases.work / "site"
+    tell("生成网站")
+    shaped = shape(order.environment, order.settings)
+    build(order.root, order.settings.data, site, shaped, order.environment)
+    made = releases.begin(order.source.program)
+    try:
+        manifest, new = _make(order, releases, site, made, shaped, tell)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+    tell("换上新版")
+    release = releases.show(made)
+    releases.keep(order.keep)
+    return Shown(release, len(manifest.files), new)
+
+
+def _make(
+    order: Order, releases: Releases, site: Path, made: Path, shaped: Mapping[str, str], tell: Callable[[str], None]
+) -> tuple[Manifest, int]:
+    """Fill the folder of a release, and check it before its manifest says that it is whole."""
+    paths = [path for path in listed(site) if path not in (NAME, SIGNATURE)]
+    _link(site, made, paths)
+    former = _former(releases)
+    known = _same(made, former)
+    files = hashed(made, paths, known)
+    tell(f"核对 {len(files)} 个文件")
+    carried = _carry(releases, made, files, order.keep)
+    base = urlsplit(shaped.get("SITE_URL", "")).path or "/"
+    with Workers(order.jobs) as workers:
+        faults = problems(made, files, former, order.outline, order.settings, base, workers)
+        if faults:
+            raise Refused(some(faults))
+        _pack(made, {**files, **carried}, former, workers)
+    manifest = Manifest(
+        format=FORMAT,
+        program=order.source.program,
+        data=order.source.data,
+        settings=shaped,
+        tools=tools(),
+        institutions=len(institutions(order.outline)),
+        files=files,
+        carried=carried,
+    )
+    (made / NAME).write_text(manifest.text(), "utf-8")
+    if order.key:
+        sign(made / NAME, order.key)
+    _agree(made, manifest)
+    return manifest, len(files) - len(known)
+
+
+def _agree(made: Path, manifest: Manifest) -> None:
+    """What stands in the folder is what the manifest says, no more and no less. Raises Refused."""
+    every = manifest.every
+    packed = (path for path, file in every.items() if is_packed(path, file.size))
+    wanted = {*every, *(path + ending for path in packed for ending in twins(path, every)), NAME}
+    there = set(listed(made)) - {SIGNATURE}
+    sizes = [path for path, file in every.items() if path in there and (made / path).stat().st_size != file.size]
+    if there != wanted or sizes:
+        raise Refused(f"{NAME} 与文件不符：" + "、".join([*sorted(there ^ wanted), *sizes][:20]))
+
+
+def _former(releases: Releases) -> tuple[Path, Mapping[str, File]] | None:
+    """The release that readers see, with its files; None where there is none that can be told."""
+    if releases.current is None:
+        return None
+    try:
+        return releases.current, of_release(releases.current).files
+    except NoManifest:
+        return None
+
+
+def _same(made: Path, former: tuple[Path, Mapping[str, File]] | None) -> dict[str, File]:
+    """The files that are the very same as in the former release, by what its manifest says of them."""
+    if former is None:
+        return {}
+    place, files = former
+    return {path: file for path, file in files.items() if _is_one(f"{made}/{path}", f"{place}/{path}")}
+
+
+def _is_one(path: str, other: str) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), os.stat(other))  # noqa: PTH116 - twice a file
+    except OSError:
+        return False
+
+
+def _carry(releases: Releases, made: Path, files: Mapping[str, File], keep: int) -> dict[str, File]:
+    """Link what pages of the releases that are kept ask for, and that this one has no more, under the same names."""
+    carried: dict[str, File] = {}
+    for release in releases.every()[-keep:]:
+        try:
+            old = of_release(release).files
+        except NoManifest:
+            continue
+        carried |= {path: file for path, file in old.items() if path.startswith(ASSETS) and path not in files}
+        _link(release, made, [path for path in carried if path in old])
+    return carried
+
+
+def _pack(
+    made: Path, files: Mapping[str, File], former: tuple[Path, Mapping[str, File]] | None, workers: Workers
+) -> None:
+    """Give every text its twins: the former release's where the file is the same, new ones else."""
+    left: list[tuple[str, str]] = []
+    for path in (path for path, file in files.items() if is_packed(path, file.size)):
+        endings = twins(path, files)
+        is_same = former and _is_one(f"{made}/{path}", f"{former[0]}/{path}")
+        if former and is_same and all(os.path.isfile(f"{former[0]}/{path}{ending}") for ending in endings):  # noqa: PTH113
+            _link(former[0], made, [path + ending for ending in endings])
+        else:
+            left += [(path, ending) for ending in endings]
+    batches = [left[at : at + BATCH] for at in range(0, len(left), BATCH)]
+    for one in [workers.submit(pack, batch, made) for batch in batches]:
+        one.result()
+
+
+def _link(source: Path, target: Path, paths: Iterable[str]) -> None:
+    """Have files stand in a second place without a copy. Nothing ever changes one in place: a build writes beside and
+    renames, so that what a release holds stays as it was."""
+    folders = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(f"{target}/{folder}", exist_ok=True)  # noqa: PTH103 - once a folder of thousands
+            folders.add(folder)
+        if not os.path.lexists(f"{target}/{path}"):
+            os.link(f"{source}/{path}", f"{target}/{path}")

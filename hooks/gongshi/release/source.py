@@ -1,0 +1,59 @@
+"""What a release is made from: the program and the data, as their repositories know them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..changes.git import NotGit, Repository
+from .manifest import Data
+from .tree import tree_of
+
+PROGRAM = ("mkdocs.yml", "docs", "hooks", "requirements.lock")
+"""What of the repository a build depends on, beside the data."""
+
+
+class Unprovable(Exception):
+    """What a build would be made from is in no commit; the text says what, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The program's commit, and the data."""
+
+    program: str
+    data: Data
+
+
+def source_of(root: Path, data: Path) -> Source:
+    """What the folders hold, where anybody can get the same again from Git.
+
+    Raises Unprovable for changes that are not committed, and for a clone that lacks history, which pages tell.
+    Data outside every repository is told by its tree alone.
+    """
+    try:
+        program = Repository(root)
+    except NotGit as reason:
+        raise Unprovable(f"程序不在 Git 仓库里，说不清是哪一版：{reason}") from None
+    _sound(program, [path for path in PROGRAM if (root / path).exists()])
+    inside = data.resolve().relative_to(root.resolve()).as_posix() if _is_within(data, root) else None
+    return Source(program.commit("HEAD").id, Data(path=inside, commit=_commit(data), tree=tree_of(data)))
+
+
+def _commit(data: Path) -> str | None:
+    try:
+        repository = Repository(data)
+    except NotGit:
+        return None
+    _sound(repository, ["."])
+    return repository.commit("HEAD").id
+
+
+def _sound(repository: Repository, paths: list[str]) -> None:
+    if repository.is_shallow:
+        raise Unprovable("这是不带历史的克隆，缺变更记录：先运行 git fetch --unshallow。")
+    left = repository.uncommitted(*paths)
+    if left:
+        raise Unprovable("有改动还没有提交，先 git commit 再发布：\n" + "\n".join(left[:20]))
+
+
+def _is_within(data: Path, root: Path) -> bool:
+    return data.resolve().is_relative_to(root.resolve())

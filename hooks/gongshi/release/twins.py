@@ -1,0 +1,66 @@
+"""Files packed beforehand, as nginx sends them: `page.html.gz` and `page.html.br` beside `page.html`.
+
+They say nothing of their own, so that the manifest does not list them: each must unpack to the file it stands beside.
+"""
+
+import gzip
+import os
+from collections.abc import Callable, Container, Iterable, Mapping
+from pathlib import Path
+
+import brotli
+
+TEXTS = frozenset({".css", ".csv", ".html", ".ics", ".js", ".json", ".map", ".svg", ".txt", ".xml"})
+SMALL = 1000
+"""So many bytes fit into one packet in any case."""
+
+
+def _gzipped(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
+
+
+def _brotlied(content: bytes) -> bytes:
+    packed: bytes = brotli.compress(content, mode=brotli.MODE_TEXT, quality=6)
+    return packed
+
+
+PACK: Mapping[str, Callable[[bytes], bytes]] = {".gz": _gzipped, ".br": _brotlied}
+UNPACK: Mapping[str, Callable[[bytes], bytes]] = {".gz": gzip.decompress, ".br": brotli.decompress}
+BROKEN = (OSError, EOFError, brotli.error)
+"""What unpacking raises for what was not packed."""
+
+
+def is_packed(path: str, size: int) -> bool:
+    """Whether a file has twins."""
+    return size >= SMALL and os.path.splitext(path)[1] in TEXTS  # noqa: PTH122 - once a file
+
+
+def is_twin(path: str, known: Container[str]) -> bool:
+    """Whether a path is that of a packed file beside one that is known, and not a file of the site itself."""
+    stem, ending = os.path.splitext(path)  # noqa: PTH122
+    return ending in PACK and path not in known and stem in known
+
+
+def twins(path: str, known: Container[str]) -> list[str]:
+    """The endings of a file's twins: all but where the site has a file of that name."""
+    return [ending for ending in PACK if path + ending not in known]
+
+
+def pack(some: Iterable[tuple[str, str]], folder: Path) -> None:
+    """Write twins, given each by its file and ending."""
+    for path, ending in some:
+        (folder / f"{path}{ending}").write_bytes(PACK[ending]((folder / path).read_bytes()))
+
+
+def unlike(folder: Path, paths: Iterable[str]) -> list[str]:
+    """The twins that do not unpack to the file they stand beside."""
+    found = []
+    for path in paths:
+        stem, ending = os.path.splitext(path)  # noqa: PTH122
+        try:
+            is_same = UNPACK[ending]((folder / path).read_bytes()) == (folder / stem).read_bytes()
+        except BROKEN:
+            is_same = False
+        if not is_same:
+            found.append(path)
+    return found

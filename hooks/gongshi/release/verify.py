@@ -1,0 +1,176 @@
+"""A published site against its manifest, and the manifest against a rebuild from the commits that it names."""
+
+import http.client
+import shutil
+import subprocess
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import quote, urlsplit
+
+from .builder import build, tools
+from .manifest import NAME, SIGNATURE, File, Manifest, hashed, listed, parsed
+from .tree import tree_of
+from .twins import BROKEN, UNPACK, is_twin, unlike
+
+AT_ONCE = 8
+SECONDS = 60
+
+
+class Unreadable(Exception):
+    """The site, or what is needed to rebuild it, cannot be had; the text says why, in Chinese."""
+
+
+class Site(Protocol):
+    """A published site."""
+
+    def read(self, path: str) -> bytes | None:
+        """A file's content; None where there is none. Raises Unreadable."""
+
+    def strangers(self, manifest: Manifest) -> list[str]:
+        """Files that no manifest knows, and packed ones that hold something else, as far as can be seen."""
+
+
+class Folder:
+    """A site in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, path: str) -> bytes | None:
+        """See Site."""
+        try:
+            return (self._folder / path).read_bytes()
+        except OSError:
+            return None
+
+    def strangers(self, manifest: Manifest) -> list[str]:
+        """See Site."""
+        known = manifest.every
+        there = [path for path in listed(self._folder) if path not in known and path not in (NAME, SIGNATURE)]
+        packed = [path for path in there if is_twin(path, known)]
+        more = [f"{path}：清单里没有的文件" for path in there if path not in packed]
+        return [*more, *(f"{path}：压缩文件与原文件不符" for path in unlike(self._folder, packed))]
+
+
+class Web:
+    """A site at an address. What it holds beyond its manifest cannot be seen from outside."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address.rstrip("/") + "/"
+
+    def read(self, path: str, packed: str = "identity") -> bytes | None:
+        """See Site; `packed` is how it may be packed."""
+        request = urllib.request.Request(self._address + quote(path), headers={"Accept-Encoding": packed})
+        try:
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+                content: bytes = answer.read()
+                unpack = UNPACK.get({"gzip": ".gz", "br": ".br"}.get(answer.headers.get("Content-Encoding", ""), ""))
+                return unpack(content) if unpack else content
+        except urllib.error.HTTPError as reason:
+            reason.close()
+            if reason.code == http.client.NOT_FOUND:
+                return None
+            raise Unreadable(f"{self._address}{path}：服务器回答 {reason.code}") from None
+        except (*BROKEN, http.client.HTTPException) as reason:
+            raise Unreadable(f"{self._address}{path}：取不到（{reason}）") from None
+
+    def strangers(self, manifest: Manifest) -> list[str]:
+        """See Site: what it sends packed, as browsers ask for it, of what stands at the top of the site."""
+        found = []
+        for path, file in manifest.files.items():
+            if "/" not in path:
+                for packed in ("gzip", "br"):
+                    content = self.read(path, packed)
+                    if content is None or sha256(content).hexdigest() != file.sha256:
+                        found.append(f"{path}：以 {packed} 压缩送出的与原文件不符")
+        return found
+
+
+def site_at(place: str) -> Site:
+    """The site at an address or in a folder. Raises Unreadable."""
+    if urlsplit(place).scheme in ("http", "https"):
+        return Web(place)
+    if not Path(place).is_dir():
+        raise Unreadable(f"没有这个文件夹：{place}")
+    return Folder(Path(place))
+
+
+def manifest_of(site: Site) -> Manifest:
+    """What the site says of itself. Raises Unreadable and NoManifest."""
+    raw = site.read(NAME)
+    if raw is None:
+        raise Unreadable(f"这个网站没有 {NAME}。")
+    return parsed(raw)
+
+
+def differences(site: Site, manifest: Manifest) -> list[str]:
+    """Everything in which a site is not as its manifest says. Raises Unreadable."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        told = pool.map(lambda one: _difference(site, *one), manifest.every.items())
+        return [*filter(None, told), *site.strangers(manifest)]
+
+
+def _difference(site: Site, path: str, file: File) -> str | None:
+    content = site.read(path)
+    if content is None:
+        return f"{path}：缺少"
+    if len(content) != file.size or sha256(content).hexdigest() != file.sha256:
+        return f"{path}：内容与清单不符"
+    return None
+
+
+def rebuilt(manifest: Manifest, repository: Path, data: Path | None, environment: Mapping[str, str]) -> list[str]:
+    """Everything in which the files of a manifest are not those that its commits give, built here.
+
+    `data` is the data's folder where it is none of the program's repository. Raises Unreadable and BuildFailed.
+    """
+    with _checked_out(repository, manifest.program) as root, tempfile.TemporaryDirectory() as made:
+        if manifest.data.path is not None:
+            data = root / manifest.data.path
+        if data is None:
+            raise Unreadable("数据不在程序的仓库里：请用 DATA_DIR 指出数据文件夹。")
+        tree = tree_of(data)
+        if tree != manifest.data.tree:
+            raise Unreadable(f"数据不是发布时的数据：现在是 {tree}，清单写的是 {manifest.data.tree}。")
+        site = Path(made, "site")
+        build(root, data, site, manifest.settings, {**environment, "CACHE_DIR": str(Path(made, "cache"))})
+        files = hashed(site, listed(site), {})
+        wrong = [f"{path}：重新生成的没有这个文件" for path in manifest.files if path not in files]
+        wrong += [f"{path}：重新生成的多出这个文件" for path in files if path not in manifest.files]
+        changed = (path for path, file in files.items() if manifest.files.get(path, file) != file)
+        return [*wrong, *(f"{path}：与重新生成的不同" for path in changed), *(_other_tools(manifest) if wrong else ())]
+
+
+def _other_tools(manifest: Manifest) -> list[str]:
+    here = tools()
+    return [
+        f"提示：{name} 发布时是 {version}，这里是 {here.get(name, '没有')}"
+        for name, version in manifest.tools.items()
+        if here.get(name) != version
+    ]
+
+
+@contextmanager
+def _checked_out(repository: Path, commit: str) -> Iterator[Path]:
+    """A commit in a folder of its own, with its history. Raises Unreadable."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder, "program")
+        _git(repository, "worktree", "add", "--quiet", "--detach", str(root), commit)
+        try:
+            yield root
+        finally:
+            shutil.rmtree(root, ignore_errors=True)
+            _git(repository, "worktree", "prune")
+
+
+def _git(repository: Path, *arguments: str) -> None:
+    done = subprocess.run(["git", *arguments], cwd=repository, capture_output=True, check=False)
+    if done.returncode:
+        raise Unreadable(f"Git 说：{done.stderr.decode('utf-8', 'replace').strip()}")

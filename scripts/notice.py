@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""Write NOTICE: every library, vendored file and font that the program or the site is made with, and its licence.
+
+With --check nothing is written; exit status 1 where NOTICE is not what would be written.
+"""
+
+import argparse
+import json
+import re
+import sys
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTICE = ROOT / "NOTICE"
+VENDOR = ROOT / "hooks" / "theme" / "assets" / "vendor"
+HEAD = """\
+Gongshi 公示
+Licensed under the Apache License 2.0, see LICENSE.
+
+Written by scripts/notice.py. Whoever passes the program on passes on what is named here with it, under these licences.
+"""
+IN_THE_SITE = """\
+In every site
+-------------
+Sites carry, beside our own styles and scripts: those of mkdocs-material (MIT), with icons of Material Design
+(Apache-2.0), Font Awesome (CC BY 4.0), Octicons and Simple Icons as it ships them; the search program of Pagefind
+(MIT); and in pictures for sharing letters of Noto Sans CJK SC (OFL-1.1, hooks/gongshi/share/fonts).
+"""
+LONG = 60
+"""A licence field that holds more is the licence's text, not its name."""
+
+
+def main() -> int:
+    """Parse arguments, write or compare."""
+    parser = argparse.ArgumentParser(description="写出 NOTICE：用到的库、字体和前端文件，各自的许可。")
+    parser.add_argument("--check", action="store_true", help="只核对，不写")
+    arguments = parser.parse_args()
+    text = notice()
+    if not arguments.check:
+        NOTICE.write_text(text, "utf-8")
+    elif not NOTICE.is_file() or NOTICE.read_text("utf-8") != text:
+        print("NOTICE 过时了：请运行 python scripts/notice.py", file=sys.stderr)
+        return 1
+    return 0
+
+
+def notice() -> str:
+    """The text of NOTICE."""
+    libraries = [f"{name}: {licence(found)}" for name, found in sorted(closure("gongshi").items())]
+    manifests = [json.loads(path.read_text("utf-8")) for path in sorted(VENDOR.glob("*/vendor.json"))]
+    vendored = [f"{told['name']} {told['version']}: {told['license']}, {told['source']}" for told in manifests]
+    titles = (("Vendored in hooks/theme/assets/vendor", vendored), ("Python libraries that a build needs", libraries))
+    parts = [f"{title}\n{'-' * len(title)}\n" + "\n".join(lines) + "\n" for title, lines in titles]
+    return "\n".join([HEAD, IN_THE_SITE, *parts])
+
+
+def closure(root: str) -> dict[str, Distribution]:
+    """What a package needs to run, and what that needs, as installed here; the package itself is not in it."""
+    found: dict[str, Distribution] = {}
+    waiting = [root]
+    while waiting:
+        for line in distribution(waiting.pop()).requires or ():
+            wanted = Requirement(line)
+            name = re.sub(r"[-_.]+", "-", wanted.name).lower()
+            if name not in found and (wanted.marker is None or wanted.marker.evaluate({"extra": ""})):
+                found[name] = distribution(name)
+                waiting.append(name)
+    return found
+
+
+def licence(found: Distribution) -> str:
+    """The name of a package's licence, as its metadata has it."""
+    told = found.metadata
+    stated = next((told[name] for name in ("License-Expression", "License") if told[name]), "")
+    classified = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or () if one.startswith("License ::")]
+    is_a_name = stated != "UNKNOWN" and 0 < len(stated) < LONG and "\n" not in stated
+    return stated if is_a_name else "; ".join(classified)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

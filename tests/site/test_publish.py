@@ -1,0 +1,171 @@
+"""A publish shows the new site whole, or leaves the old one as it was and says why."""
+
+import fcntl
+import json
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from gongshi.release.twins import PACK, is_twin, unlike
+from publishing import AS_OF, commit, current, environment, git, institution, publish, rename, whole
+
+
+@pytest.fixture
+def to(tmp_path: Path) -> Path:
+    return tmp_path / "www"
+
+
+def test_publish_change_and_go_back(program: Path, to: Path) -> None:
+    done = publish(program, to)
+    assert done.returncode == 0, done.stderr
+    first, before = current(to), whole(current(to))
+    assert before.program == git(program, "rev-parse", "HEAD") == before.data.commit
+    assert before.data.tree == git(program, "rev-parse", "HEAD:data") and before.data.path == "data"
+    assert before.settings == {"EDITION": "public", "AS_OF": AS_OF}
+    assert before.tools["python"] and before.tools["mkdocs-material"] and before.tools["pagefind-bin"]
+    assert before.institutions == len(list((program / "data" / "institutions").glob("*/*.yml")))
+
+    rename(program, "示例改名后的学校")
+    done = publish(program, to)
+    assert done.returncode == 0, done.stderr
+    second, after = current(to), whole(current(to))
+    assert first != second and whole(first) == before
+    page = f"institutions/{institution(program).parent.name}/{institution(program).stem}/index.html"
+    assert "示例改名后的学校" in (second / page).read_text("utf-8")
+    assert before.files[page] != after.files[page]
+    same = [path for path, file in after.files.items() if before.files.get(path) == file]
+    assert len(same) > len(after.files) / 3
+    for path in same:
+        assert (second / path).stat().st_ino == (first / path).stat().st_ino
+    packed = [path for path in same if (second / f"{path}.gz").exists() and not path.endswith(".xml")]
+    assert packed and all(
+        (second / f"{path}.br").stat().st_ino == (first / f"{path}.br").stat().st_ino for path in packed
+    )
+
+    done = publish(program, to, "--rollback")
+    assert done.returncode == 0 and first.name in done.stdout and current(to) == first
+    done = publish(program, to, "--rollback")
+    assert done.returncode == 1 and "没有更早的版本可以退回" in done.stderr and current(to) == first
+
+    rename(program, "示例再次改名的学校")
+    assert publish(program, to).returncode == 0
+    third = current(to)
+    assert third.name.startswith("000003-")
+    assert publish(program, to, "--rollback").returncode == 0
+    assert current(to) == first, "a roll-back leads past the release that was left before"
+
+
+def test_only_the_newest_are_kept_and_the_same_again_is_the_same(program: Path, to: Path) -> None:
+    for _ in range(3):
+        assert publish(program, to, "--keep", "2").returncode == 0
+    names = sorted(path.name.split("-")[0] for path in (to / "releases").iterdir())
+    assert names == ["000002", "000003"]
+    one, other = ((path / "release.json").read_bytes() for path in (to / "releases").iterdir())
+    assert one == other
+
+
+def test_refusals_leave_the_site_as_it_was(program: Path, to: Path) -> None:
+    assert publish(program, to).returncode == 0
+    before = current(to)
+
+    def refused() -> str:
+        done = publish(program, to)
+        assert done.returncode == 1, done.stdout
+        assert "Traceback" not in done.stderr and "没有发布，网站仍是原来的样子。" in done.stderr
+        assert current(to) == before and whole(before)
+        assert list((to / "releases").iterdir()) == [before]
+        return done.stderr
+
+    file = institution(program)
+    good = file.read_text("utf-8")
+    file.write_text(good + "unheard_of: 1\n", "utf-8")
+    assert "有改动还没有提交" in refused() and file.name in refused()
+    commit(program)
+    assert f"{file.parent.name}/{file.name}:" in refused() and "unheard_of" in refused()
+    file.write_text(good, "utf-8")
+    (program / "docs" / "about.md").write_text(
+        "# 说明\n\n<a href='/nowhere/'>x</a> <a href=\"../nowhere/\">x</a>\n", "utf-8"
+    )
+    commit(program)
+    assert "链接" in refused()
+    git(program, "revert", "--no-edit", "HEAD")
+    shutil.copytree(program / ".git", program / ".git-whole")
+    (program / ".git" / "shallow").write_text(git(program, "rev-parse", "HEAD") + "\n")
+    assert "git fetch --unshallow" in refused()
+
+
+def test_the_staff_edition_must_be_meant(program: Path, to: Path) -> None:
+    done = publish(program, to, EDITION="staff")
+    assert done.returncode == 2 and "--staff" in done.stderr and not (to / "current").exists()
+    done = publish(program, to, "--staff")
+    assert done.returncode == 2
+
+
+def test_two_at_once(program: Path, to: Path) -> None:
+    to.mkdir()
+    with (to / "lock").open("w") as file:
+        file.write("进程 12345，提交 abcdef0\n")
+        file.flush()
+        fcntl.lockf(file, fcntl.LOCK_EX)
+        done = publish(program, to)
+    assert done.returncode == 1 and "另一次发布正在进行：进程 12345，提交 abcdef0。" in done.stderr
+    assert not (to / "current").exists()
+
+
+def test_a_full_disk(program: Path, to: Path) -> None:
+    """Where files can be written no further, at several sizes, the old site stays, and room makes all well."""
+    assert publish(program, to).returncode == 0
+    before, manifest = current(to), whole(current(to))
+    rename(program, "示例磁盘写满的学校")
+    command = [sys.executable, str(program / "scripts" / "publish.py"), "--to", str(to), "--no-sync"]
+    for size in (2_000, 40_000, 200_000):
+
+        def narrow(size: int = size) -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+        done = subprocess.run(
+            command, env=environment(program), capture_output=True, text=True, preexec_fn=narrow, timeout=300
+        )
+        assert done.returncode == 1, size
+        assert current(to) == before and whole(before) == manifest
+    assert publish(program, to).returncode == 0
+    assert current(to) != before and whole(current(to)) and whole(before) == manifest
+
+
+def test_data_from_elsewhere_is_told_by_its_tree(program: Path, to: Path, tmp_path: Path) -> None:
+    shutil.copytree(program / "data", tmp_path / "elsewhere")
+    assert publish(program, to, DATA_DIR=str(tmp_path / "elsewhere")).returncode == 0
+    told = json.loads((current(to) / "release.json").read_text("utf-8"))["data"]
+    assert told == {"path": None, "commit": None, "tree": git(program, "rev-parse", "HEAD:data")}
+
+
+def test_what_is_packed_is_what_it_stands_beside(program: Path, to: Path) -> None:
+    assert publish(program, to).returncode == 0
+    release = current(to)
+    twin = release / "index.html.br"
+    assert is_twin("index.html.br", {"index.html": 1}) and not is_twin("a.gz", {"a": 1, "a.gz": 1})
+    assert unlike(release, ["index.html.br", "index.html.gz"]) == []
+    twin.unlink()
+    twin.write_bytes(PACK[".br"](b"other"))
+    assert unlike(release, ["index.html.br", "index.html.gz"]) == ["index.html.br"]
+
+
+def test_asset_names_of_kept_releases_stay(program: Path, to: Path) -> None:
+    name = "assets/extra/old.0123abcd.css"
+    file = program / "hooks" / "theme" / name
+    file.parent.mkdir()
+    file.write_text("p{color:red}")
+    commit(program)
+    assert publish(program, to, "--keep", "2").returncode == 0
+    git(program, "rm", "-q", str(file))
+    commit(program)
+    assert publish(program, to, "--keep", "2").returncode == 0
+    manifest = whole(current(to))
+    assert name in manifest.carried and name not in manifest.files
+    assert all(path.startswith("assets/") for path in manifest.carried)
+    for _ in range(2):
+        assert publish(program, to, "--keep", "2").returncode == 0
+    assert name not in whole(current(to)).every

@@ -15,6 +15,7 @@ import pytest
 from gongshi.documents.layout import BODY_SIZE, FACES, LEFT, NUMBER_BELOW, PAGE, TEXT, TOP
 from gongshi.documents.selection import Wanted
 from gongshi.words import DocumentKind, Edition
+from office import surroundings, to_pdf
 from PIL import Image
 from pypdf import PdfReader
 from reports import ROOT, read, written
@@ -75,19 +76,8 @@ def needed(name: str) -> str:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment in which a typeface that is not installed gives way to its fallbacks, in their order."""
-    folder = tmp_path_factory.mktemp("office")
-    rules = "".join(
-        f'<match target="pattern"><test name="family"><string>{face.name}</string></test>'
-        '<edit name="family" mode="append" binding="same">'
-        + "".join(f"<string>{name}</string>" for name in face.fallbacks)
-        + "</edit></match>"
-        for face in FACES
-    )
-    (folder / "fonts.conf").write_text(
-        f"<fontconfig><include>/etc/fonts/fonts.conf</include>{rules}</fontconfig>", "utf-8"
-    )
-    return {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": str(folder)}
+    """LibreOffice's surroundings."""
+    return surroundings(tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture(scope="module", params=REPORTS)
@@ -98,8 +88,8 @@ def printed(
     content = REPORTS[request.param]()
     source = folder / f"{request.param}.docx"
     source.write_bytes(content)
-    profile = f"-env:UserInstallation=file://{office['HOME']}/profile"
-    command = [needed("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    needed("soffice")
+    command = to_pdf(source, Path(office["HOME"]))
     done = subprocess.run(command, env=office, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stderr
     return Printed(request.param, content, source.with_suffix(".pdf"), done.stdout + done.stderr)

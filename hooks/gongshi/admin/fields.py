@@ -71,7 +71,7 @@ def _field(record: type[Record], name: str, info: FieldInfo, campaigns: Mapping[
     if record in (GoodPractice, Accountability) and name == "item":
         return told | {key: value for key, value in _item(scope, False).items() if key not in ("hint", "label")}
     if record is ItemResult and name == "result":
-        return told | _select(_grades(scope))
+        return told | {"hint": ""} | _select(_grades(scope))
     return told | _control(name, info, campaigns, scope)
 
 

@@ -1,6 +1,5 @@
 """An editor at the page for visual editing, whose folder is one in the browser's own storage."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -52,8 +51,12 @@ class Editor:
     def open(self, path: str) -> None:
         """Choose the folder, and the file in it."""
         self.page.get_by_role("button", name="使用本地仓库").click()
+        self.enter(path)
+
+    def enter(self, path: str) -> None:
+        """Go to the form of a file, once the data is there."""
         self.page.get_by_text("示例云汀区", exact=True).first.wait_for()
-        district, name = re.fullmatch(r"data/institutions/(.+)/(.+)\.yml", path).groups()  # type: ignore[union-attr]
+        *_, district, name = path.removesuffix(".yml").split("/")
         self.page.evaluate(f"location.hash = '#/collections/{district}/entries/{name}'")
         self.at("inspections").wait_for()
 

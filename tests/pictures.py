@@ -18,6 +18,7 @@ from threading import Thread
 from editing import at_work, texts
 from office import surroundings, to_pdf
 from openpyxl import load_workbook
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from PIL import Image, ImageChops, ImageOps
 from playwright.sync_api import Browser, sync_playwright
@@ -59,8 +60,7 @@ def workbook(work: Path) -> Image.Image:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_area = "A1:I16"
-    for part in (sheet.oddHeader, sheet.oddFooter):
-        part.left.text = part.center.text = part.right.text = None
+    sheet.oddHeader, sheet.oddFooter = HeaderFooterItem(), HeaderFooterItem()
     sheet.print_options.headings = sheet.print_options.gridLines = True
     book.save(file)
     return _trimmed(_page(file, work))

@@ -48,7 +48,8 @@ def _reach(facts: Facts) -> str:
     summary, selection = facts.summary, facts.selection
     key = f"{facts.id}-{facts.round.id}"
     inspected = summary.institutions.rate({"inspected": key}, scope=facts.id)
-    visits = sum(selection.has(one) for entry in selection.register.entries for one in entry.record.inspections)
+    every = (one for each in facts.rows for one in each.institution.visits)
+    visits = sum((campaign, round_) == (facts.id, facts.round.id) for campaign, round_, _ in every)
     kinds = coverage_by_type(summary, facts.id, facts.round)
     if selection.team:
         some = "、".join(f"{one.name}{one.inspected.part.count}个" for one in kinds)

@@ -133,10 +133,10 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
 def _edited(files: Files, run: Run, config: "MkDocsConfig") -> None:
     """Add the page for visual editing to the staff edition; leave no file of it in the public one."""
     frame = run.frame
-    script = (frame.templates / SCRIPT).read_text("utf-8")
     folder = os.path.relpath(frame.settings.data, Path(config.config_file_path).parent).replace(os.sep, "/")
     made: dict[str, str] = {}
     if run.is_staff:
+        script = (frame.templates / SCRIPT).read_text("utf-8")
         districts, campaigns = frame.districts.values(), frame.campaigns
         try:
             made = admin_files(frame.env, config.site_name, districts, campaigns, folder, config.extra, script)

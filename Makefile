@@ -56,7 +56,9 @@ lint: $(READY) ## 代码格式、类型、分层 / style, types, layers
 	$(BIN)/lint-imports
 
 audit: $(READY) browser $(NPM) ## 用 Lighthouse、html-validate 检查网站 / look at the site with tools from npm
+	sh tests/audit/office.sh
 	$(BIN)/python scripts/audit.py $(AUDIT)
+	$(BIN)/pytest -m audit
 
 soak: $(READY) $(PEERS) browser server ## 要跑几分钟的测试 / the tests that take minutes
 	$(BIN)/pytest -m 'soak or server'

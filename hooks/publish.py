@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from gongshi import pages, shell
+from gongshi.admin.files import files as admin_files
+from gongshi.admin.files import is_part
+from gongshi.admin.script import SCRIPT
 from gongshi.build.frame import Frame, frame
 from gongshi.build.memory import Memory
 from gongshi.build.run import Run
@@ -124,11 +127,30 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
         file.edit_uri = source if kind.is_sourced and config.edit_uri else None
         run.kinds[file.src_uri] = kind
         files.append(file)
+    _edited(files, run, config)
     # A page that a reader has open asks for the styles and scripts it was made with: a new version has another name.
     for file in files:
         if file.src_uri.startswith(f"{ASSETS}/"):
             file.dest_uri = file.url = file.src_uri.replace(ASSETS, run.assets, 1)
     return files
+
+
+def _edited(files: Files, run: Run, config: "MkDocsConfig") -> None:
+    """Add the page for visual editing to the staff edition; leave no file of it in the public one."""
+    frame = run.frame
+    folder = os.path.relpath(frame.settings.data, Path(config.config_file_path).parent).replace(os.sep, "/")
+    made: dict[str, str] = {}
+    if run.is_staff:
+        script = (frame.templates / SCRIPT).read_text("utf-8")
+        districts, campaigns = frame.districts.values(), frame.campaigns
+        try:
+            made = admin_files(frame.env, config.site_name, districts, campaigns, folder, config.extra, script)
+        except ValueError as reason:
+            raise PluginError(str(reason)) from None
+    for file in [one for one in files if is_part(one.src_uri) and (one.src_uri in made or not run.is_staff)]:
+        files.remove(file)
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:

@@ -50,6 +50,7 @@ def fetch(folder: Path, told: dict[str, str | dict[str, dict[str, str]]]) -> Non
             member = archive.extractfile(wanted["path"])
             if member is None:
                 raise SystemExit(f"{source}：里面没有 {wanted['path']}")
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(member.read())
 
 

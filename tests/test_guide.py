@@ -16,6 +16,7 @@ from gongshi.diagnostic import Diagnostic
 from gongshi.load import load
 from gongshi.rectification import TRANSITIONS
 from gongshi.words import State
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -212,3 +213,20 @@ def test_the_table_of_transitions_is_the_code() -> None:
     assert written == {(before.zh, after.zh) for before, afters in TRANSITIONS.items() for after in afters - anywhere}
     assert State.DISPUTED not in TRANSITIONS[State.CLOSED]
     assert all(State.WITHDRAWN in afters for before, afters in TRANSITIONS.items() if before is not State.WITHDRAWN)
+
+
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+MOST_KB = 60
+
+
+def test_every_picture_is_at_hand_small_and_described_in_chinese() -> None:
+    shown = [found for path in sorted(GUIDE.glob("*.md")) for found in PICTURE.findall(path.read_text("utf-8"))]
+    assert len(shown) >= 5
+    for described, path in shown:
+        file = GUIDE / path
+        assert file.is_file() and file.parent == GUIDE / "pictures", path
+        assert file.stat().st_size <= MOST_KB * 1024, f"{path}: {file.stat().st_size} bytes"
+        assert len(re.findall("[\u4e00-\u9fff]", described)) >= 10, described
+        with Image.open(file) as image:
+            assert image.format == "WEBP" and image.width <= 1000
+    assert {path for _, path in shown} == {f"pictures/{one.name}" for one in (GUIDE / "pictures").iterdir()}

@@ -8,6 +8,7 @@ IN_CHINESE = {
     r"the following arguments are required: ": "缺少 ",
     r"unrecognized arguments: ": "不认识 ",
     r"expected one argument": "后面要写内容",
+    r"not allowed with argument (\S+)": r"不能和 \1 一起写",
     r"argument (\S+): ": r"\1：",
     r"invalid choice: (.+) \(choose from (.+)\)": r"不能是 \1，应为 \2 之一",
     r"invalid int value: (.+)": r"不能是 \1，应为整数",

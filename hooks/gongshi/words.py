@@ -183,6 +183,13 @@ class Edition(Word):
     STAFF = "staff", "内部版", "Staff edition"
 
 
+class DocumentKind(Word):
+    """As what a round is written up."""
+
+    REPORT = "report", "督查报告", "Report"
+    CIRCULAR = "circular", "通报", "Circular"
+
+
 class EventKind(Word):
     """What happened, for the list of latest changes."""
 

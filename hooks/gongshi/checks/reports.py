@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from ..clean.kinds import DOCUMENTS
 from ..diagnostic import At, Diagnostic, Finger, error, warning
 from ..explain import near
 from ..model.campaign import Campaign, Round
@@ -10,7 +11,6 @@ from ..model.reports import Report, RoundReports
 from ..register import Register, Units, campaign_file, reports_file
 from ..reports import reporter_of
 from ..words import Reporter
-from .media import DOCUMENTS
 
 
 def campaign_exists(register: Register) -> Iterator[Diagnostic]:

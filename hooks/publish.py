@@ -7,13 +7,14 @@ only at the very end, and only where something in it changes.
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from gongshi import pages, shell
 from gongshi.build.frame import Frame, frame
+from gongshi.build.memory import Memory
 from gongshi.build.run import Run
 from gongshi.build.workers import cores
 from gongshi.diagnostic import in_order
@@ -24,12 +25,12 @@ from gongshi.report import as_text, counts, summary
 from gongshi.search.index import SearchFailed
 from gongshi.search.records import page_record
 from gongshi.settings import Means, Site, means_from, settings_from
+from gongshi.watch import Watch
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.console import Console
-from watchdog.observers import Observer
 
 if TYPE_CHECKING:
     from gongshi.diagnostic import Diagnostic
@@ -50,6 +51,7 @@ class Preview:
     gate: Gate | None = None
     seen: object = None
     begun: Run | None = None
+    memory: Memory = field(default_factory=Memory)
 
     def show(self, found: "list[Diagnostic]", data: Path) -> None:
         """Have every page say what is wrong, or show the site where nothing is."""
@@ -79,6 +81,8 @@ def on_config(config: "MkDocsConfig") -> None:
     run = Run(made, means, diagnostics, Path(config.site_dir), Console(stderr=True))
     if means.shard:
         _leave(run, run.prepare(means.shard))
+    if PREVIEW.is_on:
+        run.memory = PREVIEW.memory
     run.begin(made, diagnostics)
     config.extra["gongshi"] = run
     config.site_dir = run.stage.name
@@ -192,28 +196,30 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object
     PREVIEW.gate = Gate(server.get_app(), run.frame.env)  # type: ignore[arg-type]
     PREVIEW.show(in_order([*run.diagnostics, *run.build.check()]), run.frame.settings.data)
     server.set_app(PREVIEW.gate)
-    # MkDocs asks for the time of every file twice a second; here the system tells of changes, however many files.
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)
-    server.observer = Observer()  # type: ignore[assignment]
+    server.observer = Watch()
     for path in (*watched, str(run.frame.settings.data), str(config.theme.custom_dir)):
         server.watch(path)
     everything = server.builder
 
     def rebuild() -> None:
+        assert PREVIEW.gate
+        with PREVIEW.gate.rebuilding():
+            renew(PREVIEW.gate)
+
+    def renew(gate: Gate) -> None:
         run = PREVIEW.run
         if run is None or PREVIEW.seen != _seen(config):
             everything()
             return
-        if PREVIEW.gate:
-            PREVIEW.gate.wait()
         made, _, diagnostics = _gathered(config)
         if made.settings != run.frame.settings:
             everything()
             return
         run.begin(made, diagnostics)
-        found = run.end(PREVIEW.gate)
+        found = run.end(gate)
         log.info(summary(found))
         PREVIEW.show(found, made.settings.data)
 

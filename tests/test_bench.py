@@ -12,6 +12,7 @@ import pytest
 from contest import facts, hugo, measure, report, turns
 from contest.heats import Plan, Result
 from contest.measure import Output, Usage
+from contest.preview import Shown
 from contest.rivals import HUGO, OURS, Rival
 from contest.turns import Scope, Work
 
@@ -54,6 +55,7 @@ inspections:
 """
 CARD = """<article id="problem-covid-2020-2-4"><h3>4</h3><p>covid-2020-2-d-a-4</p><p>没有台账</p>
 <time>2020-03-01</time><b>逾期 4 天</b><li>建台账</li></article>"""
+SHOWN = Shown((0.4, 0.5, 2.0), (0.3, 0.3, 0.3), (1.5, 1.4, 1.6))
 PAGE = f"""<h1>示例小学</h1>{CARD}<table>
 <tr id="item-covid-2020-2-1"><td></td></tr><tr id="item-covid-2020-2-2"><td>材料齐了</td></tr>
 <tr id="item-covid-2020-2-3"><td>隐私</td></tr><tr id="item-covid-2020-2-4"><td>没有台账</td></tr></table>"""
@@ -167,7 +169,7 @@ def result(institutions: int, ours: float, theirs: float) -> Result:
         for work in Work
     }
     outputs = {OURS: Output(3, 10**6), HUGO: Output(4, 2 * 10**6)}
-    return Result(institutions, usages, outputs, {}, {OURS: 0, HUGO: 1}, {OURS: 1000, HUGO: 2000})
+    return Result(institutions, usages, outputs, {}, {OURS: 0, HUGO: 1}, {OURS: 1000, HUGO: 2000}, SHOWN)
 
 
 def test_ratios_are_taken_within_a_run() -> None:

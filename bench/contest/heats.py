@@ -10,6 +10,7 @@ from pathlib import Path
 
 from . import facts, hugo, measure, rivals
 from .measure import Output, Usage
+from .preview import Shown, preview
 from .rivals import ROOT, Rival
 from .turns import Scope, Unequal, Work, build, turn
 
@@ -37,6 +38,7 @@ class Result:
     indexes: Mapping[str, Output]
     only: Mapping[str, int]
     largest: Mapping[str, int]
+    shown: Shown
 
 
 def contest(plan: Plan, folder: Path, environment: Mapping[str, str], say: Callable[[str], None]) -> Iterator[Result]:
@@ -65,7 +67,8 @@ def _heat(
                 usages.setdefault((rival.name, scope, work), []).append(usage)
                 say(_told(institutions, number, rival.name, scope, work, usage))
     indexes = {rival.name: measure.output(rival.index) for rival in field if rival.index}
-    return Result(institutions, usages, outputs, indexes, only, largest)
+    shown = preview(field[0], data, plan.as_of, plan.runs)
+    return Result(institutions, usages, outputs, indexes, only, largest, shown)
 
 
 def _field(plan: Plan, institutions: int, data: Path, folder: Path, environment: Mapping[str, str]) -> list[Rival]:

@@ -26,6 +26,9 @@ BARS = {
 
 FROM = 10_000
 
+SHOWN = 1.0
+"""Seconds that a saved edit may take to its page in the browser."""
+
 EXPONENT = 1.05
 """What the growth exponent may be, at most."""
 
@@ -68,6 +71,11 @@ def tables(results: Sequence[Result], plan: Plan, told: str) -> Iterator[str]:
     yield from _table(
         ["institutions", "", "files", "MB", "largest page, KB", "pages the other lacks"], _outputs(results)
     )
+    yield "### Live preview"
+    yield ""
+    yield "Seconds from saving a file to a browser's showing it in the page that it has open, `mkdocs serve`."
+    yield ""
+    yield from _table(["institutions", "what", "seconds", "bar", ""], _previews(results))
     if len(results) > 1:
         yield "### Growth"
         yield ""
@@ -136,6 +144,15 @@ def _outputs(results: Sequence[Result]) -> Iterator[list[str]]:
             yield [size, name, *_amount(made), *pages]
         for name, made in result.indexes.items():
             yield [size, f"{name}, search index", *_amount(made)]
+
+
+def _previews(results: Sequence[Result]) -> Iterator[list[str]]:
+    for result in results:
+        size, shown = f"{result.institutions:,}", result.shown
+        met = "met" if statistics.median(shown.finding) < SHOWN else "**missed**"
+        yield [size, "a finding, on its institution's page", _spread(shown.finding, 2), f"< {SHOWN:.0f}", met]
+        yield [size, "an error, with its line", _spread(shown.error, 2)]
+        yield [size, "a figure, on the home page", _spread(shown.figure, 2)]
 
 
 def _amount(made: Output) -> list[str]:

@@ -1,14 +1,19 @@
 """The live preview's stand-in: while something is wrong with the data, every page says what, and where."""
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from jinja2 import Environment
 
 from .diagnostic import Diagnostic, Severity
+
+AT_ONCE = re.compile(r"/(assets|livereload|districts|institutions/[^/]+)/")
+"""Addresses of what a rebuild has written when it ends, and of what it never touches."""
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -47,23 +52,33 @@ class Gate:
         self._inner = inner
         self._env = env
         self.problems: list[Shown] = []
-        self._later = ThreadPoolExecutor(1)
-        self._rest: Future[None] | None = None
+        self._lock = RLock()
+        self._rest: Callable[[], None] | None = None
 
-    def later(self, work: Callable[[], None]) -> None:
-        """Write the pages about the whole while others are shown; who asks for one of them waits."""
-        self._rest = self._later.submit(work)
+    @contextmanager
+    def rebuilding(self) -> Iterator[None]:
+        """Nobody is shown a page about the whole meanwhile; what an earlier rebuild left to do is done with."""
+        with self._lock:
+            self._rest = None
+            yield
 
-    def wait(self) -> None:
-        """Until nothing of a rebuild is left to do."""
-        if self._rest:
-            self._rest.result()
+    def later(self, rest: Callable[[], None]) -> None:
+        """Leave it to those who ask for a page about the whole to have them written."""
+        with self._lock:
+            self._rest = rest
+
+    def catch_up(self) -> None:
+        """Do what a rebuild left to do."""
+        with self._lock:
+            rest, self._rest = self._rest, None
+            if rest:
+                rest()
 
     def __call__(self, request: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request."""
         path = request["PATH_INFO"]
-        if not path.startswith("/institutions/"):
-            self.wait()
+        if not AT_ONCE.match(path):
+            self.catch_up()
         if not self.problems or not path.endswith(("/", ".html")) or path.startswith("/livereload/"):
             return self._inner(request, start)
         page = self._env.get_template("preview.html").render(problems=self.problems).encode()

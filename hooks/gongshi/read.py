@@ -78,7 +78,7 @@ def outline(data: Path) -> Outline:
     known = list(dict.fromkeys(district.id for district in districts))
     order = known + sorted(set(files) - set(known))
     media = frozenset(path.relative_to(data).as_posix() for path in (data / "media").rglob("*") if path.is_file())
-    folders = {id: tuple(sorted(files.get(id, ()), key=lambda file: Path(file).stem)) for id in order}
+    folders = {id: tuple(sorted(files.get(id, ()), key=_stem)) for id in order}
     return Outline(districts, campaigns, media, folders, frozenset(broken), tuple(diagnostics), gaps, reports)
 
 
@@ -100,6 +100,10 @@ def locator(data: Path, file: str) -> Locator:
         return Locator(path.read_text("utf-8") if path.is_file() else "")
     except UnicodeDecodeError:
         return Locator("")
+
+
+def _stem(file: str) -> str:
+    return file.rsplit("/", 1)[1].removesuffix(".yml")
 
 
 def _files(data: Path, folder: str, depth: int, diagnostics: list[Diagnostic]) -> list[str]:

@@ -138,13 +138,15 @@ def unsigned(page: bytes) -> bytes:
     return re.sub(rb'<meta name="generator"[^>]*>', b"", page)
 
 
-def test_serve_rebuilds_when_a_data_file_changes(data: Path) -> None:
+def test_serve_rebuilds_when_a_data_file_changes(data: Path, tmp_path: Path) -> None:
     port = 8765
     environment = {**os.environ, "DATA_DIR": str(data), "AS_OF": "2024-11-20", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", "--livereload"]
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    log = tmp_path / "log.txt"
+    with log.open("w") as told:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=told, stderr=subprocess.STDOUT, start_new_session=True
+        )
     try:
         file = sorted((data / "institutions").glob("*/*.yml"))[0]
         address = f"http://127.0.0.1:{port}/institutions/{file.parent.name}/{file.stem}/"
@@ -153,6 +155,9 @@ def test_serve_rebuilds_when_a_data_file_changes(data: Path) -> None:
         wait_for(address, name[1])
         file.write_text(file.read_text("utf-8").replace(name[0], "name: 示例改名后的学校"), "utf-8")
         wait_for(address, "示例改名后的学校")
+        wait_for(f"http://127.0.0.1:{port}/updates/", "更新")
+        time.sleep(2)
+        assert log.read_text().count("Detected file changes") == 1, "reading is no change"
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=10)

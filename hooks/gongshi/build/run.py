@@ -20,12 +20,10 @@ from ..settings import Means
 from ..shell import IMAGE
 from ..words import Edition
 from .frame import Frame
+from .memory import Memory
 from .site import Build, Outcome
 from .stage import Chrome
 from .workers import Workers
-
-FEW = 200
-"""So many institutions are quicker built in one process than it takes to start more."""
 
 
 @dataclass
@@ -43,6 +41,8 @@ class Run:
     kinds: dict[str, Kind] = field(default_factory=dict)
     handwritten: dict[str, SearchRecord] = field(default_factory=dict)
     shells: dict[Kind, str] = field(default_factory=dict)
+    memory: Memory | None = None
+    """Of a live preview."""
 
     @property
     def as_of(self) -> str:
@@ -66,8 +66,8 @@ class Run:
     def begin(self, frame: Frame, diagnostics: list[Diagnostic]) -> None:
         """Set the districts going."""
         self.frame, self.diagnostics = frame, diagnostics
-        self.workers = Workers(1 if self.total <= FEW else self.means.jobs)
-        self.build = Build(frame, self.means.cache, self.workers)
+        self.workers = Workers(self.means.jobs)
+        self.build = Build(frame, self.means.cache, self.workers, self.memory)
         self.build.start()
 
     def give_up(self) -> None:

@@ -16,7 +16,6 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from .. import pages
-from ..changes.history import past
 from ..diagnostic import Diagnostic, in_order
 from ..load import check_reports
 from ..pages import data, updates
@@ -32,6 +31,7 @@ from .compile import Compiled, Head, compile_district
 from .frame import Frame
 from .indexes import publish_index, publish_pages
 from .lists import publish_lists
+from .memory import Memory
 from .outputs import Outputs, Published, recall, renew
 from .publish import Setting, publish_district, put_pages, summary_of, unit_of
 from .recent import Kept, newest
@@ -39,6 +39,9 @@ from .stage import STAGE, Chrome, noted, publish_stage
 from .target import Target, flat, target
 from .workers import Workers, largest_first
 from .workers import shard as dealt
+
+FEW = 200
+"""So many institutions are quicker compiled in one process than it takes to start more."""
 
 WHOLE, DATA, SEARCH, LISTS = "whole", "data", "search", "lists"
 
@@ -57,8 +60,10 @@ class Outcome:
 class Build:
     """One build, in two steps: `start` sets the districts going, `finish` waits for them and writes the site."""
 
-    def __init__(self, frame: Frame, cache: Path, workers: Workers) -> None:
+    def __init__(self, frame: Frame, cache: Path, workers: Workers, memory: Memory | None = None) -> None:
+        """A live preview has a memory, in which districts outlast a build."""
         self.frame = frame
+        self._memory = memory or Memory()
         self._workers = workers
         # The cache may be carried to another machine, where data and cache stand in other folders.
         place = os.path.relpath(frame.settings.data.resolve(), cache.resolve())
@@ -91,11 +96,19 @@ class Build:
         except Timeout:
             self._pieces = self._aside = Path(tempfile.mkdtemp(dir=self._pieces, prefix="beside-"))
         files = self.frame.outline.files
-        steps = past(self.frame.settings.data, [file for some in files.values() for file in some])
+        every = self._memory.past(self.frame.settings.data, (file for some in files.values() for file in some))
+        steps = {id: {file: every[file] for file in some if file in every} for id, some in files.items()}
+        known = self._memory.holding(self.frame, steps)
         sizes = [(id, len(some)) for id, some in files.items()]
+        if sum(size for id, size in sizes if id not in known) <= FEW:
+            self._workers.stay()
         for id in dealt(sizes, *shard) if shard else largest_first(sizes):
-            known = {file: steps[file] for file in files[id] if file in steps}
-            self._compiled[id] = self._workers.submit(compile_district, self._lean(id), id, self._cache(id), known)
+            if id in known:
+                self._compiled[id] = Future()
+                self._compiled[id].set_result(known[id])
+            else:
+                work = self._lean(id), id, self._cache(id), steps[id]
+                self._compiled[id] = self._workers.submit(compile_district, *work)
 
     def _lean(self, *ids: str) -> Frame:
         """The frame as it travels to a worker: of the list of all files only what is of these districts."""
@@ -109,11 +122,12 @@ class Build:
 
     def check(self) -> list[Diagnostic]:
         """Everything that is wrong with the institutions, and between them and the reports, once all are compiled."""
-        heads = [done.result().head for done in self._compiled.values()]
-        found = [one for head in heads for one in head.diagnostics]
+        compiled = {id: done.result() for id, done in self._compiled.items()}
+        self._memory.keep(compiled)
+        found = [one for each in compiled.values() for one in each.head.diagnostics]
         # One machine among several sees some of the units only, from which nothing follows for the others.
-        if len(heads) == len(self.frame.outline.files):
-            units = reduce(or_, (head.units for head in heads), Units())
+        if len(compiled) == len(self.frame.outline.files):
+            units = reduce(or_, (each.head.units for each in compiled.values()), Units())
             found += check_reports(self.frame.settings.data, self.frame.outline, units, self.frame.settings.as_of)
         return in_order(found)
 

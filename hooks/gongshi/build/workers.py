@@ -18,6 +18,10 @@ class Workers:
         fork = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
         self._pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(fork)) if jobs > 1 else None
 
+    def stay(self) -> None:
+        """Do everything here from now on: there is too little to do for starting processes, of which none runs yet."""
+        self._pool = None
+
     def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Begin a piece of work; its outcome, or what it raised, is in the future."""
         if self._pool:

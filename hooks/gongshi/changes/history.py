@@ -36,6 +36,14 @@ def past(data: Path, files: Iterable[str]) -> Mapping[str, tuple[Step, ...]]:
         return {}
 
 
+def head(data: Path) -> str:
+    """The commit that `past` ends with; empty outside Git."""
+    try:
+        return Repository(data).commit("HEAD").id
+    except NotGit:
+        return ""
+
+
 def tell(
     blobs: Blobs, steps: Sequence[Step], now: Entry, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date
 ) -> tuple[Record, ...]:

@@ -84,3 +84,23 @@ def test_an_institution_shows_every_round_the_latest_first(register: Register) -
         ("covid-2020", 1, False, False),
     ]
     assert all(one.visits for one in view["rounds"])
+    # The autumn's round of the one campaign is older than the other's second round.
+    assert [one.key for one in view["glance"]] == [("campus-safety", 2), ("covid-2020", 2)]
+
+
+def test_earlier_rounds_are_folded_with_what_was_put_right_of_their_problems(register: Register) -> None:
+    as_of = date(2020, 6, 30)
+    folded = 0
+    for entry in edit(register, Edition.PUBLIC, as_of).entries:
+        place = next(one for one in register.districts if one.id == entry.district)
+        dossier = compile(entry, register.campaigns, as_of)
+        shared = Sharing("示例", "zh", False, False, False)
+        view = page(dossier, place, register.campaigns, (), shared, as_of).view
+        told = [*view["problems"], *(one for _, some in view["former"] for one in some)]
+        assert sorted(one.number for one in told) == sorted(one.number for one in dossier.problems), entry.id
+        assert all(one.state.is_settled for _, some in view["former"] for one in some)
+        visited = {(one.campaign, one.round) for one in entry.record.inspections}
+        assert {one.key for one in view["rounds"]} | {one.key for one, _ in view["former"]} == visited
+        assert len(view["rounds"]) == min(4, len(visited))
+        folded += len(view["former"])
+    assert folded >= 2

@@ -1,10 +1,11 @@
 """The site in a real browser: every kind of page, phone and desktop, light and dark."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Built
+from conftest import ROOT, Built, built, serve
 from playwright.sync_api import Browser, Page
 
 KINDS = {
@@ -158,3 +159,32 @@ def test_ledger_reads_as_three_lists(page: Page, demo_address: str) -> None:
         page.get_by_text(name, exact=True).click()
         for other in shown.values():
             assert page.locator(f"td.{other}").first.is_visible() == (other == column)
+
+
+@pytest.fixture(scope="module")
+def later_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the demo can be browsed as it stands months later, when some rounds are long past."""
+    yield from serve(built(tmp_path_factory.mktemp("later") / "site", ROOT / "data", "2020-06-30").folder)
+
+
+def test_a_link_into_a_fold_opens_it(page: Page, later_address: str) -> None:
+    page.goto(f"{later_address}/institutions/jinshu/experimental-high/")
+    fold = page.locator("details.gs-former").first
+    row = fold.locator("tr[id^=item-]").first
+    name = row.get_attribute("id")
+    assert not row.is_visible()
+    page.goto(f"{later_address}/institutions/jinshu/experimental-high/#{name}")
+    row.wait_for(state="visible")
+    page.goto(f"{later_address}/")
+    page.goto(f"{later_address}/institutions/jinshu/experimental-high/#{name}")
+    row.wait_for(state="visible")
+    overview = page.locator("#history + table")
+    assert overview.is_visible() and overview.locator("tbody").count() == 2
+    overview.locator(f"a[href='#{fold.get_attribute('id')}']").click()
+    assert fold.evaluate("fold => fold.open")
+
+
+def test_earlier_rounds_stand_on_paper_whole(page: Page, later_address: str) -> None:
+    page.goto(f"{later_address}/institutions/jinshu/experimental-high/")
+    page.emulate_media(media="print")
+    assert page.locator("details.gs-former tr[id^=item-]").first.is_visible()

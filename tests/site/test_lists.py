@@ -132,7 +132,7 @@ def test_the_counts_of_all_options_follow(request: pytest.FixtureRequest, page: 
     is_done(page)
     here = {"type": "district_school", "overdue": "yes"}
     seen = 0
-    for facet in ("state", "district", "type", "item"):
+    for facet in ("state", "district", "type", "item", "campaign"):
         for value, text in page.locator(f"select[name={facet}] option").evaluate_all(
             "options => options.filter(one => one.value).map(one => [one.value, one.textContent])"
         ):

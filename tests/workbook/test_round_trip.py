@@ -98,8 +98,8 @@ def test_every_record_of_a_round_has_its_row(data: Path, as_of: date) -> None:
 
 @cache
 def opened() -> openpyxl.Workbook:
-    """The demonstration data's second round; to look at only."""
-    return openpyxl.load_workbook(BytesIO(raw(*ROUNDS[1])))
+    """The second round of the demonstration data's first campaign, whose scale is the common one; to look at only."""
+    return openpyxl.load_workbook(BytesIO(raw(*SETS[0], "covid-2020", 2)))
 
 
 def sheets() -> dict[str, Worksheet]:

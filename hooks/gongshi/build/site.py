@@ -128,11 +128,10 @@ class Build:
         """Everything that is wrong with the institutions, with what they show, and between them and the reports."""
         compiled = {id: done.result() for id, done in self._compiled.items()}
         self._memory.keep(compiled)
-        heads = [one.head for one in compiled.values()]
-        found = [*self._pictures().diagnostics, *(one for head in heads for one in head.diagnostics)]
+        found = [*self._pictures().diagnostics, *(one for each in compiled.values() for one in each.head.diagnostics)]
         # One machine among several sees some of the units only, from which nothing follows for the others.
-        if len(heads) == len(self.frame.outline.files):
-            units = reduce(or_, (head.units for head in heads), Units())
+        if len(compiled) == len(self.frame.outline.files):
+            units = reduce(or_, (each.head.units for each in compiled.values()), Units())
             found += check_reports(self.frame.settings.data, self.frame.outline, units, self.frame.settings.as_of)
         return in_order(found)
 

@@ -34,7 +34,7 @@ def page(summary: Summary) -> Page:
             "campaign": campaign,
             "phase": phase_of(summary, id, campaign),
             "running": [one for one in running if one.id != id],
-            "former": former,
+            "former": [one for one in former if one.id != id],
             "campaign_address": addresses.campaign(id),
             "round": round_,
             "round_address": addresses.round(id, round_.id),

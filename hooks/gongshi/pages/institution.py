@@ -19,6 +19,8 @@ from ..words import Result, State
 from .page import Page
 from .sharing import Sharing, image_of
 
+GLANCED = 2
+"""So many of the rounds visited last are summed up at the head of the page."""
 OPEN = 4
 """So many of the latest rounds with a visit stand open on the page; earlier ones are folded, their results and what was
 put right of their problems."""
@@ -68,14 +70,16 @@ def page(
     history = _history(dossier, campaigns, as_of)
     rounds = [one for _, some in history for one in some]
     visited = [one for one in rounds if one.visits]
-    folded = {one.key for one in visited[OPEN:]}
+    recent = sorted(visited, key=lambda one: one.latest, reverse=True)
+    folded = {one.key for one in recent[OPEN:]}
     view = {
         "dossier": dossier,
         "records": records,
         "district": district,
         "history": history,
-        "rounds": visited[:OPEN],
-        "former": [(one, _settled(problems, one)) for one in visited[OPEN:]],
+        "glance": recent[:GLANCED],
+        "rounds": [one for one in visited if one.key not in folded],
+        "former": [(one, _settled(problems, one)) for one in visited if one.key in folded],
         "issued": tuple(dict.fromkeys((one.campaign.title, one.campaign.authority) for one in visited or rounds)),
         "badge": addresses.badge(entry.district, entry.id) if shared.has_badges else None,
         "problems": [one for one in problems if not (one.state.is_settled and one.round_key in folded)],

@@ -62,7 +62,9 @@ def counts_of(summary: Summary, id: str, round_: Round) -> ReportCounts | None:
 
 def _page(summary: Summary, id: str, campaign: Campaign, round_: Round, counts: ReportCounts) -> Page:
     lines = [_line(summary, one) for one in _submissions(summary, id, round_)]
+    reports = summary.reports[id]
     view = {
+        "notes": [reports, *(part for part in reports.rounds if part.round == round_.id)],
         "id": id,
         "campaign": campaign,
         "round": round_,

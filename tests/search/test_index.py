@@ -50,6 +50,26 @@ def test_every_facet_is_in_the_index_under_the_name_of_its_file() -> None:
         assert [value for value, _ in values] == sorted(value for value, _ in values)
 
 
+def words(files: dict[str, bytes]) -> dict[str, int]:
+    """Every word of an index, with how many pages have it."""
+    indexes = [cbor2.loads(gzip.decompress(held)[12:]) for name, held in files.items() if name.endswith(".pf_index")]
+    return {word: len(pages) for index in indexes for word, pages, *_ in index[0] if pages}
+
+
+def test_dates_and_numbers_are_words_without_parts() -> None:
+    text = "2020-02-20 covid-2020-2-east-a-5 COVID-19"
+    found = words(index([prepared(SearchRecord("/a/", "", (Section("", "", text),)))]))
+    assert found == dict.fromkeys(["20200220", "covid20202easta5", "covid19", "covid", "19"], 1)
+
+
+def test_lengths_of_pages_are_rounded_to_what_ranking_needs() -> None:
+    texts = ["好" * n for n in (3, 40, 100, 700)]
+    files = index([prepared(SearchRecord(f"/{text}/", "", (Section("", "", text),))) for text in texts])
+    (meta,) = (held for name, held in files.items() if name.endswith(".pf_meta"))
+    lengths = sorted(page[1] for page in cbor2.loads(gzip.decompress(meta)[12:])[1])
+    assert lengths == [32, 64, 128, 640]
+
+
 def test_a_record_more_leaves_the_fragments_of_the_others() -> None:
     more, fewer = index(ALL), index(ALL[:-1])
     fragments = {name: held for name, held in more.items() if name.endswith(".pf_fragment")}

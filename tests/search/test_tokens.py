@@ -3,7 +3,7 @@
 import json
 
 from gongshi.search.record import SearchRecord, Section
-from gongshi.search.tokens import PRIVATE, PRIVATE_PLANE, TITLE_ROOM, content, tokens
+from gongshi.search.tokens import JOINT, PRIVATE, PRIVATE_PLANE, TITLE_ROOM, content, tokens
 
 
 def alone(character: str) -> str:
@@ -15,7 +15,13 @@ def test_each_two_characters_are_a_token() -> None:
 
 
 def test_a_number_is_one_word_and_a_sign_stands_alone() -> None:
-    assert tokens("covid-2020-2-east-a-5（3.5%）") == ["covid-2020-2-east-a-5", "（", "3.5", "%", "）"]
+    assert tokens("COVID-19（3.5%）") == ["COVID-19", "（", "3.5", "%", "）"]
+
+
+def test_dates_and_the_numbers_of_problems_are_not_cut_at_their_hyphens() -> None:
+    assert tokens("2020-02-20 wi-fi") == [f"2020{JOINT}02{JOINT}20~", "wi-fi"]
+    assert tokens("covid-2020-2-east-a-5") == ["covid-2020-2-east-a-5".replace("-", JOINT)]
+    assert tokens(f"校{JOINT}门") == tokens("校门")
 
 
 def test_a_space_has_no_place_of_its_own() -> None:

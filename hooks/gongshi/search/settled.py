@@ -1,4 +1,5 @@
-"""Pagefind's files in an order that does not vary: it writes facets as its hash table of the day yields them."""
+"""Pagefind's files as readers get them: in an order that does not vary, since it writes facets as its hash table of the
+day yields them, and no larger than they need be, since a first query asks for the list of pages of every index."""
 
 import gzip
 import json
@@ -10,12 +11,15 @@ import cbor2
 
 SIGNATURE = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
+PAGES = 1
+"""Where a pf_meta lists the pages, each with how many words it has."""
 FACETS = 3
 """Where a pf_meta lists the facets, each with the hash that names its file."""
 
 
 def settled(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The same index with facets and their values sorted, and the files named after what they now hold."""
+    """The same index with facets and their values sorted, lengths of pages rounded, and the files named after what they
+    now hold."""
     entry = json.loads(files[ENTRY])
     (language,) = entry["languages"]
     meta_path = f"pagefind.{entry['languages'][language]['hash']}.pf_meta"
@@ -28,11 +32,18 @@ def settled(files: Mapping[str, bytes]) -> dict[str, bytes]:
         kept[f"filter/{new}.pf_filter"] = held
         facets.append([facet, new])
     meta[FACETS] = facets
+    meta[PAGES] = [[page, _rounded(words), *more] for page, words, *more in meta[PAGES]]
     name, held = _written(meta, language, 10)
     kept[f"pagefind.{name}.pf_meta"] = held
     entry["languages"][language]["hash"] = name
     kept[ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
     return kept
+
+
+def _rounded(words: int) -> int:
+    """A length to the eighth or better: it only weighs a long page against a short one, and the digits cost a quarter."""
+    step = 1 << max(0, words.bit_length() - 3)
+    return words // step * step
 
 
 def _read(held: bytes) -> Any:

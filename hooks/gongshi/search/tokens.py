@@ -16,10 +16,14 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 WORD = rf"(?:(?![{HAN}])[^\W_])+"
 # A number such as covid-2020-2-east-sl1z-5 is one word, of which Pagefind also indexes each part.
 TOKEN = re.compile(rf"(?P<han>[{HAN}]+)|(?P<word>{WORD}(?:[-.]{WORD})*)|(?P<space>\s+)|(?P<mark>.)")
+# A date or the number of a problem, whose parts nobody asks for: nearly every page has them.
+WHOLE = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{WORD}(?:-{WORD}){{4,}}")
 # Zero-width and private-use characters: Pagefind drops the former, and the latter mark our sections.
-NOISE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+NOISE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufeff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 SPACE = "~"
 """Ends a token that a space follows. The space has no place of its own, so that "57 只" and "57只" are one."""
+JOINT = "\ufe0e"
+"""Stands for the hyphens of what is indexed as one word without its parts: Pagefind drops it and does not cut there."""
 FILLER = "\u00b7"
 TITLE_ROOM = 32
 """The body begins at this position, so that a match before it is known to be one in the title."""
@@ -38,7 +42,7 @@ def tokens(text: str) -> list[str]:
         elif match.lastgroup == "space":
             found[-1] += SPACE
         else:
-            found.append(run)
+            found.append(run.replace("-", JOINT) if WHOLE.fullmatch(run) else run)
     return found
 
 

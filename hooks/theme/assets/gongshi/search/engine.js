@@ -5,10 +5,12 @@ const ROOT = new URL("../../../", import.meta.url);
 const SEARCH = new URL("search/", ROOT);
 // Each word looked up costs a file of every index; the first and the last of a phrase, so far apart, tell it from most.
 const MOST_WORDS = 2;
+// So long is no date, but the number of a problem.
+const TELLING = 12;
 // Texts read to check what the words alone cannot tell: of a short list all, of a long one as many as are shown.
 const CHECKED_AT_ONCE = 12;
 const FIRST_CHECKED = 5;
-const MOST_MISSED = 30;
+const MOST_MISSED = 18;
 const COUNTED_AT_ONCE = 100;
 
 let starting;
@@ -42,10 +44,13 @@ const load = async (district) => {
   return pagefind;
 };
 
-// The words to look up first: all of them, or the first and the last.
+// The words to look up first: all of them, or the first and the last. Where there is Chinese, numbers and dates, which
+// very many pages have, are left to the texts of those found; only the whole number of a problem tells more.
 const firstWords = (asked) => {
   const sure = asked.flatMap(({ words }) => words.filter(({ loose }) => !loose));
-  return sure.length > MOST_WORDS ? [sure[0], sure.at(-1)] : sure;
+  const telling = sure.filter(({ text, isWord }) => !isWord || text.length >= TELLING);
+  const some = telling.length ? telling : sure;
+  return some.length > MOST_WORDS ? [some[0], some.at(-1)] : some;
 };
 
 // The pages with a word, each with its places. Where there is no such word, Pagefind takes one that it begins or that

@@ -2,12 +2,14 @@
 export const TITLE_ROOM = 32;
 // Ends a token of several characters that a space follows.
 const SPACE = /(?<=.)~$/su;
+// Stands for the hyphens of a date or a problem's number, which are indexed without their parts.
+const JOINT = "\ufe0e";
 const PRIVATE = 0xe000;
 const PRIVATE_PLANE = 0xf0000;
 const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
 const WORD = `(?:(?![${HAN}])[\\p{L}\\p{N}])+`;
 const TOKEN = new RegExp(`([${HAN}]+)|(${WORD}(?:[-.]${WORD})*)|(\\s+)|(.)`, "gu");
-const joined = (word) => word.toLowerCase().replace(/[-.]/g, "");
+const joined = (word) => word.toLowerCase().replace(/[-.\ufe0e]/g, "");
 
 // What is asked for: phrases, each a list of words with their places in it. A word of Chinese is two characters, and
 // every second pair is enough to ask for. One character alone is no token of the index: it is `loose`, and looked for
@@ -62,7 +64,7 @@ export const split = (content) => content.split(" ").map((token) => {
 
 // What a token contributes to the text: of two characters the first, since the next token begins with the second.
 const PAIR = new RegExp(`^[${HAN}]{2}$`, "u");
-export const shown = (token) => (PAIR.test(token) ? [...token][0] : token.replace(SPACE, " "));
+export const shown = (token) => (PAIR.test(token) ? [...token][0] : token.replaceAll(JOINT, "-").replace(SPACE, " "));
 
 // The sections of a text: each behind a token in private-use characters that tells its place, heading and facets.
 export const sections = (tokens) => {

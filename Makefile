@@ -6,12 +6,28 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv/.peers
+NPM := audit/node_modules/.package-lock.json
 
 export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve check changes test lint browser soak bench schema lock clean
+# $(call apt,packages,what to say in Chinese,what to say in English): installs what is missing, where one may.
+define apt
+{ \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; \
+	  elif sudo -n true 2>/dev/null; then sudo="sudo -n"; \
+	  else sudo=none; fi; \
+	  if [ "$$sudo" = none ] || ! command -v apt-get >/dev/null; then \
+	    echo "$(2)（Debian：apt-get install $(1)）。" >&2; \
+	    echo "$(3) (Debian: apt-get install $(1))." >&2; \
+	    exit 1; \
+	  fi; \
+	  $$sudo apt-get update -q && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(1); }
+endef
+
+.PHONY: help site serve check changes test lint browser node audit soak bench schema lock clean
 
 help: ## 列出所有命令 / list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -37,6 +53,9 @@ lint: $(READY) ## 代码格式、类型、分层 / style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+audit: $(READY) browser $(NPM) ## 用 Lighthouse、html-validate 检查网站 / look at the site with tools from npm
+	$(BIN)/python scripts/audit.py $(AUDIT)
+
 soak: $(READY) $(PEERS) browser ## 要跑几分钟的测试 / the tests that take minutes
 	$(BIN)/pytest -m soak
 
@@ -52,7 +71,7 @@ lock: $(READY) ## 更新 requirements.lock / renew the lock
 	$(BIN)/uv pip compile pyproject.toml --extra bench --constraint requirements.lock --generate-hashes --universal --python-version 3.11 --upgrade --quiet -o requirements-bench.lock
 
 clean: ## 删去生成的一切 / remove everything that was made
-	rm -rf .venv site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv site audit/node_modules .cache/audit .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Hashes for what comes from outside; the package itself is linked, built by the hatchling of the lock.
@@ -71,14 +90,13 @@ $(PEERS): $(READY) requirements-bench.lock
 	@touch $@
 
 browser: ## 装好测试用的浏览器 / bring a browser for the tests
-	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \
-	  if [ "$$(id -u)" = 0 ]; then sudo=; \
-	  elif sudo -n true 2>/dev/null; then sudo="sudo -n"; \
-	  else sudo=none; fi; \
-	  if [ "$$sudo" = none ] || ! command -v apt-get >/dev/null; then \
-	    echo "测试要用浏览器：请先安装 chromium 和中文字体（Debian：apt-get install chromium fonts-noto-cjk）。" >&2; \
-	    echo "The tests need a browser: install chromium and a Chinese font (Debian: apt-get install chromium fonts-noto-cjk)." >&2; \
-	    exit 1; \
-	  fi; \
-	  $$sudo apt-get update -q && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium fonts-noto-cjk; }
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || \
+	$(call apt,chromium fonts-noto-cjk,测试要用浏览器：请先安装 chromium 和中文字体,The tests need a browser: install chromium and a Chinese font)
+
+node: ## 装好 Node / bring Node, for the audit
+	@{ command -v node && command -v npm; } >/dev/null || \
+	$(call apt,nodejs npm,检查网站要用 Node 18 或更新的版本：请先安装 nodejs 和 npm,The audit needs Node 18 or newer: install nodejs and npm)
+
+$(NPM): audit/package.json audit/package-lock.json | node
+	npm ci --prefix audit --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -67,7 +67,7 @@ def test_lengths_of_pages_are_rounded_to_what_ranking_needs() -> None:
     files = index([prepared(SearchRecord(f"/{text}/", "", (Section("", "", text),))) for text in texts])
     (meta,) = (held for name, held in files.items() if name.endswith(".pf_meta"))
     lengths = sorted(page[1] for page in cbor2.loads(gzip.decompress(meta)[12:])[1])
-    assert lengths == [32, 64, 128, 640]
+    assert lengths == [36, 72, 128, 704]
 
 
 def test_a_record_more_leaves_the_fragments_of_the_others() -> None:

@@ -41,8 +41,8 @@ def settled(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _rounded(words: int) -> int:
-    """A length to the eighth or better: it only weighs a long page against a short one, and the digits cost a quarter."""
-    step = 1 << max(0, words.bit_length() - 3)
+    """A length to the eighth or better: it only weighs a long page against a short one, and digits cost bytes."""
+    step = 1 << max(0, words.bit_length() - 4)
     return words // step * step
 
 

@@ -113,8 +113,8 @@ def form(work: Path, browser: Browser) -> Image.Image:
     ):
         editor.open(SCHOOL)
         editor.unfold("inspections")
-        editor.unfold("inspections.1.results")
-        finding = editor.at("inspections.1.results.4.finding")
+        editor.unfold("inspections.2.results")
+        finding = editor.at("inspections.2.results.4.finding")
         finding.scroll_into_view_if_needed()
         box = finding.bounding_box()
         assert box

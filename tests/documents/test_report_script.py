@@ -44,7 +44,7 @@ def test_edition_and_day_may_be_named(tmp_path: Path) -> None:
     [
         (
             ("--campaign", "covid-2021", "--round", "2"),
-            "没有督查“covid-2021”。是不是想写“covid-2020”？现有：covid-2020。",
+            "没有督查“covid-2021”。是不是想写“covid-2020”？现有：campus-safety、covid-2020。",
         ),
         (("--campaign", "covid-2020", "--round", "3"), "督查“covid-2020”没有第 3 轮，轮次有：1、2。"),
         ((*ROUND, "--district", "yuntin"), "没有县区“yuntin”。是不是想写“yunting”？现有：zhishu、yunting、"),

@@ -30,8 +30,9 @@ class Built:
     is_public: bool = True
 
     def pages(self) -> list[Path]:
-        """Every page, but not the one for addresses that do not exist."""
-        return sorted(path for path in self.folder.rglob("*.html") if path.name != "404.html")
+        """Every page, but not the one for addresses that do not exist, nor the program with which staff edit."""
+        found = (path for path in self.folder.rglob("*.html") if path.name != "404.html")
+        return sorted(path for path in found if path.parent != self.folder / "admin")
 
 
 def build(

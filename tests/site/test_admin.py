@@ -56,8 +56,8 @@ def changed(before: str, after: str) -> tuple[list[str], list[str]]:
 def test_a_finding_is_edited_through_its_form(editor: Editor, files: dict[str, str], tmp_path: Path) -> None:
     editor.open(FILE)
     editor.unfold("inspections")
-    editor.unfold("inspections.1.results")
-    box = editor.at("inspections.1.results.4.finding").get_by_role("textbox")
+    editor.unfold("inspections.2.results")
+    box = editor.at("inspections.2.results.4.finding").get_by_role("textbox")
     expect(box).to_have_value("抽 6 所学校电话核对，17 时前全部报出，与区汇总一致。")
     box.fill("抽 8 所学校电话核对：17 时前全部报出。")
     text = editor.save(FILE)
@@ -73,8 +73,8 @@ def test_a_bare_result_becomes_a_problem_with_its_rectification(
 ) -> None:
     editor.open(FILE)
     editor.unfold("inspections")
-    editor.unfold("inspections.1.results")
-    at = "inspections.1.results.0"
+    editor.unfold("inspections.2.results")
+    at = "inspections.2.results.0"
     editor.at(f"{at}.result").get_by_role("combobox").click()
     editor.page.get_by_role("option", name="部分落实").click()
     editor.at(f"{at}.finding").get_by_role("textbox").fill("传达记录只有标题，没有内容。")

@@ -108,8 +108,8 @@ def test_saving_is_a_commit_to_the_bureaus_own_host(browser: Browser, address: s
     editor.page.get_by_role("button", name="登录", exact=True).click()
     editor.enter(FILE)
     editor.unfold("inspections")
-    editor.unfold("inspections.1.results")
-    editor.at("inspections.1.results.4.finding").get_by_role("textbox").fill("改过的一句话。")
+    editor.unfold("inspections.2.results")
+    editor.at("inspections.2.results.4.finding").get_by_role("textbox").fill("改过的一句话。")
     with editor.page.expect_request(lambda request: request.url.endswith("/repos/jyj/ducha/contents")):
         editor.page.get_by_role("button", name="保存").click()
     editor.page.wait_for_timeout(300)

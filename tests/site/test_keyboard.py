@@ -36,7 +36,9 @@ def address(demo: Built) -> Iterator[str]:
 @pytest.fixture(params=[390, 1280])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on which nothing moves by itself, so that what has the focus is where it stands."""
-    context = browser.new_context(viewport={"width": request.param, "height": 844}, reduced_motion="reduce")
+    context = browser.new_context(
+        bypass_csp=True, viewport={"width": request.param, "height": 844}, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.add_init_script(
         """addEventListener("DOMContentLoaded", () => document.head.insertAdjacentHTML(
@@ -152,7 +154,7 @@ def test_escape_takes_suggestions_away_before_what_was_typed(page: Page, address
 
 @pytest.mark.parametrize("path", ["/about/", "/guide/first-record/", SCHOOL])
 def test_the_menu_opens_and_closes_by_key(browser: Browser, address: str, path: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(address + path, wait_until="networkidle")
     until(page, "[data-menu]")

@@ -59,8 +59,8 @@ def test_the_same_search_finds_in_the_staff_site_what_staff_should_see(planted: 
     places = {told.places[token] for token in seen if token != HAN}
     fields = {f"{model.__name__}.{name}" for model, name in told.fields}
     shown = {".".join(place.split(".")[:2]) for place in places}
-    # A district's notes are for those who keep the list; no page shows them.
-    assert fields - shown == {"District.internal", "District.allow"}
+    # What was allowed in a district's own texts is for those who keep the list; no page shows it.
+    assert fields - shown == {"District.allow"}
     embargoed = {place for place in told.places.values() if place.startswith("an embargoed inspection")}
     assert embargoed and embargoed <= places
     assert "behind a withheld result.finding" in places and "a file of a withheld result" in places

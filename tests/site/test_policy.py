@@ -11,7 +11,7 @@ from gongshi.words import Edition
 from playwright.sync_api import Browser, Page
 from test_browser import KINDS
 
-INLINE = re.compile(r"\son[a-z]+=|<[^>]*\sstyle=|javascript:", re.IGNORECASE)
+INLINE = re.compile(r"\son[a-z]+=|<[^>]*\sstyle=|<[^>]*=[\"']?\s*javascript:", re.IGNORECASE)
 
 WATCH = """
 window.violations = [];

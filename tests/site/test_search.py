@@ -231,7 +231,7 @@ def test_any_stretch_of_text_is_found_where_it_stands(page: Page, records: dict[
     ]
     found = page.evaluate(
         """async (queries) => {
-          const dialog = document.querySelector("script[type=module]").src;
+          const dialog = document.querySelector("script[src$='dialog.js']").src;
           const { search } = await import(dialog.replace("dialog.js", "engine.js"));
           const found = [];
           for (const query of queries) {

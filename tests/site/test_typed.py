@@ -141,7 +141,7 @@ def test_nothing_of_it_runs_in_a_browser(hostile: Built, browser: Browser) -> No
     fired: list[str] = []
     server = serve(hostile.folder)
     address = next(server)
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
     context.expose_function(FIRED, lambda *told: fired.append(str(told)))
     page = context.new_page()
     page.on("dialog", lambda dialog: fired.append(dialog.message))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..pages.tables import RatedItem, coverage_by_type, put_right, rated_items, relapsed, states
-from ..words import Result
+from ..pages.tables import Coverage, RatedItem, coverage_by_type, put_right, rated_items, relapsed, states
+from ..words import InstitutionType, Result
 from .blocks import Block, Heading, Paragraph, Table
 from .facts import Facts
 from .wording import day, percent, quoted, share, span, tight
@@ -44,6 +44,10 @@ def _held(facts: Facts) -> str:
     return f"{told}。{windows}。" if windows else f"{told}。"
 
 
+def _name(row: Coverage) -> str:
+    return row.name.zh if isinstance(row.name, InstitutionType) else row.name
+
+
 def _reach(facts: Facts) -> str:
     summary, selection = facts.summary, facts.selection
     key = f"{facts.id}-{facts.round.id}"
@@ -52,9 +56,9 @@ def _reach(facts: Facts) -> str:
     visits = sum((campaign, round_) == (facts.id, facts.round.id) for campaign, round_, _ in every)
     kinds = coverage_by_type(summary, facts.id, facts.round)
     if selection.team:
-        some = "、".join(f"{one.name}{one.inspected.part.count}个" for one in kinds)
+        some = "、".join(f"{_name(one)}{one.inspected.part.count}个" for one in kinds)
         return f"截至{day(summary.as_of)}，共检查{inspected.part.count}个单位、{visits}次，其中{some}。"
-    some = "；".join(f"{one.name}{one.inspected.whole.count}个，已检查{one.inspected.part.count}个" for one in kinds)
+    some = "；".join(f"{_name(one)}{one.inspected.whole.count}个，已检查{one.inspected.part.count}个" for one in kinds)
     return (
         f"截至{day(summary.as_of)}，应检查{inspected.whole.count}个单位，已检查{inspected.part.count}个"
         f"{share(inspected)}，共检查{visits}次。其中，{some}。"

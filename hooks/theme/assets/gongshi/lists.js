@@ -149,7 +149,7 @@
     return word || (labels[name] ? `${labels[name]} ${value}` : value);
   };
 
-  const option = (label, n) => status.dataset.option.replace("{label}", label).replace("{n}", n);
+  const counted = (label, n) => status.dataset.option.replace("{label}", label).replace("{n}", n);
 
   const report = (query) => {
     status.textContent = tell(shown.length);
@@ -172,7 +172,7 @@
       if (control.type === "checkbox") {
         control.parentNode.querySelector("[data-number]").textContent = counts.get("yes") ?? 0;
       } else for (const one of control.options) {
-        if (one.value) one.textContent = option(one.dataset.label, counts.get(one.value) ?? 0);
+        if (one.value) one.textContent = counted(one.dataset.label, counts.get(one.value) ?? 0);
       }
     }
   };

@@ -64,6 +64,7 @@ def _kill_at_a_change(program: Path, to: Path, chance: random.Random) -> bool:
     return done.returncode == -signal.SIGKILL
 
 
+@pytest.mark.soak
 def test_killed_at_a_few_points(program: Path, tmp_path: Path) -> None:
     run(program, tmp_path / "www", 20200305, FEW)
 

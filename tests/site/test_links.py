@@ -27,26 +27,26 @@ def test_the_pages_of_a_large_site_lead_somewhere(large: Built) -> None:
     assert leads.broken(large, (one for one in ones if "findings/rows.json" not in one[1])) == []
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        ("institutions/index.html", 'href="../institutions/mailang/dongdu-junior/"', 'href="../institutions/nowhere/"'),
-        ("rectification/index.html", "#problem-covid-2020-2", "#problem-covid-2021-2"),
-        ("updates/feed.xml", "/institutions/", "/institution/"),
-        ("districts/mailang/deadlines.ics", "/ducha/institutions/", "/ducha/institution/"),
-        ("data/v1/institutions.json", '"institutions/mailang/', '"institutions/nowhere/'),
-        ("good-practices/index.html", 'src="../media/', 'src="../medium/'),
-        ("about/index.html", "/ducha/assets/gongshi/card.png", "/ducha/assets/gongshi/none.png"),
-        ("sitemap.xml", "/districts/mailang/", "/districts/none/"),
-    ],
-)
-def test_what_leads_nowhere_is_found(published: Built, tmp_path: Path, file: str, old: str, new: str) -> None:
+ASTRAY = {
+    "institutions/index.html": ('href="../institutions/mailang/dongdu-junior/"', 'href="../institutions/nowhere/"'),
+    "rectification/index.html": ("#problem-covid-2020-2", "#problem-covid-2021-2"),
+    "updates/feed.xml": ("/institutions/", "/institution/"),
+    "districts/mailang/deadlines.ics": ("/ducha/institutions/", "/ducha/institution/"),
+    "data/v1/institutions.json": ('"institutions/mailang/', '"institutions/nowhere/'),
+    "good-practices/index.html": ('src="../media/', 'src="../medium/'),
+    "about/index.html": ("/ducha/assets/gongshi/card.png", "/ducha/assets/gongshi/none.png"),
+    "sitemap.xml": ("/districts/mailang/", "/districts/none/"),
+}
+
+
+def test_what_leads_nowhere_is_found(published: Built, tmp_path: Path) -> None:
     site = Built(Path(shutil.copytree(published.folder, tmp_path / "site")), published.data, published.as_of)
-    page = site.folder / file
-    text = page.read_bytes().decode("utf-8")
-    assert old in text
-    page.write_bytes(text.replace(old, new).encode())
-    assert {where for where, _ in leads.broken(site, leads.named(site))} == {file}
+    for file, (old, new) in ASTRAY.items():
+        page = site.folder / file
+        text = page.read_bytes().decode("utf-8")
+        assert old in text
+        page.write_bytes(text.replace(old, new).encode())
+    assert {where for where, _ in leads.broken(site, leads.named(site))} == set(ASTRAY)
 
 
 def test_the_map_of_the_site_lists_every_lasting_page(published: Built) -> None:

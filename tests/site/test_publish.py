@@ -58,6 +58,7 @@ def test_publish_change_and_go_back(program: Path, to: Path) -> None:
     assert current(to) == first, "a roll-back leads past the release that was left before"
 
 
+@pytest.mark.soak
 def test_only_the_newest_are_kept_and_the_same_again_is_the_same(program: Path, to: Path) -> None:
     for _ in range(3):
         assert publish(program, to, "--keep", "2").returncode == 0
@@ -97,6 +98,7 @@ def test_refusals_leave_the_site_as_it_was(program: Path, to: Path) -> None:
     assert "git fetch --unshallow" in refused()
 
 
+@pytest.mark.soak
 def test_the_staff_edition_must_be_meant(program: Path, to: Path) -> None:
     done = publish(program, to, EDITION="staff")
     assert done.returncode == 2 and "--staff" in done.stderr and not (to / "current").exists()
@@ -115,6 +117,7 @@ def test_two_at_once(program: Path, to: Path) -> None:
     assert not (to / "current").exists()
 
 
+@pytest.mark.soak
 def test_a_full_disk(program: Path, to: Path) -> None:
     """Where files can be written no further, at several sizes, the old site stays, and room makes all well."""
     assert publish(program, to).returncode == 0
@@ -135,6 +138,7 @@ def test_a_full_disk(program: Path, to: Path) -> None:
     assert current(to) != before and whole(current(to)) and whole(before) == manifest
 
 
+@pytest.mark.soak
 def test_data_from_elsewhere_is_told_by_its_tree(program: Path, to: Path, tmp_path: Path) -> None:
     shutil.copytree(program / "data", tmp_path / "elsewhere")
     assert publish(program, to, DATA_DIR=str(tmp_path / "elsewhere")).returncode == 0
@@ -142,6 +146,7 @@ def test_data_from_elsewhere_is_told_by_its_tree(program: Path, to: Path, tmp_pa
     assert told == {"path": None, "commit": None, "tree": git(program, "rev-parse", "HEAD:data")}
 
 
+@pytest.mark.soak
 def test_what_is_packed_is_what_it_stands_beside(program: Path, to: Path) -> None:
     assert publish(program, to).returncode == 0
     release = current(to)
@@ -153,6 +158,7 @@ def test_what_is_packed_is_what_it_stands_beside(program: Path, to: Path) -> Non
     assert unlike(release, ["index.html.br", "index.html.gz"]) == ["index.html.br"]
 
 
+@pytest.mark.soak
 def test_asset_names_of_kept_releases_stay(program: Path, to: Path) -> None:
     name = "assets/extra/old.0123abcd.css"
     file = program / "hooks" / "theme" / name

@@ -79,6 +79,7 @@ def test_a_push_is_published_or_told_why_not(folder: Path, program: Path) -> Non
     assert whole(current(server.to)).program == last
 
 
+@pytest.mark.soak
 def test_a_bad_push_is_not_taken_where_it_is_checked_before(folder: Path, program: Path) -> None:
     server = Server(folder, program, ("pre-receive", "post-receive"))
     assert "已发布" in server.push().stderr
@@ -95,6 +96,7 @@ def test_a_bad_push_is_not_taken_where_it_is_checked_before(folder: Path, progra
     assert "已发布 000002-" in server.push().stderr and server.head != head
 
 
+@pytest.mark.soak
 def test_a_server_that_is_not_set_up_says_so(folder: Path, program: Path) -> None:
     server = Server(folder, program, ("post-receive",))
     git(server.bare, "config", "--unset", "gongshi.to")

@@ -49,6 +49,7 @@ def test_a_site_is_what_its_commit_gives(program: Path, tmp_path: Path, key: Pat
     assert done.returncode == 1 and wrong == {name, "about/index.html", "about/more.html", *twins}, done.stdout
 
 
+@pytest.mark.soak
 def test_a_manifest_that_was_made_up_is_found_out(program: Path, tmp_path: Path, key: Path) -> None:
     assert publish(program, tmp_path / "www", "--sign", str(key)).returncode == 0
     forged = Path(shutil.copytree(current(tmp_path / "www"), tmp_path / "forged"))

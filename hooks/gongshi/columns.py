@@ -72,7 +72,7 @@ def verdicts_of(campaign: Campaign) -> list[Verdict]:
     if not campaign.scale:
         return [Verdict(word, None) for word in Result]
     grades = [*campaign.scale, *filter(None, (campaign.grade(word.value) for word in Result))]
-    return [*dict.fromkeys(Verdict(one.counts_as, one.label) for one in grades)]
+    return [*dict.fromkeys(Verdict(one.counts_as, one.label if one in campaign.scale else None) for one in grades)]
 
 
 def mark(place: int) -> str:

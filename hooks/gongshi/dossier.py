@@ -36,8 +36,8 @@ class Look:
 
     @property
     def own_label(self) -> str | None:
-        """What the campaign calls the grade, where it has a scale of its own."""
-        return self.grade.label if self.campaign.scale else None
+        """What the campaign calls the grade, where that is one of a scale of its own."""
+        return self.grade.label if self.grade in self.campaign.scale else None
 
 
 @dataclass(frozen=True, slots=True)

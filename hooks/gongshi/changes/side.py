@@ -72,7 +72,7 @@ def key(look: Look) -> Key:
 
 def label(campaign: Campaign, grade: Grade) -> Value:
     """A grade as the page shows it: in the campaign's words where it has its own."""
-    return grade.label if campaign.scale else grade.counts_as
+    return grade.label if grade in campaign.scale else grade.counts_as
 
 
 def shown(value: object) -> Value:

@@ -92,7 +92,9 @@ def _results(dossier: Dossier, place: _Shared) -> Iterator[str]:
     for look in looks:
         text = next(texts) if look.result.finding or look.result.reason else ","
         item = cells.shared_csv_cells((look.campaign_id, look.round.id, look.item.id, look.item.title))
-        verdict = cells.shared_csv_cells((look.counts_as, look.own_label, look.inspection.date))
+        # Where a campaign has a scale, every result has a name in it, also one that is a common word.
+        grade = look.grade.label if look.campaign.scale else None
+        verdict = cells.shared_csv_cells((look.counts_as, grade, look.inspection.date))
         yield cells.csv_line(item, place.csv, verdict, text)
 
 

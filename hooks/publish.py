@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from gongshi import pages, shell
 from gongshi.admin.files import files as admin_files
-from gongshi.admin.files import is_part
+from gongshi.admin.files import folder_in_repository, is_part
 from gongshi.admin.script import SCRIPT
 from gongshi.build.frame import Frame, frame
 from gongshi.build.memory import Memory
@@ -138,7 +138,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
 def _edited(files: Files, run: Run, config: "MkDocsConfig") -> None:
     """Add the page for visual editing to the staff edition; leave no file of it in the public one."""
     frame = run.frame
-    folder = os.path.relpath(frame.settings.data, Path(config.config_file_path).parent).replace(os.sep, "/")
+    folder = folder_in_repository(frame.settings.data)
     made: dict[str, str] = {}
     if run.is_staff:
         script = (frame.templates / SCRIPT).read_text("utf-8")

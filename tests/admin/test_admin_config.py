@@ -84,7 +84,7 @@ def test_items_of_lists_remember_their_place() -> None:
 
 
 def test_a_collection_for_each_district_and_nothing_is_created_or_deleted() -> None:
-    told = config("站", REGISTER.districts, REGISTER.campaigns, "data", None)
+    told = config("站", REGISTER.districts, REGISTER.campaigns, "data/", None)
     collections = told["config"]["collections"]
     assert [one["label"] for one in collections] == [one.name for one in REGISTER.districts]
     assert all(not one["create"] and not one["delete"] for one in collections)
@@ -100,7 +100,7 @@ def test_the_git_host_comes_from_the_settings() -> None:
     assert hosts_of(backend) == ["https://git.jyj.example.cn"]
     assert hosts_of(backend_of({"admin": {"backend": {"name": "github", "repo": "a/b"}}})) == ["https://api.github.com"]
     assert backend_of({}) is None and backend_of({"admin": None}) is None and hosts_of(None) == []
-    assert config("站", (), {}, "data", backend)["config"]["backend"] is backend
+    assert config("站", (), {}, "data/", backend)["config"]["backend"] is backend
 
 
 @pytest.mark.parametrize(

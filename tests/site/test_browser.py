@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, Built, built, serve
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 KINDS = {
     "home": "/",
@@ -61,6 +61,11 @@ TWO_LOOKS = [(390, "dark"), (1280, "light")]
 """For pages that differ from others by their text or their rows only."""
 
 
+def failed(response: Response) -> bool:
+    """Whether a file did not come; what has not changed since the browser kept it (304) did."""
+    return not response.ok and response.status != 304
+
+
 def looked_at(browser: Browser, address: str, path: str, width: int, scheme: str) -> Page:
     """A page in a window of its own, which must load whole and quietly and violate nothing of WCAG 2.2 A and AA."""
     context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme)  # type: ignore[arg-type]
@@ -69,7 +74,7 @@ def looked_at(browser: Browser, address: str, path: str, width: int, scheme: str
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: None if request.url.startswith(address) else said.append(request.url))
-    page.on("response", lambda response: None if response.ok else said.append(f"{response.status} {response.url}"))
+    page.on("response", lambda response: said.append(f"{response.status} {response.url}") if failed(response) else None)
     page.goto(address + path, wait_until="networkidle")
     assert not said
     assert page.evaluate("document.documentElement.scrollWidth") <= width

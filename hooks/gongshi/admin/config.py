@@ -66,13 +66,16 @@ def config(
     folder: str,
     backend: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    """The configuration; `folder` is the data folder in the repository. All collections have the same `fields`."""
+    """The configuration; `folder` is the data folder in the repository, ending in a slash, empty for the whole of it.
+
+    All collections have the same `fields`.
+    """
     return {
         "config": {
             "load_config_file": False,
             "backend": backend or NOWHERE,
             "app_title": f"{name}　内部编辑",
-            "media_folder": f"{folder}/media",
+            "media_folder": f"{folder}media",
             "public_folder": "/media",
             "media_libraries": {"default": {"config": {"slugify_filename": True}}},
             "show_preview_links": False,
@@ -91,7 +94,7 @@ def _collection(district: District, folder: str) -> dict[str, Any]:
         "name": district.id,
         "label": district.name,
         "label_singular": "单位",
-        "folder": f"{folder}/institutions/{district.id}",
+        "folder": f"{folder}institutions/{district.id}",
         "extension": "yml",
         "format": FORMAT,
         "identifier_field": "name",

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
+from ..changes.git import NotGit, Repository
 from ..model.campaign import Campaign
 from ..model.district import District
 from .config import backend_of, config, hosts_of
@@ -19,6 +21,14 @@ PARTS = (FOLDER, LIBRARY, YAML)
 def is_part(path: str) -> bool:
     """Whether a file of the theme belongs to the page, so that the public edition must not have it."""
     return path.startswith(PARTS)
+
+
+def folder_in_repository(data: Path) -> str:
+    """Where an editor's clone has the data, ending in a slash; nothing of where this machine keeps it is told."""
+    try:
+        return Repository(data).prefix
+    except NotGit:
+        return f"{data.name}/"
 
 
 def files(

@@ -89,7 +89,8 @@ class Repository:
         self.data = data
         told = self._git("rev-parse", "--is-shallow-repository", "--show-prefix").split("\n")
         self.is_shallow = told[0] == "true"
-        self._prefix = told[1]
+        self.prefix = told[1]
+        """The data folder in the repository, ending in a slash; empty where it is the repository's own folder."""
 
     def commit(self, name: str) -> Commit:
         """The commit that a name means. Raises NotGit where it means none."""
@@ -158,7 +159,7 @@ class Repository:
                 yield Difference(old, new, before if old else NOTHING, after if new else NOTHING)
 
     def _within(self, path: str) -> str | None:
-        return path.removeprefix(self._prefix) if path.startswith(self._prefix) else None
+        return path.removeprefix(self.prefix) if path.startswith(self.prefix) else None
 
     def _git(self, *arguments: str) -> str:
         return _run(self.data, arguments)

@@ -67,8 +67,13 @@ class Editor:
     def unfold(self, path: str) -> None:
         self.at(path).get_by_role("button", name="全部展开").first.click()
 
+    def settle(self) -> None:
+        """Wait as a person does: the library takes over what is typed when nothing more comes for a moment."""
+        self.page.evaluate("() => new Promise(done => setTimeout(done, 600))")
+
     def save(self, path: str) -> str:
         """Save, and tell the file's text."""
+        self.settle()
         before = self.page.evaluate(READ, path)
         self.page.get_by_role("button", name="保存").click()
         is_new = f"async ([path, before]) => (await ({READ})(path).catch(() => before)) !== before"

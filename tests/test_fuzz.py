@@ -16,8 +16,8 @@ import yaml
 from building import AS_OF, DISTRICTS, HEAD, VISIT, folder
 from gongshi.clean.file import fault
 from gongshi.load import load
-from gongshi.text import MOST_BYTES
-from hypothesis import HealthCheck, given, settings
+from gongshi.text import BREAK, MOST_BYTES
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pictures import jpeg, pdf, png, webp
 
@@ -115,7 +115,7 @@ def check(data: Path, file: str, raw: bytes) -> None:
     began = time.process_time()
     _, found = load(data, AS_OF)
     assert time.process_time() - began < 5, raw[:2000]
-    lines = raw.decode("utf-8", "replace").count("\n") + 2
+    lines = len(BREAK.split(raw.decode("utf-8", "replace"))) + 1
     for one in found:
         assert one.position.line >= 1 and one.position.column >= 1 and one.message, one
         assert one.file != file or one.position.line <= lines, one
@@ -142,6 +142,7 @@ def test_no_bytes_end_in_a_traceback(data: Path, raw: bytes) -> None:
         st.sampled_from("abx01-:：,，{}[]'\"|>&*!#%@?\\ \n\t学生张明中\u202e\x07=~<") | st.characters(), max_size=300
     )
 )
+@example("\r0")
 def test_no_text_ends_in_a_traceback(data: Path, text: str) -> None:
     check(data, FILE, (HEAD + VISIT + text).encode("utf-8", "surrogatepass"))
 

@@ -19,6 +19,7 @@ CASES = {
     "no width": ("name: 示例\u200b小学\n".encode(), (1, 9, "有看不见的字符 U+200B")),
     "turned round": ("name: 示例\u202e小学\n".encode(), (1, 9, "有看不见的字符 U+202E")),
     "line break that is none": ("a: 一\u2028二\nb: 1\n".encode(), (1, 5, "有看不见的字符 U+2028")),
+    "line ends of old": (b"a: 1\rb: 2\r\nc: \x07\n", (3, 4, "有看不见的字符 U+0007")),
     "full-width indent": ("a:\n　　b: 1\n".encode(), (2, 2, "缩进里有全角空格")),
     "no-break indent": ("a:\n\u00a0 - b\n".encode(), (2, 2, "缩进里有全角空格")),
     "indented paragraph": ("a: |\n  　　第一段。\n".encode(), None),

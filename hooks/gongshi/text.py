@@ -14,6 +14,8 @@ INDENT_TAB = re.compile(r"^ *\t", re.MULTILINE)
 ODD_INDENT = re.compile("(?am)^ *+[\u00a0\u2002-\u200b\u3000\ufeff]++[ \u3000]*+(?=- |\\w++ *+[:：])")
 LOST = re.compile(r"^([^#\"'\n]*) (#[^ #\n][^\n]*)$", re.MULTILINE)
 HAN = re.compile("[\u4e00-\u9fff]")
+BREAK = re.compile("\r\n|[\r\n]")
+"""A line's end, for editors as for YAML; what else YAML breaks lines at is refused."""
 BLANKS = "\u115f\u1160\u3164\uffa0"
 """Letters that look like nothing."""
 # Control characters, line breaks that YAML counts and no editor does, and what has no width or turns text round.
@@ -69,7 +71,8 @@ def lost_words(file: str, text: str) -> Iterator[Diagnostic]:
 
 def position(text: str, offset: int) -> Position:
     """The line and column of a character."""
-    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    before = BREAK.split(text[:offset])
+    return Position(len(before), len(before[-1]) + 1)
 
 
 def _not_utf8(file: str, raw: bytes, offset: int) -> Diagnostic:

@@ -60,6 +60,8 @@ def test_a_finding_is_edited_through_its_form(editor: Editor, files: dict[str, s
     box = editor.at("inspections.2.results.4.finding").get_by_role("textbox")
     expect(box).to_have_value("抽 6 所学校电话核对，17 时前全部报出，与区汇总一致。")
     box.fill("抽 8 所学校电话核对：17 时前全部报出。")
+    editor.settle()
+    expect(box).to_have_value("抽 8 所学校电话核对：17 时前全部报出。")
     text = editor.save(FILE)
     gone, come = changed(files[FILE], text)
     assert gone == ["      5: {result: met, finding: 抽 6 所学校电话核对，17 时前全部报出，与区汇总一致。}"]

@@ -87,7 +87,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     above = outline(ROOT / "data")
     env = environment(THEME, "zh", {"url": ""})
     script = (THEME / SCRIPT).read_text("utf-8")
-    for path, text in files(env, "督查", above.districts, above.campaigns, "data", EXTRA, script).items():
+    for path, text in files(env, "督查", above.districts, above.campaigns, "data/", EXTRA, script).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
     yield from serve(folder)
@@ -110,6 +110,7 @@ def test_saving_is_a_commit_to_the_bureaus_own_host(browser: Browser, address: s
     editor.unfold("inspections")
     editor.unfold("inspections.2.results")
     editor.at("inspections.2.results.4.finding").get_by_role("textbox").fill("改过的一句话。")
+    editor.settle()
     with editor.page.expect_request(lambda request: request.url.endswith("/repos/jyj/ducha/contents")):
         editor.page.get_by_role("button", name="保存").click()
     editor.page.wait_for_timeout(300)

@@ -222,7 +222,7 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object
     """Watch the data, rebuild only what it changes, and show errors in it as a page."""
     run: Run = config.extra["gongshi"]
     PREVIEW.gate = Gate(server.get_app(), run.frame.env)  # type: ignore[arg-type]
-    PREVIEW.show(in_order([*run.diagnostics, *run.build.check()]), run.frame.settings.data)
+    PREVIEW.show(in_order([*run.diagnostics, *run.districts.check()]), run.frame.settings.data)
     server.set_app(PREVIEW.gate)
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:

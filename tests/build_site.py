@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from gongshi import pages, shell
+from gongshi.build.districts import Districts
 from gongshi.build.frame import frame
-from gongshi.build.site import Build, Outcome
+from gongshi.build.site import Outcome, finish
 from gongshi.build.stage import DEMO, Chrome
 from gongshi.build.workers import Workers
 from gongshi.load import load_outline
@@ -35,11 +36,11 @@ def build(
     settings = Settings(data, edition, as_of, has_cards=True)
     outline, found = load_outline(data)
     made = frame(settings, SITE, outline, THEME, "zh", not found, cache)
-    with Workers(jobs) as workers, Build(made, cache, workers) as one:
+    with Workers(jobs) as workers, Districts(made, cache, workers) as one:
         one.start()
         errors = [diagnostic.text() for diagnostic in [*found, *one.check()] if diagnostic.severity == "error"]
         assert errors == []
-        return one.finish(chrome(site.parent / "stage"), site)
+        return finish(one, chrome(site.parent / "stage"), site)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from build_site import SITE, THEME, build, chrome, tree
+from gongshi.build.districts import Districts
 from gongshi.build.frame import frame
-from gongshi.build.site import Build
+from gongshi.build.site import finish
 from gongshi.build.workers import Workers
 from gongshi.generate.dataset import files
 from gongshi.load import load_outline
@@ -222,11 +223,11 @@ def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
     build(place.data, place.site, place.cache, START)
     outline, _ = load_outline(place.data)
     one = frame(Settings(place.data, Edition.PUBLIC, START), SITE, outline, THEME, "zh", True, place.cache)
-    with Workers(1) as workers, Build(one, place.cache, workers) as held:
+    with Workers(1) as workers, Districts(one, place.cache, workers) as held:
         held.start()
         reword(place, random.Random(1))
         build(place.data, tmp_path / "other" / "site", place.cache, START)
-        held.finish(chrome(tmp_path / "stage"), place.site)
+        finish(held, chrome(tmp_path / "stage"), place.site)
     clean = tmp_path / "clean"
     build(place.data, clean / "site", clean / "cache", START)
     assert tree(tmp_path / "other" / "site") == tree(clean / "site")
@@ -236,7 +237,11 @@ def test_to_let_go_of_the_cache_twice_does_no_harm(tmp_path: Path) -> None:
     place = Place(tmp_path, 3)
     outline, _ = load_outline(place.data)
     one = frame(Settings(place.data, Edition.PUBLIC, START), SITE, outline, THEME, "zh", True, place.cache)
-    with Workers(1) as workers, Build(one, place.cache, workers) as first, Build(one, place.cache, workers) as beside:
+    with (
+        Workers(1) as workers,
+        Districts(one, place.cache, workers) as first,
+        Districts(one, place.cache, workers) as beside,
+    ):
         first.start()
         beside.start()
         kept = sorted(place.cache.rglob("*.pieces"))

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from build_site import SITE, THEME, build, chrome, tree
+from gongshi.build.districts import Districts
 from gongshi.build.frame import frame
 from gongshi.build.memory import Memory
-from gongshi.build.site import Build, Outcome
+from gongshi.build.site import Outcome
+from gongshi.build.site import preview as previewed
 from gongshi.build.workers import Workers
 from gongshi.load import load_outline
 from gongshi.settings import Settings
@@ -22,10 +24,10 @@ def preview(place: Place, memory: Memory) -> Outcome:
     made = frame(
         Settings(place.data, place.edition, START, has_cards=True), SITE, outline, THEME, "zh", True, place.cache
     )
-    with Workers(1) as workers, Build(made, place.cache, workers, memory) as one:
+    with Workers(1) as workers, Districts(made, place.cache, workers, memory) as one:
         one.start()
         one.check()
-        outcome, rest = one.preview(chrome(place.site.parent / "stage"), place.site)
+        outcome, rest = previewed(one, chrome(place.site.parent / "stage"), place.site)
         rest()
     return outcome
 

@@ -21,16 +21,17 @@ from ..search.record import SearchRecord
 from ..settings import Means
 from ..shell import IMAGE, PUBLISHED
 from ..words import Edition
+from .districts import Districts
 from .frame import Frame
 from .memory import Memory
-from .site import Build, Outcome
+from .site import Outcome, finish, preview
 from .stage import Chrome
 from .workers import Workers
 
 
 @dataclass
 class Run:
-    """One run: what is gathered, the build it sets going, and what the theme has contributed so far."""
+    """One run: what is gathered, the districts it sets going, and what the theme has contributed so far."""
 
     frame: Frame
     means: Means
@@ -40,7 +41,7 @@ class Run:
     is_preview: bool = False
     stage: TemporaryDirectory[str] = field(default_factory=partial(TemporaryDirectory, prefix="gongshi-"))
     workers: Workers = field(init=False)
-    build: Build = field(init=False)
+    districts: Districts = field(init=False)
     kinds: dict[str, Kind] = field(default_factory=dict)
     handwritten: dict[str, SearchRecord] = field(default_factory=dict)
     shells: dict[Kind, str] = field(default_factory=dict)
@@ -94,38 +95,38 @@ class Run:
         """Set the districts going."""
         self.frame, self.diagnostics = frame, diagnostics
         self.workers = Workers(self.means.jobs)
-        self.build = Build(frame, self.means.cache, self.workers, self.memory)
-        self.build.start()
+        self.districts = Districts(frame, self.means.cache, self.workers, self.memory)
+        self.districts.start()
 
     def give_up(self) -> None:
         """Let go of everything, where the theme or a page of its own ended the run."""
-        with self.workers, self.build:
+        with self.workers, self.districts:
             self.stage.cleanup()
 
     def prepare(self, shard: tuple[int, int]) -> list[Diagnostic]:
         """Fill the cache with a part of the districts, for another machine to build from; says what is wrong."""
         self.workers = Workers(self.means.jobs)
-        self.build = Build(self.frame, self.means.cache, self.workers)
-        with self.workers, self.build:
-            self.build.start(shard)
-            return in_order([*self.diagnostics, *self.build.check()])
+        self.districts = Districts(self.frame, self.means.cache, self.workers)
+        with self.workers, self.districts:
+            self.districts.start(shard)
+            return in_order([*self.diagnostics, *self.districts.check()])
 
     def end(self, gate: Gate | None = None) -> list[Diagnostic]:
         """Wait for the districts, and bring the site up to date if nothing is wrong; says what is.
 
         With a gate, only what is about single institutions and districts is waited for.
         """
-        with self.workers, self.build:
-            follow(self.build.wait(), self.total, self.say("读取、检查、生成网页"), self.console)
-            found = in_order([*self.diagnostics, *self.build.check()])
+        with self.workers, self.districts:
+            follow(self.districts.wait(), self.total, self.say("读取、检查、生成网页"), self.console)
+            found = in_order([*self.diagnostics, *self.districts.check()])
             if not counts(found)[0]:
                 skip = frozenset(uri.removesuffix("md") + "html" for uri in self.kinds)
                 chrome = Chrome(self.shells, Path(self.stage.name), skip, tuple(self.handwritten.values()))
                 if gate:
-                    outcome, rest = self.build.preview(chrome, self.site)
+                    outcome, rest = preview(self.districts, chrome, self.site)
                     gate.later(rest)
                 else:
-                    outcome = self.build.finish(chrome, self.site)
+                    outcome = finish(self.districts, chrome, self.site)
                 self._tell(outcome)
             return found
 

@@ -16,7 +16,7 @@ SIDEBARS = r"^html > body > div:nth-child\(\d+\) > main > div > div:nth-child\([
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """What Material for MkDocs does: a rule, the places by their selector, and why it does no harm."""
+    """What Material for MkDocs, or Python-Markdown for it, does: a rule, places by their selector, why it does no harm."""
 
     rule: str
     place: str
@@ -28,6 +28,7 @@ THEIRS = (
     Theirs("input-missing-label", r"^#__(drawer|search)$", "the same: their labels are the buttons of the header"),
     Theirs("attribute-allowed-values", r"^#__nav_\d+_label$", "a tabindex without a number is none"),
     Theirs("unique-landmark", SIDEBARS, "each nested list of the navigation is one more"),
+    Theirs("void-style", r"> p(:nth-child\(\d+\))? > img$", "Markdown's pictures end as in XHTML, which HTML allows"),
     Theirs("no-missing-references", SIDEBARS, "the label of a table of contents that the page has none of"),
 )
 

@@ -89,7 +89,7 @@ def at_work(
     """An editor who has just opened the page of the site at an address, and has these files at hand."""
     context = browser.new_context(viewport=size, locale="en-US", device_scale_factor=zoom)
     editor = Editor(context.new_page())
-    editor.page.set_default_timeout(15_000)
+    editor.page.set_default_timeout(30_000)
     editor.page.on("request", lambda request: editor.asked.append(request.url))
     editor.page.on("console", lambda told: editor.said.append(told.text) if told.type == "error" else None)
     editor.page.on("pageerror", lambda error: editor.said.append(str(error)))

@@ -16,7 +16,7 @@ SIDEBARS = r"^html > body > div:nth-child\(\d+\) > main > div > div:nth-child\([
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """What Material for MkDocs, or Python-Markdown for it, does: a rule, places by their selector, why it does no harm."""
+    """What Material for MkDocs, or Python-Markdown for it, does: a rule, places, why it does no harm."""
 
     rule: str
     place: str

@@ -98,7 +98,7 @@ def test_saving_is_a_commit_to_the_bureaus_own_host(browser: Browser, address: s
     gitea = Gitea(every)
     context = browser.new_context(viewport=TALL)
     editor = Editor(context.new_page())
-    editor.page.set_default_timeout(15_000)
+    editor.page.set_default_timeout(30_000)
     elsewhere: list[str] = []
     editor.page.on("request", lambda request: elsewhere.append(request.url))
     editor.page.route(f"{HOST}/**", gitea.answer)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from time import perf_counter
 from typing import IO, NamedTuple
 
 
@@ -114,10 +115,11 @@ class Outputs:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The paths of all files of a part of the site, and how many of them were written."""
+    """The paths of all files of a part of the site, how many of them were written, and the seconds it took."""
 
     paths: tuple[str, ...]
     written: int
+    seconds: float
 
 
 def renew(site: Path, ledger: Path, unit: bytes, write: Callable[[Outputs], None]) -> Published:
@@ -126,13 +128,13 @@ def renew(site: Path, ledger: Path, unit: bytes, write: Callable[[Outputs], None
     `unit` tells what all of the part is made from: where the ledger says the same and no file was touched since, there
     is nothing to do. An empty one tells nothing.
     """
-    before = recall(ledger)
+    began, before = perf_counter(), recall(ledger)
     if unit and before.unit == unit and before.is_intact(site):
-        return Published(tuple(before.stamps), 0)
+        return Published(tuple(before.stamps), 0, perf_counter() - began)
     outputs = Outputs(site, before)
     write(outputs)
     remember(ledger, Ledger(unit, outputs.stamps))
-    return Published(tuple(outputs.stamps), outputs.written)
+    return Published(tuple(outputs.stamps), outputs.written, perf_counter() - began)
 
 
 def _is_untouched(path: str, stamp: Stamp) -> bool:

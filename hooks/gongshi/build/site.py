@@ -49,10 +49,10 @@ def finish(districts: Districts, chrome: Chrome, site: Path) -> Outcome:
         lists = writing.lists(districts.workers.submit)
         writing.whole()
         writing.wait()
-        writing.done.append(lists.result())
-        with writing.clock.step("search"):
-            writing.done += [one.result() for one in sought]
-            writing.done.append(publish_pages(districts.frame, chrome.handwritten, site, place.ledger(SEARCH)))
+        writing.take("write", lists.result())
+        for one in sought:
+            writing.take("search", one.result())
+        writing.take("search", publish_pages(districts.frame, chrome.handwritten, site, place.ledger(SEARCH)))
         parts = {WHOLE, DATA, STAGE, SEARCH, LISTS, *map(_ledger, ids), *map(flat, searched)}
         place.sweep({path for one in writing.done for path in one.paths}, parts)
         return writing.outcome()
@@ -105,8 +105,13 @@ class _Writing:
 
     def wait(self) -> None:
         """Until the districts' pages are written."""
-        with self.clock.step("write"):
-            self.done += [one.result() for one in self._started]
+        for one in self._started:
+            self.take("write", one.result())
+
+    def take(self, step: str, made: Published) -> None:
+        """Count in what a worker, or this process, has done of a step."""
+        self.done.append(made)
+        self.clock.seconds[step] += made.seconds
 
     def whole(self) -> None:
         """Write the pages about the whole, and what the theme contributes."""

@@ -70,6 +70,7 @@ PLACES = {
     "input-missing-label": "#__search",
     "attribute-allowed-values": "#__nav_8_label",
     "unique-landmark": "html > body > div:nth-child(8) > main > div > div:nth-child(1) > nav",
+    "void-style": "#content > p:nth-child(9) > img",
     "no-missing-references": "html > body > div:nth-child(8) > main > div > div:nth-child(2) > nav > label",
 }
 

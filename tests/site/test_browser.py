@@ -1,7 +1,6 @@
 """The site in a real browser: every kind of page, phone and desktop, light and dark."""
 
 from collections.abc import Iterator
-from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -56,9 +55,9 @@ STAFF_KINDS = {
     "worklist of a district": "/worklist/mailang/",
     "worklist of a district by team": "/worklist/mailang/teams/",
 }
-LOOKS = list(product(WIDTHS, ["light", "dark"]))
-TWO_LOOKS = [(390, "dark"), (1280, "light")]
-"""For pages that differ from others by their text or their rows only."""
+LOOKS = [(390, "dark"), (1280, "light")]
+"""Each width and each scheme once; of the other two of each kind of page the soak takes a look as well."""
+OTHER_LOOKS = [pytest.param(*look, marks=pytest.mark.soak) for look in ((390, "light"), (1280, "dark"))]
 
 
 def failed(response: Response) -> bool:
@@ -89,7 +88,7 @@ def violations(page: Page) -> list[tuple[str, str, list[str]]]:
     return [(one["id"], one["impact"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(("width", "scheme"), [*LOOKS, *OTHER_LOOKS])
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_is_whole(browser: Browser, demo_address: str, kind: str, width: int, scheme: str) -> None:
     page = looked_at(browser, demo_address, KINDS[kind], width, scheme)
@@ -98,7 +97,7 @@ def test_page_is_whole(browser: Browser, demo_address: str, kind: str, width: in
     page.context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), TWO_LOOKS)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_every_page_of_the_guide_is_whole(
     browser: Browser, demo: Built, demo_address: str, width: int, scheme: str
 ) -> None:
@@ -108,13 +107,13 @@ def test_every_page_of_the_guide_is_whole(
         looked_at(browser, demo_address, f"/guide/{path.parent.name}/", width, scheme).context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), TWO_LOOKS)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_pages_of_long_lists_are_whole(browser: Browser, large_address: str, width: int, scheme: str) -> None:
     for path in LONG:
         looked_at(browser, large_address, path, width, scheme).context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), TWO_LOOKS)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_pages_for_staff_are_whole(browser: Browser, staff_address: str, width: int, scheme: str) -> None:
     for path in STAFF_KINDS.values():
         looked_at(browser, staff_address, path, width, scheme).context.close()

@@ -104,8 +104,13 @@ def _served(rival: Rival) -> Iterator[str]:
         _wait(f"http://{host}", server)
         yield f"http://{host}"
     finally:
+        # Interrupted it tidies up; where this runs in a shell's background, it has inherited to ignore that.
         server.send_signal(signal.SIGINT)
-        server.wait()
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.terminate()
+            server.wait()
 
 
 def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:

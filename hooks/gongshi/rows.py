@@ -52,6 +52,7 @@ class InstitutionRow(NamedTuple):
     """An institution in the directory, in its district's list and in the matrix."""
 
     place: Place
+    area: str | None
     standing: Standing
     found: int
     overdue: int
@@ -133,6 +134,7 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
     return Rows(
         InstitutionRow(
             place,
+            entry.record.area,
             dossier.standing,
             found=sum(one.stands for one in problems),
             overdue=sum(one.is_overdue for one in problems),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from .dossier import Dossier, Problem
-from .rows import ItemRef, Place, Verdict, place_of, urgency
+from .rows import InstitutionRow, ItemRef, Place, Verdict, place_of, urgency
 from .words import State
 
 WEEK = 7
@@ -46,12 +46,21 @@ class WorkRow(NamedTuple):
         return self.next_review is not None and self.next_review <= day
 
 
+class Area(NamedTuple):
+    """A responsible area of a district: how many institutions name it, and how many of them were ever inspected."""
+
+    name: str
+    institutions: int
+    inspected: int
+
+
 @dataclass(frozen=True, slots=True)
 class WorkTotals:
     """The worklist of a district, or of several, in counts: by team how many problems, and how many of them overdue."""
 
     due_this_week: int
     teams: tuple[tuple[str, int, int], ...]
+    areas: tuple[Area, ...]
 
 
 def work_of(dossier: Dossier) -> tuple[WorkRow, ...]:
@@ -60,15 +69,24 @@ def work_of(dossier: Dossier) -> tuple[WorkRow, ...]:
     return tuple(_row(dossier, one) for one in sorted(unsettled, key=urgency))
 
 
-def work_totals(rows: Iterable[WorkRow], as_of: date) -> WorkTotals:
-    """The counts of a district's worklist."""
+def work_totals(rows: Iterable[WorkRow], places: Iterable[InstitutionRow], as_of: date) -> WorkTotals:
+    """The counts of a district's worklist; `places` are its institutions, also those without a problem."""
     every = list(rows)
     teams = Counter(one.team for one in every if one.team)
     late = Counter(one.team for one in every if one.team and one.is_overdue)
     return WorkTotals(
         sum(one.is_due_by(week_end(as_of)) for one in every),
         tuple((team, count, late[team]) for team, count in sorted(teams.items())),
+        areas_of(places),
     )
+
+
+def areas_of(places: Iterable[InstitutionRow]) -> tuple[Area, ...]:
+    """The responsible areas that a district's institutions name, by name."""
+    named = [(one.area, bool(one.visits)) for one in places if one.area]
+    every = Counter(area for area, _ in named)
+    inspected = Counter(area for area, was_visited in named if was_visited)
+    return tuple(Area(area, count, inspected[area]) for area, count in sorted(every.items()))
 
 
 def merged(totals: Sequence[WorkTotals]) -> WorkTotals:
@@ -81,7 +99,11 @@ def merged(totals: Sequence[WorkTotals]) -> WorkTotals:
             late[team] += overdue
     order = sorted(teams, key=lambda team: (-late[team], -teams[team], team))
     due = sum(one.due_this_week for one in totals)
-    return WorkTotals(due, tuple((team, teams[team], late[team]) for team in order))
+    return WorkTotals(
+        due,
+        tuple((team, teams[team], late[team]) for team in order),
+        tuple(area for one in totals for area in one.areas),
+    )
 
 
 def week_end(as_of: date) -> date:

@@ -186,6 +186,37 @@ def test_who_was_not_visited_in_a_round_is_named(demo_staff: Built, truth: oracl
         assert {name.get_text(strip=True) for name in names} == missed
 
 
+def areas(data: Path) -> dict[tuple[str, str], dict[str, bool]]:
+    """By district and responsible area the names of its institutions, and whether each was ever inspected: raw files."""
+    known: dict[tuple[str, str], dict[str, bool]] = {}
+    for path in (data / "institutions").glob("*/*.yml"):
+        record: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        if area := record.get("area"):
+            known.setdefault((path.parent.name, area), {})[record["name"]] = bool(record["inspections"])
+    return known
+
+
+def test_areas_never_inspected_are_named_with_their_institutions(demo_staff: Built) -> None:
+    known = areas(demo_staff.data)
+    never = {place: names for place, names in known.items() if not any(names.values())}
+    assert never and len(never) < len(known)
+    index = soup(demo_staff.folder / "worklist" / "index.html")
+    shown: dict[tuple[str, str], str] = {}
+    for line in index.select("[data-area]"):
+        link = line.select_one("a")
+        assert link
+        shown[str(link["href"]).split("#")[0].strip("/").split("/")[-1], str(line["data-area"])] = line.get_text()
+    assert shown.keys() == never.keys()
+    assert all(f"{len(never[place])} 个单位" in text for place, text in shown.items())
+    for district in DISTRICTS:
+        heads = worklist(demo_staff, district).select("#never-areas ~ h3[data-area]")
+        told = {
+            str(head["data-area"]): {link.get_text() for link in head.find_next_sibling("p").select("a")}  # type: ignore[union-attr]
+            for head in heads
+        }
+        assert told == {area: set(names) for (place, area), names in never.items() if place == district}
+
+
 @pytest.mark.parametrize("editions", [("staff", "public"), ("public", "staff")])
 def test_a_folder_that_held_the_other_edition_keeps_nothing_of_it(
     demo: Built, demo_staff: Built, tmp_path: Path, editions: tuple[str, str]

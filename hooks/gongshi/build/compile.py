@@ -177,7 +177,9 @@ def _head(
             any(each.demo for each in pieces.values()),
         ),
         media=frozenset().union(*(each.media for each in pieces.values())),
-        work=work_totals((one for each in pieces.values() for one in each.work), as_of),
+        work=work_totals(
+            (one for each in pieces.values() for one in each.work), (one.institution for one in rows), as_of
+        ),
         units=reduce(or_, (each.units for each in pieces.values()), Units()),
         content=told.digest(),
         recent=new.add(pickle.dumps(latest(happened, updates.NEWEST), protocol=5)),

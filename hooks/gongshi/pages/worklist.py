@@ -1,17 +1,17 @@
 """/worklist/ and /worklist/<district>/ — what a follow-up visit must look at. The staff edition's own pages."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from .. import addresses
 from ..figures import Figure
 from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..register import has_begun
-from ..rows import InstitutionRow, Rows, urgency
+from ..rows import InstitutionRow, Place, Rows, urgency
 from ..summary import Summary
-from ..worklist import WorkRow, WorkTotals, merged, week_end
+from ..worklist import Area, WorkRow, WorkTotals, areas_of, merged, week_end
 from .page import Page
 from .paging import Part, parts
 
@@ -20,6 +20,7 @@ PAGE = 60
 LISTED = 40
 """So many lines a list beside the worklist has at most; its number says how many there are."""
 TEAMS = 60
+AREAS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,14 @@ class Unvisited:
     campaign: Campaign
     round: Round
     figure: Figure
+    named: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeverInspected:
+    """A responsible area of which no institution was ever inspected; the first of its institutions by name."""
+
+    area: Area
     named: tuple[tuple[str, str], ...]
 
 
@@ -50,9 +59,13 @@ def index(summary: Summary, totals: Mapping[str, WorkTotals]) -> Page:
     """The worklist of the whole: the districts with what is urgent in each, the teams, and who was never inspected."""
     whole = merged([*totals.values()])
     lines = sorted((_line(summary, one, totals[one.id]) for one in summary.districts), key=_late_first)
+    unseen = [(line, area) for line in lines for area in totals[line.district.id].areas if not area.inspected]
     view = {
         "lines": lines,
         "never": [one for one in lines if one.is_never_inspected],
+        "areas": unseen[:AREAS],
+        "areas_figure": len(unseen),
+        "has_areas": bool(whole.areas),
         "current": summary.current,
         "unsettled": summary.problems.figure(settled="no"),
         "overdue": summary.problems.figure(overdue="yes"),
@@ -81,6 +94,7 @@ def of_district(summary: Summary, district: District, rows: Sequence[Rows], work
         "due": due[:LISTED],
         "reopened": sorted(reopened, key=urgency)[:LISTED],
         "unvisited": list(_unvisited(summary, district, rows)),
+        "never": list(_never_inspected(rows)),
     }
     by_area = _grouped(work, lambda one: one.area)
     by_team = _grouped(work, lambda one: one.team)
@@ -126,6 +140,17 @@ def _line(summary: Summary, district: District, totals: WorkTotals) -> DistrictL
     )
 
 
+def _never_inspected(rows: Sequence[Rows]) -> Iterator[NeverInspected]:
+    places = [one.institution for one in rows]
+    for area in areas_of(places):
+        if not area.inspected:
+            yield NeverInspected(area, _named(one.place for one in places if one.area == area.name))
+
+
+def _named(places: Iterable[Place]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.name, addresses.institution(one.district, one.id)) for one in islice(places, LISTED))
+
+
 def _late_first(line: DistrictLine) -> tuple[object, ...]:
     return -line.overdue.count, -line.due_this_week, -line.unsettled.count
 
@@ -139,9 +164,8 @@ def _unvisited(summary: Summary, district: District, rows: Sequence[Rows]) -> It
             figure = summary.institutions.figure(uninspected=key, district=district.id)
             if is_begun and figure.count:
                 places = (one.institution for one in rows if one.institution.place.type in campaign.scope)
-                missed = [one.place for one in places if not _was_visited(one, id, round_.id)]
-                named = tuple((one.name, addresses.institution(one.district, one.id)) for one in missed[:LISTED])
-                yield Unvisited(campaign, round_, figure, named)
+                missed = (one.place for one in places if not _was_visited(one, id, round_.id))
+                yield Unvisited(campaign, round_, figure, _named(missed))
 
 
 def _was_visited(row: InstitutionRow, campaign: str, round_: int) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import three_years
 from playwright.sync_api import Browser, Page, sync_playwright
 from publishing import original as original
 from publishing import program as program
@@ -86,6 +87,13 @@ def demo_staff(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def second(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Another campaign: other items, three rounds, a scale of its own, other districts."""
     return built(tmp_path_factory.mktemp("second") / "site", ROOT / "tests" / "second", "2024-11-20")
+
+
+@pytest.fixture(scope="session")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Five campaigns over three years."""
+    folder = tmp_path_factory.mktemp("five")
+    return built(folder / "site", three_years.write(ROOT / "data", folder / "data"), "2020-03-05")
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,9 @@ def numbers(site: Built, page: Path) -> list[tuple[int, str, list[tuple[str, str
     return found
 
 
-def test_every_number_agrees_with_the_oracle(site: Built) -> None:
+@pytest.mark.parametrize("name", ["demo", "demo_staff", "second", "five"])
+def test_every_number_agrees_with_the_oracle(request: pytest.FixtureRequest, name: str) -> None:
+    site: Built = request.getfixturevalue(name)
     wrong = []
     seen = 0
     for page in site.pages():

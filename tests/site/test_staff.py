@@ -187,7 +187,7 @@ def test_who_was_not_visited_in_a_round_is_named(demo_staff: Built, truth: oracl
 
 
 def areas(data: Path) -> dict[tuple[str, str], dict[str, bool]]:
-    """By district and responsible area the names of its institutions, and whether each was ever inspected: raw files."""
+    """By district and responsible area the names of its institutions, and whether each was inspected: raw files."""
     known: dict[tuple[str, str], dict[str, bool]] = {}
     for path in (data / "institutions").glob("*/*.yml"):
         record: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))

@@ -72,6 +72,7 @@ def page(
     visited = [one for one in rounds if one.visits]
     recent = sorted(visited, key=lambda one: one.latest, reverse=True)
     folded = {one.key for one in recent[OPEN:]}
+    former = [(one, _settled(problems, one)) for one in visited if one.key in folded]
     view = {
         "dossier": dossier,
         "records": records,
@@ -79,7 +80,8 @@ def page(
         "history": history,
         "glance": recent[:GLANCED],
         "rounds": [one for one in visited if one.key not in folded],
-        "former": [(one, _settled(problems, one)) for one in visited if one.key in folded],
+        "former": former,
+        "former_settled": sum(len(some) for _, some in former),
         "issued": tuple(dict.fromkeys((one.campaign.title, one.campaign.authority) for one in visited or rounds)),
         "badge": addresses.badge(entry.district, entry.id) if shared.has_badges else None,
         "problems": [one for one in problems if not (one.state.is_settled and one.round_key in folded)],

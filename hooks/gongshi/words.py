@@ -261,6 +261,7 @@ class Topic(Word):
     ACCOUNTABILITY = "accountability", "责任追究", "Accountability"
     PROFILE = "profile", "单位信息", "Institutions"
     CORRECTIONS = "corrections", "更正", "Corrections"
+    REPORTS = "reports", "报告报送", "Reports owed"
     FRAME = "frame", "督查与县区", "Campaigns and districts"
 
 
@@ -285,6 +286,7 @@ class Aspect(Word):
     DISTRICT = "district", "县区", "District"
     DOCUMENT = "document", "依据的文件", "Document"
     DONE = "done", "措施完成", "Measure done"
+    DUE = "due", "报告截止日期", "Report due"
     EVIDENCE = "evidence", "佐证材料", "Evidence"
     FEATURED = "featured", "首页推荐", "Featured"
     FINDING = "finding", "查到的情况", "Finding"
@@ -302,6 +304,7 @@ class Aspect(Word):
     MEDIA = "media", "图片或材料", "Picture or document"
     METHOD = "method", "组织方式", "Method"
     NAME = "name", "名称", "Name"
+    NOTE = "note", "说明", "Note"
     NOTICE_DAYS = "notice_days", "公示天数", "Days of public notice"
     OPENNESS = "openness", "明查暗访", "Openness"
     OVERDUE = "overdue", "逾期", "Overdue"
@@ -310,8 +313,11 @@ class Aspect(Word):
     PUBLICITY = "publicity", "推广办法", "Publicity"
     PUBLISH_FROM = "publish_from", "公开日期", "Publication date"
     PURPOSE = "purpose", "检查目的", "Purpose"
+    PUBLISHED_REPORT = "published_report", "公开的报告", "Published report"
     REASON = "reason", "理由", "Reason"
+    RECEIVED = "received", "收到日期", "Received on"
     RECTIFICATION = "rectification", "整改", "Rectification"
+    REPORT = "report", "应报送的报告", "Report owed"
     REPORTS_DUE = "reports_due", "报告截止日期", "Reports due"
     REPORTS_FROM = "reports_from", "由谁报送报告", "Reports from"
     RESPONSE = "response", "单位回应", "Reply"
@@ -346,6 +352,7 @@ _PROSE = frozenset(
         Aspect.INTERNAL,
         Aspect.LOG,
         Aspect.MEASURES,
+        Aspect.NOTE,
         Aspect.PHOTO,
         Aspect.REASON,
         Aspect.RESPONSE,

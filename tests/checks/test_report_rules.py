@@ -49,6 +49,10 @@ RULES = {
         "{district: east, due: 2020-03-01, received: 2020-06-02}",
         ["check.yml:4:53: warning: 日期 2020-06-02 在统计日 2020-06-01 之后，到那天才会显示。"],
     ),
+    "corrected in the future": (
+        "{district: east, due: 2020-03-01, correction: {date: 2020-06-02, reason: 写错。}}",
+        ["check.yml:4:66: warning: 更正日期 2020-06-02 在统计日 2020-06-01 之后，内容却已经改了。"],
+    ),
     "no last day": (
         "{district: east}",
         ["check.yml:4:9: warning: “第二轮”没有写报告截止日期（reports_due），这一条也没有写 due，无法判断是否逾期。"],
@@ -76,6 +80,13 @@ def told(path: Path, reports: str, name: str = "check", round_: int = 2) -> list
 @pytest.mark.parametrize(("reports", "expected"), RULES.values(), ids=RULES)
 def test_each_rule(tmp_path: Path, reports: str, expected: list[str]) -> None:
     assert told(tmp_path, reports) == expected
+
+
+def test_a_correction_of_the_round_has_a_possible_day_too(tmp_path: Path) -> None:
+    whole = "{district: east, due: 2020-03-01}\n    correction: {date: 2020-06-02, reason: 写错。}"
+    assert told(tmp_path, whole) == [
+        "check.yml:5:24: warning: 更正日期 2020-06-02 在统计日 2020-06-01 之后，内容却已经改了。"
+    ]
 
 
 def test_the_round_exists(tmp_path: Path) -> None:

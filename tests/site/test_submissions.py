@@ -59,3 +59,10 @@ def test_what_is_internal_stands_in_the_staff_edition_alone(demo: Built, demo_st
 def test_a_published_report_can_be_read(demo: Built) -> None:
     link = page(demo, "covid-2020", "2", "reports").select_one("[data-report] a[href$='.pdf']")
     assert link and (demo.folder / "media" / "evidence" / "rectification-report.pdf").is_file()
+
+
+def test_what_was_corrected_says_so(demo: Built) -> None:
+    rows = page(demo, "covid-2020", "2", "reports").select("[data-report]")
+    told = {row.th.get_text(strip=True): note.get_text() for row in rows if (note := row.select_one(".gs-correction"))}  # type: ignore[union-attr]
+    assert list(told) == ["示例云谷高新技术开发区"]
+    assert "2020-03-03" in told["示例云谷高新技术开发区"] and "以收件系统的时间为准" in told["示例云谷高新技术开发区"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from ..rectification import state_of, steps
 from ..words import State
 from . import matching
-from .pair import CURE, Held, Pair, Refusal, excused, same_log
+from .pair import CURE, Held, Pair, Refusal, correction_stays, excused, same_log
 from .problems import said
 
 
@@ -179,13 +179,7 @@ def _edited(held: Held, is_settled: bool) -> Iterator[tuple[tuple[str, ...], str
 def corrections_stay(pair: Pair) -> Iterator[Refusal]:
     """A correction that was published is not deleted; only one that is not older takes its place."""
     for old, new, at_old, at_new in pair.corrections():
-        if new is None:
-            yield Refusal(
-                (*at_old, "correction"), f"公布过的更正（{old.date}）不能删除。", "恢复这一条更正。", True, on_key=True
-            )
-        elif new.date < old.date:
-            message = f"更正的日期 {new.date} 早于公布过的更正 {old.date}。"
-            yield Refusal((*at_new, "correction", "date"), message, "写这一次更正的日期。")
+        yield from correction_stays(old, new, at_old, at_new)
 
 
 RULES: tuple[Callable[[Pair], Iterator[Refusal]], ...] = (

@@ -175,6 +175,17 @@ def excused(*records: Both) -> bool:
     )
 
 
+def correction_stays(old: Correction | None, new: Correction | None, at_old: At, at_new: At) -> Iterator[Refusal]:
+    """Refuse that a correction goes away, or gives place to one that is older."""
+    if old and new is None:
+        yield Refusal(
+            (*at_old, "correction"), f"公布过的更正（{old.date}）不能删除。", "恢复这一条更正。", True, on_key=True
+        )
+    elif old and new and new.date < old.date:
+        message = f"更正的日期 {new.date} 早于公布过的更正 {old.date}。"
+        yield Refusal((*at_new, "correction", "date"), message, "写这一次更正的日期。")
+
+
 def same_log(olds: Sequence[LogEntry], news: Sequence[LogEntry]) -> bool:
     """Whether a log holds all that was published, unchanged and in front."""
     shared = zip(olds, news, strict=False)

@@ -8,14 +8,15 @@ from ..diagnostic import Diagnostic, in_order
 from ..dossier import compile
 from ..edition import edit
 from ..located import Locator
-from ..media import mentioned
-from ..register import Entry, Register
+from ..media import documents, mentioned
+from ..register import Entry, Register, reports_file
 from ..text import decode
 from ..words import Aspect, Edition, Topic
-from . import frame
+from . import frame, owed
 from .change import Change, Place, Told
 from .compare import compare
 from .guard import RULES
+from .guard_owed import refusals as refusals_of_reports
 from .pair import Pair, Refusal
 from .side import Side
 from .snapshot import Snapshot, Two
@@ -54,6 +55,8 @@ def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[Told]:
         yield Told(None, change)
     for change in frame.campaigns(before.register.campaigns, after.register.campaigns):
         yield Told(None, change)
+    for change in owed.compare(_readable(before, after), _readable(after, before), as_of):
+        yield Told(None, change)
     for old, new in states.pairs:
         if old in before.unread or new in after.unread:
             continue
@@ -73,6 +76,15 @@ def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[Told]:
         for path in sorted(shown.intersection(states.replaced)):
             place = _place(entry, after.register)
             yield Told(place, Change(Topic.TAKEN_BACK, Aspect.MEDIA, path, path))
+    for path in sorted(documents(after.register.reports).intersection(states.replaced)):
+        yield Told(None, Change(Topic.TAKEN_BACK, Aspect.MEDIA, path, path))
+
+
+def _readable(one: Snapshot, other: Snapshot) -> Register:
+    """A register with the reports that could be read on both sides."""
+    unread = one.unread | other.unread
+    reports = {id: each for id, each in one.register.reports.items() if reports_file(id) not in unread}
+    return replace(one.register, reports=reports)
 
 
 def _edited(snapshot: Snapshot, edition: Edition, as_of: date) -> Snapshot:
@@ -95,17 +107,26 @@ def _refusals(states: Two) -> Iterator[Diagnostic]:
         locators = Locator(_text(before, was.file)), Locator(_text(after, now.file) if now else "")
         for rule in RULES:
             for refusal in rule(pair):
-                yield _located(refusal, pair, locators, states)
+                yield _located(refusal, (was.file, now.file if now else None), locators, states)
+    located = {
+        file: (Locator(_text(before, file)), Locator(_text(after, file)))
+        for file in before.texts.keys() | after.texts.keys()
+        if file.startswith("reports/")
+    }
+    for file, refusal in refusals_of_reports(_readable(before, after), _readable(after, before)):
+        yield _located(refusal, (file, file if file in after.texts else None), located[file], states)
 
 
 def _text(snapshot: Snapshot, file: str) -> str:
-    return decode(file, snapshot.texts[file])[0] or ""
+    return decode(file, snapshot.texts[file])[0] or "" if file in snapshot.texts else ""
 
 
-def _located(refusal: Refusal, pair: Pair, locators: tuple[Locator, Locator], states: Two) -> Diagnostic:
+def _located(
+    refusal: Refusal, files: tuple[str, str | None], locators: tuple[Locator, Locator], states: Two
+) -> Diagnostic:
     """The refusal where it stands in the newer file, or in the older one, with the commit named."""
-    is_gone = refusal.is_gone or pair.after is None
-    entry = pair.before if is_gone or pair.after is None else pair.after
+    old, new = files
+    is_gone = refusal.is_gone or new is None
     place = locators[0 if is_gone else 1].find(refusal.at, refusal.on_key)
     message = f"（提交 {states.base.commit.short} 里的文件）{refusal.message}" if is_gone else refusal.message
-    return Diagnostic(entry.file, place, message, refusal.cure)
+    return Diagnostic(old if is_gone or new is None else new, place, message, refusal.cure)

@@ -92,10 +92,12 @@ def differing(before: BaseModel, after: BaseModel, *names: str) -> list[tuple[As
     return [(Aspect[name.upper()], old, new) for name, old, new in pairs if old != new]
 
 
-def corrected(before: Correction | None, after: Correction | None, spot: Spot | None = None) -> Iterator[Change]:
+def corrected(
+    before: Correction | None, after: Correction | None, spot: Spot | None = None, name: str = ""
+) -> Iterator[Change]:
     """A correction that is new, or takes the place of an earlier one, or went away."""
     told = after or before
     if told and before != after:
         topic = Topic.CORRECTIONS if after else Topic.TAKEN_BACK
         days = before.date if before else None, after.date if after else None
-        yield Change(topic, Aspect.CORRECTION, *days, spot, detail=told.reason)
+        yield Change(topic, Aspect.CORRECTION, *days, spot, name=name, detail=told.reason)

@@ -12,6 +12,7 @@ from ..diagnostic import Diagnostic, Position, Severity
 from ..model.campaign import Campaign
 from ..model.district import Districts
 from ..model.institution import Institution
+from ..model.reports import Reports
 from ..parse import parse
 from ..register import DISTRICTS_FILE, SAFE_ID, Entry, Register
 from .git import NOTHING, Blobs, Commit, Difference, Repository
@@ -22,9 +23,9 @@ INSTITUTION = re.compile(rf"institutions/({SAFE_ID.pattern})/({SAFE_ID.pattern})
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The part of one commit that is compared: campaigns, districts, and the institutions whose files differ.
+    """The part of one commit that is compared: campaigns, districts, reports, and the institutions whose files differ.
 
-    `texts` are the bytes of the institutions' files; `unread` the files that could not be made records.
+    `texts` are the bytes of the reports' and institutions' files; `unread` the files that could not be made records.
     """
 
     commit: Commit
@@ -61,7 +62,7 @@ def two(repository: Repository, base: Commit, head: Commit) -> Two:
         snapshots = [
             _snapshot(
                 commit,
-                repository.files(commit, DISTRICTS_FILE, "campaigns/"),
+                repository.files(commit, DISTRICTS_FILE, "campaigns/", "reports/"),
                 {file: blob for file, blob in files if file and is_institution(file) and blob != NOTHING},
                 reader,
             )
@@ -122,11 +123,18 @@ def _snapshot(
     commit: Commit, frame: Mapping[str, str], files: Mapping[str, str], reader: _Reader
 ) -> tuple[Snapshot, list[Diagnostic]]:
     wrong: list[Diagnostic] = []
-    campaigns, texts, entries = {}, {}, []
+    campaigns, reports, texts, entries, unread = {}, {}, {}, [], set()
     districts: Districts | None = None
     for file, blob in sorted(frame.items()):
         if file == DISTRICTS_FILE:
             districts, errors = reader.record(file, blob, Districts)
+        elif file.startswith("reports/") and file.endswith(".yml"):
+            texts[file] = reader.bytes(blob)
+            owed, errors = reader.record(file, blob, Reports)
+            if owed:
+                reports[PurePosixPath(file).stem] = owed
+            else:
+                unread.add(file)
         elif file.endswith(".yml"):
             campaign, errors = reader.record(file, blob, Campaign)
             if campaign:
@@ -140,9 +148,9 @@ def _snapshot(
         if entry:
             entries.append(entry)
         wrong += errors
-    unread = frozenset(files) - {entry.file for entry in entries}
-    register = Register(tuple(districts.root) if districts else (), campaigns, tuple(entries))
-    return Snapshot(commit, register, texts, unread), wrong
+    unread |= files.keys() - {entry.file for entry in entries}
+    register = Register(tuple(districts.root) if districts else (), campaigns, tuple(entries), reports=reports)
+    return Snapshot(commit, register, texts, frozenset(unread)), wrong
 
 
 def _of_base(one: Diagnostic, base: Commit) -> Diagnostic:

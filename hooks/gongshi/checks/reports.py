@@ -7,6 +7,7 @@ from ..clean.kinds import DOCUMENTS
 from ..diagnostic import At, Diagnostic, Finger, error, warning
 from ..explain import near
 from ..model.campaign import Campaign, Round
+from ..model.record import Correction
 from ..model.reports import Report, RoundReports
 from ..register import Register, Units, campaign_file, reports_file
 from ..reports import reporter_of
@@ -90,17 +91,27 @@ def documents_exist(register: Register) -> Iterator[Diagnostic]:
 
 
 def units_are_known(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:
-    """Areas and teams are named as the institutions' files name them, and what was received has come (warnings)."""
+    """Areas and teams are named as the institutions' files name them; what was received or corrected was so by the
+    as-of date (warnings)."""
+    for file, at, part in _parts(register):
+        yield from _correction(part.correction, Finger(file, (*at, "correction", "date")), as_of)
     for file, at, report, _ in _reports(register):
         if report.received and report.received > as_of:
             message = f"日期 {report.received} 在统计日 {as_of} 之后，到那天才会显示。"
             yield warning(Finger(file, (*at, "received")), message, "看看年份和月份有没有写错。")
+        yield from _correction(report.correction, Finger(file, (*at, "correction", "date")), as_of)
         for key, what, known in (("area", "责任区", units.areas | units.teams), ("team", "督查组", units.teams)):
             name = getattr(report, key)
             if name and known and name not in known:
                 message = f"没有一个单位的文件提到{what}“{name}”，应与检查记录里的写法一致。"
                 hint = near(name, sorted(known)) or "核对名称；如果这个单位还没有检查记录，不用改。"
                 yield warning(Finger(file, (*at, key)), message, hint)
+
+
+def _correction(correction: Correction | None, at: Finger, as_of: date) -> Iterator[Diagnostic]:
+    if correction and correction.date > as_of:
+        message = f"更正日期 {correction.date} 在统计日 {as_of} 之后，内容却已经改了。"
+        yield warning(at, message, "写实际更正的那一天。")
 
 
 def _campaigns(register: Register) -> Iterator[tuple[str, Campaign]]:

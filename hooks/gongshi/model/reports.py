@@ -1,6 +1,6 @@
 """data/reports/<campaign>.yml"""
 
-from .record import Day, MediaPath, Number, Record, Text, public
+from .record import Correction, Day, MediaPath, Number, Record, Text, public
 
 
 class Report(Record):
@@ -13,6 +13,7 @@ class Report(Record):
     received: Day | None = public("收到日期；还没有收到就不写", default=None)
     note: Text | None = public("说明：一两句话", default=None)
     document: MediaPath | None = public("公开的报告，media/ 下的 PDF", default=None)
+    correction: Correction | None = public("更正：公布以后改动收到日期、换掉公开的报告时填写", default=None)
 
 
 class RoundReports(Record):
@@ -20,6 +21,7 @@ class RoundReports(Record):
 
     round: Number = public("第几轮")
     reports: list[Report] = public("每个应报送的单位一条", min_length=1)
+    correction: Correction | None = public("更正：公布以后撤下应报送的一条时填写", default=None)
 
 
 class Reports(Record):

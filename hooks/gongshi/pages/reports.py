@@ -64,7 +64,8 @@ def _page(summary: Summary, id: str, campaign: Campaign, round_: Round, counts: 
     lines = [_line(summary, one) for one in _submissions(summary, id, round_)]
     reports = summary.reports[id]
     view = {
-        "notes": [reports, *(part for part in reports.rounds if part.round == round_.id)],
+        "reports": reports,
+        "parts": [part for part in reports.rounds if part.round == round_.id],
         "id": id,
         "campaign": campaign,
         "round": round_,

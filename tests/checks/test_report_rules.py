@@ -51,7 +51,7 @@ RULES = {
     ),
     "corrected in the future": (
         "{district: east, due: 2020-03-01, correction: {date: 2020-06-02, reason: 写错。}}",
-        ["check.yml:4:66: warning: 更正日期 2020-06-02 在统计日 2020-06-01 之后，内容却已经改了。"],
+        ["check.yml:4:62: warning: 更正日期 2020-06-02 在统计日 2020-06-01 之后，内容却已经改了。"],
     ),
     "no last day": (
         "{district: east}",

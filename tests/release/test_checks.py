@@ -48,13 +48,13 @@ def files(folder: Path) -> dict[str, File]:
     return hashed(folder, listed(folder), {})
 
 
-def found(site: Path, former: Path | None = None, institutions: tuple[str, ...] = ("one",)) -> str:
+def found(site: Path, former: Path | None = None, institutions: tuple[str, ...] = ("one",), data: str = DATA) -> str:
     """What is wrong with a site whose data has these institutions of the eastern district."""
-    data = site.with_name("data")
-    shutil.rmtree(data, ignore_errors=True)
-    outline, _ = load_outline(folder(data, {f"institutions/east/{id}.yml": DATA for id in institutions}))
+    place = site.with_name("data")
+    shutil.rmtree(place, ignore_errors=True)
+    outline, _ = load_outline(folder(place, {f"institutions/east/{id}.yml": data for id in institutions}))
     before = (former, files(former)) if former else None
-    settings = Settings(data, Edition.PUBLIC, date(2020, 3, 5))
+    settings = Settings(place, Edition.PUBLIC, date(2020, 3, 5))
     return "\n".join(problems(site, files(site), before, outline, settings, "/", Workers(1)))
 
 
@@ -135,6 +135,20 @@ def test_what_the_data_keeps_back_is_found_in_what_was_made_of_it(site: Path, pa
         assert told == (
             f"{path}：含有 institutions/east/one.yml 里不公开的内容“督查组内部约定三……”" if text == SECRET else ""
         )
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("results: {1: {result: partly_met, finding: 领导小组只开过一次会}}", "partly_met"),
+        ("internal: 有没有人值班。", "有没有人值班。"),
+    ],
+)
+def test_what_any_page_may_say_is_no_secret(site: Path, line: str, shown: str) -> None:
+    """A result under embargo is a word of the vocabulary; a note may be what the campaign asks."""
+    data = f"{DATA}{VISIT.replace('2020-02-20', '2020-02-21')}    publish_from: 2020-04-01\n    {line}\n"
+    put(site, "institutions/east/one/index.html", PAGE.format(f'<p id="problem">{shown}</p>'))
+    assert found(site, data=data) == ""
 
 
 def test_many_are_counted() -> None:

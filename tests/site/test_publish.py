@@ -9,13 +9,27 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import Built
+from gongshi.build.workers import Workers
+from gongshi.load import load_outline
+from gongshi.release.checks import problems
+from gongshi.release.manifest import hashed, listed
 from gongshi.release.twins import PACK, is_twin, unlike
+from gongshi.settings import Settings
+from gongshi.words import Edition
 from publishing import AS_OF, commit, current, environment, git, institution, publish, rename, whole
 
 
 @pytest.fixture
 def to(tmp_path: Path) -> Path:
     return tmp_path / "www"
+
+
+def test_the_demonstration_may_be_published(demo: Built) -> None:
+    outline, _ = load_outline(demo.data)
+    settings = Settings(demo.data, Edition.PUBLIC, demo.as_of)
+    files = hashed(demo.folder, listed(demo.folder), {})
+    assert problems(demo.folder, files, None, outline, settings, "/", Workers(1)) == []
 
 
 def test_publish_change_and_go_back(program: Path, to: Path) -> None:

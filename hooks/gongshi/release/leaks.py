@@ -1,8 +1,8 @@
 """What an institution's own files show though the public may not read it.
 
 The edition is applied before anything is derived; this looks at the finished files, whoever made the mistake. Texts
-that also stand in what is public of the institution cannot be told apart and are left out, as are short ones and ids,
-which pages say for other reasons.
+that also stand in what is public of the institution or of a campaign cannot be told apart and are left out, as are
+words of the vocabulary, short texts and ids, which pages say for other reasons.
 """
 
 import re
@@ -13,11 +13,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from ..edition import edit_entry
+from ..edition import allowed, edit_entry
 from ..load import entry_of
 from ..model.campaign import Campaign
 from ..read import institution
-from ..words import Edition
+from ..words import Edition, Result
 
 LEAST = 8
 """Texts of fewer characters may stand in a page by chance."""
@@ -25,13 +25,18 @@ LEAST = 8
 AN_ID = re.compile(r"[a-z0-9-]*[a-z][a-z0-9-]*")
 
 
-def kept_back(data: Path, file: str, campaigns: Mapping[str, Campaign], as_of: date) -> list[str]:
-    """The lines of an institution's file that the public may not read on a day, in order."""
+def kept_back(
+    data: Path, file: str, campaigns: Mapping[str, Campaign], common: Sequence[str], as_of: date
+) -> list[str]:
+    """The lines of an institution's file that the public may not read on a day, in order.
+
+    `common` are texts that may stand on any institution's page.
+    """
     _, parsed = institution(data, file)
     if parsed.record is None:
         return []
     entry = entry_of(file, parsed.record)
-    public = list(_texts(edit_entry(entry, campaigns, Edition.PUBLIC, as_of).record))
+    public = [*common, *_texts(edit_entry(entry, campaigns, Edition.PUBLIC, as_of).record)]
     lines = {line.strip() for text in _texts(entry.record) for line in text.splitlines()}
     secret = (line for line in lines if len(line) >= LEAST and not AN_ID.fullmatch(line))
     return sorted(line for line in secret if not any(line in text for text in public))
@@ -47,8 +52,11 @@ def leaks(
     """What the files of a release show of what their institution's data keeps back; `some` are files of the data, each
     with the paths of what was made of it."""
     found = []
+    common = [word.value for word in Result]
+    for campaign in campaigns.values():
+        common += _texts(allowed(campaign))
     for file, paths in some:
-        secret = kept_back(data, file, campaigns, as_of)
+        secret = kept_back(data, file, campaigns, common, as_of)
         for path in paths if secret else ():
             text = unescape((folder / path).read_bytes().decode("utf-8", "replace"))
             found += [f"{path}：含有 {file} 里不公开的内容“{line[:LEAST]}……”" for line in secret if line in text]

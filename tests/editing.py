@@ -56,9 +56,10 @@ class Editor:
     def enter(self, path: str) -> None:
         """Go to the form of a file, once the data is there."""
         self.page.get_by_text("示例云汀区", exact=True).first.wait_for()
-        *_, district, name = path.removesuffix(".yml").split("/")
-        self.page.evaluate(f"location.hash = '#/collections/{district}/entries/{name}'")
-        self.at("inspections").wait_for()
+        *_, folder, name = path.removesuffix(".yml").split("/")
+        is_report = folder == "reports"
+        self.page.evaluate(f"location.hash = '#/collections/{'_reports' if is_report else folder}/entries/{name}'")
+        self.at("rounds" if is_report else "inspections").wait_for()
 
     def at(self, path: str) -> Locator:
         """The control at a path of the form."""

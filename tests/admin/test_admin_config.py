@@ -6,11 +6,12 @@ from typing import Any, get_args
 
 import pytest
 from gongshi.admin.config import backend_of, config, hosts_of
-from gongshi.admin.fields import AT, fields_of
+from gongshi.admin.fields import AT, Scope, fields_of
 from gongshi.admin.script import BESIDE, beside
 from gongshi.load import load
 from gongshi.model.institution import Inspection, Institution
 from gongshi.model.record import Record
+from gongshi.model.reports import Reports
 from gongshi.words import Word
 from reports import ROOT
 
@@ -51,6 +52,16 @@ def test_every_field_of_the_model_has_a_control(register: Any) -> None:
     assert "inspections.results.rectification.log.measures.internal" in told and len(told) > 70
 
 
+def test_every_field_of_the_reports_has_a_control() -> None:
+    campaign = REGISTER.campaigns["covid-2020"]
+    told = fields_of(Reports, REGISTER.campaigns, Scope(campaign, REGISTER.districts))
+    assert "rounds.reports.correction.reason" in set(compare(Reports, told))
+    rounds = find(told, "rounds", "round")["options"]
+    assert rounds == [{"value": one.id, "label": one.title} for one in campaign.rounds]
+    offered = find(told, "rounds", "reports", "district")["options"]
+    assert offered == [{"value": one.id, "label": one.name} for one in REGISTER.districts]
+
+
 def find(fields: list[dict[str, Any]], *names: str) -> dict[str, Any]:
     first, *rest = names
     found = next(one for one in fields if one["name"] == first)
@@ -86,8 +97,11 @@ def test_items_of_lists_remember_their_place() -> None:
 def test_a_collection_for_each_district_and_nothing_is_created_or_deleted() -> None:
     told = config("站", REGISTER.districts, REGISTER.campaigns, "data/", None)
     collections = told["config"]["collections"]
-    assert [one["label"] for one in collections] == [one.name for one in REGISTER.districts]
-    assert all(not one["create"] and not one["delete"] for one in collections)
+    *districts, reports = collections
+    assert [one["label"] for one in districts] == [one.name for one in REGISTER.districts]
+    assert all(not one["create"] and not one["delete"] for one in districts)
+    assert [one["file"] for one in reports["files"]] == [f"data/reports/{id}.yml" for id in REGISTER.campaigns]
+    assert told["reports"].keys() == REGISTER.campaigns.keys()
     assert collections[1]["folder"] == "data/institutions/yunting" and not told["has_host"]
 
 

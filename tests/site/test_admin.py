@@ -47,6 +47,11 @@ def checked(tmp_path: Path, path: str, text: str) -> subprocess.CompletedProcess
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 
 
+def tidied(text: str) -> str:
+    """The same as a changed file has it: one space before a comment."""
+    return re.sub(r"(?<=\S) +#", " #", text)
+
+
 def changed(before: str, after: str) -> tuple[list[str], list[str]]:
     """The lines that only one of two texts has, in the order in which they stand."""
     told = list(difflib.ndiff(before.splitlines(), after.splitlines()))
@@ -95,6 +100,24 @@ def test_a_bare_result_becomes_a_problem_with_its_rectification(
         "          responsible: 区教育局办公室",
     ]
     assert checked(tmp_path, FILE, text).returncode == 0
+
+
+def test_a_report_that_came_is_entered_through_its_form(editor: Editor, files: dict[str, str], tmp_path: Path) -> None:
+    path = "data/reports/covid-2020.yml"
+    editor.open(path)
+    editor.unfold("rounds.0.reports")
+    district = editor.at("rounds.0.reports.4.district")
+    expect(district).to_contain_text("示例麦浪县")
+    editor.at("rounds.0.reports.4.received").locator("input").first.fill("2020-03-05")
+    editor.at("rounds.0.reports.4.note").get_by_role("textbox").fill("三个教学点的材料一并交来。")
+    text = editor.save(path)
+    gone, come = changed(tidied(files[path]), text)
+    line = "      - {district: mailang, internal: 已电话催过两次，答复在等三个教学点的材料。}"
+    assert gone == [line]
+    said = "received: 2020-03-05, note: 三个教学点的材料一并交来。, internal"
+    assert come == [line.replace("internal", said)]
+    assert checked(tmp_path, path, text).returncode == 0
+    assert not editor.said
 
 
 def test_the_page_asks_nothing_of_anyone_else(editor: Editor, address: str, demo_staff: Built) -> None:
@@ -158,6 +181,17 @@ def test_every_file_comes_back_byte_for_byte(bare: Page, data: str) -> None:
     assert run(bare, script, every) == []
 
 
+def test_every_file_of_reports_comes_back_byte_for_byte(bare: Page) -> None:
+    every = {Path(path).stem: text for path, text in texts(ROOT / "data", "data").items() if "/reports/" in path}
+    assert len(every) == 2
+    script = """
+      const { reports } = await (await fetch("config.json")).json();
+      const isSame = (id, one) => toFile(compact(toForm(one, reports[id])), reports[id]) === one;
+      return Object.entries(argument).filter(([id, one]) => !isSame(id, one)).map(([id]) => id);
+    """
+    assert run(bare, script, every) == []
+
+
 def test_another_file_is_one_change_away_at_every_finding(bare: Page) -> None:
     """Each finding of each file is changed in turn: no other line may differ, but for spaces before a comment."""
     every = {path: text for path, text in texts(ROOT / "data", "data").items() if "/institutions/" in path}
@@ -208,8 +242,7 @@ inspections:
       - {title: 好做法, summary: 一句话。, later: 留着}
 """
 
-TIDY = re.sub(r"(?<=\S) +#", " #", NOTED)
-"""The same as a changed file has it: one space before a comment."""
+TIDY = tidied(NOTED)
 
 
 def edited(page: Page, change: str, text: str = NOTED) -> list[str]:

@@ -7,9 +7,13 @@ from urllib.parse import urlsplit
 from ..model.campaign import Campaign
 from ..model.district import District
 from ..model.institution import Institution
-from .fields import fields_of
+from ..model.reports import Reports
+from ..register import reports_file
+from .fields import Scope, fields_of
 
 FORMAT = "gongshi"
+REPORTS = "_reports"
+"""A name that no district can have."""
 SOURCE = "_source"
 """The text of a file as it was read: what a form does not touch is taken from it."""
 
@@ -68,8 +72,9 @@ def config(
 ) -> dict[str, Any]:
     """The configuration; `folder` is the data folder in the repository, ending in a slash, empty for the whole of it.
 
-    All collections have the same `fields`.
+    All institutions have the same `fields`; `reports` has those of each campaign's file of reports.
     """
+    districts = tuple(districts)
     return {
         "config": {
             "load_config_file": False,
@@ -81,9 +86,13 @@ def config(
             "show_preview_links": False,
             "editor": {"preview": False},
             "output": {"omit_empty_optional_fields": True},
-            "collections": [_collection(one, folder) for one in districts],
+            "collections": [*(_collection(one, folder) for one in districts), _reports(campaigns, folder)],
         },
         "fields": [{"name": SOURCE, "widget": "hidden"}, *fields_of(Institution, campaigns)],
+        "reports": {
+            id: [{"name": SOURCE, "widget": "hidden"}, *fields_of(Reports, campaigns, Scope(campaign, districts))]
+            for id, campaign in campaigns.items()
+        },
         "has_host": backend is not None,
     }
 
@@ -105,3 +114,12 @@ def _collection(district: District, folder: str) -> dict[str, Any]:
         "duplicate": False,
         "thumbnail": False,
     }
+
+
+def _reports(campaigns: Mapping[str, Campaign], folder: str) -> dict[str, Any]:
+    """Who handed in the reports on a campaign's rounds: a file for each campaign."""
+    files = [
+        {"name": id, "label": campaign.title, "file": f"{folder}{reports_file(id)}", "format": f"{FORMAT}-{id}"}
+        for id, campaign in campaigns.items()
+    ]
+    return {"name": REPORTS, "label": "报告报送", "files": files}

@@ -10,8 +10,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from ..model.campaign import UNRATED, Campaign
+from ..model.district import District
 from ..model.institution import Accountability, GoodPractice, Inspection, Institution, ItemResult
 from ..model.record import Record
+from ..model.reports import Report, RoundReports
 from ..words import Aspect, Word
 
 Field = dict[str, Any]
@@ -22,7 +24,7 @@ ITEM = "item"
 PLACE: Field = {"name": AT, "widget": "hidden"}
 LONG = frozenset({"finding", "story", "summary", "about", "note", "reason", "internal", "text", "outcome", "ruling"})
 """The fields that take more than a line."""
-LAST = ("correction", "internal")
+LAST = ("correction", "allow", "internal")
 """Every record may carry these; they are seldom needed, and stand at a form's end."""
 PATHS = frozenset({"evidence", "photo"})
 SUMMARIES: Mapping[str, str] = {
@@ -30,14 +32,17 @@ SUMMARIES: Mapping[str, str] = {
     "accountability": "{{fields.date}}",
     "log": "{{fields.date}} {{fields.state}}",
     "measures": "{{fields.text}}",
+    "rounds": "{{fields.round}}",
+    "reports": "{{fields.district}}{{fields.area}}{{fields.team}}　{{fields.received}}",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The campaign whose items and grades a form offers, or None above the inspections."""
+    """What a form offers: the items and grades of a campaign, None above the inspections; the districts."""
 
     campaign: Campaign | None = None
+    districts: tuple[District, ...] = ()
 
 
 def fields_of(record: type[Record], campaigns: Mapping[str, Campaign], scope: Scope | None = None) -> list[Field]:
@@ -54,7 +59,7 @@ def _field(record: type[Record], name: str, info: FieldInfo, campaigns: Mapping[
             "typeKey": "campaign",
             "label_singular": "检查",
             "collapsed": True,
-            "summary": "第{{fields.round}}轮　{{fields.date}}",
+            "summary": "{{fields.round}}　{{fields.date}}",
             "types": [_visit(id, campaign, campaigns) for id, campaign in campaigns.items()],
         }
     if record is Inspection and name == "results":
@@ -66,8 +71,10 @@ def _field(record: type[Record], name: str, info: FieldInfo, campaigns: Mapping[
             "keyed": True,
             "fields": [_item(scope, True), *fields_of(ItemResult, campaigns, scope)],
         }
-    if record is Inspection and name == "round" and scope.campaign:
+    if record in (Inspection, RoundReports) and name == "round" and scope.campaign:
         return told | _select((one.id, one.title) for one in scope.campaign.rounds)
+    if record is Report and name == "district":
+        return told | _select((one.id, one.name) for one in scope.districts)
     if record in (GoodPractice, Accountability) and name == "item":
         return told | {key: value for key, value in _item(scope, False).items() if key not in ("hint", "label")}
     if record is ItemResult and name == "result":
@@ -108,7 +115,13 @@ def _control(name: str, info: FieldInfo, campaigns: Mapping[str, Campaign], scop
         if isinstance(_plain(inner), type) and issubclass(_plain(inner), Record):
             inside = [PLACE, *fields_of(_plain(inner), campaigns, scope)]
             summary = {"summary": SUMMARIES[name]} if name in SUMMARIES else {}
-            return {"widget": "list", "collapsed": True, "label_singular": _label(name), **summary, "fields": inside}
+            return {
+                "widget": "list",
+                "collapsed": name != "rounds",
+                "label_singular": _label(name),
+                **summary,
+                "fields": inside,
+            }
         return {"widget": "list", "field": {"name": "one", "label": _label(name), "widget": "string", **_path(name)}}
     if issubclass(kind, Record):
         return {"widget": "object", "collapsed": "auto", "fields": fields_of(kind, campaigns, scope)}
@@ -157,10 +170,11 @@ def _hint(name: str, info: FieldInfo) -> str:
 
 LABELS: Mapping[str, str] = {
     "by": "验收、批准或复查的单位",
+    "document": "公开的报告",
     "extends_to": "延期到",
     "next_review": "下次复查日期",
-    "note": "说明",
     "objections": "异议条数",
+    "reports": "应报送的报告",
     "outcome": "异议的处理结果",
     "result": "结果",
     "round": "轮次",

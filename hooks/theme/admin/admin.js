@@ -1,19 +1,33 @@
 // Tells Sveltia CMS what the forms are, and how a file becomes a form's values and they a file.
 import { toFile, toForm } from "./record.js";
 
-const text = await (await fetch("config.json")).text();
-const { config, fields, has_host: hasHost } = JSON.parse(text);
+const { config, fields, reports, has_host: hasHost } = await (await fetch("config.json")).json();
 document.body.classList.toggle("gs-no-host", !hasHost);
-// Which list the file keeps as a mapping is no business of the library's, which would warn of it.
-const controls = JSON.parse(text, (key, value) => (key === "keyed" ? undefined : value)).fields;
-CMS.registerCustomFormat("gongshi", "yml", {
-  fromFile: (source) => toForm(source, fields),
-  toFile: (values) => toFile(values, fields),
-});
+
+/** A form's fields for the library: which list the file keeps as a mapping is none of its business. */
+const controls = (some) =>
+  JSON.parse(JSON.stringify(some, (key, value) => (key === "keyed" ? undefined : value)));
+
+/** Tell how a file with such a form is read and written. */
+function register(format, form) {
+  CMS.registerCustomFormat(format, "yml", {
+    fromFile: (source) => toForm(source, form),
+    toFile: (values) => toFile(values, form),
+  });
+}
+
+function withFields(collection) {
+  if (!collection.files) return { ...collection, fields: controls(fields) };
+  const files = collection.files.map((one) => ({ ...one, fields: controls(reports[one.name]) }));
+  return { ...collection, files };
+}
+
+register("gongshi", fields);
+for (const [id, form] of Object.entries(reports)) register(`gongshi-${id}`, form);
 CMS.init({
   config: {
     ...config,
     logo: { src: document.querySelector("link[rel=icon]").href },
-    collections: config.collections.map((one) => ({ ...one, fields: controls })),
+    collections: config.collections.map(withFields),
   },
 });

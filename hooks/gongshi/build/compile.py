@@ -27,7 +27,7 @@ from ..worklist import WorkTotals, work_totals
 from .clock import Clock
 from .frame import Frame
 from .piece import Past, Piece, digest_of, piece
-from .store import Damaged, Reader, Span, Writer, opened
+from .store import Damaged, Reader, Span, Writer, joined, opened
 
 
 class Chunk(NamedTuple):
@@ -123,9 +123,11 @@ def _compile(
         with Blobs(frame.settings.data) as blobs:
             for file, digest in files:
                 before = known.get(file)
+                moved = None
                 if old and before and before.holds(digest, frame.settings.as_of):
-                    pieces[file] = _moved(before, old, new)
-                    given[file] = {name: old.body(span) for name, span in before.parts.items()}
+                    moved = _moved(before, old, new)
+                if moved:
+                    pieces[file], given[file] = moved
                 else:
                     with clock.file(file):
                         steps = Past(blobs, past.get(file, ()))
@@ -141,10 +143,19 @@ def _compile(
     return Compiled(head, made, clock)
 
 
-def _moved(before: Piece, old: Reader, new: Writer) -> Piece:
-    """A piece with its bodies copied from one file to the other."""
-    pages = tuple(page._replace(body=new.add(old.body(page.body))) for page in before.pages)
-    return replace(before, pages=pages, search=before.search and new.add(old.body(before.search)))
+def _moved(before: Piece, old: Reader, new: Writer) -> tuple[Piece, Mapping[str, bytes]] | None:
+    """A piece with its bodies copied from one file to the other, and what it gives to each download.
+
+    None where they are damaged.
+    """
+    try:
+        pages = tuple(page._replace(body=new.add(old.body(page.body))) for page in before.pages)
+        search = before.search and new.add(old.body(before.search))
+        return replace(before, pages=pages, search=search), {
+            name: old.body(span) for name, span in before.parts.items()
+        }
+    except Damaged:
+        return None
 
 
 def _head(
@@ -205,7 +216,7 @@ def _chunks(
                 spans[file][name] = new.add(parts[name])
                 told.update(parts[name])
         mine = [parts[name] for parts in spans.values() if name in parts]
-        chunks[name] = Chunk(Span(mine[0].start, sum(span.length for span in mine)), told.digest())
+        chunks[name] = Chunk(joined(mine, (parts[name] for parts in given.values() if name in parts)), told.digest())
     for file, each in pieces.items():
         pieces[file] = replace(each, parts=spans[file])
     happened = _happened(pieces)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, as_completed
 from dataclasses import replace
 from functools import reduce
@@ -21,7 +21,7 @@ from ..media import documents
 from ..register import Units
 from .compile import Compiled, compile_district
 from .frame import Frame
-from .memory import Memory
+from .memory import Memory, Steps
 from .pictures import Pictures, prepare
 from .workers import Workers, largest_first
 from .workers import shard as dealt
@@ -48,6 +48,7 @@ class Districts:
         self._compiled: dict[str, Future[Compiled]] = {}
         self._lock = FileLock(self._pieces / "lock")
         self._aside: Path | None = None
+        self._steps: Mapping[str, Steps] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -72,8 +73,8 @@ class Districts:
             self._pieces = self._aside = Path(tempfile.mkdtemp(dir=self._pieces, prefix="beside-"))
         files = self.frame.outline.files
         every = self._memory.past(self.frame.settings.data, (file for some in files.values() for file in some))
-        steps = {id: {file: every[file] for file in some if file in every} for id, some in files.items()}
-        known = self._memory.holding(self.frame, steps)
+        self._steps = {id: {file: every[file] for file in some if file in every} for id, some in files.items()}
+        known = self._memory.holding(self.frame, self._steps)
         sizes = [(id, len(some)) for id, some in files.items()]
         if sum(size for id, size in sizes if id not in known) <= FEW:
             self.workers.stay()
@@ -82,8 +83,19 @@ class Districts:
                 self._compiled[id] = Future()
                 self._compiled[id].set_result(known[id])
             else:
-                work = self.lean(id), id, self.cache(id), steps[id]
-                self._compiled[id] = self.workers.submit(compile_district, *work)
+                self._compiled[id] = self._begun(id)
+
+    def anew(self) -> None:
+        """Compile every district once more, from the data alone: what the cache holds has turned out to be damaged."""
+        shutil.rmtree(self._media, ignore_errors=True)
+        self._cleaned = None
+        for id in self._compiled:
+            self.cache(id).unlink(missing_ok=True)
+            self._compiled[id] = self._begun(id)
+        self._memory.keep(self.compiled())
+
+    def _begun(self, id: str) -> "Future[Compiled]":
+        return self.workers.submit(compile_district, self.lean(id), id, self.cache(id), self._steps[id])
 
     def wait(self) -> Iterator[int]:
         """How many institutions are done with, each time a district is."""

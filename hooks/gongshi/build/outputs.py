@@ -6,10 +6,11 @@ import os
 import pickle
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from time import perf_counter
 from typing import IO, NamedTuple
+
+from .store import Damaged, sealed, unsealed
 
 
 class Stamp(NamedTuple):
@@ -36,11 +37,8 @@ class Ledger:
 def recall(path: Path) -> Ledger:
     """The ledger at `path`, or an empty one where there is none that is whole, or that this program can read."""
     try:
-        raw = path.read_bytes()
-    except OSError:
-        return Ledger()
-    digest, told = raw[:16], raw[16:]
-    if blake2b(told, digest_size=16).digest() != digest:
+        told = unsealed(path)
+    except (OSError, Damaged):
         return Ledger()
     try:
         ledger: Ledger = pickle.loads(told)
@@ -51,10 +49,9 @@ def recall(path: Path) -> Ledger:
 
 def remember(path: Path, ledger: Ledger) -> None:
     """Keep a ledger for the next build."""
-    told = pickle.dumps(ledger, protocol=5)
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".new-{os.getpid()}")
-    beside.write_bytes(blake2b(told, digest_size=16).digest() + told)
+    beside.write_bytes(sealed(pickle.dumps(ledger, protocol=5)))
     beside.replace(path)
 
 

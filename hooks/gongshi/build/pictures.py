@@ -13,6 +13,7 @@ from ..clean.unfit import Unfit
 from ..diagnostic import Diagnostic
 from ..read import beginning
 from .outputs import Outputs, replaced
+from .store import sealed, unsealed
 from .workers import Workers
 
 
@@ -46,11 +47,11 @@ def prepare(shown: Iterable[str], sources: Iterable[str], data: Path, cache: Pat
 
 
 def put(outputs: Outputs, files: Iterable[Cleaned]) -> None:
-    """Write the files that are not there yet as they should be."""
+    """Write the files that are not there yet as they should be. Raises Damaged where the cache has spoilt one."""
     for path, kept in files:
         key = bytes.fromhex(kept.name)
         if not outputs.has(path, key):
-            outputs.put(path, key, kept.read_bytes())
+            outputs.put(path, key, unsealed(kept))
 
 
 def _clean(data: Path, path: str, cache: Path) -> Path | Diagnostic:
@@ -58,7 +59,7 @@ def _clean(data: Path, path: str, cache: Path) -> Path | Diagnostic:
     kept = cache / blake2b(raw, digest_size=16, key=recipe()).hexdigest()
     if not kept.is_file():
         try:
-            replaced(str(kept), cleaned(raw, path))
+            replaced(str(kept), sealed(cleaned(raw, path)))
         except Unfit as reason:
             return told(path, reason)
     return kept

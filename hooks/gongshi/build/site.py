@@ -1,9 +1,11 @@
 """The whole site: the pages of every district that was compiled, and those about the whole."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
 
 from .. import pages
 from ..pages import data, updates
@@ -21,8 +23,11 @@ from .outputs import Outputs, Published, recall, renew
 from .publish import Setting, publish_district, put_pages, summary_of, unit_of
 from .recent import Kept, newest
 from .stage import STAGE, Chrome, noted, publish_stage
+from .store import Damaged
 from .target import Target, flat, target
 from .workers import Workers, largest_first
+
+T = TypeVar("T")
 
 WHOLE, DATA, SEARCH, LISTS = "whole", "data", "search", "lists"
 
@@ -42,7 +47,20 @@ def finish(districts: Districts, chrome: Chrome, site: Path) -> Outcome:
     """Write the site, one build at a time; to be called only where nothing that was checked is an error."""
     place = target(site, districts.sites)
     with place.lock:
-        writing = _Writing(districts, chrome, place)
+        return _sound(districts, lambda: _finish(districts, chrome, place))
+
+
+def _sound(districts: Districts, write: Callable[[], T]) -> T:
+    """What `write` gives; where it finds the cache damaged, once more from a new one."""
+    try:
+        return write()
+    except Damaged:
+        districts.anew()
+        return write()
+
+
+def _finish(districts: Districts, chrome: Chrome, place: Target) -> Outcome:
+    with _Writing(districts, chrome, place) as writing:
         ids = list(writing.heads)
         searched = {path: {id: writing.heads[id] for id in some} for path, some in groups(ids).items()}
         sought = [writing.index(path, some) for path, some in searched.items()]
@@ -52,7 +70,7 @@ def finish(districts: Districts, chrome: Chrome, site: Path) -> Outcome:
         writing.take("write", lists.result())
         for one in sought:
             writing.take("search", one.result())
-        writing.take("search", publish_pages(districts.frame, chrome.handwritten, site, place.ledger(SEARCH)))
+        writing.take("search", publish_pages(districts.frame, chrome.handwritten, place.site, place.ledger(SEARCH)))
         parts = {WHOLE, DATA, STAGE, SEARCH, LISTS, *map(_ledger, ids), *map(flat, searched)}
         place.sweep({path for one in writing.done for path in one.paths}, parts)
         return writing.outcome()
@@ -63,8 +81,14 @@ def preview(districts: Districts, chrome: Chrome, site: Path) -> tuple[Outcome, 
 
     The full-text search stays as it was, and so do files that are no more: they wait for the next whole build.
     """
-    writing = _Writing(districts, chrome, target(site, districts.sites), is_preview=True)
-    writing.wait()
+    place = target(site, districts.sites)
+
+    def near() -> _Writing:
+        with _Writing(districts, chrome, place, is_preview=True) as writing:
+            writing.wait()
+        return writing
+
+    writing = _sound(districts, near)
 
     def rest() -> None:
         writing.whole()
@@ -96,12 +120,26 @@ class _Writing:
         units = {id: unit_of(frame, [self.heads[id]], self._setting) for id in order}
         if is_preview:
             order = [id for id in order if recall(place.ledger(_ledger(id))).unit != units[id]]
+        self._tasks: list[Future[Published]] = []
         self._started = [self._district(id, units[id]) for id in order]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, reason: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Whatever went wrong, nobody writes any more when another attempt begins."""
+        wait(self._tasks)
+
+    def _begun(self, task: "Future[Published]") -> "Future[Published]":
+        self._tasks.append(task)
+        return task
 
     def _district(self, id: str, unit: bytes) -> "Future[Published]":
         frame, cache, ledger = self._districts.lean(), self._districts.cache(id), self.place.ledger(_ledger(id))
         work = id, cache, self.place.site, ledger, self._setting, unit
-        return self._districts.workers.submit(publish_district, frame, *work)
+        return self._begun(self._districts.workers.submit(publish_district, frame, *work))
 
     def wait(self) -> None:
         """Until the districts' pages are written."""
@@ -139,14 +177,15 @@ class _Writing:
         unit = unit_of(self.frame, self.heads.values(), self._setting)
         caches = {id: self._districts.cache(id) for id in self.heads}
         ledger = self.place.ledger(LISTS)
-        return submit(publish_lists, self.frame, caches, self.place.site, ledger, self._setting.is_long, unit)
+        return self._begun(
+            submit(publish_lists, self.frame, caches, self.place.site, ledger, self._setting.is_long, unit)
+        )
 
     def index(self, path: str, heads: dict[str, Head]) -> "Future[Published]":
         """Have the index of some districts renewed by a worker."""
         unit, caches = unit_of(self.frame, heads.values(), None), [self._districts.cache(id) for id in heads]
-        return self._districts.workers.submit(
-            publish_index, path, caches, self.place.site, self.place.ledger(path), unit
-        )
+        work = path, caches, self.place.site, self.place.ledger(path), unit
+        return self._begun(self._districts.workers.submit(publish_index, *work))
 
     def outcome(self) -> Outcome:
         """What was done so far."""

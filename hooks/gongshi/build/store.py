@@ -2,7 +2,8 @@
 
 The parts stand in that order so that the last, which an unchanged district is content with, can be read alone.
 A file is written beside and moved into place, and a reader keeps hold of the one it has opened: a build that is
-killed, or two at once, leave whole files only. One that is damaged, or of another make, counts as not there.
+killed, or two at once, leave whole files only. One that is damaged, or of another make, counts as not there; a body is
+looked at when it is read, and one that is not as it was written is Damaged.
 
 The cache is pickled, and thereby as trusted as the code itself.
 """
@@ -11,7 +12,8 @@ import os
 import pickle
 import struct
 import tempfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -22,10 +24,11 @@ FOOTER = struct.Struct(f"<QQQ16s16s{len(MAGIC)}s")
 
 
 class Span(NamedTuple):
-    """Where a body stands in its file, in bytes."""
+    """Where a body stands in its file, in bytes, and its CRC-32."""
 
     start: int
     length: int
+    check: int
 
 
 class Reader:
@@ -44,8 +47,11 @@ class Reader:
         return self._load(self._bodies, self._pieces, self._pieces_digest)
 
     def body(self, span: Span) -> bytes:
-        """The bytes of one body."""
-        return os.pread(self._file.fileno(), span.length, span.start)
+        """The bytes of one body. Raises Damaged where they are not those that were written."""
+        raw = os.pread(self._file.fileno(), span.length, span.start)
+        if zlib.crc32(raw) != span.check:
+            raise Damaged(self._file.name)
+        return raw
 
     def _load(self, start: int, length: int, digest: bytes) -> Any:
         raw = os.pread(self._file.fileno(), length, start)
@@ -88,8 +94,29 @@ def sound(path: Path) -> Reader:
     """The file at `path`. Raises Damaged where there is none that is whole."""
     file = opened(path)
     if file is None:
-        raise Damaged(path)
+        raise Damaged(str(path))
     return file
+
+
+def joined(spans: Sequence[Span], bodies: Iterable[bytes]) -> Span:
+    """The span of bodies that stand one after the other."""
+    check = 0
+    for body in bodies:
+        check = zlib.crc32(body, check)
+    return Span(spans[0].start, sum(span.length for span in spans), check)
+
+
+def sealed(content: bytes) -> bytes:
+    """A content as a file of its own in the cache, with what tells whether it is whole."""
+    return blake2b(content, digest_size=16).digest() + content
+
+
+def unsealed(path: Path) -> bytes:
+    """The content of such a file. Raises Damaged where it is not what was written."""
+    raw = path.read_bytes()
+    if blake2b(raw[16:], digest_size=16).digest() != raw[:16]:
+        raise Damaged(str(path))
+    return raw[16:]
 
 
 class Writer:
@@ -103,7 +130,7 @@ class Writer:
 
     def add(self, body: bytes) -> Span:
         """Append a body."""
-        span = Span(self._at, len(body))
+        span = Span(self._at, len(body), zlib.crc32(body))
         self._file.write(body)
         self._at += len(body)
         return span

@@ -31,7 +31,8 @@ STILL = 3
 
 SHOWS = "told => (document.body?.innerText ?? '').includes(told)"
 FIGURES = "() => document.querySelector('.gs-stats')?.innerText ?? ''"
-MET = re.compile(r"^ +\d+: met\n", re.MULTILINE)
+MET = re.compile(r"^( +\d+): met$", re.MULTILINE)
+"""A result that becomes a problem: of whatever round it is, the home page counts it."""
 DIFFERS = f"told => (({FIGURES})() || told) !== told"
 
 
@@ -62,7 +63,7 @@ def preview(rival: Rival, data: Path, as_of: date, runs: int) -> Shown:
             time.sleep(STILL)
             for number in range(runs):
                 figure = str(page.evaluate(FIGURES))
-                text = before if number % 2 else MET.sub("", before)
+                text = before if number % 2 else MET.sub(r"\1: not_met", before, count=1)
                 figures.append(_seconds(page, file, text, DIFFERS, figure))
     finally:
         file.write_text(before, "utf-8")

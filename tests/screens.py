@@ -109,7 +109,7 @@ def form(work: Path, browser: Browser) -> Image.Image:
     """A finding in its form."""
     with (
         _served(_built(work, "staff")) as address,
-        at_work(browser, address, texts(DATA, "data"), {"width": 1100, "height": 9000}) as editor,
+        at_work(browser, address, texts(DATA, "data"), {"width": 1100, "height": 12_000}) as editor,
     ):
         editor.open(SCHOOL)
         editor.unfold("inspections")

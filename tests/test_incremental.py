@@ -126,7 +126,10 @@ def leave_a_stranger(place: Place, chance: random.Random) -> None:
 
 
 def damage_the_cache(place: Place, chance: random.Random) -> None:
-    file = chance.choice(sorted(path for path in place.cache.rglob("*") if path.is_file() and path.stat().st_size))
+    files = sorted(path for path in place.cache.rglob("*") if path.is_file() and path.stat().st_size)
+    if not files:
+        return
+    file = chance.choice(files)
     raw = bytearray(file.read_bytes())
     if chance.random() < 0.5:
         raw[chance.randrange(len(raw))] ^= 0xFF
@@ -137,7 +140,7 @@ def damage_the_cache(place: Place, chance: random.Random) -> None:
 
 
 def lose_the_cache(place: Place, chance: random.Random) -> None:
-    shutil.rmtree(place.cache)
+    shutil.rmtree(place.cache, ignore_errors=True)
 
 
 CHANGES = [

@@ -138,6 +138,16 @@ def test_the_index_counts_what_the_oracle_counts(site: Built) -> None:
         assert [one["id"] for one in own["record"]["items"]] == [one["id"] for one in written["items"]]
 
 
+def test_a_campaigns_file_tells_the_reports_owed(site: Built) -> None:
+    wanted = oracle.reports(site.data, site.as_of)
+    for campaign in told(site, "index.json")["counts"]:
+        shown: dict[str, dict[str, tuple[str, int]]] = {}
+        for one in told(site, f"campaigns/{campaign}.json")["reports"]:
+            assert "internal" not in one
+            shown.setdefault(str(one["round"]), {})[one["unit_name"]] = one["status"], one["days_late"]
+        assert shown == {round_: units for (id, round_), units in wanted.items() if id == campaign}
+
+
 def test_the_index_lists_every_file_as_it_is(site: Built) -> None:
     listed = {one["path"]: one for one in told(site, "index.json")["files"]}
     there = {path.relative_to(downloads(site)).as_posix() for path in downloads(site).rglob("*") if path.is_file()}

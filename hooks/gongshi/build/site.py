@@ -160,6 +160,7 @@ class _Writing:
         with self.clock.step("data"):
             parts = [Part(self._districts.cache(id), head.chunks) for id, head in self.heads.items()]
             told, ledger = data.whole(self._summary), self.place.ledger(DATA)
+            unit += self.frame.reports_digest
             self.done.append(collect(self.frame, parts, told, self.place.site, ledger, self._setting, unit))
         media, marks = self._districts.pictures().files, MARKS[self.frame.settings.edition]
         self.done.append(publish_stage(self._chrome, media, self._setting.has_demo, marks, self.place))

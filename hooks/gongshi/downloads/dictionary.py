@@ -11,6 +11,7 @@ from ..model.campaign import Campaign
 from ..model.institution import Institution
 from ..model.record import is_public
 from ..words import Edition, Word
+from .reports import OwedReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ def institution_fields(edition: Edition) -> list[Field]:
 def campaign_fields(edition: Edition) -> list[Field]:
     """The same for a campaign's record."""
     return list(_fields(Campaign, "record", edition))
+
+
+def report_fields(edition: Edition) -> list[Field]:
+    """The same for a report owed, in a campaign's file."""
+    return list(_fields(OwedReport, "reports[]", edition))
 
 
 def _fields(model: type[BaseModel], path: str, edition: Edition) -> Iterator[Field]:

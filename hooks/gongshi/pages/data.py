@@ -1,14 +1,15 @@
 """/data/ — the open data: what there is to take away, what it promises, what each column means."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import to_json
 
 from .. import addresses
-from ..downloads.dictionary import campaign_fields, institution_fields
+from ..downloads.dictionary import campaign_fields, institution_fields, report_fields
 from ..downloads.files import INDEX, PACKAGE
+from ..downloads.reports import OwedReport, owed
 from ..downloads.tables import CHANGES, INSTITUTIONS, PRACTICES, PROBLEMS, RESULTS, TABLES, Table
 from ..model.campaign import Campaign
 from ..summary import Summary
@@ -32,10 +33,12 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What the downloads about the whole need beside the institutions' parts: figures, and the rows of each table."""
+    """What the downloads about the whole need beside the institutions' parts: figures, the rows of each table, and the
+    reports owed for each campaign."""
 
     counts: Mapping[str, Counts]
     rows: Mapping[str, int]
+    reports: Mapping[str, Sequence[OwedReport]]
 
 
 def whole(summary: Summary) -> Whole:
@@ -48,7 +51,12 @@ def whole(summary: Summary) -> Whole:
         CHANGES: sum(part.happened for part in summary.parts),
     }
     counts = {id: _counts(summary, id) for id in summary.campaigns}
-    return Whole(counts, {table.name: count for table, count in rows.items()})
+    reports = {
+        id: tuple(owed(campaign, summary.reports[id], summary.districts, summary.as_of))
+        for id, campaign in summary.campaigns.items()
+        if id in summary.reports
+    }
+    return Whole(counts, {table.name: count for table, count in rows.items()}, reports)
 
 
 def _counts(summary: Summary, id: str) -> Counts:
@@ -66,10 +74,11 @@ def _counts(summary: Summary, id: str) -> Counts:
 
 
 def campaigns(whole: Whole, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of each campaign's own file: its figures, then its record."""
+    """Path and content of each campaign's own file: its figures, its record, and the reports owed for its rounds."""
     for id, campaign in campaigns.items():
         record = campaign.model_dump(mode="json", exclude_none=True)
-        told = {"campaign": id, "counts": whole.counts[id], "record": record}
+        reports = [one.model_dump(mode="json", exclude_none=True) for one in whole.reports.get(id, ())]
+        told = {"campaign": id, "counts": whole.counts[id], "record": record, "reports": reports}
         yield f"campaigns/{id}.json", to_json(told, indent=1) + b"\n"
 
 
@@ -104,6 +113,9 @@ def pages(edition: Edition, stored: Iterable[Stored], rows: Mapping[str, int]) -
         "data-dictionary.html",
         {
             "tables": TABLES,
-            "records": [("institution", institution_fields(edition)), ("campaign", campaign_fields(edition))],
+            "records": [
+                ("institution", institution_fields(edition)),
+                ("campaign", [*campaign_fields(edition), *report_fields(edition)]),
+            ],
         },
     )

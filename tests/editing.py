@@ -34,6 +34,14 @@ READ = """async path => {
   return (await (await at.getFileHandle(names.at(-1))).getFile()).text();
 }"""
 
+SAVED = f"""async ([path, before]) => {{
+  // What is read while a file is exchanged may be neither the old text nor the new one.
+  const read = () => ({READ})(path).catch(() => before);
+  const first = await read();
+  await new Promise(done => setTimeout(done, 300));
+  return first !== before && first === await read();
+}}"""
+
 
 def texts(data: Path, name: str) -> dict[str, str]:
     """The data's files, by their paths in the repository."""
@@ -77,8 +85,7 @@ class Editor:
         self.settle()
         before = self.page.evaluate(READ, path)
         self.page.get_by_role("button", name="保存").click()
-        is_new = f"async ([path, before]) => (await ({READ})(path).catch(() => before)) !== before"
-        self.page.wait_for_function(is_new, arg=[path, before])
+        self.page.wait_for_function(SAVED, arg=[path, before])
         text: str = self.page.evaluate(READ, path)
         return text
 

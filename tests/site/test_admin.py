@@ -108,8 +108,12 @@ def test_a_report_that_came_is_entered_through_its_form(editor: Editor, files: d
     editor.unfold("rounds.0.reports")
     district = editor.at("rounds.0.reports.4.district")
     expect(district).to_contain_text("示例麦浪县")
-    editor.at("rounds.0.reports.4.received").locator("input").first.fill("2020-03-05")
-    editor.at("rounds.0.reports.4.note").get_by_role("textbox").fill("三个教学点的材料一并交来。")
+    day = editor.at("rounds.0.reports.4.received").locator("input").first
+    note = editor.at("rounds.0.reports.4.note").get_by_role("textbox")
+    for box, value in ((day, "2020-03-05"), (note, "三个教学点的材料一并交来。")):
+        box.fill(value)
+        editor.settle()
+        expect(box).to_have_value(value)
     text = editor.save(path)
     gone, come = changed(tidied(files[path]), text)
     line = "      - {district: mailang, internal: 已电话催过两次，答复在等三个教学点的材料。}"

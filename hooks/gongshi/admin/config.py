@@ -9,12 +9,12 @@ from ..model.district import District
 from ..model.institution import Institution
 from ..model.reports import Reports
 from ..register import reports_file
-from .fields import Scope, fields_of
+from .fields import Field, Scope, fields_of
 
 FORMAT = "gongshi"
 REPORTS = "_reports"
 """A name that no district can have."""
-SOURCE = "_source"
+KEPT: Field = {"name": "_source", "widget": "hidden"}
 """The text of a file as it was read: what a form does not touch is taken from it."""
 
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -88,10 +88,9 @@ def config(
             "output": {"omit_empty_optional_fields": True},
             "collections": [*(_collection(one, folder) for one in districts), _reports(campaigns, folder)],
         },
-        "fields": [{"name": SOURCE, "widget": "hidden"}, *fields_of(Institution, campaigns)],
+        "fields": [KEPT, *fields_of(Institution, campaigns)],
         "reports": {
-            id: [{"name": SOURCE, "widget": "hidden"}, *fields_of(Reports, campaigns, Scope(campaign, districts))]
-            for id, campaign in campaigns.items()
+            id: [KEPT, *fields_of(Reports, campaigns, Scope(campaign, districts))] for id, campaign in campaigns.items()
         },
         "has_host": backend is not None,
     }

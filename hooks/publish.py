@@ -12,23 +12,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from gongshi import pages, shell
-from gongshi.admin.files import files as admin_files
-from gongshi.admin.files import folder_in_repository, is_part
-from gongshi.admin.script import SCRIPT
-from gongshi.build.frame import Frame, frame
-from gongshi.build.memory import Memory
-from gongshi.build.run import Run
-from gongshi.build.workers import cores
-from gongshi.diagnostic import in_order
-from gongshi.load import load_outline
-from gongshi.preview import Gate, shown
-from gongshi.render import ASSETS, explain_words
-from gongshi.report import as_text, counts, summary
-from gongshi.search.index import SearchFailed
-from gongshi.search.records import page_record
-from gongshi.settings import Means, Site, means_from, settings_from
-from gongshi.watch import Watch
+from gongshi import pages
+from gongshi.checks.formats import as_text, counts, summary
+from gongshi.checks.load import load_outline
+from gongshi.engine.inputs import Frame, frame
+from gongshi.engine.memory import Memory
+from gongshi.engine.preview import Gate, shown
+from gongshi.engine.run import Run
+from gongshi.engine.settings import Means, Site, means_from, settings_from
+from gongshi.engine.watch import Watch
+from gongshi.engine.workers import cores
+from gongshi.office.admin.files import files as admin_files
+from gongshi.office.admin.files import folder_in_repository, is_part
+from gongshi.office.admin.script import SCRIPT
+from gongshi.pages.html import shell
+from gongshi.pages.html.render import ASSETS, explain_words
+from gongshi.pages.search.index import SearchFailed
+from gongshi.pages.search.records import page_record
+from gongshi.reading.diagnostic import in_order
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -36,7 +37,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.console import Console
 
 if TYPE_CHECKING:
-    from gongshi.diagnostic import Diagnostic
+    from gongshi.reading.diagnostic import Diagnostic
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer

@@ -14,9 +14,9 @@ from gongshi.changes.formats import FORMATS
 from gongshi.changes.git import NotGit, Repository
 from gongshi.changes.review import review
 from gongshi.changes.snapshot import two
-from gongshi.report import counts
-from gongshi.settings import as_of_from
-from gongshi.words import Edition
+from gongshi.checks.formats import counts
+from gongshi.engine.settings import as_of_from
+from gongshi.model.words import Edition
 
 EDITIONS = {word.value: word for word in Edition}
 

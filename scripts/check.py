@@ -9,10 +9,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from gongshi.arguments import Parser
-from gongshi.load import load
-from gongshi.report import FORMATS, counts
-from gongshi.settings import as_of_from
+from gongshi.checks.formats import FORMATS, counts
+from gongshi.checks.load import load
+from gongshi.commands.arguments import Parser
+from gongshi.engine.settings import as_of_from
 
 
 def main() -> int:

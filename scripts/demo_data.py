@@ -5,12 +5,16 @@ import shutil
 import sys
 from pathlib import Path
 
-from gongshi.arguments import Parser
-from gongshi.generate.dataset import files
-from gongshi.generate.institution import CAMPAIGN
-from gongshi.register import campaign_file
+from gongshi.commands.arguments import Parser
+from gongshi.model.register import campaign_file
 
-DATA = Path(__file__).parents[1] / "data"
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "bench"))
+
+from generate.dataset import files  # noqa: E402
+from generate.institution import CAMPAIGN  # noqa: E402
+
+DATA = ROOT / "data"
 
 
 def main() -> int:

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-CATALOGUE = ROOT / "hooks" / "gongshi" / "locale" / "en.po"
+CATALOGUE = ROOT / "hooks" / "gongshi" / "pages" / "html" / "locale" / "en.po"
 KEYWORDS = ("say", "Sentence", "public", "staff")
 """What labels stand in, beside gettext's own: the package's calls, and fields of the model, which the data dictionary
 explains."""
@@ -16,7 +16,9 @@ explains."""
 
 def main() -> int:
     """Parse arguments, have Babel do it."""
-    parser = argparse.ArgumentParser(description="更新英文标签 hooks/gongshi/locale/en.po；新的标签还没有译文。")
+    parser = argparse.ArgumentParser(
+        description="更新英文标签 hooks/gongshi/pages/html/locale/en.po；新的标签还没有译文。"
+    )
     parser.add_argument("--check", action="store_true", help="只检查，不写文件；不是最新就返回 1")
     arguments = parser.parse_args()
     options = ["--omit-header", "--no-wrap"]

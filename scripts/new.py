@@ -10,12 +10,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from gongshi import scaffold
-from gongshi.arguments import Parser, number
-from gongshi.explain import day_hint
-from gongshi.load import load
-from gongshi.register import institution_file
-from gongshi.settings import as_of_from
+from gongshi.checks.load import load
+from gongshi.commands.arguments import Parser, number
+from gongshi.engine.settings import as_of_from
+from gongshi.model.register import institution_file
+from gongshi.office import scaffold
+from gongshi.reading.field_errors import day_hint
 
 
 def main() -> int:

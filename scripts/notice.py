@@ -27,7 +27,7 @@ In every site
 -------------
 Sites carry, beside our own styles and scripts: those of mkdocs-material (MIT), with icons of Material Design
 (Apache-2.0), Font Awesome (CC BY 4.0), Octicons and Simple Icons as it ships them; the search program of Pagefind
-(MIT); and in pictures for sharing letters of Noto Sans CJK SC (OFL-1.1, hooks/gongshi/share/fonts).
+(MIT); and in pictures for sharing letters of Noto Sans CJK SC (OFL-1.1, hooks/gongshi/pages/drawing/fonts).
 """
 LONG = 60
 """A licence field that holds more is the licence's text, not its name."""

@@ -10,16 +10,16 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from gongshi.arguments import Parser, number
-from gongshi.build.workers import cores
-from gongshi.load import load_outline
+from gongshi.checks.load import load_outline
+from gongshi.commands.arguments import Parser, number
+from gongshi.engine.settings import means_from, settings_from
+from gongshi.engine.workers import cores
+from gongshi.model.words import Edition
 from gongshi.release.builder import BuildFailed
 from gongshi.release.folder import Busy, NoRelease, Releases
 from gongshi.release.publish import Order, Refused, publish
 from gongshi.release.signature import Key, SignFailed
 from gongshi.release.source import Unprovable, source_of
-from gongshi.settings import means_from, settings_from
-from gongshi.words import Edition
 
 ROOT = Path(__file__).resolve().parents[1]
 REFUSED = "没有发布，网站仍是原来的样子。"

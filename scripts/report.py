@@ -9,15 +9,15 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from gongshi.arguments import Parser, number
-from gongshi.diagnostic import Severity
-from gongshi.documents.compose import compose
-from gongshi.documents.facts import facts
-from gongshi.documents.selection import Refused, Wanted
-from gongshi.documents.write import write
-from gongshi.load import load
-from gongshi.settings import settings_from
-from gongshi.words import DocumentKind, Edition
+from gongshi.checks.load import load
+from gongshi.commands.arguments import Parser, number
+from gongshi.engine.settings import settings_from
+from gongshi.model.words import DocumentKind, Edition
+from gongshi.office.word.compose import compose
+from gongshi.office.word.figures import facts
+from gongshi.office.word.selection import Refused, Wanted
+from gongshi.office.word.write import write
+from gongshi.reading.diagnostic import Severity
 
 
 def main() -> int:

@@ -8,8 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-from gongshi.arguments import Parser
-from gongshi.schema import as_text, schemas
+from gongshi.commands.arguments import Parser
+from gongshi.office.json_schema import as_text, schemas
 
 
 def main() -> int:

@@ -11,14 +11,14 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from gongshi.arguments import Parser, number
-from gongshi.diagnostic import Severity
-from gongshi.load import load
-from gongshi.settings import as_of_from
-from gongshi.sheets.importing import Import, incoming
-from gongshi.sheets.problem import Refused
-from gongshi.sheets.scope import scope_of
-from gongshi.sheets.workbook import workbook
+from gongshi.checks.load import load
+from gongshi.commands.arguments import Parser, number
+from gongshi.engine.settings import as_of_from
+from gongshi.office.workbook.import_error import Refused
+from gongshi.office.workbook.importing import Import, incoming
+from gongshi.office.workbook.scope import scope_of
+from gongshi.office.workbook.workbook import workbook
+from gongshi.reading.diagnostic import Severity
 
 
 def main() -> int:

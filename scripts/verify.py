@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gongshi.arguments import Parser
+from gongshi.commands.arguments import Parser
 from gongshi.release.builder import BuildFailed
 from gongshi.release.manifest import NAME, SIGNATURE, NoManifest
 from gongshi.release.signature import SignFailed, verify

@@ -4,15 +4,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from gongshi import pages, shell
-from gongshi.build.districts import Districts
-from gongshi.build.frame import frame
-from gongshi.build.site import Outcome, finish
-from gongshi.build.stage import DEMO, Chrome
-from gongshi.build.workers import Workers
-from gongshi.load import load_outline
-from gongshi.settings import Settings, Site
-from gongshi.words import Edition
+from gongshi import pages
+from gongshi.checks.load import load_outline
+from gongshi.engine.districts import Districts
+from gongshi.engine.inputs import frame
+from gongshi.engine.settings import Settings, Site
+from gongshi.engine.site import Outcome, finish
+from gongshi.engine.theme_files import DEMO, Chrome
+from gongshi.engine.workers import Workers
+from gongshi.model.words import Edition
+from gongshi.pages.html import shell
 
 SITE = Site("示例公示", "https://example.org/ducha/")
 THEME = Path(__file__).parents[1] / "hooks" / "theme"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from gongshi.load import load
+from gongshi.checks.load import load
 
 AS_OF = date(2020, 6, 1)
 

@@ -9,8 +9,8 @@ import sys
 import time
 
 from gongshi.model.institution import Institution
-from gongshi.parse import parse
-from gongshi.text import MOST_BYTES
+from gongshi.reading.encoding import MOST_BYTES
+from gongshi.reading.parse import parse
 
 FULL = MOST_BYTES - 200
 HEAD = "name: 示例学校\ntype: bureau_school\n"

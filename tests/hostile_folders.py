@@ -17,7 +17,7 @@ from pathlib import Path
 import pictures
 import pikepdf
 from building import AS_OF, DISTRICTS, HEAD, VISIT, folder
-from gongshi.load import load
+from gongshi.checks.load import load
 
 FILE = "institutions/city/a.yml"
 PHOTO = VISIT + "    good_practices: [{{title: 好, summary: 好。, photo: {}}}]\n"

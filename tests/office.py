@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from gongshi.documents.layout import FACES
+from gongshi.office.word.layout import FACES
 
 
 def surroundings(folder: Path) -> dict[str, str]:

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from gongshi.release.compressed import is_twin, unlike
 from gongshi.release.manifest import Manifest, hashed, listed, of_release
-from gongshi.release.twins import is_twin, unlike
 
 ROOT = Path(__file__).parents[1]
 AS_OF = "2024-11-20"

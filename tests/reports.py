@@ -10,13 +10,13 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
-from gongshi.documents.compose import compose
-from gongshi.documents.facts import facts
-from gongshi.documents.selection import Wanted
-from gongshi.documents.write import write
-from gongshi.load import load
-from gongshi.register import Register
-from gongshi.words import DocumentKind, Edition
+from gongshi.checks.load import load
+from gongshi.model.register import Register
+from gongshi.model.words import DocumentKind, Edition
+from gongshi.office.word.compose import compose
+from gongshi.office.word.figures import facts
+from gongshi.office.word.selection import Wanted
+from gongshi.office.word.write import write
 
 ROOT = Path(__file__).parents[1]
 

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from babel.messages.pofile import read_po
-from gongshi.catalogue import LOCALE, translations
-from gongshi.words import VOCABULARIES
+from gongshi.model.words import VOCABULARIES
+from gongshi.pages.html.translations import LOCALE, translations
 
 ROOT = Path(__file__).parents[1]
 THEME = ROOT / "hooks" / "theme"

@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from gongshi.charts import step_chart
-from gongshi.edition import edit
-from gongshi.load import load
+from gongshi.checks.load import load
+from gongshi.derived.edition import edit
+from gongshi.derived.summary import Summary, summarise
+from gongshi.model.register import Register
+from gongshi.model.words import Edition, Portion
 from gongshi.pages.charts import BarChart, comparison_chart, course_chart, districts_chart, items_chart
+from gongshi.pages.drawing.captions import Sentence
+from gongshi.pages.drawing.geometry import step_chart
 from gongshi.pages.tables import rated_items
-from gongshi.register import Register
-from gongshi.sentences import Sentence
-from gongshi.summary import Summary, summarise
-from gongshi.words import Edition, Portion
 
 FIRST = date(2019, 10, 1)
 AS_OF = date(2020, 1, 1)

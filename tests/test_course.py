@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from gongshi.course import Day, Turn, course, merged, sampled, turns
-from gongshi.dossier import compile
-from gongshi.edition import edit
-from gongshi.load import load
+from gongshi.checks.load import load
+from gongshi.derived.dossier import compile
+from gongshi.derived.edition import edit
+from gongshi.derived.summary import summarise
+from gongshi.derived.timeline import Day, Turn, course, merged, sampled, turns
 from gongshi.model.institution import Institution
-from gongshi.register import Entry
-from gongshi.summary import summarise
-from gongshi.words import Edition
+from gongshi.model.register import Entry
+from gongshi.model.words import Edition
 from hypothesis import given
 from hypothesis import strategies as st
 from test_dossier import campaign

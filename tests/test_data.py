@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from gongshi.edition import edit
-from gongshi.load import load
-from gongshi.register import Register
-from gongshi.summary import Summary, summarise
-from gongshi.words import (
+from gongshi.checks.load import load
+from gongshi.derived.edition import edit
+from gongshi.derived.summary import Summary, summarise
+from gongshi.model.register import Register
+from gongshi.model.words import (
     AccountabilityKind,
     Edition,
     InstitutionType,

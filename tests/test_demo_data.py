@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from gongshi.diagnostic import Severity
-from gongshi.generate.dataset import LARGEST_DISTRICT, files
-from gongshi.generate.emit import emit
-from gongshi.load import load
-from gongshi.words import (
+from generate.dataset import LARGEST_DISTRICT, files
+from generate.emit import emit
+from gongshi.checks.load import load
+from gongshi.model.words import (
     AccountabilityKind,
     InstitutionType,
     Means,
@@ -23,6 +22,7 @@ from gongshi.words import (
     State,
     Word,
 )
+from gongshi.reading.diagnostic import Severity
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "scripts" / "demo_data.py"

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from gongshi.dossier import Dossier, compile
+from gongshi.derived.dossier import Dossier, compile
 from gongshi.model.campaign import Campaign
 from gongshi.model.institution import Institution
-from gongshi.register import Entry
-from gongshi.words import Result
+from gongshi.model.register import Entry
+from gongshi.model.words import Result
 
 LATE = 999_999_999_999_999_999
 """The largest number that a file may give a round."""

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from gongshi.edition import allowed, edit
+from gongshi.derived.edition import allowed, edit
+from gongshi.derived.summary import summarise
 from gongshi.model import campaign, district, institution, rectification
 from gongshi.model.record import Record, Shape, is_public, public, shape_of
-from gongshi.register import Entry, Register
-from gongshi.summary import summarise
-from gongshi.words import Edition, State
+from gongshi.model.register import Entry, Register
+from gongshi.model.words import Edition, State
 from pydantic import Field
 
 CAMPAIGN = campaign.Campaign.model_validate(

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 from building import AS_OF, DISTRICTS, HEAD, VISIT, folder
-from gongshi.clean.file import fault
-from gongshi.load import load
-from gongshi.text import BREAK, MOST_BYTES
+from gongshi.checks.load import load
+from gongshi.reading.clean.file import fault
+from gongshi.reading.encoding import BREAK, MOST_BYTES
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pictures import jpeg, pdf, png, webp

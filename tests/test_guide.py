@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from gongshi.diagnostic import Diagnostic
-from gongshi.load import load
-from gongshi.rectification import TRANSITIONS
-from gongshi.words import State
+from gongshi.checks.load import load
+from gongshi.model.lifecycle import TRANSITIONS
+from gongshi.model.words import State
+from gongshi.reading.diagnostic import Diagnostic
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,7 +1,7 @@
 """Text in calendars: what RFC 5545 asks, held against a library that reads it."""
 
 import pytest
-from gongshi.ical import escaped, folded
+from gongshi.pages.html.ical import escaped, folded
 from icalendar import Event
 
 TEXTS = ["短", "一二三四五六七八九十" * 20, "a" * 200, "a,b;c\\d", "第一行\n第二行", "é" * 74 + "𠀀" * 10, ""]

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from build_site import SITE, THEME, build, chrome, tree
-from gongshi.build.districts import Districts
-from gongshi.build.frame import frame
-from gongshi.build.site import finish
-from gongshi.build.workers import Workers
-from gongshi.generate.dataset import files
-from gongshi.load import load_outline
-from gongshi.settings import Settings
-from gongshi.words import Edition
+from generate.dataset import files
+from gongshi.checks.load import load_outline
+from gongshi.engine.districts import Districts
+from gongshi.engine.inputs import frame
+from gongshi.engine.settings import Settings
+from gongshi.engine.site import finish
+from gongshi.engine.workers import Workers
+from gongshi.model.words import Edition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

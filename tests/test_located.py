@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from gongshi.located import Locator, load
+from gongshi.reading.yaml_positions import Locator, load
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from gongshi.generate.dataset import files
-from gongshi.located import load
-from gongshi.nodes import MOST_DEEP, MOST_VALUES, Refused, compose, plain, value_of
+from generate.dataset import files
+from gongshi.reading.yaml_positions import load
+from gongshi.reading.yaml_values import MOST_DEEP, MOST_VALUES, Refused, compose, plain, value_of
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("data", "tests/second", "tests/bad")

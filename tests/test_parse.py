@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import hostile
-from gongshi.diagnostic import MOST_TOLD
 from gongshi.model.district import Districts
-from gongshi.parse import parse
+from gongshi.reading.diagnostic import MOST_TOLD
+from gongshi.reading.parse import parse
 
 HARMLESS = {"a float of sixties", "a long whole number"}
 """Long texts, and nothing else, to this project."""

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from gongshi.model.institution import MOST_STORY
-from gongshi.prose import plain, shown
+from gongshi.pages.html.markdown import plain, shown
 from hypothesis import given
 from hypothesis import strategies as st
 

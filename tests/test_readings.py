@@ -1,7 +1,7 @@
 """Readings: what may be typed for a character."""
 
 import pytest
-from gongshi.readings import readings
+from gongshi.pages.search.pinyin import readings
 
 
 @pytest.mark.parametrize(

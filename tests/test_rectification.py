@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
-from gongshi import rectification as run
-from gongshi.dossier import compile
+from gongshi.derived.dossier import compile
+from gongshi.model import lifecycle as run
 from gongshi.model.campaign import Campaign
 from gongshi.model.institution import Institution
 from gongshi.model.rectification import Rectification
-from gongshi.register import Entry
-from gongshi.words import Standing, State
+from gongshi.model.register import Entry
+from gongshi.model.words import Standing, State
 
 DEADLINE = date(2020, 3, 10)
 CAMPAIGN = Campaign.model_validate(

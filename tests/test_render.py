@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from gongshi.model.words import Result
+from gongshi.pages.html.render import environment, explain_words, relative, render
 from gongshi.pages.page import Page
-from gongshi.render import environment, explain_words, relative, render
-from gongshi.words import Result
 
 THEME = Path(__file__).parents[1] / "hooks" / "theme"
 

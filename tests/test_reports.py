@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from gongshi.edition import edit
+from gongshi.derived.edition import edit
+from gongshi.derived.submissions import reporter_of, submissions
 from gongshi.model.campaign import Round
+from gongshi.model.register import Register
 from gongshi.model.reports import Report, Reports
-from gongshi.register import Register
-from gongshi.reports import reporter_of, submissions
-from gongshi.words import Edition, Reporter, ReportStatus
+from gongshi.model.words import Edition, Reporter, ReportStatus
 
 DUE = date(2020, 2, 29)
 ROUND = Round(id=1, title="第一轮", reports_due=DUE)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from gongshi import scaffold
-from gongshi.diagnostic import Diagnostic, Severity
-from gongshi.insert import NotInsertable, append
-from gongshi.load import load
-from gongshi.scaffold import Refused, Visit
-from gongshi.words import InstitutionType
+from gongshi.checks.load import load
+from gongshi.model.words import InstitutionType
+from gongshi.office import scaffold
+from gongshi.office.append_yaml import NotInsertable, append
+from gongshi.office.scaffold import Refused, Visit
+from gongshi.reading.diagnostic import Diagnostic, Severity
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2020, 3, 5)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 from gongshi.model.record import AUDIENCE
-from gongshi.schema import as_text, schemas
-from gongshi.words import Result, State
+from gongshi.model.words import Result, State
+from gongshi.office.json_schema import as_text, schemas
 from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).parents[1]

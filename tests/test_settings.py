@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from gongshi.settings import settings_from
-from gongshi.words import Edition
+from gongshi.engine.settings import settings_from
+from gongshi.model.words import Edition
 
 TODAY = date(2026, 1, 2)
 

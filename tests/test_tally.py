@@ -1,8 +1,8 @@
 """Figures: a number and its address come from one query."""
 
 import pytest
-from gongshi.figures import Figure, Rate
-from gongshi.tally import Tally, flags
+from gongshi.derived.figures import Figure, Rate
+from gongshi.derived.tally import Tally, flags
 
 TALLY = Tally(
     "/list/",

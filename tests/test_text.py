@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from gongshi.text import decode, lost_words
+from gongshi.reading.encoding import decode, lost_words
 
 CASES = {
     "plain": ("name: 示例\n".encode(), None),

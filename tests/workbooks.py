@@ -10,10 +10,10 @@ from typing import Any
 
 import openpyxl
 from building import folder
-from gongshi.load import load
-from gongshi.sheets.importing import Import, incoming
-from gongshi.sheets.scope import scope_of
-from gongshi.sheets.workbook import workbook
+from gongshi.checks.load import load
+from gongshi.office.workbook.importing import Import, incoming
+from gongshi.office.workbook.scope import scope_of
+from gongshi.office.workbook.workbook import workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 ROOT = Path(__file__).parents[1]

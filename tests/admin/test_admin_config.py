@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
-from gongshi.admin.config import backend_of, config, hosts_of
-from gongshi.admin.fields import AT, Scope, fields_of
-from gongshi.admin.script import BESIDE, beside
-from gongshi.load import load
+from gongshi.checks.load import load
 from gongshi.model.institution import Inspection, Institution
 from gongshi.model.record import Record
 from gongshi.model.reports import Reports
-from gongshi.words import Word
+from gongshi.model.words import Word
+from gongshi.office.admin.config import backend_of, config, hosts_of
+from gongshi.office.admin.fields import AT, Scope, fields_of
+from gongshi.office.admin.script import BESIDE, beside
 from reports import ROOT
 
 REGISTER, _ = load(ROOT / "data", date(2020, 3, 5))

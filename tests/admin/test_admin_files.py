@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from gongshi.admin.files import folder_in_repository
+from gongshi.office.admin.files import folder_in_repository
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from gongshi.documents.layout import BODY_SIZE, FACES, LEFT, NUMBER_BELOW, PAGE, TEXT, TOP
-from gongshi.documents.selection import Wanted
-from gongshi.words import DocumentKind, Edition
+from gongshi.model.words import DocumentKind, Edition
+from gongshi.office.word.layout import BODY_SIZE, FACES, LEFT, NUMBER_BELOW, PAGE, TEXT, TOP
+from gongshi.office.word.selection import Wanted
 from office import surroundings, to_pdf
 from PIL import Image
 from pypdf import PdfReader

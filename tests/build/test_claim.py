@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from gongshi.build.claim import STAFF_MARK, claim
-from gongshi.words import Edition
+from gongshi.engine.edition_folder import STAFF_MARK, claim
+from gongshi.model.words import Edition
 
 BOTH = (Edition.PUBLIC, Edition.STAFF)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pictures
 import pytest
 from build_site import build, tree
-from gongshi.build.store import Damaged, Writer, sealed, sound, unsealed
+from gongshi.engine.store import Damaged, Writer, sealed, sound, unsealed
 from test_incremental import START, Place
 
 VISIT = """

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from build_site import SITE, THEME, build, chrome, tree
-from gongshi.build.districts import Districts
-from gongshi.build.frame import frame
-from gongshi.build.memory import Memory
-from gongshi.build.site import Outcome
-from gongshi.build.site import preview as previewed
-from gongshi.build.workers import Workers
-from gongshi.load import load_outline
-from gongshi.settings import Settings
+from gongshi.checks.load import load_outline
+from gongshi.engine.districts import Districts
+from gongshi.engine.inputs import frame
+from gongshi.engine.memory import Memory
+from gongshi.engine.settings import Settings
+from gongshi.engine.site import Outcome
+from gongshi.engine.site import preview as previewed
+from gongshi.engine.workers import Workers
 from test_incremental import START, Place, found, judge_otherwise, rename, rename_a_district, retitle_an_item, reword
 
 EDITS = [reword, judge_otherwise, rename, found, rename_a_district, retitle_an_item]
@@ -57,7 +57,7 @@ def test_what_did_not_change_is_not_read_again(tmp_path: Path, monkeypatch: pyte
         read.append(path)
         return Path(path).read_bytes()
 
-    monkeypatch.setattr("gongshi.build.compile._bytes", noted)
+    monkeypatch.setattr("gongshi.engine.district._bytes", noted)
     preview(place, memory)
     assert read == []
     # As long as before, and saved at once.

@@ -6,12 +6,12 @@ from hashlib import blake2b
 from pathlib import Path
 
 import pytest
-from gongshi.build.outputs import Ledger, recall
-from gongshi.build.store import Damaged, Writer, opened
+from gongshi.engine.outputs import Ledger, recall
+from gongshi.engine.store import Damaged, Writer, opened
 
 # What a class leaves behind that has since lost an argument, or its module.
-OLD = b"cgongshi.build.outputs\nStamp\n(tR."
-GONE = b"cgongshi.build.gone\nThing\n(tR."
+OLD = b"cgongshi.engine.outputs\nStamp\n(tR."
+GONE = b"cgongshi.engine.gone\nThing\n(tR."
 
 
 @pytest.mark.parametrize("state", [OLD, GONE])

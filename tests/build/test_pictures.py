@@ -7,9 +7,9 @@ import build_site
 import pictures as drawn
 import pytest
 from building import HEAD, VISIT, folder
-from gongshi.build import pictures
-from gongshi.build.workers import Workers
-from gongshi.clean.file import cleaned
+from gongshi.engine import pictures
+from gongshi.engine.workers import Workers
+from gongshi.reading.clean.file import cleaned
 
 FILE = "institutions/city/a.yml"
 SHOWN = HEAD + VISIT + "    good_practices: [{title: 好, summary: 好。, photo: media/x.jpg}]\n"

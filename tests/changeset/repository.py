@@ -11,7 +11,7 @@ from gongshi.changes.git import Repository
 from gongshi.changes.review import Review, review
 from gongshi.changes.snapshot import two
 from gongshi.changes.wording import sentence
-from gongshi.words import Edition
+from gongshi.model.words import Edition
 
 AS_OF = date(2020, 3, 10)
 FILE = "institutions/city/a.yml"

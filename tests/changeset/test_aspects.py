@@ -1,9 +1,9 @@
 """Every field of the model can be told: it has an aspect of its own name, or is told through its parts."""
 
-from gongshi.changes import compare, frame, practices
+from gongshi.changes import campaigns, compare, practices
 from gongshi.model import campaign, district, institution, rectification
 from gongshi.model.record import Correction, Record
-from gongshi.words import Answer, Aspect, Topic, Turn
+from gongshi.model.words import Answer, Aspect, Topic, Turn
 
 _VISIT = ("campaign", "round", "results", "good_practices", "accountability", "correction")
 _RESULT = ("result", "reason", "finding", "evidence", "response", "rectification", "correction", "internal", "allow")
@@ -17,9 +17,9 @@ TOLD: dict[type[Record], set[str]] = {
     institution.ItemResult: {*_RESULT},
     institution.GoodPractice: {*practices.FIELDS, "correction"},
     rectification.Rectification: {*_RECTIFICATION},
-    campaign.Campaign: {*frame.CAMPAIGN, *frame.WHOLE, "items", "rounds"},
-    campaign.Item: {*frame.ITEM, "id"},
-    campaign.Round: {*frame.ROUND, "id", "windows"},
+    campaign.Campaign: {*campaigns.CAMPAIGN, *campaigns.WHOLE, "items", "rounds"},
+    campaign.Item: {*campaigns.ITEM, "id"},
+    campaign.Round: {*campaigns.ROUND, "id", "windows"},
     district.District: {"id", "name", "kind", "demo", "internal", "allow"},
 }
 
@@ -34,10 +34,10 @@ def test_an_aspect_is_named_after_the_field() -> None:
         *compare.PROFILE,
         *compare.VISIT,
         *practices.FIELDS,
-        *frame.CAMPAIGN,
-        *frame.WHOLE,
-        *frame.ITEM,
-        *frame.ROUND,
+        *campaigns.CAMPAIGN,
+        *campaigns.WHOLE,
+        *campaigns.ITEM,
+        *campaigns.ROUND,
     }
     assert named <= {aspect.value for aspect in Aspect}
     assert all(aspect.name.lower() == aspect.value for aspect in Aspect)

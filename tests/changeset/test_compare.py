@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from changeset.repository import FILE, SCHOOL, Repo
-from gongshi.words import Edition
+from gongshi.model.words import Edition
 
 Edit = tuple[str, str]
 ROUND_2 = "第二轮，项目 2 值班值守："

@@ -8,7 +8,7 @@ import pictures
 import pytest
 from changeset.repository import AS_OF, FILE, SCHOOL, Repo
 from gongshi.changes import guard
-from gongshi.load import load
+from gongshi.checks.load import load
 
 Edit = tuple[str, str]
 LOG_END = "            - {date: 2020-02-24, state: submitted, note: 已排班。}\n"

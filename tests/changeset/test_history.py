@@ -9,10 +9,10 @@ from pathlib import Path
 from changeset.repository import FILE, SCHOOL, Repo
 from gongshi.changes.git import Blobs
 from gongshi.changes.history import holds_on, past, tell
-from gongshi.changes.record import Line, Record
-from gongshi.edition import edit
-from gongshi.load import load
-from gongshi.words import Aspect, Edition, Topic, Turn, Word
+from gongshi.changes.page_record import Line, Record
+from gongshi.checks.load import load
+from gongshi.derived.edition import edit
+from gongshi.model.words import Aspect, Edition, Topic, Turn, Word
 
 LATER = date(2020, 6, 1)
 SCHOOL_KEY = "city", "a"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from changeset.repository import Repo
-from gongshi.changes import guard_owed
-from gongshi.words import Edition
+from gongshi.changes import guard_reports
+from gongshi.model.words import Edition
 
 Edit = tuple[str, str]
 FILE = "reports/check.yml"
@@ -223,8 +223,8 @@ def test_a_file_that_cannot_be_read_is_said_and_not_compared(repo: Repo) -> None
 
 
 def test_every_rule_refuses_in_some_test() -> None:
-    assert {rule.__name__ for rule in guard_owed.RULES} == set(REFUSED)
-    assert all(inspect.getdoc(rule) for rule in guard_owed.RULES)
+    assert {rule.__name__ for rule in guard_reports.RULES} == set(REFUSED)
+    assert all(inspect.getdoc(rule) for rule in guard_reports.RULES)
 
 
 def test_the_guide_quotes_what_is_refused() -> None:

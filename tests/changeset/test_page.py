@@ -9,15 +9,15 @@ from bs4 import BeautifulSoup
 from changeset.repository import AS_OF, FILE, SCHOOL, Repo
 from gongshi.changes.git import Blobs
 from gongshi.changes.history import past, tell
-from gongshi.changes.record import Record
-from gongshi.dossier import compile
-from gongshi.edition import edit
-from gongshi.load import load
+from gongshi.changes.page_record import Record
+from gongshi.checks.load import load
+from gongshi.derived.dossier import compile
+from gongshi.derived.edition import edit
+from gongshi.model.words import Edition
 from gongshi.pages import of_institution
+from gongshi.pages.html.render import environment, render
 from gongshi.pages.page import Page
 from gongshi.pages.sharing import Sharing
-from gongshi.render import environment, render
-from gongshi.words import Edition
 
 THEME = Path(__file__).parents[2] / "hooks" / "theme"
 SITE: dict[str, Any] = {"as_of": AS_OF, "edition": Edition.PUBLIC, "name": "示例公示", "url": ""}

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
+from generate.dataset import files
 from gongshi.changes.history import past
-from gongshi.generate.dataset import files
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from building import rectified
-from gongshi.words import State
+from gongshi.model.words import State
 
 # How to come to each state from the finding on 2020-02-20, each step correct.
 VERIFIED = "purpose: follow_up, means: on_site, by: 督学责任区"

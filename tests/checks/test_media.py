@@ -6,7 +6,7 @@ import pictures
 import pytest
 from building import VISIT, institution
 from gongshi.checks.media import names_are_distinct, names_are_safe
-from gongshi.register import Register
+from gongshi.model.register import Register
 
 SHOWN = VISIT + "    good_practices: [{title: 好, summary: 好。, photo: media/x.jpg}]\n"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from building import AS_OF, DISTRICTS, HEAD, VISIT, folder, institution, said
-from gongshi.load import load
+from gongshi.checks.load import load
 
 RESULTS = VISIT + "    results:\n"
 FOUND = "{result: not_met, finding: 没有。, rectification: {deadline: 2020-03-01, responsible: 总务处}}"

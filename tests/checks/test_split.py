@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from gongshi.checks import each, within
-from gongshi.diagnostic import Diagnostic
-from gongshi.load import load
-from gongshi.register import institution_file
+from gongshi.checks.load import load
+from gongshi.model.register import institution_file
+from gongshi.reading.diagnostic import Diagnostic
 
 TESTS = Path(__file__).parents[1]
 AS_OF = date(2020, 3, 5)

@@ -5,8 +5,8 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from gongshi.clean import document
-from gongshi.clean.unfit import Unfit
+from gongshi.reading.clean import document
+from gongshi.reading.clean.unfit import Unfit
 from pictures import jpeg, parts, pdf
 from pypdf import PdfReader, PdfWriter
 

@@ -3,8 +3,8 @@
 from io import BytesIO
 
 import pytest
-from gongshi.clean import picture
-from gongshi.clean.unfit import Unfit
+from gongshi.reading.clean import picture
+from gongshi.reading.clean.unfit import Unfit
 from pictures import bomb, drawing, jpeg, parts, png, webp
 from PIL import Image
 

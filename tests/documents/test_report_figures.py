@@ -7,8 +7,8 @@ from pathlib import Path
 import oracle
 import pytest
 import yaml
-from gongshi.documents.selection import Wanted
-from gongshi.words import Edition, InstitutionType, Result, State
+from gongshi.model.words import Edition, InstitutionType, Result, State
+from gongshi.office.word.selection import Wanted
 from reports import ROOT, Read, read, written
 
 SETS = {"demo": (ROOT / "data", date(2020, 3, 5)), "second": (ROOT / "tests" / "second", date(2024, 11, 20))}

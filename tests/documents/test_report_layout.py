@@ -10,9 +10,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
-from gongshi.documents.selection import Wanted
-from gongshi.documents.wording import lines, numeral, span, tight
-from gongshi.words import DocumentKind, Edition
+from gongshi.model.words import DocumentKind, Edition
+from gongshi.office.word.selection import Wanted
+from gongshi.office.word.wording import lines, numeral, span, tight
 from reports import ROOT, Read, read, written
 
 DEMO = ROOT / "data"

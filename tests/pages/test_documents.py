@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gongshi.columns import Columns, columns_of
-from gongshi.dossier import compile
-from gongshi.edition import edit
-from gongshi.load import load
-from gongshi.pages import documents
+from gongshi.checks.load import load
+from gongshi.derived.dossier import compile
+from gongshi.derived.edition import edit
+from gongshi.derived.list_columns import Columns, columns_of
+from gongshi.derived.rows import Rows, rows_of
+from gongshi.derived.summary import summarise
+from gongshi.model.register import Register
+from gongshi.model.words import Edition
+from gongshi.pages import list_data
 from gongshi.pages.directory import page as directory
+from gongshi.pages.ledger import problem_flags
 from gongshi.pages.practices import practice_flags
-from gongshi.pages.rectification import problem_flags
 from gongshi.pages.round import finding_flags
-from gongshi.register import Register
-from gongshi.rows import Rows, rows_of
-from gongshi.summary import summarise
-from gongshi.words import Edition
 
 DATA = {"data": date(2020, 3, 5), "tests/second": date(2024, 11, 20)}
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def rows(data: str) -> dict[str, list[Rows]]:
 def whole(data: str) -> dict[str, Any]:
     known = register(data)
     parts: dict[str, Columns] = {id: columns_of(some, known.campaigns) for id, some in rows(data).items()}
-    made = documents.of_whole(known.districts, parts, known.campaigns, DATA[data], True)
+    made = list_data.of_whole(known.districts, parts, known.campaigns, DATA[data], True)
     return {one.address: json.loads(one.content) for one in made}
 
 
@@ -119,7 +119,7 @@ def test_a_district_alone_has_the_texts_of_its_problems_in_their_order() -> None
     known = register("data")
     for place in known.districts:
         some = rows("data")[place.id]
-        made = documents.of_district(place, columns_of(some, known.campaigns), some, known.campaigns, DATA["data"])
+        made = list_data.of_district(place, columns_of(some, known.campaigns), some, known.campaigns, DATA["data"])
         told = {one.address: json.loads(one.content) for one in made}[f"/rectification/rows/{place.id}.json"]
         for (at, sort, *_), (finding, target, measures) in zip(told["problems"][place.id], told["texts"], strict=True):
             facets = dict(token.split(":") for token in told["sorts"][sort][0].split())
@@ -134,5 +134,5 @@ def test_a_district_alone_has_the_texts_of_its_problems_in_their_order() -> None
 
 def test_a_small_site_has_only_the_names() -> None:
     known = register("data")
-    made = documents.of_whole(known.districts, {}, known.campaigns, DATA["data"], False)
+    made = list_data.of_whole(known.districts, {}, known.campaigns, DATA["data"], False)
     assert [one.address for one in made] == ["/institutions/rows.json"]

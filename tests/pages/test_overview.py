@@ -4,15 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from gongshi.dossier import compile
-from gongshi.edition import edit
-from gongshi.load import load
+from gongshi.checks.load import load
+from gongshi.derived.dossier import compile
+from gongshi.derived.edition import edit
+from gongshi.derived.summary import Summary, summarise
+from gongshi.model.register import Register
+from gongshi.model.words import Edition, Phase
 from gongshi.pages.institution import page
 from gongshi.pages.overview import apart, lines, phase_of
 from gongshi.pages.sharing import Sharing
-from gongshi.register import Register
-from gongshi.summary import Summary, summarise
-from gongshi.words import Edition, Phase
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from gongshi.generate.dataset import files
-from gongshi.personal.hit import Hit, folded
-from gongshi.personal.marks import mail_addresses, plates
-from gongshi.personal.names import person_names
-from gongshi.personal.numbers import card_numbers, identity_numbers, landline_numbers, mobile_numbers
+from generate.dataset import files
+from gongshi.checks.detectors.hit import Hit, folded
+from gongshi.checks.detectors.marks import mail_addresses, plates
+from gongshi.checks.detectors.names import person_names
+from gongshi.checks.detectors.numbers import card_numbers, identity_numbers, landline_numbers, mobile_numbers
 from hypothesis import given
 from hypothesis import strategies as st
 

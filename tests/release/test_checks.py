@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from building import HEAD, VISIT, folder
-from gongshi.build.workers import Workers
-from gongshi.load import load_outline
+from gongshi.checks.load import load_outline
+from gongshi.engine.settings import Settings
+from gongshi.engine.workers import Workers
+from gongshi.model.words import Edition
 from gongshi.release.checks import SHOWN, problems, some
 from gongshi.release.manifest import File, hashed, listed
-from gongshi.settings import Settings
-from gongshi.words import Edition
 
 SECRET = "督查组内部约定三月再去一次"
 DATA = (

@@ -1,7 +1,7 @@
 """What a finished file is found wrong for, and where it leads."""
 
 import pytest
-from gongshi.release.page import Target, look
+from gongshi.release.links import Target, look
 
 PAGE = '<!doctype html><html><head></head><body id="top">{}</body></html>\n'
 

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from gongshi.release.tree import tree_of
+from gongshi.release.git_tree import tree_of
 
 
 def test_it_is_gits_own(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Districts → indexes."""
 
-from gongshi.search.groups import MOST, groups, manifest
+from gongshi.pages.search.groups import MOST, groups, manifest
 
 
 def test_few_districts_have_an_index_each() -> None:

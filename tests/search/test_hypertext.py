@@ -1,6 +1,6 @@
 """HTML → the sections that search finds."""
 
-from gongshi.search.hypertext import sections
+from gongshi.pages.search.html_text import sections
 
 HTML = """
 <nav data-search-exclude="yes"><ol><li>首页</li></ol></nav>

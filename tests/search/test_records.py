@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from building import HEAD, VISIT, folder
-from gongshi.dossier import compile
-from gongshi.edition import edit
-from gongshi.load import load
-from gongshi.search.record import SearchRecord
-from gongshi.search.records import WHOLE, institution_record, page_record
-from gongshi.words import Edition
+from gongshi.checks.load import load
+from gongshi.derived.dossier import compile
+from gongshi.derived.edition import edit
+from gongshi.model.words import Edition
+from gongshi.pages.search.record import SearchRecord
+from gongshi.pages.search.records import WHOLE, institution_record, page_record
 
 AS_OF = date(2020, 6, 1)
 BODY = (

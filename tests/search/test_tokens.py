@@ -2,7 +2,7 @@
 
 import json
 
-from gongshi.search.record import SearchRecord, Section
+from gongshi.pages.search.record import SearchRecord, Section
 from gongshi.search.tokens import JOINT, PRIVATE, PRIVATE_PLANE, TITLE_ROOM, content, tokens
 
 

@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 import pytest
 from build_site import THEME, build
 from building import HEAD, VISIT, folder
-from gongshi.build import finish
+from gongshi.engine import finish
+from gongshi.model.words import Standing
+from gongshi.pages.drawing.badge import ems
+from gongshi.pages.drawing.card import Card, drawn
+from gongshi.pages.html.render import draw, environment
+from gongshi.pages.html.shell import DAY, dated
 from gongshi.pages.page import Drawing
-from gongshi.render import draw, environment
-from gongshi.share.badge import ems
-from gongshi.share.card import Card, drawn
-from gongshi.shell import DAY, dated
-from gongshi.words import Standing
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = [

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
-from gongshi.share.card import FONT, MARKS, SIZE, Card, covers, drawn
+from gongshi.pages.drawing.card import FONT, MARKS, SIZE, Card, covers, drawn
 from PIL import Image
 
 

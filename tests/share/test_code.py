@@ -4,7 +4,7 @@ import re
 
 import pytest
 import zxingcpp
-from gongshi.share.code import Code, code_of
+from gongshi.pages.drawing.qr_code import Code, code_of
 from PIL import Image
 
 ADDRESSES = [

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from conftest import ROOT, serve
 from editing import TALL, Editor, texts
-from gongshi.admin.files import files
-from gongshi.admin.script import LIBRARY, SCRIPT, YAML
-from gongshi.read import outline
-from gongshi.render import environment
+from gongshi.office.admin.files import files
+from gongshi.office.admin.script import LIBRARY, SCRIPT, YAML
+from gongshi.pages.html.render import environment
+from gongshi.reading.folder import outline
 from playwright.sync_api import Browser, Route
 
 THEME = ROOT / "hooks" / "theme"

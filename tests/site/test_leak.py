@@ -15,7 +15,7 @@ from canaries import HAN, Planted
 from conftest import URL, Built, built
 from gongshi.model.institution import Institution
 from gongshi.model.record import is_public
-from gongshi.words import Edition
+from gongshi.model.words import Edition
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def test_a_field_added_without_an_audience_stays_private(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edition: Edition
 ) -> None:
     told = Planted()
-    monkeypatch.setattr("gongshi.read.Institution", Rumoured)
+    monkeypatch.setattr("gongshi.reading.folder.Institution", Rumoured)
     body = f"rumour: {told.words('a field without an audience')}\n" + building.HEAD.removesuffix("inspections:\n")
     data = building.folder(tmp_path / "data", {"institutions/city/a.yml": body})
     build_site.build(data, tmp_path / "site", tmp_path / "cache", date(2020, 3, 5), edition)

@@ -13,7 +13,7 @@ import oracle
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Built
-from gongshi.readings import readings
+from gongshi.pages.search.pinyin import readings
 from playwright.sync_api import Browser, Page
 
 LISTS = ("/institutions/", "/rectification/", "/good-practices/", "/campaigns/covid-2020/rounds/2/findings/")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import brotli
 import pytest
-from gongshi.policy import in_header
-from gongshi.words import Edition
+from gongshi.model.words import Edition
+from gongshi.pages.html.security_policy import in_header
 from playwright.sync_api import Browser
 from publishing import ROOT, copy, current, publish
 from test_policy import walk

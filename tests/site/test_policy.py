@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from conftest import Built, serve
-from gongshi.policy import in_page
-from gongshi.words import Edition
+from gongshi.model.words import Edition
+from gongshi.pages.html.security_policy import in_page
 from playwright.sync_api import Browser, Page
 from test_browser import KINDS
 

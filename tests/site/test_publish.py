@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from conftest import Built
-from gongshi.build.workers import Workers
-from gongshi.load import load_outline
+from gongshi.checks.load import load_outline
+from gongshi.engine.settings import Settings
+from gongshi.engine.workers import Workers
+from gongshi.model.words import Edition
 from gongshi.release.checks import problems
+from gongshi.release.compressed import PACK, is_twin, unlike
 from gongshi.release.manifest import hashed, listed
-from gongshi.release.twins import PACK, is_twin, unlike
-from gongshi.settings import Settings
-from gongshi.words import Edition
 from publishing import AS_OF, commit, current, environment, git, institution, publish, rename, whole
 
 

@@ -12,13 +12,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from building import AS_OF, HEAD, VISIT, folder
 from conftest import Built, serve
-from gongshi.dossier import compile
-from gongshi.load import load
-from gongshi.search.groups import PAGES, groups, manifest
-from gongshi.search.index import engine, index, prepared
-from gongshi.search.record import SearchRecord
-from gongshi.search.records import WHOLE, institution_record, page_record
-from gongshi.words import InstitutionType, Result, SearchKind, State, Word
+from gongshi.checks.load import load
+from gongshi.derived.dossier import compile
+from gongshi.model.words import InstitutionType, Result, SearchKind, State, Word
+from gongshi.pages.search.groups import PAGES, groups, manifest
+from gongshi.pages.search.index import engine, index, prepared
+from gongshi.pages.search.record import SearchRecord
+from gongshi.pages.search.records import WHOLE, institution_record, page_record
 from playwright.sync_api import Browser, Page
 
 PLANTED = "蓝鲸册子"

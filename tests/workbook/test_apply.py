@@ -7,13 +7,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from gongshi.diagnostic import Severity
-from gongshi.load import load
-from gongshi.sheets import base
-from gongshi.sheets.apply import applied
-from gongshi.sheets.edit import REMOVED, Edit, New
-from gongshi.sheets.problem import Source
-from gongshi.sheets.yamlfile import plain, text, tree
+from gongshi.checks.load import load
+from gongshi.office.workbook import base_marks
+from gongshi.office.workbook.apply import applied
+from gongshi.office.workbook.edit import REMOVED, Edit, New
+from gongshi.office.workbook.import_error import Source
+from gongshi.office.workbook.yamlfile import plain, text, tree
+from gongshi.reading.diagnostic import Severity
 from workbooks import AS_OF, FILES, FIRST, PRIMARY, data, end, exported, put, row, taken, told
 
 ROOT = Path(__file__).parents[2]
@@ -233,7 +233,7 @@ def test_a_filled_workbook_is_taken_in_once(tmp_path: Path) -> None:
 def test_the_same_without_what_the_workbook_remembers(tmp_path: Path) -> None:
     folder = data(tmp_path)
     book = filled(exported(folder))
-    del book[base.SHEET]
+    del book[base_marks.SHEET]
     assert len(written(folder, book)) == 3
 
 

@@ -61,7 +61,9 @@ def test_the_mistakes_that_the_page_quotes(folder: Path, tmp_path: Path) -> None
 
 
 def test_the_messages_in_its_table_are_those_of_the_program() -> None:
-    package = "\n".join(path.read_text("utf-8") for path in (ROOT / "hooks" / "gongshi" / "sheets").glob("*.py"))
+    package = "\n".join(
+        path.read_text("utf-8") for path in (ROOT / "hooks" / "gongshi" / "office" / "workbook").glob("*.py")
+    )
     said = re.findall(r"^\| (\S.*?) \| \S.* \|$", PAGE[PAGE.index("{#errors}") :], re.MULTILINE)[2:]
     assert len(said) == 6
     assert [words for words in said if words not in package] == []

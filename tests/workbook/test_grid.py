@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from gongshi.sheets.grid import LONG, grids
-from gongshi.sheets.problem import Refused
+from gongshi.office.workbook.grid import LONG, grids
+from gongshi.office.workbook.import_error import Refused
 from workbooks import changed, data, exported, put, row, saved, taken, told
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from gongshi.load import load
-from gongshi.sheets import base
-from gongshi.sheets.importing import incoming
-from gongshi.sheets.layout import TABLES, Kind
-from gongshi.sheets.lines import lines
-from gongshi.sheets.scope import scope_of
-from gongshi.sheets.workbook import workbook
+from gongshi.checks.load import load
+from gongshi.office.workbook import base_marks
+from gongshi.office.workbook.export_rows import lines
+from gongshi.office.workbook.importing import incoming
+from gongshi.office.workbook.layout import TABLES, Kind
+from gongshi.office.workbook.scope import scope_of
+from gongshi.office.workbook.workbook import workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +36,7 @@ def raw(data: Path, as_of: date, campaign: str, round_: int) -> bytes:
 def as_typed(content: bytes) -> bytes:
     """The same workbook typed anew by hand: no memory of the export, every date and number a text."""
     book = openpyxl.load_workbook(BytesIO(content))
-    del book[base.SHEET]
+    del book[base_marks.SHEET]
     for sheet in book.worksheets:
         for cells in sheet.iter_rows(min_row=2):
             for cell in cells:

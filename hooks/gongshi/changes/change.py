@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ..words import Aspect, Topic, Word
+from ..model.words import Aspect, Topic, Word
 
 Value = Word | date | int | str | None
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..model.institution import Accountability, Inspection
-from ..words import Aspect, Topic
+from ..model.words import Aspect, Topic
 from . import findings, matching, practices, problems
 from .change import Change, Spot, Value, text
-from .side import Side, corrected, differing, label
+from .state import Side, corrected, differing, label
 
 PROFILE = ("name", "type", "about", "area", "contact", "internal", "allow", "demo")
 VISIT = ("date", "method", "openness", "means", "purpose", "team", "publish_from", "internal", "allow")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from ..model.institution import Inspection, ItemResult
-from ..words import Aspect, Topic
+from ..model.words import Aspect, Topic
 from .change import Change, Spot, Value
-from .side import Side, corrected, differing, key, label
+from .state import Side, corrected, differing, key, label
 
 
 def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iterator[Change]:

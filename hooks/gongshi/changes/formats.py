@@ -7,11 +7,11 @@ from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 
-from ..diagnostic import Diagnostic
-from ..report import as_json as diagnostics_as_json
-from ..report import as_text as diagnostics_as_text
-from ..report import counts
-from ..words import Topic, Word
+from ..checks.formats import as_json as diagnostics_as_json
+from ..checks.formats import as_text as diagnostics_as_text
+from ..checks.formats import counts
+from ..model.words import Topic, Word
+from ..reading.diagnostic import Diagnostic
 from .change import Told, Value
 from .review import Review
 from .wording import sentence

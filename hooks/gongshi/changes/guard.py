@@ -6,8 +6,8 @@ What a rule refuses is allowed where a record that encloses it says so in a new 
 
 from collections.abc import Callable, Iterator
 
-from ..rectification import state_of, steps
-from ..words import State
+from ..model.lifecycle import state_of, steps
+from ..model.words import State
 from . import matching
 from .pair import CURE, Held, Pair, Refusal, correction_stays, excused, same_log
 from .problems import said

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from ..dossier import compile
-from ..edition import edit_entry
+from ..derived.dossier import compile
+from ..derived.edition import edit_entry
 from ..model.campaign import Campaign
-from ..register import Entry
-from ..words import Aspect, Edition, Topic
+from ..model.register import Entry
+from ..model.words import Aspect, Edition, Topic
 from .change import Change
 from .compare import compare
+from .file_history import Step, trace
 from .git import Blobs, NotGit, Repository
-from .record import Record, lines
-from .side import Side
+from .page_record import Record, lines
 from .snapshot import entry_from
-from .trace import Step, trace
+from .state import Side
 
 Text = tuple[str, str]
 """A file by its path and the id of its content."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from ..diagnostic import At
-from ..dossier import Practice, compile
+from ..derived.dossier import Practice, compile
 from ..model.campaign import Campaign
 from ..model.institution import Inspection, ItemResult
 from ..model.record import Correction
 from ..model.rectification import LogEntry
-from ..register import Entry
+from ..model.register import Entry
+from ..reading.diagnostic import At
 from . import matching
 
 CURE = "在{}写一条 correction（date 和 reason）。"

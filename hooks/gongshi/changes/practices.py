@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..model.institution import GoodPractice
-from ..words import Aspect, Topic
+from ..model.words import Aspect, Topic
 from . import matching
 from .change import Change, Spot
-from .side import Side, corrected, differing
+from .state import Side, corrected, differing
 
 FIELDS = ("title", "item", "summary", "story", "photo", "featured", "internal", "allow")
 

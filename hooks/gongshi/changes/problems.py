@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..dossier import Problem
+from ..derived.dossier import Problem
+from ..model.lifecycle import Step, steps
 from ..model.rectification import LogEntry, Measure, Rectification
-from ..rectification import Step, steps
-from ..words import Aspect, State, Topic
+from ..model.words import Aspect, State, Topic
 from . import matching
 from .change import Change, Spot
-from .side import Side, corrected, differing, key, label
+from .state import Side, corrected, differing, key, label
 
 TOPICS = {State.CLOSED: Topic.CLOSED, State.REOPENED: Topic.REOPENED}
 

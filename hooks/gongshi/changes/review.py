@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..diagnostic import Diagnostic, in_order
-from ..dossier import compile
-from ..edition import edit
-from ..located import Locator
-from ..media import documents, mentioned
-from ..register import Entry, Register, reports_file
-from ..text import decode
-from ..words import Aspect, Edition, Topic
-from . import frame, owed
+from ..derived.dossier import compile
+from ..derived.edition import edit
+from ..model.register import Entry, Register, reports_file
+from ..model.words import Aspect, Edition, Topic
+from ..reading.diagnostic import Diagnostic, in_order
+from ..reading.encoding import decode
+from ..reading.media import documents, mentioned
+from ..reading.yaml_positions import Locator
+from . import campaigns, reports
 from .change import Change, Place, Told
 from .compare import compare
 from .guard import RULES
-from .guard_owed import refusals as refusals_of_reports
+from .guard_reports import refusals as refusals_of_reports
 from .pair import Pair, Refusal
-from .side import Side
 from .snapshot import Snapshot, Two
+from .state import Side
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ def _order(told: Told) -> tuple[int, str, str]:
 
 def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[Told]:
     before, after = (_edited(one, edition, as_of) for one in (states.base, states.head))
-    for change in frame.districts(before.register.districts, after.register.districts):
+    for change in campaigns.districts(before.register.districts, after.register.districts):
         yield Told(None, change)
-    for change in frame.campaigns(before.register.campaigns, after.register.campaigns):
+    for change in campaigns.campaigns(before.register.campaigns, after.register.campaigns):
         yield Told(None, change)
-    for change in owed.compare(_readable(before, after), _readable(after, before), as_of):
+    for change in reports.compare(_readable(before, after), _readable(after, before), as_of):
         yield Told(None, change)
     for old, new in states.pairs:
         if old in before.unread or new in after.unread:

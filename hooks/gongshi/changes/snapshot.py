@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from ..diagnostic import Diagnostic, Position, Severity
 from ..model.campaign import Campaign
 from ..model.district import Districts
 from ..model.institution import Institution
+from ..model.register import DISTRICTS_FILE, SAFE_ID, Entry, Register
 from ..model.reports import Reports
-from ..parse import parse
-from ..register import DISTRICTS_FILE, SAFE_ID, Entry, Register
+from ..reading.diagnostic import Diagnostic, Position, Severity
+from ..reading.parse import parse
 from .git import NOTHING, Blobs, Commit, Difference, Repository
 
 M = TypeVar("M", bound=BaseModel)

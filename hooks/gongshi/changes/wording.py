@@ -1,6 +1,6 @@
 """A change in plain Chinese, as an editor or a reader would say it."""
 
-from ..words import Aspect
+from ..model.words import Aspect
 from .change import Change, text
 
 

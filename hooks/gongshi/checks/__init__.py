@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from ..diagnostic import MOST_TOLD, Diagnostic
 from ..model.district import District
 from ..model.record import Record
-from ..register import DISTRICTS_FILE, Entry, Register, Units, campaign_file, reports_file
+from ..model.register import DISTRICTS_FILE, Entry, Register, Units, campaign_file, reports_file
+from ..reading.diagnostic import MOST_TOLD, Diagnostic
 from . import (
     campaigns,
     corrections,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..diagnostic import At, Diagnostic, Finger, error
-from ..register import Register, campaign_file
+from ..model.register import Register, campaign_file
+from ..reading.diagnostic import At, Diagnostic, Finger, error
 
 
 def ids_are_unique(register: Register) -> Iterator[Diagnostic]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..diagnostic import At, Diagnostic, error, warning
 from ..model.record import Correction
+from ..reading.diagnostic import At, Diagnostic, error, warning
 from .walk import Case, finger
 
 

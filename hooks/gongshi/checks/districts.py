@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..diagnostic import Diagnostic, Finger, error
-from ..register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Register
-from ..words import InstitutionType
+from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Register
+from ..model.words import InstitutionType
+from ..reading.diagnostic import Diagnostic, Finger, error
 
 
 def ids_are_safe_and_unique(register: Register) -> Iterator[Diagnostic]:

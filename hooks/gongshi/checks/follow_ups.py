@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..diagnostic import Diagnostic, error
-from ..rectification import state_of
-from ..words import Result
+from ..model.lifecycle import state_of
+from ..model.words import Result
+from ..reading.diagnostic import Diagnostic, error
 from .walk import Case, Found, finger
 
 

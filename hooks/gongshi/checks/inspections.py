@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..diagnostic import At, Diagnostic, error, warning
-from ..explain import near
 from ..model.campaign import Window
-from ..register import windows_for
+from ..model.register import windows_for
+from ..reading.diagnostic import At, Diagnostic, error, warning
+from ..reading.field_errors import near
 from .walk import Case, Visit, finger
 
 

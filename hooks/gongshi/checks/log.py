@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..diagnostic import Diagnostic, error, warning
-from ..rectification import Step
-from ..words import Purpose, State
+from ..model.lifecycle import Step
+from ..model.words import Purpose, State
+from ..reading.diagnostic import Diagnostic, error, warning
 from .walk import Case, Recorded, finger
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ..clean.kinds import DOCUMENTS, PICTURES, published
-from ..diagnostic import At, Diagnostic, Position, error
-from ..explain import near
-from ..register import DEVICE_NAMES, Register
+from ..model.register import DEVICE_NAMES, Register
+from ..reading.clean.kinds import DOCUMENTS, PICTURES, published
+from ..reading.diagnostic import At, Diagnostic, Position, error
+from ..reading.field_errors import near
 from .walk import Case, finger
 
 _UNSAFE = re.compile(r"""[\x00-\x20<>:"|?*#%&'`\\]""")

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from ..diagnostic import Diagnostic, Finger, error, warning
-from ..personal.hit import Hit
-from ..personal.marks import mail_addresses, plates
-from ..personal.names import person_names
-from ..personal.numbers import card_numbers, identity_numbers, landline_numbers, mobile_numbers
+from ..reading.diagnostic import Diagnostic, Finger, error, warning
+from .detectors.hit import Hit
+from .detectors.marks import mail_addresses, plates
+from .detectors.names import person_names
+from .detectors.numbers import card_numbers, identity_numbers, landline_numbers, mobile_numbers
 from .texts import Spoken
 
 Detector = Callable[[str], Iterator[Hit]]

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..clean.kinds import DOCUMENTS
-from ..diagnostic import At, Diagnostic, Finger, error, warning
-from ..explain import near
+from ..derived.submissions import reporter_of
 from ..model.campaign import Campaign, Round
 from ..model.record import Correction
+from ..model.register import Register, Units, campaign_file, reports_file
 from ..model.reports import Report, RoundReports
-from ..register import Register, Units, campaign_file, reports_file
-from ..reports import reporter_of
-from ..words import Reporter
+from ..model.words import Reporter
+from ..reading.clean.kinds import DOCUMENTS
+from ..reading.diagnostic import At, Diagnostic, Finger, error, warning
+from ..reading.field_errors import near
 
 
 def campaign_exists(register: Register) -> Iterator[Diagnostic]:

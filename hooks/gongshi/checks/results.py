@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..diagnostic import Diagnostic, Finger, error, warning
-from ..explain import shown, word_hint
 from ..model.campaign import UNRATED
-from ..words import Result
+from ..model.words import Result
+from ..reading.diagnostic import Diagnostic, Finger, error, warning
+from ..reading.field_errors import shown, word_hint
 from .walk import Case, finger
 
 

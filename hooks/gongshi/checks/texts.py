@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ..diagnostic import At
 from ..model.campaign import Campaign
 from ..model.institution import Inspection, ItemResult
 from ..model.record import Allowance, Record, is_public, shape_of
-from ..words import Result
+from ..model.words import Result
+from ..reading.diagnostic import At
 
 
 class Said(NamedTuple):

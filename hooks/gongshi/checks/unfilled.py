@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..diagnostic import At, Diagnostic, warning
 from ..model.record import Record, shape_of
+from ..reading.diagnostic import At, Diagnostic, warning
 from .walk import Case, finger
 
 BLANKS = frozenset({"……", "…", "...", "待填", "TODO"})

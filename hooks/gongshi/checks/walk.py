@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from ..diagnostic import At, Finger
 from ..model.campaign import Campaign, Grade, Round
 from ..model.institution import Inspection, ItemResult
+from ..model.lifecycle import Step, steps
 from ..model.rectification import Rectification
-from ..rectification import Step, steps
-from ..register import Entry, Register, scheduled
+from ..model.register import Entry, Register, scheduled
+from ..reading.diagnostic import At, Finger
 
 
 class Visit(NamedTuple):

@@ -4,8 +4,8 @@ from functools import cached_property
 
 from pydantic import StrictBool
 
-from ..words import InstitutionType, Means, Method, Openness, Result
 from .record import Count, Day, Number, Record, Text, public
+from .words import InstitutionType, Means, Method, Openness, Result
 
 
 class Document(Record):

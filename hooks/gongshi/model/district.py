@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, RootModel, StrictBool
 
-from ..words import DistrictKind
 from .record import Record, Text, public
+from .words import DistrictKind
 
 
 class District(Record):

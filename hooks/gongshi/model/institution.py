@@ -4,9 +4,9 @@ from typing import Any
 
 from pydantic import StrictBool, model_validator
 
-from ..words import AccountabilityKind, InstitutionType, Means, Method, Openness, Purpose
 from .record import Correction, Day, MediaPath, Number, Record, Text, public, staff
 from .rectification import Rectification
+from .words import AccountabilityKind, InstitutionType, Means, Method, Openness, Purpose
 
 MOST_STORY = 10_000
 """Characters of a story: what a reader reads in half an hour."""

@@ -5,8 +5,8 @@ from typing import Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from ..words import Means, Purpose, State
 from .record import Correction, Count, Day, MediaPath, Record, Text, public
+from .words import Means, Purpose, State
 
 
 class Measure(Record):

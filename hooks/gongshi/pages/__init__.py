@@ -3,27 +3,27 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
-from .. import addresses
-from ..changes.record import Record
-from ..columns import columns_of
-from ..dossier import Dossier
-from ..events import Event
+from ..changes.page_record import Record
+from ..derived.dossier import Dossier
+from ..derived.events import Event
+from ..derived.list_columns import columns_of
+from ..derived.rows import Rows
+from ..derived.summary import Summary
+from ..derived.worklist import WorkRow, WorkTotals
+from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District
-from ..rows import Rows
-from ..summary import Summary
-from ..worklist import WorkRow, WorkTotals
 from . import (
     campaign,
     directory,
     district,
-    documents,
     feeds,
     home,
     institution,
     item,
+    ledger,
+    list_data,
     practices,
-    rectification,
     reports,
     round,
     sharing,
@@ -63,8 +63,8 @@ def of_district(
     yield from feeds.of_district(summary, place, (one for each in rows for one in each.problems))
     if is_long:
         columns = columns_of(rows, summary.campaigns)
-        yield from documents.of_district(place, columns, rows, summary.campaigns, summary.as_of)
-        yield from rectification.of_district(place, [one for each in rows for one in each.problems])
+        yield from list_data.of_district(place, columns, rows, summary.campaigns, summary.as_of)
+        yield from ledger.of_district(place, [one for each in rows for one in each.problems])
         yield from practices.of_district(place, [one for each in rows for one in each.practices])
 
 
@@ -79,7 +79,7 @@ def of_whole(summary: Summary, changes: Sequence[Event], shared: Sharing) -> Ite
     yield from round.pages(summary)
     yield from reports.pages(summary)
     yield from item.pages(summary)
-    yield rectification.page(summary)
+    yield ledger.page(summary)
     yield practices.gallery(summary)
     yield from sharing.of_whole(summary, shared)
     yield from updates.pages(changes, summary.districts, summary.campaigns)

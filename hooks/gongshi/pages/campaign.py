@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .. import addresses
-from ..figures import Figure
+from ..derived.figures import Figure
+from ..derived.summary import Summary
+from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
-from ..register import campaign_file
-from ..summary import Summary
-from ..words import InstitutionType, State, TypeGroup
+from ..model.register import campaign_file
+from ..model.words import InstitutionType, State, TypeGroup
 from .charts import BarChart, comparison_chart, course_chart
 from .overview import apart, lines, phase_of
 from .page import Page

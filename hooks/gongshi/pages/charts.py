@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .. import addresses, sentences
-from ..charts import Segment, Steps, bands, bar, shortened, step_chart
-from ..course import Day, sampled
-from ..figures import Figure
+from ..derived.figures import Figure
+from ..derived.summary import Summary
+from ..derived.timeline import Day, sampled
+from ..model import addresses
 from ..model.campaign import Campaign, Round
-from ..sentences import Sentence
-from ..summary import Summary
-from ..words import Portion, Result, State, Word
+from ..model.words import Portion, Result, State, Word
+from .drawing import captions
+from .drawing.captions import Sentence
+from .drawing.geometry import Segment, Steps, bands, bar, shortened, step_chart
 from .tables import RatedItem
 
 DAYS = 60
@@ -67,10 +68,10 @@ def course_chart(summary: Summary, campaign_id: str) -> CourseChart:
     every = summary.course(campaign_id)
     days = sampled(every, DAYS)
     now = every[-1] if every else Day(summary.as_of, 0, 0, 0)
-    says = [sentences.of_course(summary.as_of, now.found, now.closed, now.overdue)]
+    says = [captions.of_course(summary.as_of, now.found, now.closed, now.overdue)]
     peak = max(every, key=lambda one: one.overdue, default=now)
     if now.found and peak.overdue > now.overdue:
-        says.append(sentences.of_peak(peak.day, peak.overdue))
+        says.append(captions.of_peak(peak.day, peak.overdue))
     if not any(one.found for one in days):
         return CourseChart(tuple(says), (), None)
     series = [[one.found for one in days], [one.closed for one in days], [one.overdue for one in days]]
@@ -81,11 +82,11 @@ def items_chart(summary: Summary, campaign_id: str, round_: Round, items: Sequen
     """The results of each item in a round."""
     findings = summary.findings[campaign_id, round_.id]
     rated, met = findings.count(rated="yes"), findings.count(result=Result.MET)
-    says = [sentences.of_results(rated, met, rated - met)]
+    says = [captions.of_results(rated, met, rated - met)]
     if rated > met:
         worst = max(items, key=lambda one: findings.count(item=one.item.id, problem="yes"))
         problems = findings.count(item=worst.item.id, problem="yes")
-        says.append(sentences.of_worst_item(worst.item.id, worst.item.title, problems))
+        says.append(captions.of_worst_item(worst.item.id, worst.item.title, problems))
     if not findings.count():
         return BarChart(tuple(says), (), ())
     rows = [
@@ -108,7 +109,7 @@ def districts_chart(summary: Summary, campaign_id: str, campaign: Campaign, roun
     keys = [f"{campaign_id}-{round_.id}-{item.id}" for item in campaign.items_of(round_)]
     every = [one for one in summary.districts if findings.count(district=one.id)]
     if not every:
-        return BarChart((sentences.of_results(0, 0, 0),), (), ())
+        return BarChart((captions.of_results(0, 0, 0),), (), ())
 
     def problems(district: str) -> tuple[int, int]:
         return findings.count(district=district, problem="yes"), findings.count(district=district, rated="yes")
@@ -119,11 +120,11 @@ def districts_chart(summary: Summary, campaign_id: str, campaign: Campaign, roun
 
     worst_first = sorted(every, key=lambda one: -share(one.id))
     worst = worst_first[0]
-    says = [sentences.of_worst_district(worst.name, *reversed(problems(worst.id)))]
+    says = [captions.of_worst_district(worst.name, *reversed(problems(worst.id)))]
     shown = every
     if len(every) > DISTRICTS:
         shown = worst_first[:DISTRICTS]
-        says.append(sentences.of_some(len(shown), len(every)))
+        says.append(captions.of_some(len(shown), len(every)))
     rows = []
     for one in shown:
         figures = [findings.figure(district=one.id, result=word) for word in Result]
@@ -147,8 +148,8 @@ def comparison_chart(summary: Summary, id: str, before: Round, after: Round) -> 
     unsettled = came_back.count + others.count
     found = closed.count + unsettled
     says = [
-        sentences.of_comparison(before.title, found, closed.count, unsettled, came_back.count),
-        sentences.of_later(after.title, new.count, carried.count),
+        captions.of_comparison(before.title, found, closed.count, unsettled, came_back.count),
+        captions.of_later(after.title, new.count, carried.count),
     ]
     if not found and not new.count and not carried.count:
         return BarChart(tuple(says), (), ())

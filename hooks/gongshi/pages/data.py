@@ -6,14 +6,14 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from .. import addresses
-from ..downloads.dictionary import campaign_fields, institution_fields, report_fields
-from ..downloads.files import INDEX, PACKAGE
-from ..downloads.reports import OwedReport, owed
-from ..downloads.tables import CHANGES, INSTITUTIONS, PRACTICES, PROBLEMS, RESULTS, TABLES, Table
+from ..derived.summary import Summary
+from ..model import addresses
 from ..model.campaign import Campaign
-from ..summary import Summary
-from ..words import Edition, Result, State
+from ..model.words import Edition, Result, State
+from .open_data.dictionary import campaign_fields, institution_fields, report_fields
+from .open_data.files import INDEX, PACKAGE
+from .open_data.reports import OwedReport, owed
+from .open_data.tables import CHANGES, INSTITUTIONS, PRACTICES, PROBLEMS, RESULTS, TABLES, Table
 from .page import Page
 
 Counts = Mapping[str, Any]

@@ -2,12 +2,12 @@
 
 from itertools import groupby
 
-from .. import addresses
-from ..facets import institution_facets, institution_sort, missing_facets
-from ..rows import InstitutionRow
-from ..summary import Summary
-from ..tally import flags
-from ..words import Standing
+from ..derived.facets import institution_facets, institution_sort, missing_facets
+from ..derived.rows import InstitutionRow
+from ..derived.summary import Summary
+from ..derived.tally import flags
+from ..model import addresses
+from ..model.words import Standing
 from .lists import districts, list_view, types
 from .page import Page
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .. import addresses
-from ..figures import Figure, query
+from ..derived.figures import Figure, query
+from ..derived.rows import InstitutionRow, ProblemRow, Rows, Verdict, prominence, urgency
+from ..derived.summary import Summary
+from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
-from ..rows import InstitutionRow, ProblemRow, Rows, Verdict, prominence, urgency
-from ..summary import Summary
-from ..words import InstitutionType, Result, Standing
+from ..model.words import InstitutionType, Result, Standing
 from .charts import course_chart
 from .overview import lines
 from .page import Page

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from .. import addresses
-from ..events import Event
+from ..derived.district_summary import NEWEST
+from ..derived.events import Event
+from ..derived.rows import ProblemRow, urgency
+from ..derived.summary import Summary
+from ..model import addresses
 from ..model.district import District
-from ..rows import ProblemRow, urgency
-from ..summary import Summary
-from ..totals import NEWEST
 from .page import Plain
 
 

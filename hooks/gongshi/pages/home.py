@@ -1,8 +1,8 @@
 """/ — what is being inspected now, and how it stands."""
 
-from .. import addresses
-from ..summary import Summary
-from ..words import Result
+from ..derived.summary import Summary
+from ..model import addresses
+from ..model.words import Result
 from .charts import course_chart
 from .overview import apart, lines, phase_of
 from .page import Page

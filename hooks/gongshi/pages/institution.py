@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from .. import addresses
-from ..changes.record import Record
-from ..dossier import Dossier, Finding, Problem
-from ..events import events
-from ..figures import Figure, Rate, query
+from ..changes.page_record import Record
+from ..derived.dossier import Dossier, Finding, Problem
+from ..derived.events import events
+from ..derived.figures import Figure, Rate, query
+from ..derived.rows import place_of, practice_row, urgency
+from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..model.institution import Inspection
-from ..register import is_ahead, openings_of
-from ..rows import place_of, practice_row, urgency
-from ..words import Result, State
+from ..model.register import is_ahead, openings_of
+from ..model.words import Result, State
 from .page import Page
 from .sharing import Sharing, image_of
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .. import addresses
-from ..figures import Figure, Rate
+from ..derived.figures import Figure, Rate
+from ..derived.rows import ProblemRow
+from ..derived.summary import Summary
+from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
-from ..register import campaign_file
-from ..rows import ProblemRow
-from ..summary import Summary
-from ..words import InstitutionType, Result
+from ..model.register import campaign_file
+from ..model.words import InstitutionType, Result
 from .page import Page
 from .tables import RatedItem, districts_address, foremost, rated_items
 

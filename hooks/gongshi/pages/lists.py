@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..figures import Figure
-from ..summary import Summary, types_present
-from ..tally import Tally
+from ..derived.figures import Figure
+from ..derived.summary import Summary, types_present
+from ..derived.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)

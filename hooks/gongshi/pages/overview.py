@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .. import addresses
-from ..figures import Figure, Rate
+from ..derived.figures import Figure, Rate
+from ..derived.summary import Summary
+from ..model import addresses
 from ..model.campaign import Campaign, Round
-from ..register import days_of, has_begun, is_open, openings_of
-from ..summary import Summary
-from ..words import Phase
+from ..model.register import days_of, has_begun, is_open, openings_of
+from ..model.words import Phase
 from .tables import put_right
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import addresses
-from ..share.card import Card
+from ..model import addresses
+from .drawing.card import Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from .. import addresses
-from ..dossier import Dossier, Practice
-from ..facets import practice_facets, practice_sort
+from ..derived.dossier import Dossier, Practice
+from ..derived.facets import practice_facets, practice_sort
+from ..derived.rows import PracticeRow, place_of, practice_row, prominence
+from ..derived.summary import Summary
+from ..derived.tally import flags
+from ..model import addresses
 from ..model.district import District
-from ..rows import PracticeRow, place_of, practice_row, prominence
-from ..summary import Summary
-from ..tally import flags
 from .lists import districts, items, list_view, types
 from .page import Page
 from .paging import Part, parts

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .. import addresses
+from ..derived.submissions import Submission, submissions
+from ..derived.summary import Summary
+from ..model import addresses
 from ..model.campaign import Campaign, Round
-from ..register import reports_file
-from ..reports import Submission, submissions
-from ..summary import Summary
-from ..words import Reporter, ReportStatus
+from ..model.register import reports_file
+from ..model.words import Reporter, ReportStatus
 from .page import Page
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from .. import addresses
-from ..facets import finding_facets, finding_sort
+from ..derived.facets import finding_facets, finding_sort
+from ..derived.rows import FindingRow, Place
+from ..derived.summary import Summary
+from ..derived.tally import flags
+from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District
-from ..register import campaign_file
-from ..rows import FindingRow, Place
-from ..summary import Summary
-from ..tally import flags
-from ..words import Result
+from ..model.register import campaign_file
+from ..model.words import Result
 from .charts import districts_chart, items_chart
 from .lists import districts as district_facet
 from .lists import list_view, types

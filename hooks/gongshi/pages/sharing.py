@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .. import addresses
-from ..dossier import Dossier, Practice
+from ..derived.dossier import Dossier, Practice
+from ..derived.summary import Summary
+from ..model import addresses
 from ..model.district import District
-from ..share.card import Card, covers
-from ..summary import Summary
+from .drawing.card import Card, covers
 from .page import Drawing, Picture
 
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")

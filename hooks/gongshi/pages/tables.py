@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .. import addresses
-from ..figures import Figure, Rate
+from ..derived.figures import Figure, Rate
+from ..derived.summary import Summary
+from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
-from ..summary import Summary
-from ..words import InstitutionType, Result, State
+from ..model.words import InstitutionType, Result, State
 
 ATTENTION = 30
 """Of more districts a table shows those that need attention most, and leads to a list of all."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from .. import addresses
-from ..events import Event
+from ..derived.events import Event
+from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.district import District
 from .page import Page

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from .. import addresses
-from ..figures import Figure
+from ..derived.figures import Figure
+from ..derived.rows import InstitutionRow, Place, Rows, urgency
+from ..derived.summary import Summary
+from ..derived.worklist import Area, WorkRow, WorkTotals, areas_of, merged, week_end
+from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District
-from ..register import has_begun
-from ..rows import InstitutionRow, Place, Rows, urgency
-from ..summary import Summary
-from ..worklist import Area, WorkRow, WorkTotals, areas_of, merged, week_end
+from ..model.register import has_begun
 from .page import Page
 from .paging import Part, parts
 

@@ -8,7 +8,7 @@ from importlib.metadata import requires, version
 from pathlib import Path
 from platform import python_version
 
-from ..settings import Settings
+from ..engine.settings import Settings
 
 SHAPING = ("SITE_URL", "CARDS", "REPO_URL", "EDIT_URI")
 """Variables, beside those of the settings, that what is built depends on."""

@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from ..build.workers import Workers
-from ..read import Outline
-from ..settings import Settings
-from ..words import Edition
+from ..engine.settings import Settings
+from ..engine.workers import Workers
+from ..model.words import Edition
+from ..reading.folder import Outline
 from .leaks import leaks
+from .links import Look, Target, ids, look
 from .manifest import File
-from .page import Look, Target, ids, look
 
 P = ParamSpec("P")
 S = TypeVar("S")

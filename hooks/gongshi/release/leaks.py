@@ -13,11 +13,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from ..edition import allowed, edit_entry
-from ..load import entry_of
+from ..checks.load import entry_of
+from ..derived.edition import allowed, edit_entry
 from ..model.campaign import Campaign
-from ..read import institution
-from ..words import Edition, Result
+from ..model.words import Edition, Result
+from ..reading.folder import institution
 
 LEAST = 8
 """Texts of fewer characters may stand in a page by chance."""

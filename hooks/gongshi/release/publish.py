@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..build.workers import Workers
-from ..read import Outline
-from ..settings import Settings
+from ..engine.settings import Settings
+from ..engine.workers import Workers
+from ..reading.folder import Outline
 from .builder import build, shape, tools
 from .checks import institutions, problems, some
+from .compressed import is_packed, pack, twins
 from .folder import Releases
 from .manifest import FORMAT, NAME, SIGNATURE, File, Manifest, NoManifest, hashed, listed, of_release
 from .signature import Key, sign
 from .source import Source
-from .twins import is_packed, pack, twins
 
 ASSETS = "assets/"
 """Only the program's own files are carried from former releases, whose names tell their versions: never the data's."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..changes.git import NotGit, Repository
+from .git_tree import tree_of
 from .manifest import Data
-from .tree import tree_of
 
 PROGRAM = ("mkdocs.yml", "docs", "hooks", "requirements.lock")
 """What of the repository a build depends on, beside the data."""

@@ -15,9 +15,9 @@ from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from .builder import build, tools
+from .compressed import BROKEN, UNPACK, is_twin, unlike
+from .git_tree import tree_of
 from .manifest import NAME, SIGNATURE, File, Manifest, hashed, listed, parsed
-from .tree import tree_of
-from .twins import BROKEN, UNPACK, is_twin, unlike
 
 AT_ONCE = 8
 SECONDS = 60

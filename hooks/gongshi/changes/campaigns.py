@@ -1,0 +1,105 @@
+"""Campaigns and districts, in two states."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from ..model.campaign import Campaign, Item, Round
+from ..model.district import District
+from ..model.words import Aspect, Topic
+from .change import Change
+from .state import differing
+
+P = TypeVar("P", Item, Round)
+CAMPAIGN = (
+    "title",
+    "authority",
+    "about",
+    "consequences",
+    "publicity",
+    "notice_days",
+    "scope",
+    "internal",
+    "allow",
+    "demo",
+)
+ITEM = ("title", "asks", "check_points", "follows_up", "internal", "allow")
+ROUND = ("title", "items", "reports_due", "reports_from", "internal", "allow")
+WHOLE = ("document", "scale")
+
+
+def campaigns(before: Mapping[str, Campaign], after: Mapping[str, Campaign]) -> Iterator[Change]:
+    """Every difference between two sets of campaigns."""
+    for id in sorted(before.keys() | after.keys()):
+        old, new = before.get(id), after.get(id)
+        if old and new:
+            yield from _campaign(old, new)
+        elif new:
+            yield Change(Topic.FRAME, Aspect.CAMPAIGN, None, new.title)
+        elif old:
+            yield Change(Topic.TAKEN_BACK, Aspect.CAMPAIGN, old.title, None)
+
+
+def _campaign(old: Campaign, new: Campaign) -> Iterator[Change]:
+    for aspect, was, now in differing(old, new, *CAMPAIGN):
+        yield Change(Topic.FRAME, aspect, was, now, name=new.title)
+    for name in WHOLE:
+        values = _text(getattr(old, name)), _text(getattr(new, name))
+        if values[0] != values[1]:
+            yield Change(Topic.FRAME, Aspect[name.upper()], *values, name=new.title)
+    yield from _parts(Aspect.ITEMS, ITEM, old.items, new.items, new.title)
+    yield from _parts(Aspect.ROUNDS, ROUND, old.rounds, new.rounds, new.title)
+    for was_round, now_round in _paired(old.rounds, new.rounds):
+        if was_round and now_round and was_round.windows != now_round.windows:
+            windows = _text(was_round.windows), _text(now_round.windows)
+            yield Change(Topic.FRAME, Aspect.WINDOWS, *windows, name=f"{new.title} · {now_round.title}")
+
+
+def _parts(
+    aspect: Aspect, fields: Sequence[str], olds: Sequence[P], news: Sequence[P], campaign: str
+) -> Iterator[Change]:
+    for old, new in _paired(olds, news):
+        if old and new:
+            for field, was, now in differing(old, new, *fields):
+                yield Change(Topic.FRAME, field, was, now, name=f"{campaign} · {aspect.zh} {new.id}")
+        elif new:
+            yield Change(Topic.FRAME, aspect, None, f"{new.id} {new.title}", name=campaign)
+        elif old:
+            yield Change(Topic.TAKEN_BACK, aspect, f"{old.id} {old.title}", None, name=campaign)
+
+
+def _paired(olds: Sequence[P], news: Sequence[P]) -> list[tuple[P | None, P | None]]:
+    was, now = {one.id: one for one in olds}, {one.id: one for one in news}
+    return [(was.get(id), now.get(id)) for id in sorted(was.keys() | now.keys())]
+
+
+def _text(value: BaseModel | Sequence[BaseModel] | None) -> str | None:
+    """A small record, or a list of such, in one line."""
+    parts = [value] if isinstance(value, BaseModel) else value or []
+    return "；".join("、".join(_said(one)) for one in parts) or None
+
+
+def _said(record: BaseModel) -> Iterator[str]:
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if value not in (None, []):
+            yield "、".join(_label(one) for one in value) if isinstance(value, list) else _label(value)
+
+
+def _label(value: object) -> str:
+    return str(getattr(value, "zh", value))
+
+
+def districts(before: Sequence[District], after: Sequence[District]) -> Iterator[Change]:
+    """Every difference between two lists of districts; their order is not one."""
+    was, now = {one.id: one for one in before}, {one.id: one for one in after}
+    for id in sorted(was.keys() | now.keys()):
+        old, new = was.get(id), now.get(id)
+        if old and new:
+            for aspect, before_, after_ in differing(old, new, "name", "kind", "internal", "allow", "demo"):
+                yield Change(Topic.FRAME, aspect, before_, after_, name=new.name)
+        elif new:
+            yield Change(Topic.FRAME, Aspect.DISTRICT, None, new.name)
+        elif old:
+            yield Change(Topic.TAKEN_BACK, Aspect.DISTRICT, old.name, None)

@@ -1,0 +1,112 @@
+"""The reports that are owed for rounds, in two states."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..derived.submissions import reporter_of, submissions
+from ..model.register import Register, reports_file
+from ..model.reports import Report, Reports, RoundReports
+from ..model.words import Aspect, Reporter, Topic
+from ..reading.diagnostic import At
+from .change import Change
+from .state import corrected, differing
+
+Key = tuple[str, int, Reporter, str]
+"""Campaign, round, and who owes it: what identifies a report."""
+NOTES = ("internal", "allow")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A report in one state, with its file and where it stands there."""
+
+    file: str
+    at: At
+    report: Report
+
+
+def owed(reports: Mapping[str, Reports]) -> dict[Key, Owed]:
+    """Every report of the campaigns, in the order of their files."""
+    found = {}
+    for (id, number), (part, at) in rounds(reports).items():
+        for index, report in enumerate(part.reports):
+            unit = reporter_of(report)
+            if unit:
+                found[id, number, *unit] = Owed(reports_file(id), (*at, "reports", index), report)
+    return found
+
+
+def rounds(reports: Mapping[str, Reports]) -> dict[tuple[str, int], tuple[RoundReports, At]]:
+    """The reports of each round of the campaigns, and where they stand in their file."""
+    return {
+        (id, part.round): (part, ("rounds", place))
+        for id, each in reports.items()
+        for place, part in enumerate(each.rounds)
+    }
+
+
+def compare(before: Register, after: Register, as_of: date) -> Iterator[Change]:
+    """Every difference between the reports of two states; what came is told as in time or late by the as-of date."""
+    olds, news = owed(before.reports), owed(after.reports)
+    for key in [*news, *(key for key in olds if key not in news)]:
+        old, new = olds.get(key), news.get(key)
+        whole, unit = _names(key, after if new else before)
+        if new is None:
+            yield Change(Topic.TAKEN_BACK, Aspect.REPORT, unit, None, name=whole)
+            continue
+        if old is None:
+            yield Change(Topic.REPORTS, Aspect.REPORT, None, unit, name=whole)
+        yield from _report(key, old.report if old else None, new.report, f"{whole} · {unit}", after, as_of)
+    yield from _rounds(before, after)
+
+
+def _report(key: Key, old: Report | None, new: Report, name: str, register: Register, as_of: date) -> Iterator[Change]:
+    was = old or new.changed(dict.fromkeys(("due", "received", "note", "document", "internal", "allow", "correction")))
+    for aspect, before, now in differing(was, new, "due", "received", "note", *NOTES):
+        topic = Topic.TAKEN_BACK if before is not None and aspect is not Aspect.DUE else Topic.REPORTS
+        detail = _standing(key, new, register, as_of) if aspect is Aspect.RECEIVED and now else ""
+        yield Change(topic, aspect, before, now, name=name, detail=detail)
+    if was.document != new.document:
+        topic = Topic.TAKEN_BACK if was.document else Topic.REPORTS
+        yield Change(topic, Aspect.PUBLISHED_REPORT, was.document, new.document, name=name)
+    yield from corrected(was.correction, new.correction, name=name)
+
+
+def _rounds(before: Register, after: Register) -> Iterator[Change]:
+    """What is said of all reports of a campaign, or of a round."""
+    for id, new in after.reports.items():
+        old = before.reports.get(id)
+        campaign = after.campaigns.get(id)
+        title = campaign.title if campaign else id
+        for aspect, was, now in differing(old, new, *NOTES) if old else ():
+            yield Change(Topic.REPORTS, aspect, was, now, name=title)
+    olds = rounds(before.reports)
+    for (id, number), (part, _) in rounds(after.reports).items():
+        was_part, _ = olds.get((id, number), (None, ()))
+        if was_part:
+            name = _whole(after, id, number)
+            for aspect, was, now in differing(was_part, part, *NOTES):
+                yield Change(Topic.REPORTS, aspect, was, now, name=name)
+            yield from corrected(was_part.correction, part.correction, name=name)
+
+
+def _standing(key: Key, report: Report, register: Register, as_of: date) -> str:
+    campaign = register.campaigns.get(key[0])
+    round_ = campaign.round(key[1]) if campaign else None
+    told = submissions([report], round_, as_of) if round_ else []
+    return "，".join([told[0].status.zh, *([f"{told[0].days} 天"] if told[0].days else [])]) if told else ""
+
+
+def _names(key: Key, register: Register) -> tuple[str, str]:
+    """The round and the unit as readers know them."""
+    id, number, reporter, unit = key
+    if reporter is Reporter.DISTRICT:
+        unit = next((one.name for one in register.districts if one.id == unit), unit)
+    return _whole(register, id, number), unit
+
+
+def _whole(register: Register, id: str, number: int) -> str:
+    campaign = register.campaigns.get(id)
+    found = campaign.round(number) if campaign else None
+    return f"{campaign.title if campaign else id} · {found.title if found else number}"

@@ -1,0 +1,103 @@
+"""An institution in one of the two states that are compared."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from pydantic import BaseModel
+
+from ..derived.dossier import Dossier, Look, Problem, compile
+from ..model.campaign import Campaign, Grade
+from ..model.institution import Inspection, Institution
+from ..model.record import Correction
+from ..model.words import Answer, Aspect, Topic, Word
+from .change import Change, Spot, Value
+
+Key = tuple[str, int, int]
+"""Campaign, round and item: what identifies a finding, and a problem, at an institution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All that one state says of an institution."""
+
+    dossier: Dossier
+    campaigns: Mapping[str, Campaign]
+
+    @property
+    def record(self) -> Institution:
+        """The institution's record."""
+        return self.dossier.entry.record
+
+    def emptied(self) -> Self:
+        """The same institution before anything was recorded about it."""
+        entry = self.dossier.entry
+        record = entry.record.changed({"inspections": [], "correction": None})
+        return replace(self, dossier=compile(replace(entry, record=record), self.campaigns, date.min))
+
+    def problems(self) -> dict[Key, Problem]:
+        """The problems by what identifies them."""
+        return {key(one.look): one for one in self.dossier.problems}
+
+    def grade(self, inspection: Inspection, word: str) -> Grade | None:
+        """The grade that a result stands for; None where the campaign knows no such word."""
+        campaign = self.campaigns.get(inspection.campaign)
+        return campaign.grade(word) if campaign else None
+
+    def verdict(self, inspection: Inspection, word: str) -> Value:
+        """A result as the page shows it."""
+        grade = self.grade(inspection, word)
+        return label(self.campaigns[inspection.campaign], grade) if grade else word
+
+    def spot(self, inspection: Inspection, item: int | None = None) -> Spot:
+        """Where a part of an inspection stands on the page."""
+        campaign = self.campaigns.get(inspection.campaign)
+        round_ = campaign.round(inspection.round) if campaign else None
+        found = campaign.item(item) if campaign and item else None
+        return Spot(
+            inspection.campaign,
+            inspection.round,
+            round_.title if round_ else str(inspection.round),
+            item,
+            found.title if found else "",
+            inspection.date,
+        )
+
+
+def key(look: Look) -> Key:
+    """What identifies the finding that a look belongs to."""
+    return look.campaign_id, look.round.id, look.item.id
+
+
+def label(campaign: Campaign, grade: Grade) -> Value:
+    """A grade as the page shows it: in the campaign's words where it has its own."""
+    return grade.label if grade in campaign.scale else grade.counts_as
+
+
+def shown(value: object) -> Value:
+    """A field's value as a change tells it."""
+    if isinstance(value, bool):
+        return Answer.YES if value else Answer.NO
+    if isinstance(value, Word) or value is None:
+        return value
+    if isinstance(value, list):
+        return "、".join(one.zh if isinstance(one, Word) else str(one) for one in value) or None
+    return value  # type: ignore[return-value]  # dates, numbers and texts are all that is left
+
+
+def differing(before: BaseModel, after: BaseModel, *names: str) -> list[tuple[Aspect, Value, Value]]:
+    """The fields that differ, as what they concern and their two values."""
+    pairs = ((name, shown(getattr(before, name)), shown(getattr(after, name))) for name in names)
+    return [(Aspect[name.upper()], old, new) for name, old, new in pairs if old != new]
+
+
+def corrected(
+    before: Correction | None, after: Correction | None, spot: Spot | None = None, name: str = ""
+) -> Iterator[Change]:
+    """A correction that is new, or takes the place of an earlier one, or went away."""
+    told = after or before
+    if told and before != after:
+        topic = Topic.CORRECTIONS if after else Topic.TAKEN_BACK
+        days = before.date if before else None, after.date if after else None
+        yield Change(topic, Aspect.CORRECTION, *days, spot, name=name, detail=told.reason)

@@ -1,0 +1,102 @@
+"""Rows → a district's totals: counts and a few leading rows, bounded however many institutions there are.
+
+They are all that travels from a district to the pages about the whole.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from heapq import nsmallest
+from itertools import chain
+
+from . import facets
+from .events import Event, latest
+from .rows import PracticeRow, ProblemRow, Rows, prominence, urgency
+from .timeline import Turn, merged
+
+NEWEST = 40
+"""So many of the newest events and of the newest practices of each district are at hand."""
+LEADING_PROBLEMS = 100
+LEADING_PRACTICES = 24
+INLINE_INSTITUTIONS = 600
+INLINE_PROBLEMS = 180
+INLINE_FINDINGS = 1_200
+INLINE_PRACTICES = 300
+"""Up to so many rows a list stands whole on its own page; beyond, it is told district by district."""
+
+Where = tuple[str, int, int]
+"""Campaign, round, item."""
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictSummary:
+    """One district in counts, with the rows that lead their lists; every row only where the district is small."""
+
+    id: str
+    institutions: Mapping[facets.InstitutionSort, int]
+    findings: Mapping[facets.FindingSort, int]
+    problems: Mapping[facets.ProblemSort, int]
+    practices: Mapping[facets.PracticeSort, int]
+    turns: tuple[Turn, ...]
+    visited: Mapping[tuple[str, int], date]
+    happened: int
+    """How many events there are in all."""
+    newest: tuple[Event, ...]
+    fresh: tuple[PracticeRow, ...]
+    urgent: Mapping[Where, tuple[ProblemRow, ...]]
+    leading: tuple[PracticeRow, ...]
+    has_demo: bool
+    rows: tuple[Rows, ...] | None
+
+
+def summarise_district(id: str, rows: Sequence[Rows], happened: Sequence[Event], has_demo: bool) -> DistrictSummary:
+    """What the whole site needs of a district, from the rows of its institutions and its events."""
+    problems = [one for each in rows for one in each.problems]
+    practices = [one for each in rows for one in each.practices]
+    visited: dict[tuple[str, int], date] = {}
+    for each in rows:
+        for campaign, round_, day in each.institution.visits:
+            visited[campaign, round_] = max(day, visited.get((campaign, round_), day))
+    by_item: dict[Where, list[ProblemRow]] = {}
+    for one in problems:
+        by_item.setdefault((one.campaign, one.round, one.item.id), []).append(one)
+    is_small = len(rows) <= INLINE_INSTITUTIONS and len(problems) <= INLINE_PROBLEMS
+    return DistrictSummary(
+        id=id,
+        institutions=Counter(facets.institution_sort(each.institution) for each in rows),
+        findings=Counter(
+            facets.finding_sort(one, each.institution.place.type) for each in rows for one in each.institution.findings
+        ),
+        problems=Counter(map(facets.problem_sort, problems)),
+        practices=Counter(map(facets.practice_sort, practices)),
+        turns=merged(chain.from_iterable(each.turns for each in rows)),
+        visited=visited,
+        happened=len(happened),
+        newest=latest(happened, NEWEST),
+        fresh=tuple(fresh(practices)),
+        urgent={where: tuple(_lines(some)) for where, some in by_item.items()},
+        leading=tuple(_leading(practices)),
+        has_demo=has_demo,
+        rows=tuple(rows) if is_small else None,
+    )
+
+
+def _lines(problems: Iterable[ProblemRow]) -> Iterable[ProblemRow]:
+    """The most urgent, without what only the ledger shows of them."""
+    return (one._replace(target=None, measures=()) for one in nsmallest(LEADING_PROBLEMS, problems, key=urgency))
+
+
+def fresh(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
+    """The newest practices, at most NEWEST."""
+    return nsmallest(NEWEST, practices, key=lambda one: (-one.day.toordinal(), one.address))
+
+
+def _leading(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
+    """The most prominent practices of each item, in order."""
+    told: Counter[tuple[str, int | None]] = Counter()
+    for one in sorted(practices, key=prominence):
+        key = one.campaign, one.item.id if one.item else None
+        told[key] += 1
+        if told[key] <= LEADING_PRACTICES:
+            yield one

@@ -1,0 +1,266 @@
+"""One institution with all that follows from its records: findings, problems, practices, its standing.
+
+Everything here is a function of one entry, its campaigns and the as-of date.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ..model import addresses, lifecycle
+from ..model.campaign import Campaign, Grade, Item, Round
+from ..model.institution import Accountability, GoodPractice, Inspection, ItemResult
+from ..model.rectification import Rectification
+from ..model.register import Entry, scheduled
+from ..model.words import Result, Standing, State
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One item as one inspection found it."""
+
+    entry: Entry
+    campaign_id: str
+    campaign: Campaign
+    round: Round
+    item: Item
+    inspection: Inspection
+    result: ItemResult
+    grade: Grade
+
+    @property
+    def counts_as(self) -> Result:
+        """The common result that the campaign's grade stands for."""
+        return self.grade.counts_as
+
+    @property
+    def own_label(self) -> str | None:
+        """What the campaign calls the grade, where that is one of a scale of its own."""
+        return self.grade.label if self.grade in self.campaign.scale else None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An item's latest result in a round, the one that counts, with the earlier looks at it."""
+
+    look: Look
+    earlier: tuple[Look, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding that calls for rectification, once for an institution, round and item.
+
+    `planned_on` is the day of the look that set the deadline, mostly that of the finding itself.
+    """
+
+    look: Look
+    rectification: Rectification | None
+    planned_on: date | None
+    state: State
+    progress: float
+    deadline: date | None
+    days_left: int | None
+    is_overdue: bool
+    is_due_soon: bool
+    closed_on: date | None
+    was_ever_closed: bool
+    times_reopened: int
+    is_carried: bool
+    later: tuple[Look, ...]
+
+    @property
+    def number(self) -> str:
+        """The stable problem number: campaign-round-district-institution-item."""
+        look = self.look
+        return f"{look.campaign_id}-{look.round.id}-{look.entry.district}-{look.entry.id}-{look.item.id}"
+
+    @property
+    def address(self) -> str:
+        """Where the problem is told in full."""
+        look = self.look
+        return addresses.problem(look.entry.district, look.entry.id, look.campaign_id, look.round.id, look.item.id)
+
+    @property
+    def round_key(self) -> tuple[str, int]:
+        """The campaign and the round in which the problem was found."""
+        return self.look.campaign_id, self.look.round.id
+
+    @property
+    def stands(self) -> bool:
+        """Whether the problem counts as one found: it was not withdrawn."""
+        return self.state is not State.WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A good practice with its place; `n` counts from 1 within the round at the institution."""
+
+    entry: Entry
+    campaign_id: str
+    campaign: Campaign
+    round: Round
+    item: Item | None
+    inspection: Inspection
+    practice: GoodPractice
+    n: int
+
+    @property
+    def address(self) -> str:
+        """The practice's own page."""
+        return addresses.practice(self.entry.district, self.entry.id, self.campaign_id, self.round.id, self.n)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """How the institution was held to account."""
+
+    campaign: Campaign
+    campaign_id: str
+    item: Item | None
+    accountability: Accountability
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """An institution and everything derived for it."""
+
+    entry: Entry
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    practices: tuple[Practice, ...]
+    consequences: tuple[Consequence, ...]
+    standing: Standing
+
+    @property
+    def address(self) -> str:
+        """The institution's page."""
+        return addresses.institution(self.entry.district, self.entry.id)
+
+    def finding(self, campaign: str, round: int, item: int) -> Finding | None:
+        """The finding about an item in a round, or None where it was not inspected."""
+        return self._by_key.get((campaign, round, item))
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, int, int], Finding]:
+        return {(one.look.campaign_id, one.look.round.id, one.look.item.id): one for one in self.findings}
+
+    @cached_property
+    def unsettled(self) -> list[Problem]:
+        """The problems that something is still asked about, most urgent first."""
+        open_ones = [problem for problem in self.problems if not problem.state.is_settled]
+        return sorted(open_ones, key=lambda one: (not one.is_overdue, one.deadline or date.max))
+
+
+Groups = dict[tuple[str, int, int], list[Look]]
+
+
+def compile(entry: Entry, campaigns: Mapping[str, Campaign], as_of: date) -> Dossier:
+    """The dossier of one institution, from its record and the campaigns."""
+    groups = _grouped(_looks(entry, campaigns))
+    findings = tuple(Finding(group[-1], tuple(group[:-1])) for group in groups.values())
+    problems = tuple(_problems(groups, as_of))
+    return Dossier(
+        entry,
+        findings,
+        problems,
+        tuple(_practices(entry, campaigns)),
+        tuple(_consequences(entry, campaigns)),
+        _standing(findings, problems),
+    )
+
+
+def _looks(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Look]:
+    for inspection in sorted(entry.record.inspections, key=lambda one: one.date):
+        where = scheduled(campaigns, inspection)
+        if where is None:
+            continue
+        campaign, round_ = where
+        for number, result in sorted(inspection.results.items()):
+            item, grade = campaign.item(number), campaign.grade(result.result)
+            if item and grade:
+                yield Look(entry, inspection.campaign, campaign, round_, item, inspection, result, grade)
+
+
+def _grouped(looks: Iterable[Look]) -> Groups:
+    """The looks at each item in each round, by campaign, round and item."""
+    groups: Groups = {}
+    for look in looks:
+        groups.setdefault((look.campaign_id, look.round.id, look.item.id), []).append(look)
+    return dict(sorted(groups.items()))
+
+
+def _problems(groups: Groups, as_of: date) -> Iterator[Problem]:
+    for (campaign, round_, item), group in groups.items():
+        bad = [look for look in group if look.counts_as.is_problem]
+        if not bad:
+            continue
+        told = next((look for look in bad if look.result.rectification), bad[0])
+        later = [look for look in group if look.inspection.date > bad[0].inspection.date]
+        for (campaign_, later_round, _), others in groups.items():
+            if campaign_ == campaign and later_round > round_:
+                later += [look for look in others if look.item.id == item or look.item.follows_up == round_]
+        is_carried = bad[0].item.follows_up is not None or any(
+            look.counts_as.is_problem
+            for (campaign_, earlier, item_), others in groups.items()
+            if campaign_ == campaign and item_ == item and earlier < round_
+            for look in others
+        )
+        yield _problem(bad[0], told, as_of, is_carried, tuple(later))
+
+
+def _problem(look: Look, told: Look, as_of: date, is_carried: bool, later: tuple[Look, ...]) -> Problem:
+    record = told.result.rectification
+    state = lifecycle.state_of(record)
+    deadline = lifecycle.deadline_of(record) if record else None
+    days_left = (deadline - as_of).days if deadline and state.has_running_deadline else None
+    return Problem(
+        look=look,
+        rectification=record,
+        planned_on=told.inspection.date if record else None,
+        state=state,
+        progress=lifecycle.progress_of(record),
+        deadline=deadline,
+        days_left=days_left,
+        is_overdue=days_left is not None and days_left < 0,
+        is_due_soon=days_left is not None and 0 <= days_left <= lifecycle.DUE_SOON_DAYS,
+        closed_on=lifecycle.closed_on(record),
+        was_ever_closed=lifecycle.was_ever_closed(record),
+        times_reopened=lifecycle.times_reopened(record),
+        is_carried=is_carried,
+        later=later,
+    )
+
+
+def _practices(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Practice]:
+    """Numbered in the order of their release, so that an embargo that ends moves no published address."""
+    counted: dict[tuple[str, int], int] = {}
+    for inspection in sorted(entry.record.inspections, key=lambda one: max(one.date, one.publish_from or one.date)):
+        where = scheduled(campaigns, inspection)
+        if where is None:
+            continue
+        campaign, round_ = where
+        for practice in inspection.good_practices:
+            key = inspection.campaign, round_.id
+            counted[key] = counted.get(key, 0) + 1
+            item = campaign.item(practice.item) if practice.item else None
+            yield Practice(entry, inspection.campaign, campaign, round_, item, inspection, practice, counted[key])
+
+
+def _consequences(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Consequence]:
+    for inspection in entry.record.inspections:
+        campaign = campaigns.get(inspection.campaign)
+        for one in inspection.accountability if campaign else ():
+            assert campaign
+            yield Consequence(campaign, inspection.campaign, campaign.item(one.item) if one.item else None, one)
+
+
+def _standing(findings: tuple[Finding, ...], problems: tuple[Problem, ...]) -> Standing:
+    if any(problem.is_overdue for problem in problems):
+        return Standing.OVERDUE
+    if any(not problem.state.is_settled for problem in problems):
+        return Standing.IN_HAND
+    if any(problem.stands for problem in problems):
+        return Standing.PUT_RIGHT
+    return Standing.CLEAR if findings else Standing.NOT_INSPECTED

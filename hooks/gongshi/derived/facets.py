@@ -1,0 +1,189 @@
+"""What the rows of each list can be asked for: the sort of a row, and the facets of a sort.
+
+A sort is all that a total needs to know of a row: rows of one sort are counted, not kept. Words stand in it as their
+values, which travel and compare faster.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..model.campaign import Campaign
+from ..model.words import InstitutionType, Result, State
+from .rows import FindingRow, InstitutionRow, PracticeRow, ProblemRow
+from .tally import Facets
+
+
+class InstitutionSort(NamedTuple):
+    """An institution without its name."""
+
+    type: str
+    standing: str
+    problem: bool
+    overdue: bool
+    practice: bool
+    inspected: frozenset[tuple[str, int]]
+
+
+class FindingSort(NamedTuple):
+    """A finding without its institution."""
+
+    campaign: str
+    round: int
+    item: int
+    type: str
+    result: str
+
+
+class ProblemSort(NamedTuple):
+    """A problem without its institution and its days."""
+
+    campaign: str
+    round: int
+    item: int
+    type: str
+    result: str
+    state: str
+    stands: bool
+    overdue: bool
+    due_soon: bool
+    reopened: bool
+    ever_closed: bool
+    carried: bool
+
+
+class PracticeSort(NamedTuple):
+    """A good practice without its text."""
+
+    campaign: str
+    round: int
+    item: int | None
+    type: str
+    featured: bool
+
+
+def institution_sort(row: InstitutionRow) -> InstitutionSort:
+    """The sort of an institution."""
+    return InstitutionSort(
+        row.place.type.value,
+        row.standing.value,
+        row.found > 0,
+        row.overdue > 0,
+        row.practices > 0,
+        frozenset((campaign, round_) for campaign, round_, _ in row.visits),
+    )
+
+
+def finding_sort(row: FindingRow, type: InstitutionType) -> FindingSort:
+    """The sort of a finding at an institution of that type."""
+    return FindingSort(row.campaign, row.round, row.item.id, type.value, row.verdict.counts_as.value)
+
+
+def problem_sort(row: ProblemRow) -> ProblemSort:
+    """The sort of a problem."""
+    return ProblemSort(
+        row.campaign,
+        row.round,
+        row.item.id,
+        row.place.type.value,
+        row.verdict.counts_as.value,
+        row.state.value,
+        row.stands,
+        row.is_overdue,
+        row.is_due_soon,
+        row.is_reopened,
+        row.was_ever_closed,
+        row.is_carried,
+    )
+
+
+def practice_sort(row: PracticeRow) -> PracticeSort:
+    """The sort of a good practice."""
+    return PracticeSort(row.campaign, row.round, row.item.id if row.item else None, row.place.type.value, row.featured)
+
+
+def institution_facets(sort: InstitutionSort, district: str, campaigns: Mapping[str, Campaign]) -> Facets:
+    """`inspected` and `uninspected` name campaign and campaign-round."""
+    inspected = {key for id, round_ in sort.inspected for key in (id, f"{id}-{round_}")}
+    type = InstitutionType.of(sort.type)
+    in_scope = {
+        key
+        for id, campaign in campaigns.items()
+        if type in campaign.scope
+        for key in (id, *(f"{id}-{round_.id}" for round_ in campaign.rounds))
+    }
+    return {
+        "district": (district,),
+        "type": (sort.type,),
+        "group": (type.group.value,),
+        "standing": (sort.standing,),
+        "scope": tuple(sorted(in_scope)),
+        "inspected": tuple(sorted(inspected)),
+        "uninspected": tuple(sorted(in_scope - inspected)),
+        **_yes(problem=sort.problem, overdue=sort.overdue, practice=sort.practice),
+    }
+
+
+def expected(type: InstitutionType, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, int, int]]:
+    """Campaign, round and item of every finding there should be about an institution of that type."""
+    for id, campaign in campaigns.items():
+        if type in campaign.scope:
+            for round_ in campaign.rounds:
+                for item in campaign.items_of(round_):
+                    yield id, round_.id, item.id
+
+
+def missing_facets(row: InstitutionRow, campaigns: Mapping[str, Campaign]) -> Facets:
+    """`missing` names campaign-round-item where there is no finding, which never counts as good."""
+    seen = {(one.campaign, one.round, one.item.id) for one in row.findings}
+    lacking = (key for key in expected(row.place.type, campaigns) if key not in seen)
+    return {"missing": tuple(f"{campaign}-{round_}-{item}" for campaign, round_, item in lacking)}
+
+
+def finding_facets(sort: FindingSort, district: str) -> Facets:
+    """`rated` findings are the denominator of a rate, `problem` those to put right."""
+    result = Result.of(sort.result)
+    return {
+        "item": (str(sort.item),),
+        "district": (district,),
+        "type": (sort.type,),
+        "result": (sort.result,),
+        **_yes(rated=result.is_rated, problem=result.is_problem),
+    }
+
+
+def problem_facets(sort: ProblemSort, district: str) -> Facets:
+    """`stands` leaves out the withdrawn, `settled` tells closed and withdrawn."""
+    return {
+        "campaign": (sort.campaign,),
+        "round": (str(sort.round),),
+        "item": (str(sort.item),),
+        "district": (district,),
+        "type": (sort.type,),
+        "result": (sort.result,),
+        "state": (sort.state,),
+        **_yes(
+            stands=sort.stands,
+            settled=State.of(sort.state).is_settled,
+            overdue=sort.overdue,
+            due_soon=sort.due_soon,
+            reopened=sort.reopened,
+            ever_closed=sort.ever_closed,
+            carried=sort.carried,
+        ),
+    }
+
+
+def practice_facets(sort: PracticeSort, district: str) -> Facets:
+    """What a good practice can be asked for."""
+    return {
+        "campaign": (sort.campaign,),
+        "round": (str(sort.round),),
+        "item": (str(sort.item),) if sort.item else (),
+        "district": (district,),
+        "type": (sort.type,),
+        **_yes(featured=sort.featured),
+    }
+
+
+def _yes(**asked: bool) -> dict[str, tuple[str, ...]]:
+    return {name: ("yes",) if flag else ("no",) for name, flag in asked.items()}

@@ -1,0 +1,139 @@
+"""Rows → columns: what a list needs of every row in order to filter, sort and count it, as compact as may be.
+
+The columns of all districts together make the lists of a site that is too large to have its rows on its pages.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from ..model.campaign import Campaign, Round
+from ..model.words import Result
+from .facets import InstitutionSort, PracticeSort, ProblemSort, institution_sort, practice_sort, problem_sort
+from .rows import PracticeRow, ProblemRow, Rows, Verdict, urgency
+
+T = TypeVar("T")
+UNSEEN, UNASKED = "-", " "
+"""What stands for an item that was not inspected: one that should have been, and one that nobody asked for."""
+
+
+class ListedInstitution(NamedTuple):
+    """An institution in the directory."""
+
+    id: str
+    name: str
+    sort: InstitutionSort
+
+
+class ListedProblem(NamedTuple):
+    """A problem in the ledger; `institution` is the institution's place in its district."""
+
+    institution: int
+    sort: ProblemSort
+    label: str | None
+    waiting: int
+    found_on: date
+    deadline: date | None
+    closed_on: date | None
+    progress: int
+    responsible: str | None
+
+
+class ListedPractice(NamedTuple):
+    """A good practice in the gallery; `n` is the last part of its address."""
+
+    institution: int
+    sort: PracticeSort
+    n: str
+    day: date
+    title: str
+    summary: str
+    photo: str | None
+
+
+class Columns(NamedTuple):
+    """A district in columns; `results` has for each round the marks of all its institutions one after the other."""
+
+    institutions: tuple[ListedInstitution, ...]
+    results: tuple[str, ...]
+    problems: tuple[ListedProblem, ...]
+    practices: tuple[ListedPractice, ...]
+
+
+def rounds_of(campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, Campaign, Round]]:
+    """Every round of every campaign, in the order of `Columns.results`."""
+    for id, campaign in campaigns.items():
+        for round_ in campaign.rounds:
+            yield id, campaign, round_
+
+
+def verdicts_of(campaign: Campaign) -> list[Verdict]:
+    """Every verdict that there may be in a campaign; its place tells its mark."""
+    if not campaign.scale:
+        return [Verdict(word, None) for word in Result]
+    grades = [*campaign.scale, *filter(None, (campaign.grade(word.value) for word in Result))]
+    return [*dict.fromkeys(Verdict(one.counts_as, one.label if one in campaign.scale else None) for one in grades)]
+
+
+def mark(place: int) -> str:
+    """The character that stands for the verdict at a place of `verdicts_of`."""
+    return chr(ord("a") + place)
+
+
+def columns_of(rows: Sequence[Rows], campaigns: Mapping[str, Campaign]) -> Columns:
+    """The columns of one district."""
+    sorts: dict[object, object] = {}
+    institutions = tuple(
+        ListedInstitution(
+            each.institution.place.id, each.institution.place.name, _one(sorts, institution_sort(each.institution))
+        )
+        for each in rows
+    )
+    return Columns(
+        institutions,
+        tuple("".join(_marks(rows, id, campaign, round_)) for id, campaign, round_ in rounds_of(campaigns)),
+        tuple(_problem(place, one, sorts) for place, one in in_order_of_urgency(rows)),
+        tuple(_practice(place, one, sorts) for place, each in enumerate(rows) for one in each.practices),
+    )
+
+
+def in_order_of_urgency(rows: Sequence[Rows]) -> list[tuple[int, ProblemRow]]:
+    """The problems of a district, each with its institution's place, the most urgent first."""
+    every = [(place, one) for place, each in enumerate(rows) for one in each.problems]
+    return sorted(every, key=lambda pair: urgency(pair[1]))
+
+
+def _one(known: dict[object, object], value: T) -> T:
+    """The same object for equal values, so that it is stored once."""
+    return known.setdefault(value, value)  # type: ignore[return-value]
+
+
+def _marks(rows: Sequence[Rows], id: str, campaign: Campaign, round_: Round) -> Iterator[str]:
+    marks = {verdict: mark(place) for place, verdict in enumerate(verdicts_of(campaign))}
+    items = [item.id for item in campaign.items_of(round_)]
+    for each in rows:
+        row = each.institution
+        blank = UNSEEN if row.place.type in campaign.scope else UNASKED
+        seen = {one.item.id: marks[one.verdict] for one in row.findings if (one.campaign, one.round) == (id, round_.id)}
+        yield "".join([seen.get(item, blank) for item in items])
+
+
+def _problem(place: int, row: ProblemRow, sorts: dict[object, object]) -> ListedProblem:
+    waiting = urgency(row)[0]
+    assert isinstance(waiting, int)
+    return ListedProblem(
+        place,
+        _one(sorts, problem_sort(row)),
+        row.verdict.label,
+        waiting,
+        row.found_on,
+        row.deadline,
+        row.closed_on,
+        round(100 * row.progress),
+        row.responsible,
+    )
+
+
+def _practice(place: int, row: PracticeRow, sorts: dict[object, object]) -> ListedPractice:
+    n = row.address.rstrip("/").rsplit("-", 1)[1]
+    return ListedPractice(place, _one(sorts, practice_sort(row)), n, row.day, row.title, row.summary, row.photo)

@@ -1,0 +1,242 @@
+"""Dossier → rows: what lists and totals need of an institution, and nothing more.
+
+Rows are small and self-contained, since they travel between processes and wait in the cache; as named tuples they do
+so at the least cost.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from ..model.campaign import Campaign
+from ..model.lifecycle import last_step
+from ..model.register import Entry, scheduled
+from ..model.words import InstitutionType, Result, Standing, State
+from .dossier import Dossier, Look, Practice, Problem
+from .timeline import Turn, turns
+
+
+class Place(NamedTuple):
+    """An institution, as a row about it says whose it is."""
+
+    district: str
+    id: str
+    name: str
+    type: InstitutionType
+
+
+class Verdict(NamedTuple):
+    """The result that counts; `label` is the grade's own name where the campaign has a scale of its own."""
+
+    counts_as: Result
+    label: str | None
+
+
+class ItemRef(NamedTuple):
+    """An item of a campaign, as a row names it."""
+
+    id: int
+    title: str
+
+
+class FindingRow(NamedTuple):
+    """One line of the list of findings."""
+
+    campaign: str
+    round: int
+    item: ItemRef
+    verdict: Verdict
+
+
+class InstitutionRow(NamedTuple):
+    """An institution in the directory, in its district's list and in the matrix."""
+
+    place: Place
+    area: str | None
+    standing: Standing
+    found: int
+    overdue: int
+    unsettled: int
+    practices: int
+    visits: tuple[tuple[str, int, date], ...]
+    findings: tuple[FindingRow, ...]
+
+
+class MeasureRow(NamedTuple):
+    """A measure, as the ledger shows it."""
+
+    text: str
+    done: date | None
+    internal: str | None
+
+
+class ProblemRow(NamedTuple):
+    """One line of the ledger."""
+
+    place: Place
+    number: str
+    address: str
+    campaign: str
+    round: int
+    item: ItemRef
+    verdict: Verdict
+    finding: str | None
+    found_on: date
+    changed_on: date
+    """The day of the last step, or of the finding where there was none."""
+    state: State
+    deadline: date | None
+    days_left: int | None
+    is_overdue: bool
+    is_due_soon: bool
+    stands: bool
+    is_reopened: bool
+    was_ever_closed: bool
+    is_carried: bool
+    closed_on: date | None
+    progress: float
+    responsible: str | None
+    target: str | None
+    measures: tuple[MeasureRow, ...]
+
+
+class PracticeRow(NamedTuple):
+    """One card of the gallery."""
+
+    place: Place
+    address: str
+    campaign: str
+    round: int
+    item: ItemRef | None
+    title: str
+    summary: str
+    photo: str | None
+    featured: bool
+    day: date
+
+
+class Rows(NamedTuple):
+    """Everything that lists say about one institution."""
+
+    institution: InstitutionRow
+    problems: tuple[ProblemRow, ...]
+    practices: tuple[PracticeRow, ...]
+    turns: tuple[Turn, ...]
+
+
+def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
+    """The rows of one institution."""
+    entry = dossier.entry
+    place = place_of(entry)
+    problems = tuple(_problem(place, one) for one in dossier.problems)
+    practices = tuple(practice_row(place, one) for one in dossier.practices)
+    visits = [one for one in entry.record.inspections if scheduled(campaigns, one)]
+    return Rows(
+        InstitutionRow(
+            place,
+            entry.record.area,
+            dossier.standing,
+            found=sum(one.stands for one in problems),
+            overdue=sum(one.is_overdue for one in problems),
+            unsettled=sum(not one.state.is_settled for one in problems),
+            practices=len(practices),
+            visits=tuple((one.campaign, one.round, one.date) for one in visits),
+            findings=tuple(_findings(dossier)),
+        ),
+        problems,
+        practices,
+        turns(dossier.problems),
+    )
+
+
+def place_of(entry: Entry) -> Place:
+    """Whose rows these are."""
+    return Place(entry.district, entry.id, entry.record.name, entry.record.type)
+
+
+def _findings(dossier: Dossier) -> Iterator[FindingRow]:
+    for finding in dossier.findings:
+        look = finding.look
+        yield FindingRow(look.campaign_id, look.round.id, ItemRef(look.item.id, look.item.title), _verdict(look))
+
+
+def _verdict(look: Look) -> Verdict:
+    return Verdict(look.counts_as, look.own_label)
+
+
+def _problem(place: Place, problem: Problem) -> ProblemRow:
+    look, fix = problem.look, problem.rectification
+    return ProblemRow(
+        place=place,
+        number=problem.number,
+        address=problem.address,
+        campaign=look.campaign_id,
+        round=look.round.id,
+        item=ItemRef(look.item.id, look.item.title),
+        verdict=_verdict(look),
+        finding=look.result.finding,
+        found_on=look.inspection.date,
+        changed_on=last_step(fix) or look.inspection.date,
+        state=problem.state,
+        deadline=problem.deadline,
+        days_left=problem.days_left,
+        is_overdue=problem.is_overdue,
+        is_due_soon=problem.is_due_soon,
+        stands=problem.stands,
+        is_reopened=problem.times_reopened > 0,
+        was_ever_closed=problem.was_ever_closed,
+        is_carried=problem.is_carried,
+        closed_on=problem.closed_on,
+        progress=problem.progress,
+        responsible=fix.responsible if fix else None,
+        target=fix.target if fix else None,
+        measures=tuple(MeasureRow(one.text, one.done, one.internal) for one in fix.measures) if fix else (),
+    )
+
+
+def practice_row(place: Place, one: Practice) -> PracticeRow:
+    """The card of a good practice."""
+    return PracticeRow(
+        place=place,
+        address=one.address,
+        campaign=one.campaign_id,
+        round=one.round.id,
+        item=ItemRef(one.item.id, one.item.title) if one.item else None,
+        title=one.practice.title,
+        summary=one.practice.summary,
+        photo=one.practice.photo,
+        featured=one.practice.featured,
+        day=one.inspection.date,
+    )
+
+
+class Urgent(Protocol):
+    """What there is to know of a problem to see how urgent it is."""
+
+    @property
+    def state(self) -> State:
+        """How far its rectification has come."""
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its deadline has passed."""
+
+    @property
+    def deadline(self) -> date | None:
+        """Until when it is to be put right."""
+
+    @property
+    def number(self) -> str:
+        """The stable problem number."""
+
+
+def urgency(problem: Urgent) -> tuple[object, ...]:
+    """Overdue first, longest overdue foremost; then what still runs, by deadline; then the settled."""
+    state = problem.state
+    waiting = 0 if problem.is_overdue else 1 + (not state.has_running_deadline) + state.is_settled
+    return waiting, problem.deadline or date.max, problem.number
+
+
+def prominence(practice: PracticeRow) -> tuple[object, ...]:
+    """Featured first, then the newest."""
+    return not practice.featured, -practice.day.toordinal(), practice.address

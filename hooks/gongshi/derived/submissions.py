@@ -1,0 +1,55 @@
+"""Reports on a round: who owes one, until when, and what became of it by the as-of date."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..model.campaign import Round
+from ..model.reports import Report
+from ..model.words import Reporter, ReportStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A report as it stands on the as-of date; `days` is how late it came, or is by now."""
+
+    reporter: Reporter
+    name: str
+    due: date | None
+    status: ReportStatus
+    days: int
+    report: Report
+
+
+def reporter_of(report: Report) -> tuple[Reporter, str] | None:
+    """Who owes the report: the kind of unit, and its name or id. None where not exactly one is named."""
+    named = [(kind, getattr(report, kind.value)) for kind in Reporter if getattr(report, kind.value)]
+    return named[0] if len(named) == 1 else None
+
+
+def submissions(reports: Iterable[Report], round_: Round, as_of: date) -> list[Submission]:
+    """The reports owed for a round: the missing first, the longest first; then what is not due, then what came."""
+    return sorted(_submissions(reports, round_, as_of), key=_order)
+
+
+def _submissions(reports: Iterable[Report], round_: Round, as_of: date) -> Iterator[Submission]:
+    for report in reports:
+        named = reporter_of(report)
+        if named:
+            due = report.due or round_.reports_due
+            yield Submission(*named, due, *_standing(due, report.received, as_of), report)
+
+
+def _standing(due: date | None, received: date | None, as_of: date) -> tuple[ReportStatus, int]:
+    """A report handed in on the last day is on time, and one that is still to come on that day is not missing yet."""
+    late = max(((received or as_of) - due).days, 0) if due else 0
+    if received:
+        return (ReportStatus.LATE if late else ReportStatus.ON_TIME), late
+    return (ReportStatus.MISSING if late else ReportStatus.NOT_DUE), late
+
+
+_ORDER = (ReportStatus.MISSING, ReportStatus.NOT_DUE, ReportStatus.LATE, ReportStatus.ON_TIME)
+
+
+def _order(one: Submission) -> tuple[object, ...]:
+    return _ORDER.index(one.status), -one.days, [*Reporter].index(one.reporter)

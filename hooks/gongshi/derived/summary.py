@@ -1,0 +1,194 @@
+"""Totals of districts → summary: all of them put together, as the pages about the whole need them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from heapq import nsmallest
+from itertools import chain
+
+from ..model import addresses
+from ..model.campaign import Campaign, Round
+from ..model.district import District
+from ..model.register import Register, days_of, has_begun
+from ..model.reports import Reports
+from ..model.words import Edition, InstitutionType
+from . import facets
+from .district_summary import (
+    INLINE_FINDINGS,
+    INLINE_INSTITUTIONS,
+    INLINE_PRACTICES,
+    INLINE_PROBLEMS,
+    LEADING_PROBLEMS,
+    DistrictSummary,
+    Where,
+    fresh,
+    summarise_district,
+)
+from .dossier import compile
+from .events import Event, events, latest
+from .rows import PracticeRow, ProblemRow, Rows, prominence, rows_of, urgency
+from .tally import Tally
+from .timeline import Day, course
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the pages about the whole are made from."""
+
+    as_of: date
+    edition: Edition
+    has_demo: bool
+    districts: tuple[District, ...]
+    campaigns: Mapping[str, Campaign]
+    parts: tuple[DistrictSummary, ...] = field(repr=False)
+    reports: Mapping[str, Reports] = field(default_factory=dict)
+
+    @cached_property
+    def institutions(self) -> Tally:
+        """Every institution."""
+        return Tally(
+            addresses.INSTITUTIONS,
+            (
+                (facets.institution_facets(sort, part.id, self.campaigns), count)
+                for part in self.parts
+                for sort, count in part.institutions.items()
+            ),
+        )
+
+    @cached_property
+    def missing(self) -> Tally:
+        """Every institution once for each finding there should be about it and is not."""
+        return Tally(addresses.INSTITUTIONS, self._missing())
+
+    def _missing(self) -> Iterable[tuple[Mapping[str, tuple[str, ...]], int]]:
+        for part in self.parts:
+            seen: Counter[tuple[str, Where]] = Counter()
+            for sort, count in part.findings.items():
+                seen[sort.type, (sort.campaign, sort.round, sort.item)] += count
+            types: Counter[str] = Counter()
+            for institution, count in part.institutions.items():
+                types[institution.type] += count
+            for type, total in types.items():
+                for where in facets.expected(InstitutionType.of(type), self.campaigns):
+                    told = {"district": (part.id,), "type": (type,), "missing": ("{}-{}-{}".format(*where),)}
+                    yield told, total - seen[type, where]
+
+    @cached_property
+    def findings(self) -> Mapping[tuple[str, int], Tally]:
+        """Every finding, by campaign and round."""
+        sorts: dict[tuple[str, int], list[tuple[Mapping[str, tuple[str, ...]], int]]] = {
+            (id, round_.id): [] for id, campaign in self.campaigns.items() for round_ in campaign.rounds
+        }
+        for part in self.parts:
+            for sort, count in part.findings.items():
+                sorts[sort.campaign, sort.round].append((facets.finding_facets(sort, part.id), count))
+        return {key: Tally(addresses.findings(*key), some) for key, some in sorts.items()}
+
+    @cached_property
+    def problems(self) -> Tally:
+        """Every problem."""
+        sorts = (
+            (facets.problem_facets(sort, one.id), count) for one in self.parts for sort, count in one.problems.items()
+        )
+        return Tally(addresses.RECTIFICATION, sorts)
+
+    def course(self, campaign: str) -> tuple[Day, ...]:
+        """How the rectification of a campaign's problems went, up to the as-of date."""
+        return course(chain.from_iterable(part.turns for part in self.parts), campaign, self.as_of)
+
+    @cached_property
+    def practices(self) -> Tally:
+        """Every good practice."""
+        sorts = (
+            (facets.practice_facets(sort, one.id), count) for one in self.parts for sort, count in one.practices.items()
+        )
+        return Tally(addresses.GOOD_PRACTICES, sorts)
+
+    @cached_property
+    def leading(self) -> tuple[PracticeRow, ...]:
+        """The most prominent practices of each item in each district, in order."""
+        return tuple(sorted(chain.from_iterable(part.leading for part in self.parts), key=prominence))
+
+    def urgent(self, campaign: str, round: int, item: int) -> list[ProblemRow]:
+        """The most urgent problems with an item in a round."""
+        every = chain.from_iterable(part.urgent.get((campaign, round, item), ()) for part in self.parts)
+        return nsmallest(LEADING_PROBLEMS, every, key=urgency)
+
+    def most_urgent(self, most: int) -> list[ProblemRow]:
+        """The most urgent problems of all, at most LEADING_PROBLEMS; without target and measures."""
+        every = chain.from_iterable(chain.from_iterable(part.urgent.values()) for part in self.parts)
+        return nsmallest(most, every, key=urgency)
+
+    def latest(self, most: int) -> tuple[Event, ...]:
+        """The newest events, at most NEWEST."""
+        return latest(chain.from_iterable(part.newest for part in self.parts), most)
+
+    @cached_property
+    def fresh(self) -> tuple[PracticeRow, ...]:
+        """The newest practices, at most NEWEST."""
+        return tuple(fresh(chain.from_iterable(part.fresh for part in self.parts)))
+
+    @cached_property
+    def rows(self) -> tuple[Rows, ...] | None:
+        """Every row, in the order of the districts; None where the lists are too long to stand whole on a page."""
+        if any(part.rows is None for part in self.parts):
+            return None
+        every = tuple(chain.from_iterable(part.rows or () for part in self.parts))
+        is_small = (
+            len(every) <= INLINE_INSTITUTIONS
+            and sum(len(each.problems) for each in every) <= INLINE_PROBLEMS
+            and sum(len(each.practices) for each in every) <= INLINE_PRACTICES
+            and all(tally.count() <= INLINE_FINDINGS for tally in self.findings.values())
+        )
+        return every if is_small else None
+
+    @cached_property
+    def current(self) -> tuple[str, Campaign, Round] | None:
+        """What is being inspected: the campaign with the latest day that has come, and its last round begun."""
+        if not self.campaigns:
+            return None
+        visited: dict[str, list[tuple[int, date]]] = {id: [] for id in self.campaigns}
+        for part in self.parts:
+            for (id, round_), day in part.visited.items():
+                visited[id].append((round_, day))
+        latest_day = {
+            id: max(
+                [day for day in days_of(campaign) if day <= self.as_of] + [day for _, day in visited[id]],
+                default=date.min,
+            )
+            for id, campaign in self.campaigns.items()
+        }
+        id = max(self.campaigns, key=lambda id: (latest_day[id], id))
+        campaign = self.campaigns[id]
+        rounds = {number for number, _ in visited[id]}
+        begun = [one for one in campaign.rounds if one.id in rounds or has_begun(one, self.as_of)]
+        return id, campaign, max(begun or campaign.rounds[:1], key=lambda one: one.id)
+
+    def district(self, id: str) -> District:
+        """The district with that id."""
+        return next(district for district in self.districts if district.id == id)
+
+
+def summarise(register: Register, edition: Edition, as_of: date) -> Summary:
+    """Everything derived from a register that has been through its edition."""
+    parts = []
+    for district in register.districts:
+        dossiers = [compile(one, register.campaigns, as_of) for one in register.entries if one.district == district.id]
+        parts.append(
+            summarise_district(
+                district.id,
+                [rows_of(one, register.campaigns) for one in dossiers],
+                [event for one in dossiers for event in events(one, register.campaigns)],
+                any(one.entry.record.demo for one in dossiers),
+            )
+        )
+    return Summary(
+        as_of, edition, register.has_demo, register.districts, register.campaigns, tuple(parts), register.reports
+    )
+
+
+def types_present(summary: Summary) -> list[InstitutionType]:
+    """The institution types that occur, in the vocabulary's order."""
+    return [word for word in InstitutionType if summary.institutions.count(type=word.value)]

@@ -1,0 +1,119 @@
+"""How rectification goes over time: problems found, closed and overdue, day by day, replayed from their logs.
+
+A turn is a change from one day on. Turns add up, those of problems to an institution's, of institutions to a
+district's, of districts to the whole; however many problems there are, there are at most as many turns as days.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..model.lifecycle import steps
+from ..model.words import State
+from .dossier import Problem
+
+ONE = timedelta(days=1)
+
+
+class Turn(NamedTuple):
+    """From `day` on, so many more or fewer problems of a campaign are found, closed, overdue."""
+
+    campaign: str
+    day: date
+    found: int
+    closed: int
+    overdue: int
+
+
+class Day(NamedTuple):
+    """How many problems stand as found at the end of a day, and how many of them are closed, overdue."""
+
+    day: date
+    found: int
+    closed: int
+    overdue: int
+
+
+class _Span(NamedTuple):
+    """A time in which neither state nor deadline changed; `until` is the first day after it."""
+
+    since: date
+    until: date | None
+    state: State
+    deadline: date | None
+
+
+def turns(problems: Iterable[Problem]) -> tuple[Turn, ...]:
+    """The turns of some problems.
+
+    A problem counts as found from the inspection that found it until it is withdrawn, as closed until it is reopened,
+    and as overdue on a day on which its deadline runs and the deadline then in force has passed. Deadlines that have
+    not passed yet are replayed as if nothing more happened.
+    """
+    return merged(one for problem in problems for one in _turns(problem))
+
+
+def merged(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    """The same turns with those of one campaign and day added up, in order; a day on which nothing changes is none."""
+    sums: dict[tuple[str, date], tuple[int, int, int]] = {}
+    for campaign, day, found, closed, overdue in turns:
+        key = campaign, day
+        before = sums.get(key, (0, 0, 0))
+        sums[key] = before[0] + found, before[1] + closed, before[2] + overdue
+    return tuple(Turn(*key, *change) for key, change in sorted(sums.items()) if any(change))
+
+
+def course(turns: Iterable[Turn], campaign: str, as_of: date) -> tuple[Day, ...]:
+    """Each day on which something changed in a campaign, and the as-of date at the end; empty without any change."""
+    days: list[Day] = []
+    found = closed = overdue = 0
+    for turn in merged(one for one in turns if one.campaign == campaign and one.day <= as_of):
+        found, closed, overdue = found + turn.found, closed + turn.closed, overdue + turn.overdue
+        days.append(Day(turn.day, found, closed, overdue))
+    if days and days[-1].day < as_of:
+        days.append(days[-1]._replace(day=as_of))
+    return tuple(days)
+
+
+_PERIODS: tuple[Callable[[date], object], ...] = (
+    lambda day: day,
+    lambda day: day.isocalendar()[:2],
+    lambda day: (day.year, day.month),
+    lambda day: day.year,
+)
+
+
+def sampled(days: Sequence[Day], most: int) -> tuple[Day, ...]:
+    """At most so many of the days: the last of each week, month or year where they are more."""
+    for period in _PERIODS:
+        kept = tuple({period(one.day): one for one in days}.values())
+        if len(kept) <= most:
+            return kept
+    return kept[-most:]
+
+
+def _turns(problem: Problem) -> Iterator[Turn]:
+    campaign = problem.look.campaign_id
+    for since, until, state, deadline in _spans(problem):
+        found, closed = int(state is not State.WITHDRAWN), int(state is State.CLOSED)
+        yield Turn(campaign, since, found, closed, 0)
+        if until:
+            yield Turn(campaign, until, -found, -closed, 0)
+        if deadline and state.has_running_deadline:
+            late = max(since, deadline + ONE)
+            if until is None or late < until:
+                yield Turn(campaign, late, 0, 0, 1)
+                if until:
+                    yield Turn(campaign, until, 0, 0, -1)
+
+
+def _spans(problem: Problem) -> Iterator[_Span]:
+    since, planned_on = problem.look.inspection.date, problem.planned_on
+    if planned_on and planned_on > since:
+        yield _Span(since, planned_on, State.OPEN, None)
+        since = planned_on
+    for step in steps(problem.rectification) if problem.rectification else ():
+        if step.entry.date > since:
+            yield _Span(since, step.entry.date, step.before, step.deadline)
+            since = step.entry.date
+    yield _Span(since, None, problem.state, problem.deadline)

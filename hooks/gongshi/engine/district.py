@@ -1,0 +1,234 @@
+"""One district: its files → pieces in the cache, and what the whole site needs of them."""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
+from hashlib import blake2b
+from operator import or_
+from pathlib import Path
+from typing import NamedTuple
+
+from ..changes.file_history import Step
+from ..changes.git import Blobs
+from ..checks.load import check_district
+from ..derived.district_summary import DistrictSummary, summarise_district
+from ..derived.events import Event, latest
+from ..derived.list_columns import columns_of
+from ..derived.worklist import WorkTotals, work_totals
+from ..model.institution import Institution
+from ..model.register import Entry, Units
+from ..pages import updates
+from ..pages.open_data import changes
+from ..reading.diagnostic import Diagnostic
+from ..reading.encoding import MOST_BYTES
+from .bulk import collector_held
+from .inputs import Frame
+from .institution import Past, Piece, digest_of, piece
+from .store import Damaged, Reader, Span, Writer, joined, opened
+from .timings import Clock
+
+
+class Chunk(NamedTuple):
+    """A part of a download: where it stands, and what tells it from any other."""
+
+    span: Span
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the whole site needs of a district, and what tells whether it still holds."""
+
+    context: bytes
+    files: tuple[tuple[str, bytes], ...]
+    since: date
+    until: date
+    is_due: bool
+    diagnostics: tuple[Diagnostic, ...]
+    summary: DistrictSummary
+    media: frozenset[str]
+    units: Units
+    work: WorkTotals
+    content: bytes
+    """A digest of all that comes of the district on a day."""
+    recent: Span
+    """The newest events, as many as a list of them may show."""
+    chunks: Mapping[str, Chunk]
+    """The district's part of each download of the whole, as it stands in the cache."""
+    columns: Span
+    """The district's part of the lists of the whole, as it stands in the cache, pickled."""
+
+    def holds(self, context: bytes, files: tuple[tuple[str, bytes], ...], as_of: date) -> bool:
+        """Whether the same would come of these files on that day."""
+        if (self.context, self.files) != (context, files):
+            return False
+        return as_of == self.since if self.is_due else self.since <= as_of < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A district's head, how many of its files were made anew rather than found in the cache, and in what time."""
+
+    head: Head
+    made: int
+    clock: Clock
+
+
+def compile_district(frame: Frame, id: str, cache: Path, past: Mapping[str, tuple[Step, ...]]) -> Compiled:
+    """Bring the file of a district in the cache up to date, reading each of its files once.
+
+    `past` are the steps by which its files came to be.
+    """
+    raws = {file: _bytes(f"{frame.settings.data}/{file}") for file in frame.outline.files[id]}
+    files = tuple((file, digest_of(raw, past.get(file, ()))) for file, raw in raws.items())
+    as_of = frame.settings.as_of
+    with collector_held():
+        old = opened(cache)
+        if old is None:
+            return _compile(frame, id, cache, raws, files, past, {}, None)
+        with old:
+            try:
+                head: Head = old.head()
+                if head.holds(frame.context, files, as_of):
+                    return Compiled(head, 0, Clock())
+                known = old.pieces() if head.context == frame.context else {}
+            except Damaged:
+                known = {}
+            return _compile(frame, id, cache, raws, files, past, known, old)
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _compile(
+    frame: Frame,
+    id: str,
+    cache: Path,
+    raws: Mapping[str, bytes],
+    files: tuple[tuple[str, bytes], ...],
+    past: Mapping[str, tuple[Step, ...]],
+    known: Mapping[str, Piece],
+    old: Reader | None,
+) -> Compiled:
+    new = Writer(cache)
+    try:
+        pieces: dict[str, Piece] = {}
+        given: dict[str, Mapping[str, bytes]] = {}
+        made = 0
+        clock = Clock()
+        with Blobs(frame.settings.data) as blobs:
+            for file, digest in files:
+                before = known.get(file)
+                moved = None
+                if old and before and before.holds(digest, frame.settings.as_of):
+                    moved = _moved(before, old, new)
+                if moved:
+                    pieces[file], given[file] = moved
+                else:
+                    with clock.file(file):
+                        steps = Past(blobs, past.get(file, ()))
+                        pieces[file], given[file] = piece(frame, file, raws[file], steps, new.add, clock)
+                    made += 1
+        with clock.step("data"):
+            chunks = _chunks(frame, id, pieces, given, new)
+        head = _head(frame, id, files, pieces, chunks, new)
+        new.finish(pieces, head)
+    except BaseException:
+        new.drop()
+        raise
+    return Compiled(head, made, clock)
+
+
+def _moved(before: Piece, old: Reader, new: Writer) -> tuple[Piece, Mapping[str, bytes]] | None:
+    """A piece with its bodies copied from one file to the other, and what it gives to each download.
+
+    None where they are damaged.
+    """
+    try:
+        pages = tuple(page._replace(body=new.add(old.body(page.body))) for page in before.pages)
+        search = before.search and new.add(old.body(before.search))
+        return replace(before, pages=pages, search=search), {
+            name: old.body(span) for name, span in before.parts.items()
+        }
+    except Damaged:
+        return None
+
+
+def _head(
+    frame: Frame,
+    id: str,
+    files: tuple[tuple[str, bytes], ...],
+    pieces: Mapping[str, Piece],
+    chunks: Mapping[str, Chunk],
+    new: Writer,
+) -> Head:
+    as_of = frame.settings.as_of
+    found = [one for each in pieces.values() for one in each.diagnostics]
+    broken = frozenset(file for file, each in pieces.items() if each.is_broken)
+    found += check_district(frame.settings.data, frame.outline, _names(id, pieces), broken)
+    is_due = any(each.is_due for each in pieces.values()) or bool(found)
+    told = blake2b(repr((frame.context, files)).encode(), digest_size=16)
+    rows = [each.rows for each in pieces.values() if each.rows]
+    happened = _happened(pieces)
+    return Head(
+        context=frame.context,
+        files=files,
+        since=as_of if is_due else max((each.since for each in pieces.values()), default=date.min),
+        until=min((each.until for each in pieces.values()), default=date.max),
+        is_due=is_due,
+        diagnostics=tuple(found),
+        summary=summarise_district(
+            id,
+            rows,
+            happened,
+            any(each.demo for each in pieces.values()),
+        ),
+        media=frozenset().union(*(each.media for each in pieces.values())),
+        work=work_totals(
+            (one for each in pieces.values() for one in each.work), (one.institution for one in rows), as_of
+        ),
+        units=reduce(or_, (each.units for each in pieces.values()), Units()),
+        content=told.digest(),
+        recent=new.add(pickle.dumps(latest(happened, updates.NEWEST), protocol=5)),
+        chunks=chunks,
+        columns=new.add(pickle.dumps(columns_of(rows, frame.campaigns), protocol=5)),
+    )
+
+
+def _happened(pieces: Mapping[str, Piece]) -> list[Event]:
+    return [event for each in pieces.values() for event in each.events]
+
+
+def _chunks(
+    frame: Frame, id: str, pieces: dict[str, Piece], given: Mapping[str, Mapping[str, bytes]], new: Writer
+) -> dict[str, Chunk]:
+    """Store what the institutions give to each download, by the downloads' names, and tell each piece where."""
+    spans: dict[str, dict[str, Span]] = {file: {} for file in pieces}
+    chunks = {}
+    for name in sorted({name for parts in given.values() for name in parts}):
+        told = blake2b(digest_size=16)
+        for file, parts in given.items():
+            if name in parts:
+                spans[file][name] = new.add(parts[name])
+                told.update(parts[name])
+        mine = [parts[name] for parts in spans.values() if name in parts]
+        chunks[name] = Chunk(joined(mine, (parts[name] for parts in given.values() if name in parts)), told.digest())
+    for file, each in pieces.items():
+        pieces[file] = replace(each, parts=spans[file])
+    happened = _happened(pieces)
+    for name, content in changes.of_district(happened, frame.districts[id]).items() if happened else ():
+        chunks[name] = Chunk(new.add(content), blake2b(content, digest_size=16).digest())
+    return chunks
+
+
+def _names(id: str, pieces: Mapping[str, Piece]) -> tuple[Entry, ...]:
+    """The institutions as far as the rules between them look: who they are, not what was found."""
+    return tuple(
+        Entry(id, file.rsplit("/", 1)[1].removesuffix(".yml"), file, Institution(name=each.name, type=each.type))
+        for file, each in pieces.items()
+        if each.name is not None and each.type is not None
+    )

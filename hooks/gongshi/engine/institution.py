@@ -1,0 +1,206 @@
+"""One institution, read, checked and rendered: all that a build has to do for its file, kept for the next one."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from typing import NamedTuple
+
+from .. import pages
+from ..changes.file_history import Step
+from ..changes.git import Blobs
+from ..changes.history import holds_on, tell
+from ..changes.page_record import Record
+from ..checks.load import check_institution, entry_of
+from ..derived.dossier import Dossier, compile
+from ..derived.edition import edit_entry
+from ..derived.events import Event, events
+from ..derived.rows import Rows, rows_of
+from ..derived.worklist import WorkRow, is_counted_down, work_of
+from ..model import addresses
+from ..model.register import Units, openings_of, units_of
+from ..model.words import Edition, InstitutionType
+from ..pages.html.render import render
+from ..pages.open_data.institution import Given, of_institution
+from ..pages.page import Document, Kind, Page, kind_of
+from ..pages.search.index import prepared
+from ..pages.search.records import institution_record
+from ..reading.diagnostic import Diagnostic, Severity
+from ..reading.folder import parse_institution
+from ..reading.media import as_published, mentioned
+from .finish import Finish, kept
+from .inputs import Frame
+from .store import Span
+from .timings import Clock
+
+DAY = re.compile(rb"(?<!\d)(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
+
+
+class Rendered(NamedTuple):
+    """A page whose body stands in the cache, or a file without a kind; `digest` tells it from any other."""
+
+    address: str
+    body: Span
+    digest: bytes
+    kind: Kind | None = None
+    title: str = ""
+    description: str = ""
+    source: str = ""
+    image: str = ""
+    published: str = ""
+    finish: Finish = Finish.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What became of one file. It holds from `since` until before `until`, or on `since` only where it `is_due`."""
+
+    digest: bytes
+    since: date
+    until: date
+    is_due: bool
+    is_broken: bool
+    name: str | None
+    type: InstitutionType | None
+    demo: bool
+    units: Units
+    diagnostics: tuple[Diagnostic, ...]
+    rows: Rows | None
+    events: tuple[Event, ...]
+    media: frozenset[str]
+    pages: tuple[Rendered, ...]
+    search: Span | None
+    """What the full-text search is to find, as it stands in the cache."""
+    work: tuple[WorkRow, ...]
+    """What a follow-up visit must look at; nothing in the public edition."""
+    parts: Mapping[str, Span]
+    """Where the institution's part of each download of the whole stands, by the download's name."""
+
+    def holds(self, digest: bytes, as_of: date) -> bool:
+        """Whether a file of that digest would give the same on that day."""
+        return self.digest == digest and (as_of == self.since if self.is_due else self.since <= as_of < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How a file came to be: its steps, and where their texts are read."""
+
+    blobs: Blobs
+    steps: tuple[Step, ...]
+
+
+def digest_of(raw: bytes, steps: Sequence[Step]) -> bytes:
+    """What tells the contents and the past of a file apart."""
+    told = blake2b(raw, digest_size=16)
+    told.update(b"\0" + repr(steps).encode())
+    return told.digest()
+
+
+def piece(
+    frame: Frame, file: str, raw: bytes, past: Past, keep: Callable[[bytes], Span], clock: Clock
+) -> tuple[Piece, Mapping[str, bytes]]:
+    """Read, check and render one file; `keep` stores a body and says where.
+
+    What the institution gives to each download comes beside the piece, to be stored with that of its neighbours.
+    """
+    settings, outline = frame.settings, frame.outline
+    with clock.step("read"):
+        parsed = parse_institution(file, raw)
+    with clock.step("check"):
+        found = tuple(check_institution(settings.data, outline, file, parsed, settings.as_of))
+    record = parsed.record
+    has_pages = record is not None and frame.is_sound and all(one.severity is not Severity.ERROR for one in found)
+    dossier: Dossier | None = None
+    rows: Rows | None = None
+    given: Given | None = None
+    made: list[Rendered] = []
+    if record and has_pages:
+        with clock.step("compile"):
+            entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
+            dossier = compile(as_published(entry), frame.campaigns, settings.as_of)
+            rows = rows_of(dossier, frame.campaigns)
+        with clock.step("history"):
+            records = tell(past.blobs, past.steps, entry, frame.campaigns, settings.edition, settings.as_of)
+        with clock.step("data"):
+            given = of_institution(dossier, rows, frame.districts[entry.district])
+        with clock.step("render"):
+            made = _rendered(frame, dossier, records, keep)
+            made.append(_stored(Document(addresses.download(given.path), given.content), keep))
+    # A running deadline is counted down, and a diagnostic may name the day, so that both are new each day.
+    is_due = bool(found) or not holds_on(past.steps, settings.as_of)
+    is_due = is_due or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
+    openings = (day for campaign in frame.campaigns.values() for day in openings_of(campaign))
+    is_staff = settings.edition is Edition.STAFF
+    is_due = is_due or (is_staff and dossier is not None and any(map(is_counted_down, dossier.problems)))
+    since, until = _holds(raw, openings, settings.as_of)
+    told = Piece(
+        digest=digest_of(raw, past.steps),
+        since=settings.as_of if is_due else since,
+        until=until,
+        is_due=is_due,
+        is_broken=parsed.is_broken,
+        name=record.name if record else None,
+        type=record.type if record else None,
+        demo=record.demo if record else False,
+        units=units_of(record) if record else Units(),
+        diagnostics=found,
+        rows=rows,
+        events=tuple(events(dossier, frame.campaigns)) if dossier else (),
+        media=mentioned(dossier.entry) if dossier else frozenset(),
+        pages=tuple(made),
+        search=keep(prepared(institution_record(dossier))) if dossier else None,
+        work=work_of(dossier) if dossier and is_staff else (),
+        parts={},
+    )
+    return told, given.parts if given else {}
+
+
+def _stored(document: Document, keep: Callable[[bytes], Span]) -> Rendered:
+    digest = blake2b(document.content, digest_size=16).digest()
+    return Rendered(document.address, keep(document.content), digest)
+
+
+def _rendered(
+    frame: Frame, dossier: Dossier, records: tuple[Record, ...], keep: Callable[[bytes], Span]
+) -> list[Rendered]:
+    made = []
+    place = frame.districts[dossier.entry.district]
+    for page in pages.of_institution(dossier, place, frame.campaigns, records, frame.sharing, frame.settings.as_of):
+        if not isinstance(page, Page):
+            content, finish = kept(frame, page)
+            digest = blake2b(content, digest_size=16).digest()
+            made.append(Rendered(page.address, keep(content), digest, finish=finish))
+            continue
+        body = render(frame.env, page)
+        raw = body.html.encode()
+        told = blake2b(raw, digest_size=16)
+        published = page.published.isoformat() if page.published else ""
+        for fact in (body.title, body.description, page.source or "", page.image, published):
+            told.update(b"\0" + fact.encode())
+        made.append(
+            Rendered(
+                page.address,
+                keep(raw),
+                told.digest(),
+                kind_of(page, ()),
+                body.title,
+                body.description,
+                page.source or "",
+                page.image,
+                published,
+            )
+        )
+    return made
+
+
+def _holds(raw: bytes, openings: Iterable[date], as_of: date) -> tuple[date, date]:
+    """From which day until before which nothing in the file begins or ends, and no window opens: no such day passes."""
+    days = set(openings)
+    for year, month, day in DAY.findall(raw):
+        try:
+            days.add(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    since = max((day for day in days if day <= as_of), default=date.min)
+    return since, min((day for day in days if day > as_of), default=date.max)

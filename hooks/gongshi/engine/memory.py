@@ -1,0 +1,69 @@
+"""What a live preview remembers from one rebuild to the next, so that it reads only what changed.
+
+A build on its own trusts nothing but content. A preview takes the times of files on trust: it looks a moment after the
+last change, and whoever doubts what it shows starts it again.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from ..changes.file_history import Step
+from ..changes.history import head, past
+from .district import Compiled
+from .inputs import Frame
+from .timings import Clock
+
+Steps = Mapping[str, tuple[Step, ...]]
+
+
+class Look(NamedTuple):
+    """What can be told of a district's files without reading them."""
+
+    context: bytes
+    as_of: date
+    files: tuple[tuple[str, int, int, int], ...]
+    past: Steps
+
+
+@dataclass(slots=True)
+class Memory:
+    """The districts as they were last compiled, and how their files looked just before."""
+
+    _seen: dict[str, Look] = field(default_factory=dict)
+    _kept: dict[str, tuple[Look, Compiled]] = field(default_factory=dict)
+    _past: tuple[str, frozenset[str], Steps] | None = None
+
+    def past(self, data: Path, files: Iterable[str]) -> Steps:
+        """The steps by which each of the files came to be; Git tells them once a commit."""
+        asked = frozenset(files)
+        commit = head(data)
+        if self._past is None or self._past[:2] != (commit, asked):
+            self._past = commit, asked, past(data, asked)
+        return self._past[2]
+
+    def holding(self, frame: Frame, steps: Mapping[str, Steps]) -> dict[str, Compiled]:
+        """The districts none of whose files changed; `steps` are those of each district's files."""
+        self._seen = {id: _look(frame, id, steps[id]) for id in frame.outline.files}
+        found = {}
+        for id, look in self._seen.items():
+            before = self._kept.get(id)
+            if before and before[0] == look:
+                found[id] = replace(before[1], made=0, clock=Clock())
+        return found
+
+    def keep(self, compiled: Mapping[str, Compiled]) -> None:
+        """Remember the districts as they are now."""
+        self._kept = {id: (self._seen[id], one) for id, one in compiled.items()}
+
+
+def _look(frame: Frame, id: str, steps: Steps) -> Look:
+    data = frame.settings.data
+    files = []
+    for file in frame.outline.files[id]:
+        told = os.stat(f"{data}/{file}")
+        files.append((file, told.st_mtime_ns, told.st_size, told.st_ino))
+    return Look(frame.context, frame.settings.as_of, tuple(files), steps)

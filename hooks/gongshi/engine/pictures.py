@@ -1,0 +1,65 @@
+"""Pictures and documents, each cleaned once: the cache keeps what came of a content."""
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from ..reading.clean.file import MOST_BYTES, cleaned, recipe, told
+from ..reading.clean.kinds import published
+from ..reading.clean.unfit import Unfit
+from ..reading.diagnostic import Diagnostic
+from ..reading.folder import beginning
+from .outputs import Outputs, replaced
+from .store import sealed, unsealed
+from .workers import Workers
+
+
+class Cleaned(NamedTuple):
+    """Where the cleaned file stands in the cache; the name of its file tells it from any other."""
+
+    path: str
+    kept: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The files that a site shows, and why some of them cannot be published."""
+
+    files: tuple[Cleaned, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def prepare(shown: Iterable[str], sources: Iterable[str], data: Path, cache: Path, workers: Workers) -> Pictures:
+    """Clean what is `shown`, by the paths readers find it under; `sources` are the files there are."""
+    originals = {published(path): path for path in sources}
+    cache.mkdir(parents=True, exist_ok=True)
+    started: Mapping[str, Future[Path | Diagnostic]] = {
+        path: workers.submit(_clean, data, originals[path], cache) for path in sorted(shown) if path in originals
+    }
+    done = {path: future.result() for path, future in started.items()}
+    return Pictures(
+        tuple(Cleaned(path, kept) for path, kept in done.items() if isinstance(kept, Path)),
+        tuple(one for one in done.values() if isinstance(one, Diagnostic)),
+    )
+
+
+def put(outputs: Outputs, files: Iterable[Cleaned]) -> None:
+    """Write the files that are not there yet as they should be. Raises Damaged where the cache has spoilt one."""
+    for path, kept in files:
+        key = bytes.fromhex(kept.name)
+        if not outputs.has(path, key):
+            outputs.put(path, key, unsealed(kept))
+
+
+def _clean(data: Path, path: str, cache: Path) -> Path | Diagnostic:
+    raw = beginning(data / path, MOST_BYTES)
+    kept = cache / blake2b(raw, digest_size=16, key=recipe()).hexdigest()
+    if not kept.is_file():
+        try:
+            replaced(str(kept), sealed(cleaned(raw, path)))
+        except Unfit as reason:
+            return told(path, reason)
+    return kept

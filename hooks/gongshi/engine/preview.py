@@ -1,0 +1,89 @@
+"""The live preview's stand-in: while something is wrong with the data, every page says what, and where."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from jinja2 import Environment
+
+from ..reading.diagnostic import Diagnostic, Severity
+
+MOST_SHOWN = 1_000_000
+"""Bytes of a file of which a line may be shown: a larger one is refused as it is."""
+AT_ONCE = re.compile(r"/(assets|livereload|districts|institutions/[^/]+)/")
+"""Addresses of what a rebuild has written when it ends, and of what it never touches."""
+
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A diagnostic with the line it points at."""
+
+    where: str
+    message: str
+    hint: str
+    line: str
+    before: str
+
+
+def shown(diagnostics: Sequence[Diagnostic], data: Path) -> list[Shown]:
+    """The errors among the diagnostics, each with its line of the file as it is now."""
+    lines: dict[str, list[str]] = {}
+    made = []
+    for one in (one for one in diagnostics if one.severity is Severity.ERROR):
+        if one.file not in lines:
+            path = data / one.file
+            is_text = path.suffix == ".yml" and path.is_file() and not path.is_symlink()
+            lines[one.file] = path.read_bytes()[:MOST_SHOWN].decode("utf-8", "replace").splitlines() if is_text else []
+        at = one.position
+        line = lines[one.file][at.line - 1] if at.line <= len(lines[one.file]) else ""
+        told = one.text(data.name).partition(" 提示：")
+        where = f"{data.name}/{one.file}:{at.line}:{at.column}"
+        made.append(Shown(where, told[0], told[2], line, line[: at.column - 1]))
+    return made
+
+
+class Gate:
+    """A WSGI application in front of another: it answers for every page as long as there is something to mend."""
+
+    def __init__(self, inner: App, env: Environment) -> None:
+        self._inner = inner
+        self._env = env
+        self.problems: list[Shown] = []
+        self._lock = RLock()
+        self._rest: Callable[[], None] | None = None
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[None]:
+        """Nobody is shown a page about the whole meanwhile; what an earlier rebuild left to do is done with."""
+        with self._lock:
+            self._rest = None
+            yield
+
+    def later(self, rest: Callable[[], None]) -> None:
+        """Leave it to those who ask for a page about the whole to have them written."""
+        with self._lock:
+            self._rest = rest
+
+    def catch_up(self) -> None:
+        """Do what a rebuild left to do."""
+        with self._lock:
+            rest, self._rest = self._rest, None
+            if rest:
+                rest()
+
+    def __call__(self, request: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request."""
+        path = request["PATH_INFO"]
+        if not AT_ONCE.match(path):
+            self.catch_up()
+        if not self.problems or not path.endswith(("/", ".html")) or path.startswith("/livereload/"):
+            return self._inner(request, start)
+        page = self._env.get_template("preview.html").render(problems=self.problems).encode()
+        start("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
+        return [page]

@@ -1,0 +1,159 @@
+"""One run of the site's generator around a build: it begins before the theme has its turn and ends after it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+
+from rich.console import Console
+
+from ..checks.formats import counts
+from ..model import addresses
+from ..model.words import Edition
+from ..pages.html.security_policy import in_page
+from ..pages.html.shell import IMAGE, PUBLISHED
+from ..pages.page import Kind
+from ..pages.search.record import SearchRecord
+from ..reading.diagnostic import Diagnostic, in_order
+from .districts import Districts
+from .inputs import Frame
+from .memory import Memory
+from .preview import Gate
+from .progress import follow, table
+from .settings import Means
+from .site import Outcome, finish, preview
+from .theme_files import Chrome
+from .workers import Workers
+
+
+@dataclass
+class Run:
+    """One run: what is gathered, the districts it sets going, and what the theme has contributed so far."""
+
+    frame: Frame
+    means: Means
+    diagnostics: list[Diagnostic]
+    site: Path
+    console: Console
+    is_preview: bool = False
+    stage: TemporaryDirectory[str] = field(default_factory=partial(TemporaryDirectory, prefix="gongshi-"))
+    workers: Workers = field(init=False)
+    districts: Districts = field(init=False)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    handwritten: dict[str, SearchRecord] = field(default_factory=dict)
+    shells: dict[Kind, str] = field(default_factory=dict)
+    memory: Memory | None = None
+    """Of a live preview."""
+
+    @property
+    def as_of(self) -> str:
+        """The as-of date, as pages show it."""
+        return self.frame.settings.as_of.isoformat()
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the pages hold what the public may not read."""
+        return self.frame.settings.edition is Edition.STAFF
+
+    @property
+    def say(self) -> Callable[[str], str]:
+        """Labels in the language of the site."""
+        return self.frame.say
+
+    @property
+    def assets(self) -> str:
+        """The folder of our own styles and scripts in the site."""
+        return self.frame.assets
+
+    @property
+    def policy(self) -> str:
+        """What pages may load and run; nothing is said in a preview, which reloads itself by an inline script."""
+        return "" if self.is_preview else in_page(self.frame.settings.edition)
+
+    def image_of(self, page: Any) -> str:
+        """Where the picture stands that people see where they share the page, from the site's root."""
+        return IMAGE if page.file.src_uri in self.kinds else addresses.SITE_CARD.lstrip("/")
+
+    def published_of(self, page: Any) -> str:
+        """The day of the newest thing on a page: of ours its own, of a hand-written one the as-of date."""
+        return PUBLISHED if page.file.src_uri in self.kinds else self.as_of
+
+    def is_column(self, page: Any) -> bool:
+        """Whether a page lists others, rather than says something of its own."""
+        kind = self.kinds.get(page.file.src_uri)
+        return kind is not None and not kind.is_sourced
+
+    @property
+    def domain(self) -> str:
+        """The host name of the site's address."""
+        return urlsplit(self.frame.site.url).hostname or ""
+
+    def begin(self, frame: Frame, diagnostics: list[Diagnostic]) -> None:
+        """Set the districts going."""
+        self.frame, self.diagnostics = frame, diagnostics
+        self.workers = Workers(self.means.jobs)
+        self.districts = Districts(frame, self.means.cache, self.workers, self.memory)
+        self.districts.start()
+
+    def give_up(self) -> None:
+        """Let go of everything, where the theme or a page of its own ended the run."""
+        with self.workers, self.districts:
+            self.stage.cleanup()
+
+    def prepare(self, shard: tuple[int, int]) -> list[Diagnostic]:
+        """Fill the cache with a part of the districts, for another machine to build from; says what is wrong."""
+        self.workers = Workers(self.means.jobs)
+        self.districts = Districts(self.frame, self.means.cache, self.workers)
+        with self.workers, self.districts:
+            self.districts.start(shard)
+            return in_order([*self.diagnostics, *self.districts.check()])
+
+    def end(self, gate: Gate | None = None) -> list[Diagnostic]:
+        """Wait for the districts, and bring the site up to date if nothing is wrong; says what is.
+
+        With a gate, only what is about single institutions and districts is waited for.
+        """
+        with self.workers, self.districts:
+            follow(self.districts.wait(), self.total, self.say("读取、检查、生成网页"), self.console)
+            found = in_order([*self.diagnostics, *self.districts.check()])
+            if not counts(found)[0]:
+                skip = frozenset(uri.removesuffix("md") + "html" for uri in self.kinds)
+                chrome = Chrome(self.shells, Path(self.stage.name), skip, tuple(self.handwritten.values()))
+                if gate:
+                    outcome, rest = preview(self.districts, chrome, self.site)
+                    gate.later(rest)
+                else:
+                    outcome = finish(self.districts, chrome, self.site)
+                self._tell(outcome)
+            return found
+
+    @property
+    def total(self) -> int:
+        """How many institutions there are."""
+        return sum(map(len, self.frame.outline.files.values()))
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Say what was done; the seconds of steps that run in several processes are summed."""
+        seconds = outcome.clock.seconds
+        steps = {
+            "read": self.say("读取"),
+            "check": self.say("检查"),
+            "compile": self.say("推算"),
+            "history": self.say("变更记录"),
+            "render": self.say("单位网页"),
+            "data": self.say("公开数据"),
+            "whole": self.say("汇总网页"),
+            "write": self.say("写出"),
+            "search": self.say("全文检索"),
+        }
+        rows = {
+            self.say("单位"): str(outcome.institutions),
+            self.say("沿用缓存"): str(outcome.institutions - outcome.made),
+            self.say("文件"): str(outcome.files),
+            self.say("写出的文件"): str(outcome.written),
+            **{name: f"{seconds[step]:.1f} s" for step, name in steps.items()},
+        }
+        table(self.say("完成"), rows, outcome.clock.slowest, self.console)

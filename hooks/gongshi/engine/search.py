@@ -1,0 +1,67 @@
+"""The full-text search: prepared records from the cache → an index for each group of districts, and what reads them."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from ..model.words import InstitutionType, Result, SearchKind, State, Word
+from ..pages.search.groups import PAGES, groups, manifest
+from ..pages.search.index import ENGINE, engine, index, prepared
+from ..pages.search.record import SearchRecord
+from ..pages.search.records import WHOLE, district_record, item_record
+from .inputs import Frame
+from .outputs import Outputs, Published, renew
+from .store import sound
+
+FOLDER = "search"
+
+
+def publish_index(path: str, caches: Sequence[Path], site: Path, ledger: Path, unit: bytes) -> Published:
+    """Write the index of some districts; `unit` tells what it is made from, as `renew` has it."""
+
+    def write(outputs: Outputs) -> None:
+        records: list[bytes] = []
+        for cache in caches:
+            with sound(cache) as file:
+                records += [file.body(each.search) for each in file.pieces().values() if each.search]
+        _put(outputs, path, index(records))
+
+    return renew(site, ledger, unit, write)
+
+
+def publish_pages(frame: Frame, handwritten: Iterable[SearchRecord], site: Path, ledger: Path) -> Published:
+    """Write the index of the pages that belong to no one district, the program that searches, and its manifest."""
+    items = [item_record(id, item) for id, campaign in frame.campaigns.items() for item in campaign.items]
+    districts = [district_record(district) for district in frame.districts.values()]
+    records = [prepared(record) for record in (*handwritten, *items, *districts)]
+
+    def write(outputs: Outputs) -> None:
+        _put(outputs, PAGES, index(records))
+        _put(outputs, ENGINE, engine())
+        told = json.dumps(_manifest(frame), ensure_ascii=False, separators=(",", ":"))
+        _put(outputs, "", {"search.json": told.encode()})
+
+    return renew(site, ledger, blake2b(repr((frame.context, records)).encode(), digest_size=16).digest(), write)
+
+
+def _put(outputs: Outputs, path: str, files: Mapping[str, bytes]) -> None:
+    for name, content in sorted(files.items()):
+        key = blake2b(content, digest_size=16).digest()
+        outputs.put("/".join(part for part in (FOLDER, path, name) if part), key, content)
+
+
+def _manifest(frame: Frame) -> dict[str, object]:
+    facets = {
+        "kind": (frame.say("类别"), _labels(SearchKind, frame.language)),
+        "district": (frame.say("县区"), {district.id: district.name for district in frame.districts.values()}),
+        "type": (frame.say("单位类型"), _labels(InstitutionType, frame.language)),
+        "campaign": (frame.say("督查"), {id: campaign.title for id, campaign in frame.campaigns.items()}),
+        "result": (frame.say("结果"), _labels(Result, frame.language)),
+        "state": (frame.say("整改状态"), _labels(State, frame.language)),
+    }
+    return manifest({**groups(list(frame.outline.files)), PAGES: ()}, facets, WHOLE)
+
+
+def _labels(words: type[Word], language: str) -> dict[str, str]:
+    return {word.value: word.label(language) for word in words}

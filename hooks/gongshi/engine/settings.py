@@ -1,0 +1,88 @@
+"""The settings of a build, from the environment."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..model.words import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site depends on beside the data itself."""
+
+    data: Path
+    edition: Edition
+    as_of: date
+    has_cards: bool = False
+    """Whether institutions and good practices get a picture each for where people share links to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """How the site is called and where it stands; the address ends in a slash, and is empty where it is not known."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a build works with and what never shows in its result: where it remembers, how many processes it takes."""
+
+    cache: Path
+    jobs: int
+    shard: tuple[int, int] | None = None
+    """Which part of the districts, of how many, this machine prepares for another to put together."""
+
+
+def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Settings:
+    """DATA_DIR (below `root` unless absolute), EDITION, AS_OF and CARDS, by default data, public, today and 0.
+
+    Raises ValueError, in Chinese, for a value that is none.
+    """
+    edition = environment.get("EDITION") or Edition.PUBLIC.value
+    editions = {word.value: word for word in Edition}
+    if edition not in editions:
+        raise ValueError(f"EDITION 是“{edition}”，应为 {'、'.join(editions)} 之一。")
+    data = root / (environment.get("DATA_DIR") or "data")
+    if not data.is_dir():
+        raise ValueError(f"DATA_DIR 指的文件夹不存在：{data}")
+    cards = environment.get("CARDS") or "0"
+    if cards not in ("0", "1"):
+        raise ValueError(f"CARDS 是“{cards}”，应为 1（给每个单位、每个好做法画分享图片）或 0（不画）。")
+    return Settings(data, editions[edition], as_of_from(environment, today), cards == "1")
+
+
+def means_from(environment: Mapping[str, str], root: Path, cores: int) -> Means:
+    """CACHE_DIR (below `root` unless absolute; .cache/gongshi), JOBS (`cores`) and SHARD (none).
+
+    Raises ValueError, in Chinese, for a value that is none.
+    """
+    jobs = environment.get("JOBS") or str(cores)
+    if not jobs.isdecimal() or int(jobs) < 1:
+        raise ValueError(f"JOBS 是“{jobs}”，应为 1 或更大的整数。")
+    cache = root / (environment.get("CACHE_DIR") or ".cache/gongshi")
+    return Means(cache, int(jobs), _shard(environment.get("SHARD") or ""))
+
+
+def _shard(written: str) -> tuple[int, int] | None:
+    match = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", written)
+    if match and int(match[1]) <= int(match[2]):
+        return int(match[1]), int(match[2])
+    if written:
+        raise ValueError(f"SHARD 是“{written}”，应写成 第几份/共几份，如 2/5。")
+    return None
+
+
+def as_of_from(environment: Mapping[str, str], today: date) -> date:
+    """AS_OF as a date, `today` without it. Raises ValueError, in Chinese, for what is no date."""
+    written = environment.get("AS_OF")
+    if not written:
+        return today
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"AS_OF 是“{written}”，应为日期，如 2020-03-05。") from None

@@ -1,0 +1,131 @@
+"""The register: every record of a data set, put together. Authored data only, nothing derived."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .campaign import Campaign, Round, Window
+from .district import District
+from .institution import Inspection, Institution
+from .reports import Reports
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One institution's file: where it stands and what it says. `file` is relative to the data folder."""
+
+    district: str
+    id: str
+    file: str
+    record: Institution
+
+
+@dataclass(frozen=True)
+class Register:
+    """All districts, campaigns and institutions, in the order in which pages show them."""
+
+    districts: tuple[District, ...] = ()
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    media: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
+    """Files that could not be modelled in full, so that no rule concludes anything from their silence."""
+    reports: Mapping[str, Reports] = field(default_factory=dict)
+    """Who owes reports, by campaign."""
+
+    @property
+    def has_demo(self) -> bool:
+        """Whether any record is demonstration data."""
+        institutions = (entry.record for entry in self.entries)
+        records: tuple[District | Campaign | Institution, ...] = (
+            *self.districts,
+            *self.campaigns.values(),
+            *institutions,
+        )
+        return any(record.demo for record in records)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The areas and teams that institutions' files name; units, never persons."""
+
+    areas: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Units") -> "Units":
+        return Units(self.areas | other.areas, self.teams | other.teams)
+
+
+def units_of(institution: Institution) -> Units:
+    """The area and the teams that an institution's file names."""
+    teams = frozenset(one.team for one in institution.inspections if one.team)
+    return Units(frozenset({institution.area} if institution.area else ()), teams)
+
+
+DISTRICTS_FILE = "districts.yml"
+"""Where the list of districts stands, relative to the data folder."""
+
+SAFE_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+"""What may stand in an address."""
+
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""What Windows takes for a device, whatever the extension."""
+
+
+def institution_file(district: str, id: str) -> str:
+    """Where an institution's file stands, relative to the data folder."""
+    return f"institutions/{district}/{id}.yml"
+
+
+def campaign_file(id: str) -> str:
+    """Where a campaign's file stands, relative to the data folder."""
+    return f"campaigns/{id}.yml"
+
+
+def reports_file(id: str) -> str:
+    """Where the reports on a campaign's rounds stand, relative to the data folder."""
+    return f"reports/{id}.yml"
+
+
+def scheduled(campaigns: Mapping[str, Campaign], inspection: Inspection) -> tuple[Campaign, Round] | None:
+    """The campaign and round that an inspection belongs to, or None where either does not exist."""
+    campaign = campaigns.get(inspection.campaign)
+    round_ = campaign and campaign.round(inspection.round)
+    return (campaign, round_) if campaign and round_ else None
+
+
+def windows_for(round_: Round, inspection: Inspection) -> list[Window]:
+    """The windows of the inspection's method, or all of the round's where none is of that method."""
+    return [window for window in round_.windows if window.method is inspection.method] or round_.windows
+
+
+def days_of(campaign: Campaign) -> list[date]:
+    """Every day that a campaign names."""
+    days = [campaign.document.date if campaign.document else None]
+    for round_ in campaign.rounds:
+        days += [day for window in round_.windows for day in (window.starts, window.ends)]
+        days.append(round_.reports_due)
+    return [day for day in days if day]
+
+
+def openings_of(campaign: Campaign) -> list[date]:
+    """The days on which windows of a campaign open."""
+    return [window.starts for round_ in campaign.rounds for window in round_.windows if window.starts]
+
+
+def is_ahead(round_: Round, as_of: date) -> bool:
+    """Whether the round has days of its own, and none of its windows has opened yet."""
+    starts = [window.starts for window in round_.windows if window.starts]
+    return bool(starts) and min(starts) > as_of
+
+
+def is_open(round_: Round, as_of: date) -> bool:
+    """Whether a window of the round has opened, and the last day of its windows, where it is known, is not past."""
+    ends = [window.ends for window in round_.windows if window.ends]
+    return has_begun(round_, as_of) and (not ends or max(ends) >= as_of)
+
+
+def has_begun(round_: Round, as_of: date) -> bool:
+    """Whether a window of the round has opened."""
+    return any(window.starts and window.starts <= as_of for window in round_.windows)

@@ -1,0 +1,93 @@
+"""Model → JSON Schemas: with them an editing program explains each field and completes each word."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from ..model.campaign import Campaign
+from ..model.district import Districts
+from ..model.institution import Institution, ItemResult
+from ..model.reports import Reports
+from ..model.words import Result, Word
+
+KINDS: Mapping[str, tuple[type[BaseModel], str]] = {
+    "districts": (Districts, "县区名单"),
+    "campaign": (Campaign, "一项督查：项目、轮次、时间和结果等次"),
+    "reports": (Reports, "一项督查各轮应收的报告"),
+    "institution": (Institution, "一个单位：基本情况和历次检查"),
+}
+"""What a data file can be: its model, and its title."""
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of each kind of data file, by the kind's name."""
+    return {kind: _schema(model, title) for kind, (model, title) in KINDS.items()}
+
+
+def as_text(schema: Mapping[str, Any]) -> str:
+    """A schema as its file holds it: the same for the same model, whatever the order of its parts."""
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+    told = model.model_json_schema(schema_generator=_ForEditors)
+    for part in (told, *told["$defs"].values()):
+        # Class names and docstrings speak to programmers; each field has its own words for editors.
+        part.pop("title", None)
+        part.pop("description", None)
+    return {**told, "$schema": _ForEditors.schema_dialect, "title": title}
+
+
+class _ForEditors(GenerateJsonSchema):
+    """No more than editors need: words with their labels, no titles made from names, no empty defaults."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        told = super().model_schema(schema)
+        if schema["cls"] is not ItemResult:
+            return told
+        # The model leaves the words to the campaign's scale; the common ones should be offered all the same.
+        words = [*_choices(Result), {"type": "string", "minLength": 1, "description": "本督查自定的等次"}]
+        del told["title"], told["description"]
+        told["properties"]["result"]["anyOf"] = words
+        return {"anyOf": [*words, told]}
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        return {"anyOf": _choices(schema["members"])}
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        inner = self.generate_inner(schema["schema"])
+        if "type" in inner:
+            return {**inner, "type": [inner["type"], "null"]}
+        return {"anyOf": [inner, {"type": "null"}]}
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        told = super().default_schema(schema)
+        return {key: value for key, value in told.items() if key != "default" or value is not None}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        if schema["keys_schema"]["type"] != "int":
+            return super().dict_schema(schema)
+        # Keys are numbers in YAML, text in JSON.
+        values = self.generate_inner(schema["values_schema"])
+        return {"type": "object", "patternProperties": {"^[1-9][0-9]*$": values}, "additionalProperties": False}
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+
+def _choices(words: Iterable[Word]) -> list[JsonSchemaValue]:
+    return [
+        {"const": word.value, "title": word.zh, "description": f"{word.zh}（{word.en}）{_asks(word)}"} for word in words
+    ]
+
+
+def _asks(word: Word) -> str:
+    if isinstance(word, Result) and word.needs_reason:
+        return "；必须用 reason 写明理由"
+    if isinstance(word, Result) and word.is_problem:
+        return "；要写 finding 和整改 rectification"
+    return ""

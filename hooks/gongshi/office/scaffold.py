@@ -1,0 +1,202 @@
+"""Register + what an editor asks for → text to fill in: a new institution's file, or one more inspection in a file."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+import yaml
+
+from ..checks import run
+from ..derived.dossier import compile
+from ..derived.edition import edit
+from ..model.campaign import UNRATED, Campaign, Round
+from ..model.institution import Inspection, Institution
+from ..model.register import DEVICE_NAMES, SAFE_ID, Entry, Register, institution_file
+from ..model.words import Edition, InstitutionType, Method, Result, Word
+from ..reading.diagnostic import Severity
+from ..reading.field_errors import near, word_hint
+from .append_yaml import NotInsertable, append
+from .json_schema import schemas
+from .yaml_form import as_item, fields
+
+W = TypeVar("W", bound=Word)
+
+SCHEMA = schemas()["institution"]
+HEAD = (
+    "# yaml-language-server: $schema=../../schema/institution.json",
+    "# “#”后面是说明，程序不看。要填哪一行，就删去行首的“# ”，把“……”换成内容。",
+)
+
+
+class Refused(ValueError):
+    """Why nothing is written, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The inspection that is asked for; without a method, it is that of the round's window on the day."""
+
+    campaign: str
+    round: int
+    day: date
+    method: str | None = None
+
+
+def institution(register: Register, district: str, id: str, name: str, kind: str, as_of: date) -> str:
+    """The text of a new institution's file. Raises Refused."""
+    known = [one.id for one in register.districts]
+    if district not in known:
+        raise Refused(f"没有县区“{district}”。{near(district, known) or f'现有：{_listed(known)}。'}")
+    if not SAFE_ID.fullmatch(id) or id in DEVICE_NAMES:
+        raise Refused(f"代号“{id}”不能用作网址，应为小写字母、数字和连字符，如 wutong-primary。")
+    file = institution_file(district, id)
+    if file in register.broken or any(entry.file == file for entry in register.entries):
+        raise Refused(f"{file} 已经有了，不会覆盖。")
+    name = _flat(name)
+    if not name:
+        raise Refused("名称是空的，应写单位全称。")
+    type_ = _word(InstitutionType, kind, "类型")
+    _checked(register, Entry(district, id, file, Institution(name=name, type=type_)), as_of)
+    given = {
+        "name": f"name: {_scalar(name)}  # 名称",
+        "type": f"type: {type_}  # {type_.zh}",
+    }
+    visits = "inspections: []  # 历次检查，按日期先后；用 scripts/new.py inspection 添加"
+    return "\n".join([*HEAD, *_to_fill_in(given, fields(SCHEMA), without="inspections"), visits]) + "\n"
+
+
+def inspection(register: Register, district: str, id: str, text: str, visit: Visit, as_of: date) -> str:
+    """`text`, the file of an institution, with a skeleton of `visit` at the end of its inspections. Raises Refused."""
+    entry = _entry(register, district, id)
+    campaign, round_ = _scheduled(register, visit)
+    method = _word(Method, visit.method, "组织方式") if visit.method else _method_on(round_, visit.day)
+    asked = Inspection(campaign=visit.campaign, round=visit.round, date=visit.day, method=method)
+    visits = entry.record.inspections
+    if any((one.campaign, one.round, one.date) == (asked.campaign, asked.round, asked.date) for one in visits):
+        raise Refused(f"{entry.file} 里已经有{round_.title} {visit.day} 的检查，不再添加。")
+    record = entry.record.model_copy(update={"inspections": [*visits, asked]})
+    _checked(register, replace(entry, record=record), as_of)
+    given = {
+        "campaign": f"campaign: {_scalar(visit.campaign)}  # {_flat(campaign.title)}",
+        "round": f"round: {visit.round}  # {_flat(round_.title)}",
+        "date": f"date: {visit.day}  # 检查日期",
+        "method": f"method: {method}  # {method.zh}",
+    }
+    rest = fields(SCHEMA, "Inspection")
+    results = _results(campaign, round_, _carried(register, entry, visit, as_of))
+    rest["results"] = ["results:  # 各项目的结果", *(f"  {line}" for line in results)]
+    try:
+        return append(text, "inspections", list(as_item(_to_fill_in(given, rest))))
+    except NotInsertable as reason:
+        raise Refused(f"{entry.file}：{reason}") from None
+
+
+def _entry(register: Register, district: str, id: str) -> Entry:
+    file = institution_file(district, id)
+    if file in register.broken:
+        raise Refused(f"{file} 里有错误，先改好再添加检查；运行 scripts/check.py 看错在哪里。")
+    found = next((entry for entry in register.entries if entry.file == file), None)
+    if found is None:
+        hint = near(f"{district}/{id}", [f"{entry.district}/{entry.id}" for entry in register.entries])
+        raise Refused(f"没有单位“{district}/{id}”。{hint or '先用 scripts/new.py institution 建它的文件。'}")
+    return found
+
+
+def _scheduled(register: Register, visit: Visit) -> tuple[Campaign, Round]:
+    campaign = register.campaigns.get(visit.campaign)
+    if campaign is None:
+        known = list(register.campaigns)
+        raise Refused(f"没有督查“{visit.campaign}”。{near(visit.campaign, known) or f'现有：{_listed(known)}。'}")
+    round_ = campaign.round(visit.round)
+    if round_ is None:
+        numbers = _listed(str(one.id) for one in campaign.rounds)
+        raise Refused(f"督查“{visit.campaign}”没有第 {visit.round} 轮，轮次有：{numbers}。")
+    return campaign, round_
+
+
+def _method_on(round_: Round, day: date) -> Method:
+    held = (window for window in round_.windows if (window.starts or date.min) <= day <= (window.ends or date.max))
+    return next((window.method for window in held), Method.ROUTINE)
+
+
+def _word(vocabulary: type[W], written: str, what: str) -> W:
+    words = {word.value: word for word in vocabulary}
+    if written not in words:
+        listed = _listed(f"{word} {word.zh}" for word in vocabulary)
+        raise Refused(f"{what}是“{written}”，应为其中之一：{listed}。{word_hint(written, words)}")
+    return words[written]
+
+
+def _checked(register: Register, entry: Entry, as_of: date) -> None:
+    """What is about to be written passes every rule; mistakes that were there before are told elsewhere."""
+    entries = {one.file: one for one in register.entries} | {entry.file: entry}
+    before = set(run(register, as_of))
+    new = [one for one in run(replace(register, entries=tuple(entries.values())), as_of) if one not in before]
+    reasons = [one.text() for one in new if one.severity is Severity.ERROR]
+    if reasons:
+        raise Refused("\n".join(reasons))
+
+
+def _carried(register: Register, entry: Entry, visit: Visit, as_of: date) -> dict[int, list[str]]:
+    """What the institution has to answer for from earlier rounds, by the item that follows these up."""
+    known = edit(replace(register, entries=(entry,)), Edition.STAFF, as_of)
+    dossier = compile(known.entries[0], known.campaigns, as_of)
+    campaign = known.campaigns[visit.campaign]
+    carried = {}
+    for item in campaign.items:
+        earlier = campaign.round(item.follows_up) if item.follows_up else None
+        if earlier is None:
+            continue
+        key = visit.campaign, earlier.id
+        problems = [one for one in dossier.problems if (one.look.campaign_id, one.look.round.id) == key and one.stands]
+        looked = any((one.look.campaign_id, one.look.round.id) == key for one in dossier.findings)
+        told = "没有查出问题。" if looked else "没有查过本单位。"
+        carried[item.id] = [
+            _flat(earlier.title) + (f"查出 {len(problems)} 个问题，逐个看改了没有：" if problems else told),
+            *(
+                f"- {one.number} {one.state.zh}：{_flat(one.look.result.finding or one.look.item.title)}"
+                for one in problems
+            ),
+        ]
+    return carried
+
+
+def _results(campaign: Campaign, round_: Round, carried: Mapping[int, list[str]]) -> Iterator[str]:
+    """A line for each item of the round, and how a problem is written."""
+    grades = campaign.grades() + [grade for word in sorted(UNRATED) if (grade := campaign.grade(word))]
+    words = dict.fromkeys(grade.id if grade.id == grade.label else f"{grade.id} {grade.label}" for grade in grades)
+    items = campaign.items_of(round_)
+    yield f"# 冒号后面写结果：{_listed(words)}。没有查的项目不要写。"
+    for item in items:
+        yield f"{item.id}:  # {_flat(item.title)}"
+        yield from (f"# {line}" for line in carried.get(item.id, ()))
+    bad = next((grade.id for grade in reversed(grades) if grade.counts_as.is_problem), Result.NOT_MET.value)
+    example = fields(SCHEMA, "ItemResult", without=("internal", "allow", "log")) | {
+        "result": [f"result: {_scalar(bad)}"]
+    }
+    yield "# 查出问题的项目照这样写："
+    yield f"# {items[0].id}:"
+    for name in ("result", "finding", "evidence", "response", "rectification"):
+        yield from (f"#   {line}" for line in example[name])
+
+
+def _to_fill_in(given: Mapping[str, str], rest: Mapping[str, list[str]], without: str = "") -> Iterator[str]:
+    """The lines of the fields that are given, then those of the others as comments, internal notes last."""
+    yield from given.values()
+    names = [name for name in rest if name not in (*given, without, "internal", "allow")]
+    for name in [*names, "internal"]:
+        yield from (f"# {line}" for line in rest[name])
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML, in quotation marks where it needs them."""
+    return yaml.safe_dump([text], allow_unicode=True, width=10**6).removeprefix("- ").rstrip("\n")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "、".join(words)

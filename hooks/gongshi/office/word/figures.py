@@ -1,0 +1,74 @@
+"""What the parts of a report are told from: the summary behind the pages, and the rows behind their lists."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ...derived.dossier import Dossier, Finding, compile
+from ...derived.edition import edit
+from ...derived.rows import PracticeRow, ProblemRow, Rows, prominence, rows_of, urgency
+from ...derived.summary import Summary, summarise
+from ...model.campaign import Campaign, Round
+from ...model.register import Register
+from ...model.words import Edition
+from .selection import Selection, Wanted, select
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A selection with all that is derived for it."""
+
+    selection: Selection
+    summary: Summary
+    dossiers: tuple[Dossier, ...]
+
+    @cached_property
+    def rows(self) -> tuple[Rows, ...]:
+        """What the site's lists say of each institution."""
+        return tuple(rows_of(one, self.selection.register.campaigns) for one in self.dossiers)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The round's findings, institution by institution and item by item."""
+        every = (one for each in self.dossiers for one in each.findings)
+        return [one for one in every if (one.look.campaign_id, one.look.round.id) == (self.id, self.round.id)]
+
+    @property
+    def id(self) -> str:
+        """The campaign's id."""
+        return self.selection.campaign_id
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign."""
+        return self.selection.campaign
+
+    @property
+    def round(self) -> Round:
+        """The round."""
+        return self.selection.round
+
+    @property
+    def matter(self) -> str:
+        """The campaign's title as it stands before the round's, without saying 督查 twice."""
+        title = self.campaign.title
+        return title.removesuffix("督查") if "督查" in self.round.title else title
+
+    def problems(self, round_: Round) -> list[ProblemRow]:
+        """The problems of a round that count as found, the most urgent first, as the ledger has them."""
+        every = (one for each in self.rows for one in each.problems)
+        mine = [one for one in every if (one.campaign, one.round) == (self.id, round_.id) and one.stands]
+        return sorted(mine, key=urgency)
+
+    def practices(self) -> list[PracticeRow]:
+        """The round's good practices, as the gallery has them."""
+        every = (one for each in self.rows for one in each.practices)
+        return sorted((one for one in every if (one.campaign, one.round) == (self.id, self.round.id)), key=prominence)
+
+
+def facts(register: Register, wanted: Wanted, edition: Edition, as_of: date) -> Facts:
+    """What is to be reported from a register as it is written. Raises Refused."""
+    selection = select(edit(register, edition, as_of), wanted)
+    narrowed = selection.register
+    dossiers = tuple(compile(entry, narrowed.campaigns, as_of) for entry in narrowed.entries)
+    return Facts(selection, summarise(narrowed, edition, as_of), dossiers)

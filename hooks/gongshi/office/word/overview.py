@@ -1,0 +1,148 @@
+"""一、总体情况, and 二、各项目检查结果."""
+
+from collections.abc import Iterator
+
+from ...model.words import InstitutionType, Result
+from ...pages.tables import Coverage, RatedItem, coverage_by_type, put_right, rated_items, relapsed, states
+from .blocks import Block, Heading, Paragraph, Table
+from .figures import Facts
+from .wording import day, percent, quoted, share, span, tight
+
+WORST = 3
+"""So many items are named as those with the most problems."""
+WIDTHS = (44.0, *(14.0,) * (len(Result) + 2))
+"""Of the table of items: the item, its results, those not inspected, the rate."""
+SINGLE_WIDTHS = (44.0, 18.0, 94.0)
+
+
+def overview(facts: Facts) -> Iterator[Block]:
+    """How the round was held, how far it reached, what it found, how far rectification has come."""
+    if facts.selection.is_single:
+        yield Paragraph(_held(facts))
+        yield Paragraph(_found(facts) + rectified(facts, facts.round.id))
+        return
+    yield Heading(2, "督查开展情况")
+    yield Paragraph(_held(facts))
+    yield Paragraph(_reach(facts))
+    yield Heading(2, "检查结果和整改进展")
+    yield Paragraph(_found(facts))
+    yield Paragraph(rectified(facts, facts.round.id))
+
+
+def _held(facts: Facts) -> str:
+    campaign, round_ = facts.campaign, facts.round
+    document, basis = campaign.document, ""
+    if document:
+        when = day(document.date) if document.date else ""
+        about = "，".join(one for one in (document.number, when) if one)
+        basis = f"根据{quoted(document.title)}" + (f"（{about}）" if about else "") + "，"
+    windows = "，".join(
+        f"{one.method.zh}时间为{when}" for one in round_.windows if (when := span(one.starts, one.ends))
+    )
+    who = facts.selection.team or campaign.authority
+    told = f"{basis}{who}开展了{facts.matter}{round_.title}"
+    return f"{told}。{windows}。" if windows else f"{told}。"
+
+
+def _name(row: Coverage) -> str:
+    return row.name.zh if isinstance(row.name, InstitutionType) else row.name
+
+
+def _reach(facts: Facts) -> str:
+    summary, selection = facts.summary, facts.selection
+    key = f"{facts.id}-{facts.round.id}"
+    inspected = summary.institutions.rate({"inspected": key}, scope=facts.id)
+    every = (one for each in facts.rows for one in each.institution.visits)
+    visits = sum((campaign, round_) == (facts.id, facts.round.id) for campaign, round_, _ in every)
+    kinds = coverage_by_type(summary, facts.id, facts.round)
+    if selection.team:
+        some = "、".join(f"{_name(one)}{one.inspected.part.count}个" for one in kinds)
+        return f"截至{day(summary.as_of)}，共检查{inspected.part.count}个单位、{visits}次，其中{some}。"
+    some = "；".join(f"{_name(one)}{one.inspected.whole.count}个，已检查{one.inspected.part.count}个" for one in kinds)
+    return (
+        f"截至{day(summary.as_of)}，应检查{inspected.whole.count}个单位，已检查{inspected.part.count}个"
+        f"{share(inspected)}，共检查{visits}次。其中，{some}。"
+    )
+
+
+def _found(facts: Facts) -> str:
+    findings = facts.summary.findings[facts.id, facts.round.id]
+    met = findings.rate({"result": Result.MET}, rated="yes")
+    others = "，".join(
+        f"{word.zh}{count}条"
+        for word in Result
+        if word is not Result.MET and ((count := findings.count(result=word)) or word.is_problem)
+    )
+    told = f"共得出检查结果{findings.count()}条，其中有结论的{met.whole.count}条。已落实{met.part.count}条"
+    if met.percent is not None:
+        told += f"，占有结论的{met.percent}%"
+    return f"{told}；{others}。" if others else f"{told}。"
+
+
+def rectified(facts: Facts, round_: int) -> str:
+    """What became of the problems of a round."""
+    where = {"campaign": facts.id, "round": round_}
+    problems = facts.summary.problems
+    done, back = put_right(facts.summary, **where), relapsed(facts.summary, **where)
+    withdrawn = problems.count(**where, stands="no")
+    if not done.whole.count:
+        told = "没有需要整改的问题"
+    else:
+        told = f"发现需要整改的问题{done.whole.count}个，已销号{done.part.count}个{share(done)}"
+        running = [(state, figure) for state, figure in states(facts.summary, **where, settled="no") if figure.count]
+        if running:
+            told += "；未办结的，" + "、".join(f"{state.zh}{figure.count}个" for state, figure in running)
+        overdue, soon = (problems.count(**where, **{one: "yes"}) for one in ("overdue", "due_soon"))
+        told += f"。逾期未改{overdue}个，三日内到期{soon}个" if running else ""
+        if back.part.count:
+            told += f"。曾经销号的{back.whole.count}个问题中，反弹重开{back.part.count}个{share(back)}"
+    return told + (f"。另有{withdrawn}个问题经申诉或复核撤销，不计入。" if withdrawn else "。")
+
+
+def items(facts: Facts) -> Iterator[Block]:
+    """Which items were met and which were not, as the round's page has them."""
+    if facts.selection.is_single:
+        yield _single(facts)
+        return
+    rated = rated_items(facts.summary, facts.id, facts.campaign, facts.round)
+    worst = sorted(rated, key=lambda one: -_problems(one))[:WORST]
+    named = "、".join(f"{quoted(one.item.title)}（{_problems(one)}条）" for one in worst if _problems(one))
+    whole = "部分落实和未落实"
+    yield Paragraph(
+        f"{whole}较多的项目是{named}。各项目结果如下表。" if named else f"没有{whole}的项目。各项目结果如下表。"
+    )
+    yield Table(
+        ("督查项目", *map(_narrow, (word.zh for word in Result)), "未检查", "落实率"),
+        tuple(_row(one) for one in rated),
+        WIDTHS,
+        frozenset({0}),
+    )
+    yield Paragraph(
+        "表中“落实率”是已落实的结果占有结论的结果（已落实、部分落实、未落实）的比例；没有检查的，不算落实。"
+    )
+
+
+def _single(facts: Facts) -> Table:
+    """What was found at the one institution, item by item; an item nobody looked at is not left out."""
+    found = {one.look.item.id: one.look for one in facts.findings}
+    rows = []
+    for item in facts.campaign.items_of(facts.round):
+        look = found.get(item.id)
+        verdict = (look.own_label or look.counts_as.zh) if look else "未检查"
+        told = (look.result.finding or look.result.reason or "") if look else ""
+        rows.append((f"{item.id}.{item.title}", verdict, tight(told)))
+    return Table(("督查项目", "结果", "查到的情况"), tuple(rows), SINGLE_WIDTHS, frozenset({0, 2}))
+
+
+def _narrow(label: str) -> str:
+    """A label of four characters in two lines."""
+    return f"{label[:2]}\n{label[2:]}" if len(label) == 4 else label
+
+
+def _problems(one: RatedItem) -> int:
+    return sum(figure.count for word, figure in zip(Result, one.results, strict=True) if word.is_problem)
+
+
+def _row(one: RatedItem) -> tuple[str, ...]:
+    counts = (str(figure.count) for figure in one.results)
+    return f"{one.item.id}.{one.item.title}", *counts, str(one.uninspected.count), percent(one.rate)

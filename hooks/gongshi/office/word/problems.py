@@ -1,0 +1,96 @@
+"""三、存在的问题, what became of the round before, and the ledger in the annex."""
+
+from collections.abc import Iterator
+
+from ...derived.rows import ProblemRow
+from .blocks import Annex, Block, Heading, Paragraph, Table
+from .figures import Facts
+from .overview import rectified
+from .wording import day, numeral, sentence, short, tight
+
+LEDGER = "问题台账"
+WIDTHS = (9.0, 24.0, 22.0, 45.0, 20.0, 18.0, 18.0)
+
+
+def unsettled(facts: Facts) -> Iterator[Block]:
+    """The round's problems that something is still asked about, item by item, with owner and deadline."""
+    found = facts.problems(facts.round)
+    running = [one for one in found if not one.state.is_settled]
+    if not running:
+        yield Paragraph("本轮发现的问题都已办结。" if found else "本轮没有发现需要整改的问题。")
+        return
+    yield Paragraph(f"以下{len(running)}个问题尚未办结，请责任单位按期整改；本轮的全部问题见附件。")
+    for item in facts.campaign.items_of(facts.round):
+        mine = [one for one in running if one.item.id == item.id]
+        if mine:
+            yield Heading(2, item.title)
+            yield from _listed(facts, mine)
+
+
+def former(facts: Facts) -> Iterator[Block]:
+    """What became of the problems of the round before, and which of them are not settled."""
+    round_ = facts.selection.former
+    assert round_
+    yield Paragraph(f"{round_.title}{rectified(facts, round_.id)}")
+    running = [one for one in facts.problems(round_) if not one.state.is_settled]
+    if running:
+        yield Paragraph("尚未办结的问题是：")
+        yield from _listed(facts, running, names_item=True)
+
+
+def _listed(facts: Facts, problems: list[ProblemRow], names_item: bool = False) -> Iterator[Block]:
+    for number, one in enumerate(problems, 1):
+        head = one.verdict.label or one.verdict.counts_as.zh
+        about = f"（{one.item.title}）" if names_item else ""
+        yield Paragraph(f"{number}.{one.place.name}{about}：{sentence(one.finding or head)}{_course(one)}")
+        if facts.selection.is_single:
+            for place, measure in enumerate(one.measures, 1):
+                done = f"{day(measure.done)}完成" if measure.done else "尚未完成"
+                yield Paragraph(f"({place}){tight(measure.text).rstrip('。')}（{done}）。")
+
+
+def _course(one: ProblemRow) -> str:
+    """Who is to put it right, by when, and how it stands."""
+    if one.deadline is None:
+        return f"尚未明确责任单位和整改期限，{_state(one)}。"
+    return f"责任单位：{tight(one.responsible or '')}；整改期限：{day(one.deadline)}；{_state(one)}。"
+
+
+def _state(one: ProblemRow) -> str:
+    late = f"，已逾期{-one.days_left}天" if one.is_overdue and one.days_left is not None else ""
+    return f"{one.state.zh}{late}"
+
+
+def ledger(facts: Facts) -> Iterator[Annex]:
+    """Every problem of the round, in the order of the site's ledger; none where there is none."""
+    found = facts.problems(facts.round)
+    if found:
+        header = ("序号", "单位", "督查项目", "查到的情况", "责任单位", "整改期限", "整改状态")
+        rows = tuple(_row(number, one) for number, one in enumerate(found, 1))
+        yield Annex(f"{facts.round.title}{LEDGER}", (Table(header, rows, WIDTHS, frozenset({1, 2, 3, 4})),))
+
+
+def _row(number: int, one: ProblemRow) -> tuple[str, ...]:
+    return (
+        str(number),
+        one.place.name,
+        f"{one.item.id}.{one.item.title}",
+        tight(one.finding or one.verdict.label or one.verdict.counts_as.zh) + f"\n问题编号：{one.number}",
+        tight(one.responsible or "未明确"),
+        short(one.deadline) if one.deadline else "未明确",
+        "\n".join(_standing(one)),
+    )
+
+
+def _standing(one: ProblemRow) -> Iterator[str]:
+    """How it stands, in lines for a narrow column."""
+    yield one.state.zh
+    if one.is_overdue and one.days_left is not None:
+        yield f"逾期{-one.days_left}天"
+    if one.closed_on:
+        yield short(one.closed_on)
+
+
+def numbered(level: int, number: int) -> str:
+    """The number of a heading."""
+    return f"{numeral(number)}、" if level == 1 else f"（{numeral(number)}）"

@@ -1,0 +1,53 @@
+"""What a workbook showed when it was written, so that only what its editor changed is taken in.
+
+Between the export and the import others go on committing: a cell nobody touched must not turn their work back.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from .export_rows import Line
+from .layout import Column
+from .scope import Scope
+
+SHEET = "底稿"
+"""The hidden sheet: a key and the marks of its cells in each row."""
+
+Base = Mapping[str, Mapping[str, str]]
+"""By a row's key: the mark of each column that was not empty."""
+
+
+def marks(line: Line, scope: Scope) -> dict[str, str]:
+    """The marks of a row's cells, by column."""
+    shown = {column: scope.shown(column, value) for column, value in line.values.items()}
+    return {name(column): mark(value) for column, value in shown.items() if value is not None}
+
+
+def mark(shown: object) -> str:
+    """A short digest of what a cell shows."""
+    return hashlib.sha256(str(shown).encode()).hexdigest()[:8]
+
+
+def name(column: Column) -> str:
+    """A column's name in the marks; two of a table may share a title, never a path."""
+    return ("visit." if column.of_visit else "") + ".".join(column.path)
+
+
+def packed(line: Line, scope: Scope) -> tuple[str, str]:
+    """A row of the hidden sheet."""
+    return line.key, json.dumps(marks(line, scope))
+
+
+def unpacked(key: object, text: object) -> tuple[str, dict[str, str]] | None:
+    """The same row read back, or None for what is none."""
+    try:
+        held = json.loads(str(text))
+    except ValueError:
+        return None
+    return (str(key), held) if isinstance(held, dict) else None
+
+
+def was(base: Base, key: str, column: Column) -> str | None:
+    """The mark that a cell had, or None where it was empty or its row was not there."""
+    return base.get(key, {}).get(name(column))

@@ -1,0 +1,185 @@
+"""Rows and register → what would change, and everything that stands in the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...model.register import Register
+from . import base_marks
+from .address import Addresses, Unit, Visit, Wrong
+from .cell_values import Unreadable, quoted
+from .edit import REMOVED, Edit, Path, Plan
+from .export_rows import Line, value_at
+from .fields import Fields, Target, says_remove, unreadable
+from .import_error import Problem
+from .import_rows import Book, Row, is_filled
+from .layout import (
+    ACCOUNTABILITY,
+    DISTRICT,
+    ID,
+    ITEM,
+    LOG,
+    MEASURES,
+    PLACE,
+    PRACTICES,
+    RESULTS,
+    STEP,
+    UNITS,
+    VISIT,
+    Column,
+    Table,
+)
+from .places import Places, held
+from .scope import Scope
+
+ORDER = (UNITS, RESULTS, LOG, MEASURES, PRACTICES, ACCOUNTABILITY)
+"""Holders before what they hold."""
+
+
+@dataclass
+class _VisitCells:
+    """What the rows of one inspection say of it."""
+
+    visit: Visit
+    first: Row
+    key: str
+    values: dict[Column, list[tuple[Any, object, Row]]] = field(default_factory=dict)
+    unread: set[tuple[Column, str]] = field(default_factory=set)
+    """What could not be read and has been told once; it often repeats on every row."""
+
+
+def compare(book: Book, register: Register, scope: Scope) -> tuple[Plan, list[Problem]]:
+    """The plan of what the workbook changes in the data, and the problems that forbid it."""
+    comparison = _Comparison(book.base, register, scope)
+    comparison.take(book.rows)
+    return comparison.plan, comparison.problems
+
+
+class _Comparison:
+    def __init__(self, before: base_marks.Base, register: Register, scope: Scope) -> None:
+        self.plan = Plan()
+        self.problems: list[Problem] = []
+        self._base = before
+        self._scope = scope
+        self._addresses = Addresses(register, scope)
+        self._places = Places(scope, before)
+        self._visits: dict[tuple[str, Path], _VisitCells] = {}
+        self._fields = Fields(self.plan, before, scope)
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Compare every row, the holders' before those of what they hold."""
+        for table in ORDER:
+            for row in rows:
+                if row.table is table and is_filled(row):
+                    try:
+                        self._row(row)
+                    except Wrong as reason:
+                        self.problems.append(reason.problem)
+        for cells in self._visits.values():
+            try:
+                self._visit(cells)
+            except Wrong as reason:
+                self.problems.append(reason.problem)
+        self.problems += [*self._fields.problems, *self._fields.blanks()]
+
+    def _row(self, row: Row) -> None:
+        table = row.table
+        if table is UNITS:
+            unit, _ = self._addresses.profile(row)
+            self._fields.take(row, Target(unit, (), unit.record, self._key(table, unit, row), "单位"), table.fields)
+            return
+        unit = self._addresses.unit(row)
+        visit = self._addresses.visit(row, unit)
+        item = self._addresses.item(row) if ITEM in table.keys else None
+        named = f"第 {visit.number} 次检查" + (f" 项目 {item}" if item else "")
+        above = (*visit.path, "results", item) if item else visit.path
+        key = self._key(table, unit, row, visit.number, item)
+        self._visits.setdefault((unit.file, visit.path), _VisitCells(visit, row, key))
+        if table is RESULTS:
+            self._gather(row, self._visits[unit.file, visit.path])
+            fields = [column for column in table.fields if not column.of_visit]
+            if any(row.has(column) for column in fields) or held(visit, above) is not None:
+                self._fields.take(row, Target(unit, above, held(visit, above), key, named), fields)
+            return
+        if item and not self._has_rectification(visit, above):
+            message = f"项目 {item} 没有整改，应先在“结果”表里写整改期限和责任单位。"
+            raise Wrong(Problem(row.source(), message))
+        path = self._places.item(row, visit, self._places.holder(row, visit, above), key)
+        self._fields.take(row, Target(unit, path, held(visit, path), key, f"{named} {table.title}"), table.fields)
+
+    def _has_rectification(self, visit: Visit, result: Path) -> bool:
+        path = (*result, "rectification")
+        asked = (edit.path[: len(path)] == path for edit in self.plan.edits.get(visit.unit.file, ()))
+        return held(visit, path) is not None or any(asked)
+
+    def _key(self, table: Table, unit: Unit, row: Row, visit: int | None = None, item: int | None = None) -> str:
+        keys = {DISTRICT: unit.district, ID: unit.id, VISIT: visit, ITEM: item}
+        listed = {column: Places.number(row, column) for column in (STEP, PLACE) if column in table.keys}
+        return Line(table, {**keys, **listed}).key
+
+    def _gather(self, row: Row, cells: _VisitCells) -> None:
+        """Keep what a row says of its inspection."""
+        for column in row.table.fields:
+            if not (column.of_visit and row.has(column)):
+                continue
+            if says_remove(row, column):
+                cells.values.setdefault(column, []).append((REMOVED, None, row))
+                continue
+            try:
+                value = self._scope.read(column, row.cells[column])
+            except Unreadable as reason:
+                told = column, str(row.cells[column])
+                if told not in cells.unread:
+                    self.problems.append(unreadable(row, column, reason))
+                cells.unread.add(told)
+                cells.values.setdefault(column, [])
+                continue
+            cells.values.setdefault(column, []).append((value, self._scope.shown(column, value), row))
+
+    def _visit(self, cells: _VisitCells) -> None:
+        """Ask for what the rows of an inspection change in it: one change is enough, two have to agree."""
+        visit = cells.visit
+        record = held(visit, visit.path)
+        if visit.is_new:
+            for name, value in (("campaign", self._scope.campaign_id), ("round", self._scope.round.id)):
+                self.plan.put(visit.unit.file, Edit((*visit.path, name), value, cells.first.source()))
+        for column in RESULTS.fields:
+            if not column.of_visit:
+                continue
+            current = self._scope.shown(column, value_at(record, column.path))
+            said = cells.values.get(column)
+            if said is None and visit.is_new and column.required:
+                where = cells.first.source(column if cells.first.table is RESULTS else None)
+                self.problems.append(Problem(where, f"第 {visit.number} 次检查的“{column.title}”空着，必须填写。"))
+            changed = [one for one in said or () if one[1] != current]
+            touched = [one for one in changed if not self._is_as_exported(one[2], column, visit, one[1])]
+            if len({str(one[1]) for one in touched}) > 1:
+                other = next(one for one in touched if str(one[1]) != str(touched[0][1]))
+                message = (
+                    f"同一次检查的“{column.title}”写得不同：这里是{quoted(other[2].cells[column])}，"
+                    f"{touched[0][2].source(column)} 是{quoted(touched[0][2].cells[column])}，应写得一样。"
+                )
+                self.problems.append(Problem(other[2].source(column), message, "又去了一次就在“第几次”写 2。"))
+            elif touched:
+                key = self._key_of_result(touched[0][2], visit)
+                target = Target(visit.unit, visit.path, record, key, f"第 {visit.number} 次检查")
+                self._fields.cell(touched[0][2], column, target)
+        self._same_day(cells)
+
+    def _is_as_exported(self, row: Row, column: Column, visit: Visit, shown: object) -> bool:
+        was = base_marks.was(self._base, self._key_of_result(row, visit), column)
+        return was is not None and shown is not None and was == base_marks.mark(shown)
+
+    def _key_of_result(self, row: Row, visit: Visit) -> str:
+        return self._key(RESULTS, visit.unit, row, visit.number, self._addresses.item(row))
+
+    def _same_day(self, cells: _VisitCells) -> None:
+        """A second inspection on one day is most often the first one's rows copied."""
+        unit, number = cells.visit.unit, cells.visit.number
+        if not cells.visit.is_new or number not in unit.days:
+            return
+        earlier = [unit.record.inspections[place].date for place in unit.visits] if unit.record else []
+        others = [day for other, day in unit.days.items() if other < number]
+        if unit.days[number] in (*earlier, *others):
+            message = f"{unit.name} 在 {unit.days[number]} 已经有一次检查，第 {number} 次应是另一天。"
+            self.problems.append(Problem(cells.first.source(VISIT), message, "复制行以后要改日期和督查组。"))

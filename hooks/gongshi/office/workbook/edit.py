@@ -1,0 +1,63 @@
+"""What a workbook asks of the YAML: values to put at places of an institution's file."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .import_error import Source
+
+
+@dataclass(frozen=True, eq=False)
+class New:
+    """An item that is not in its list yet: it goes behind those that are dated no later, or else to the end."""
+
+
+Step = str | int | New
+Path = tuple[Step, ...]
+"""The way to a value: keys, places in lists as the file has them before anything changes, and new items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """In the place of a value: it goes, or the whole item of the list does."""
+
+
+REMOVED = Removed()
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One value to put, and the cell that asks for it."""
+
+    path: Path
+    value: Any
+    source: Source
+
+
+@dataclass(frozen=True)
+class Change:
+    """One edit as an editor reads it."""
+
+    whose: str
+    what: str
+    before: str
+    after: str
+    source: Source
+
+    def __str__(self) -> str:
+        if not self.before:
+            return f"{self.whose}：{self.what} 新填 {self.after}"
+        return f"{self.whose}：{self.what} {self.before} → {self.after}"
+
+
+@dataclass
+class Plan:
+    """All edits, by file, and how they read."""
+
+    edits: dict[str, list[Edit]] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+    def put(self, file: str, edit: Edit, change: Change | None = None) -> None:
+        """Ask for one more; one that goes without saying has no change to read."""
+        self.edits.setdefault(file, []).append(edit)
+        if change:
+            self.changes.append(change)

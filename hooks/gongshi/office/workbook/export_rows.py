@@ -1,0 +1,100 @@
+"""Register → the rows of a workbook."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...model.institution import ItemResult
+from ...model.record import Record
+from ...model.register import Entry, Register
+from .layout import (
+    ACCOUNTABILITY,
+    DISTRICT,
+    ID,
+    ITEM,
+    ITEM_TITLE,
+    LOG,
+    MEASURES,
+    PLACE,
+    PRACTICES,
+    RESULTS,
+    STEP,
+    UNIT,
+    UNITS,
+    VISIT,
+    Column,
+    Table,
+)
+from .scope import Scope
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: which record it is, and the values that it shows."""
+
+    table: Table
+    keys: Mapping[Column, Any]
+    values: Mapping[Column, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """What tells the row from every other of the workbook, whatever else stands in it."""
+        told = (DISTRICT, ID, VISIT, ITEM, STEP, PLACE)
+        return "|".join([self.table.title, *(str(self.keys.get(column) or "") for column in told)])
+
+
+def lines(register: Register, scope: Scope) -> Iterator[Line]:
+    """Every row: for an institution that has not been inspected, one for each item, to be filled in."""
+    for entry in scope.entries(register):
+        yield _line(UNITS, {DISTRICT: entry.district, ID: entry.id}, entry.record)
+        places = scope.visits(entry)
+        for number, place in enumerate(places or [None], 1):
+            yield from _visit(entry, scope, number, place)
+
+
+def _visit(entry: Entry, scope: Scope, number: int, place: int | None) -> Iterator[Line]:
+    whose = {DISTRICT: entry.district, UNIT: entry.record.name, ID: entry.id, VISIT: number}
+    visit = None if place is None else entry.record.inspections[place]
+    for item in scope.items:
+        result = visit.results.get(item.id) if visit else None
+        keys = {**whose, ITEM: item.id, ITEM_TITLE: item.title}
+        yield Line(RESULTS, keys, _values(RESULTS, result, visit))
+        if result:
+            yield from _rectification(keys, result)
+    for table in (PRACTICES, ACCOUNTABILITY):
+        yield from _listed(table, whose, value_at(visit, table.holder))
+
+
+def _rectification(keys: Mapping[Column, Any], result: ItemResult) -> Iterator[Line]:
+    yield from _listed(MEASURES, keys, value_at(result, MEASURES.holder))
+    log = value_at(result, LOG.holder) or []
+    yield from _listed(LOG, keys, log)
+    for step, entry in enumerate(log, 1):
+        yield from _listed(MEASURES, {**keys, STEP: step}, entry.measures)
+
+
+def _listed(table: Table, keys: Mapping[Column, Any], records: Sequence[Record] | None) -> Iterator[Line]:
+    for place, record in enumerate(records or [], 1):
+        yield _line(table, {**keys, PLACE: place}, record)
+
+
+def _line(table: Table, keys: Mapping[Column, Any], record: Record) -> Line:
+    return Line(table, keys, _values(table, record, None))
+
+
+def _values(table: Table, record: Record | None, visit: Record | None) -> dict[Column, Any]:
+    return {column: value_at(visit if column.of_visit else record, column.path) for column in table.fields}
+
+
+def value_at(record: Any, path: Sequence[str | int]) -> Any:
+    """The value at a path of a record, as the model has it, or None where any part of the way is missing."""
+    for step in path:
+        if isinstance(record, list):
+            record = record[int(step)] if int(step) < len(record) else None
+        elif isinstance(record, dict):
+            record = record.get(step)
+        else:
+            record = getattr(record, str(step)) if record is not None else None
+        if record is None:
+            return None
+    return record

@@ -1,0 +1,56 @@
+"""What an editor is told about a workbook: the sheet, the cell, what was found, what was expected."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...reading.diagnostic import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cell: the sheet's name, its row and its column, both counted from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"“{self.sheet}”表 {letters(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend (or, as a warning, to know) before the workbook is taken in."""
+
+    source: Source | None
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        kind = "错误" if self.severity is Severity.ERROR else "提醒"
+        where = f"{self.source}：" if self.source else ""
+        return f"{kind}：{where}{self.message}" + (f" 提示：{self.hint}" if self.hint else "")
+
+
+class Refused(ValueError):
+    """Why a file cannot be taken in at all, in Chinese."""
+
+
+def letters(column: int) -> str:
+    """A column's letters: 1 is A, 27 is AA."""
+    name = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        name = chr(ord("A") + place) + name
+    return name
+
+
+def in_order(problems: Iterable[Problem], sheets: Sequence[str]) -> list[Problem]:
+    """Errors and warnings from the first of the sheets to the last, top to bottom, each once."""
+    unique = list(dict.fromkeys(problems))
+
+    def place(one: Problem) -> tuple[int, int, int]:
+        return (sheets.index(one.source.sheet), one.source.row, one.source.column) if one.source else (-1, 0, 0)
+
+    return sorted(unique, key=place)

@@ -1,0 +1,222 @@
+"""The tables of a workbook and their columns, derived from the model: what the public may read."""
+
+import re
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import Any, Union, get_args, get_origin
+
+from ...model.institution import Accountability, GoodPractice, Inspection, Institution, ItemResult
+from ...model.record import Correction, Record, is_public
+from ...model.rectification import LogEntry, Measure
+from ...model.words import Word
+from .cell_values import folded
+
+
+class Kind(Enum):
+    """What may stand in the cells of a column."""
+
+    TEXT = auto()
+    LINES = auto()
+    DAY = auto()
+    WORD = auto()
+    GRADE = auto()
+    ITEM = auto()
+    COUNT = auto()
+    FLAG = auto()
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column: a field of the record at `path`, or without a path a part of what tells which record a row is."""
+
+    title: str
+    kind: Kind
+    path: tuple[str, ...] = ()
+    words: type[Word] | None = None
+    required: bool = False
+    help: str = ""
+    width: float = 12
+    names: frozenset[str] = frozenset()
+    of_visit: bool = False
+    """Whether it belongs to the inspection, and so repeats on each row of it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A sheet: one row for each record."""
+
+    title: str
+    record: type[Record]
+    keys: tuple[Column, ...]
+    fields: tuple[Column, ...]
+    holder: tuple[str, ...] = ()
+    """For a list, where it stands: in a result where the keys name an item, else in the inspection."""
+    natural: tuple[str, ...] = ()
+    """For a list, the fields by which a row without a number is known again."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Every column from left to right."""
+        return self.keys + self.fields
+
+    def column(self, *path: str) -> Column:
+        """The column of a field of the row's record."""
+        return next(column for column in self.fields if column.path == path and not column.of_visit)
+
+
+def _key(title: str, kind: Kind, width: float, help: str, *names: str) -> Column:
+    every = frozenset(folded(name) for name in (title, *names))
+    return Column(title, kind, help=help, width=width, names=every)
+
+
+DISTRICT = _key("县区", Kind.TEXT, 12, "县区的名称或代号", "区县", "县（区）", "县市区", "所属县区", "地区", "district")
+UNIT = _key("单位", Kind.TEXT, 19, "单位全称", "单位名称", "学校", "学校名称", "被查单位", "受检单位", "institution")
+ID = _key("代号", Kind.TEXT, 17, "单位文件的名字，也是网址：小写字母、数字和连字符", "单位代号", "id")
+VISIT = _key("第几次", Kind.COUNT, 5, "本轮第几次检查这个单位；又去了一次就写 2", "第几次检查", "次", "次数", "visit")
+ITEM = _key("项目号", Kind.COUNT, 5, "督查项目的编号", "项目编号", "项号", "编号", "item")
+ITEM_TITLE = _key("项目", Kind.TEXT, 19, "督查项目的短标题；只写编号也可以", "督查项目", "项目名称", "检查项目")
+STEP = _key("经过序号", Kind.COUNT, 6, "反弹重开之后的新措施，写它属于“整改经过”里第几条；原来的措施空着")
+PLACE = _key("序号", Kind.COUNT, 5, "第几条；新加的空着，会排在最后", "条号", "no")
+
+TITLES: dict[tuple[type[Record], str], str] = {
+    (Institution, "name"): "单位",
+    (Institution, "demo"): "演示数据",
+    (Institution, "area"): "责任区",
+    (ItemResult, "finding"): "查到的情况",
+    (ItemResult, "evidence"): "佐证",
+    (Inspection, "openness"): "明查暗访",
+    (Inspection, "publish_from"): "公开日期",
+    (LogEntry, "state"): "转入状态",
+    (LogEntry, "evidence"): "佐证",
+    (LogEntry, "purpose"): "验收目的",
+    (LogEntry, "means"): "验收手段",
+    (LogEntry, "by"): "验收或批准单位",
+    (LogEntry, "objections"): "异议条数",
+    (LogEntry, "outcome"): "异议处理结果",
+    (LogEntry, "extends_to"): "延期到",
+    (LogEntry, "deadline"): "新期限",
+    (LogEntry, "next_review"): "下次复查",
+    (LogEntry, "ruling"): "申诉裁定",
+    (GoodPractice, "item"): "项目号",
+    (GoodPractice, "summary"): "摘要",
+    (GoodPractice, "featured"): "首页推荐",
+    (Accountability, "item"): "项目号",
+}
+"""Where the beginning of a field's description is no short title."""
+
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "结果": ("检查结果", "督查结果", "落实情况", "等次"),
+    "理由": ("原因",),
+    "查到的情况": ("情况", "检查情况", "存在问题", "存在的问题", "问题描述"),
+    "检查日期": ("日期", "检查时间", "督查日期", "时间"),
+    "组织方式": ("方式", "检查方式", "督查方式"),
+    "明查暗访": ("明查", "暗访", "明察暗访"),
+    "手段": ("检查手段",),
+    "目的": ("检查目的",),
+    "督查组": ("检查组", "组别"),
+    "整改期限": ("期限", "整改时限", "完成时限", "时限"),
+    "责任单位": ("整改责任单位", "责任部门", "责任科室"),
+    "措施": ("整改措施",),
+    "完成日期": ("完成时间",),
+    "类型": ("单位类型", "学校类型"),
+}
+"""What people also write above a column."""
+
+WIDE = {"查到的情况": 34, "详细做法": 60, "摘要": 40, "措施": 40, "说明": 36, "简介": 44, "回应内容": 30}
+NARROW = {"结果": 9, "明查暗访": 6, "手段": 9, "目的": 8, "组织方式": 9, "整改目标": 17}
+
+
+def _fields(record: type[Record], of_visit: bool = False, without: tuple[str, ...] = ()) -> tuple[Column, ...]:
+    return tuple(column for column in _found(record, (), of_visit) if column.path[0] not in without)
+
+
+def _found(record: type[Record], above: tuple[str, ...], of_visit: bool) -> Iterator[Column]:
+    for name, field in record.model_fields.items():
+        if not is_public(field):
+            continue
+        inner, many = _unwrapped(field.annotation)
+        if isinstance(inner, type) and issubclass(inner, Record):
+            # A correction owns up to a mistake in what was published: it is written where the mistake stands.
+            if not many and inner is not Correction:
+                yield from _found(inner, (*above, name), of_visit)
+            continue
+        help = field.description or ""
+        title = TITLES.get((record, name)) or re.split("[：；，（]", help)[0]
+        words = inner if isinstance(inner, type) and issubclass(inner, Word) else None
+        english = () if above == ("response",) else (name,)
+        names = frozenset(folded(one) for one in (title, help, *english, *SYNONYMS.get(title, ())))
+        width = WIDE.get(title) or NARROW.get(title) or 12
+        kind = _kind(record, name, inner, many)
+        yield Column(title, kind, (*above, name), words, field.is_required(), help, width, names, of_visit)
+
+
+def _unwrapped(annotation: Any) -> tuple[Any, bool]:
+    """The type inside optional and annotated ones, and whether there may be several."""
+    origin = get_origin(annotation)
+    if origin in (Union, types.UnionType):
+        return _unwrapped(next(one for one in get_args(annotation) if one is not type(None)))
+    if origin in (list, dict):
+        return _unwrapped(get_args(annotation)[-1])[0], True
+    if hasattr(annotation, "__metadata__"):
+        return _unwrapped(get_args(annotation)[0])
+    return annotation, False
+
+
+def _kind(record: type[Record], name: str, inner: Any, many: bool) -> Kind:
+    if (record, name) == (ItemResult, "result"):
+        return Kind.GRADE
+    if name == "item":
+        return Kind.ITEM
+    if many:
+        return Kind.LINES
+    if issubclass(inner, Word):
+        return Kind.WORD
+    return {bool: Kind.FLAG, int: Kind.COUNT, date: Kind.DAY}.get(inner, Kind.TEXT)
+
+
+def _arranged(columns: tuple[Column, ...], last: tuple[str, ...]) -> tuple[Column, ...]:
+    """The same columns, those that few rows fill moved to the right, off the printed page."""
+    return tuple(sorted(columns, key=lambda column: column.path[0] in last))
+
+
+_WHOSE = (DISTRICT, UNIT, ID, VISIT)
+UNITS = Table("单位", Institution, (DISTRICT, ID), _fields(Institution))
+SELDOM = ("means", "purpose", "evidence", "response", "publish_from")
+"""Parts of a result, or of its inspection, that stand to the right of the printed page."""
+
+RESULTS = Table(
+    "结果",
+    ItemResult,
+    (*_WHOSE, ITEM, ITEM_TITLE),
+    _arranged(_fields(ItemResult) + _fields(Inspection, of_visit=True, without=("campaign", "round")), SELDOM),
+)
+LOG = Table(
+    "整改经过",
+    LogEntry,
+    (*_WHOSE, ITEM, ITEM_TITLE, PLACE),
+    _fields(LogEntry),
+    ("rectification", "log"),
+    ("date", "state", "extends_to"),
+)
+MEASURES = Table(
+    "措施",
+    Measure,
+    (*_WHOSE, ITEM, ITEM_TITLE, STEP, PLACE),
+    _fields(Measure),
+    ("rectification", "measures"),
+    ("text",),
+)
+PRACTICES = Table("好做法", GoodPractice, (*_WHOSE, PLACE), _fields(GoodPractice), ("good_practices",), ("title",))
+ACCOUNTABILITY = Table(
+    "责任追究",
+    Accountability,
+    (*_WHOSE, PLACE),
+    _fields(Accountability),
+    ("accountability",),
+    ("date", "kind", "item"),
+)
+TABLES = (UNITS, RESULTS, MEASURES, LOG, PRACTICES, ACCOUNTABILITY)
+"""In the order of the workbook."""

@@ -1,0 +1,137 @@
+"""Which part of the data a workbook carries, and the words that hold there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ...model.campaign import UNRATED, Campaign, Item, Round
+from ...model.institution import Inspection
+from ...model.register import Entry, Register, days_of
+from ...reading.field_errors import near
+from . import cell_values
+from .import_error import Refused
+from .layout import Column, Kind
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One round of one campaign, in one district or in all."""
+
+    campaign_id: str
+    campaign: Campaign
+    round: Round
+    district: str | None = None
+
+    @property
+    def items(self) -> list[Item]:
+        """What the round inspects."""
+        return self.campaign.items_of(self.round)
+
+    @property
+    def grades(self) -> Mapping[str, Sequence[str]]:
+        """The words for a result, each with its label and the names it also goes by."""
+        grades = self.campaign.grades() + [
+            grade for word in sorted(UNRATED) if (grade := self.campaign.grade(word)) is not None
+        ]
+        return {grade.id: (grade.label,) for grade in grades}
+
+    @property
+    def years(self) -> list[int]:
+        """The years in which the round runs; those the campaign names, where the round has no dates."""
+        held = [day for window in self.round.windows for day in (window.starts, window.ends) if day]
+        return sorted({day.year for day in held or days_of(self.campaign)})
+
+    def words(self, column: Column) -> Mapping[str, Sequence[str]]:
+        """The vocabulary of a column: each word with its labels."""
+        if column.kind is Kind.GRADE:
+            return self.grades
+        return {word.value: (word.zh, word.en) for word in column.words or ()}
+
+    def visits(self, entry: Entry) -> list[int]:
+        """The places of the round's inspections among all of the institution's."""
+        return [place for place, one in enumerate(entry.record.inspections) if self.has(one)]
+
+    def has(self, inspection: Inspection) -> bool:
+        """Whether the inspection belongs to the round."""
+        return (inspection.campaign, inspection.round) == (self.campaign_id, self.round.id)
+
+    def entries(self, register: Register) -> list[Entry]:
+        """The institutions that the round may inspect, or has inspected."""
+        return [
+            entry
+            for entry in register.entries
+            if self.district in (None, entry.district)
+            and (entry.record.type in self.campaign.scope or self.visits(entry))
+        ]
+
+    def read(self, column: Column, raw: object) -> Any:
+        """The value that a cell of the column means. Raises Unreadable."""
+        match column.kind:
+            case Kind.DAY:
+                return cell_values.day(raw, self.years)
+            case Kind.WORD | Kind.GRADE:
+                return cell_values.word(raw, self.words(column))
+            case Kind.ITEM:
+                return self.item(raw)
+            case Kind.COUNT:
+                return cell_values.count(raw)
+            case Kind.FLAG:
+                return cell_values.flag(raw)
+            case Kind.LINES:
+                return cell_values.lines(raw)
+            case Kind.TEXT:
+                return cell_values.text(raw)
+
+    def item(self, raw: object) -> int:
+        """The item of the round that a number, a title or both name. Raises Unreadable."""
+        name = cell_values.folded(raw)
+        for item in self.items:
+            if name in (cell_values.folded(item.title), cell_values.folded(f"{item.id}{item.title}")):
+                return item.id
+        numbers = [item.id for item in self.items]
+        expected = f"本轮的项目编号：{'、'.join(map(str, numbers))}"
+        try:
+            number = cell_values.count(raw)
+        except cell_values.Unreadable:
+            raise cell_values.Unreadable(expected, near(str(raw), [item.title for item in self.items])) from None
+        if number not in numbers:
+            raise cell_values.Unreadable(expected)
+        return number
+
+    def shown(self, column: Column, value: Any) -> str | int | date | None:
+        """What a cell shows for a value; nothing for what goes without saying."""
+        if value is None or value is False or value == []:
+            return None
+        match column.kind:
+            case Kind.WORD | Kind.GRADE:
+                return self.words(column)[value][0]
+            case Kind.LINES:
+                return "\n".join(value)
+            case Kind.FLAG:
+                return "是"
+            case Kind.TEXT:
+                return cell_values.tidy(str(value))
+            case Kind.DAY | Kind.COUNT | Kind.ITEM:
+                kept: int | date = value
+                return kept
+
+
+def scope_of(register: Register, campaign: str, round_: int, district: str | None = None) -> Scope:
+    """The scope with these names. Raises Refused."""
+    held = register.campaigns.get(campaign)
+    if held is None:
+        known = list(register.campaigns)
+        raise Refused(f"没有督查“{campaign}”。{_meant(campaign, known)}")
+    found = held.round(round_)
+    if found is None:
+        numbers = "、".join(str(one.id) for one in held.rounds)
+        raise Refused(f"督查“{campaign}”没有第 {round_} 轮，轮次有：{numbers}。")
+    known = [one.id for one in register.districts]
+    if district is not None and district not in known:
+        raise Refused(f"没有县区“{district}”。{_meant(district, known)}")
+    return Scope(campaign, held, found, district)
+
+
+def _meant(word: str, known: Sequence[str]) -> str:
+    return near(word, known) or f"现有：{'、'.join(known)}。"

@@ -1,0 +1,183 @@
+"""Pages → bodies: the templates of the theme, filled in."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+from ...model import addresses
+from ...model.words import VOCABULARIES, Word
+from ..drawing.badge import ems
+from ..drawing.qr_code import code_of
+from ..open_data.cells import xml_text
+from ..open_data.tables import Column, Table
+from ..page import Drawing, Page, Plain
+from .ical import escaped, folded
+from .markdown import shown
+from .shell import DAY
+from .translations import translations
+
+ROOT_LINK = re.compile(r'="/(?!/)')
+WORDS = re.compile(r'^\{\{ words\("(\w+)"\) \}\}$', re.MULTILINE)
+LABEL = re.compile(r'\b_\("([^"\\]*)"\)')
+CALENDAR = ".ics"
+TAG = re.compile(r"<[^>]+>")
+ASSETS = "assets/gongshi"
+"""Our own styles and scripts, as they stand below the templates."""
+
+ICONS = f"{ASSETS}/icons.svg"
+SYMBOL = re.compile(r'<symbol id="(\w+)"[^>]*>(.*?)</symbol>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered page: title and description as text, the rest as HTML with links relative to its address."""
+
+    title: str
+    description: str
+    html: str
+
+
+def environment(
+    templates: Path, language: str, site: Mapping[str, Any], compiled: BytecodeCache | None = None
+) -> Environment:
+    """The templates below a folder; `site` is what every page may show, `compiled` where they are kept ready made.
+
+    What is ready made holds for the language and the version of this module, which it must not outlive.
+    """
+    catalogue = translations(language)
+    env = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=lambda name: not (name or "").endswith(CALENDAR + ".html"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=compiled,
+        extensions=["jinja2.ext.i18n", Labels],
+    )
+    env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    env.extend(catalogue=catalogue)
+    env.filters.update(label=_labeller(language), percent=_percent, prose=shown, ems=ems)
+    env.filters.update(ics=escaped, size=_size)
+    # Names that are nobody else's: they hold as long as the site keeps its address.
+    space = uuid5(NAMESPACE_URL, site.get("url") or "gongshi")
+    env.filters.update(uuid=lambda name: str(uuid5(space, name)))
+    env.globals.update(at=addresses, site=site, words=_vocabularies(), c=Remembered(env))
+    env.globals.update(assets=site.get("assets") or ASSETS, qr=code_of, icon_of=_Icons(env))
+    return env
+
+
+class Remembered:
+    """The macros, as functions that remember: on a hundred pages the same badge is made once."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
+        macro: Callable[..., Markup] = getattr(self._env.get_template("macros.html").module, name)
+        remembered = lru_cache(maxsize=4096)(macro)
+        setattr(self, name, remembered)
+        return remembered
+
+
+class _Icons:
+    """An icon of the sheet by its name, for drawings that stand alone: they cannot refer to the sheet."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    @cached_property
+    def _symbols(self) -> dict[str, Markup]:
+        assert self._env.loader
+        sheet, _, _ = self._env.loader.get_source(self._env, ICONS)
+        return {name: Markup(drawing) for name, drawing in SYMBOL.findall(sheet)}
+
+    def __call__(self, name: str) -> Markup:
+        return self._symbols[name]
+
+
+class Labels(Extension):
+    """Puts each plain label, `_("…")`, into the template in its language: it is looked up once, not on each page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source with every label that takes no values translated."""
+        return LABEL.sub(lambda match: self._literal(match[1]), source)
+
+    def _literal(self, label: str) -> str:
+        # Gettext labels with values double their per cent signs; plain ones went through the same formatting.
+        text = str(self.environment.catalogue.gettext(label)) % {}  # type: ignore[attr-defined]
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def render(env: Environment, page: Page) -> Body:
+    """The body of a page."""
+    module = env.get_template(f"pages/{page.template}").make_module({**page.view, "page_address": page.address})
+    return Body(_flat(module.title), _flat(module.description), relative(str(module), page.address))  # type: ignore[attr-defined]
+
+
+def draw(env: Environment, drawing: Drawing) -> bytes:
+    """An SVG with a slot for the as-of date."""
+    svg = env.get_template(drawing.template).render({**drawing.view, "day": Markup(DAY)})
+    return svg.encode()
+
+
+def render_plain(env: Environment, page: Plain) -> bytes:
+    """A file without a shell; links from the site's root become whole where the site's address is known."""
+    text = env.get_template(page.template).render(page.view)
+    if page.address.endswith(CALENDAR):
+        return folded(text)
+    url: str = env.globals["site"]["url"]  # type: ignore[index]
+    linked = ROOT_LINK.sub(f'="{url}', text) if url else relative(text, page.address.rpartition("/")[0] + "/")
+    return xml_text(linked).encode()
+
+
+def explain_words(env: Environment, markdown: str, address: str) -> str:
+    """The Markdown of the page at `address` with each line `{{ words("result") }}` replaced by that vocabulary.
+
+    Raises KeyError for a vocabulary that there is not.
+    """
+    template = env.get_template("vocabulary.html")
+
+    def explained(name: str) -> str:
+        return relative(template.render(name=name, vocabulary=VOCABULARIES[name]), address)
+
+    return WORDS.sub(lambda match: explained(match[1]), markdown)
+
+
+def relative(html: str, address: str) -> str:
+    """The same HTML with links from the site's root made relative to `address`, so that a site works in any folder.
+
+    Text cannot be taken for a link: autoescaping leaves no quotation mark in it.
+    """
+    depth = address.strip("/").count("/") + 1 if address.strip("/") else 0
+    return ROOT_LINK.sub('="' + ("../" * depth or "./"), html)
+
+
+def _labeller(language: str) -> Callable[[object], str]:
+    return lambda value: value.label(language) if isinstance(value, Word | Column | Table) else str(value)
+
+
+def _percent(share: float) -> int:
+    return round(100 * share)
+
+
+def _size(count: int) -> str:
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1_000))} kB"
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def _vocabularies() -> dict[str, type[Word]]:
+    return {vocabulary.__name__: vocabulary for vocabulary in Word.__subclasses__()}
+
+
+def _flat(value: object) -> str:
+    return TAG.sub("", " ".join(str(value).split()))

@@ -1,0 +1,89 @@
+"""/rectification/ — the ledger of every problem."""
+
+from collections.abc import Iterator, Sequence
+
+from ..derived.facets import problem_facets, problem_sort
+from ..derived.rows import ProblemRow, urgency
+from ..derived.summary import Summary
+from ..derived.tally import flags
+from ..model import addresses
+from ..model.district import District
+from ..model.words import State
+from .lists import districts, items, list_view, types
+from .page import Page
+from .paging import Part, parts
+from .tables import put_right, relapsed
+
+PAGE = 120
+URGENT = 20
+COLUMNS = (
+    "number",
+    "institution",
+    "district",
+    "type",
+    "item",
+    "result",
+    "finding",
+    "found",
+    "state",
+    "deadline",
+    "late",
+    "closed",
+    "progress",
+    "responsible",
+    "target",
+    "measures",
+)
+"""What a download of the ledger says of each problem."""
+
+
+def page(summary: Summary) -> Page:
+    """The ledger, overdue first; one table that shows as the ledger or as one of its three lists."""
+    tally = summary.problems
+    rows = sorted((one for each in summary.rows or () for one in each.problems), key=urgency)
+    is_long = summary.rows is None
+    view = {
+        "rows": [(one, problem_flags(one)) for one in rows],
+        "states": [(state, tally.figure(state=state)) for state in State],
+        "overdue": tally.figure(overdue="yes"),
+        "due_soon": tally.figure(due_soon="yes"),
+        "unsettled": tally.figure(settled="no"),
+        "put_right": put_right(summary),
+        "relapsed": relapsed(summary),
+        "list": list_view(
+            summary,
+            tally,
+            "problems",
+            [("state", [(word.value, word) for word in State]), districts(summary), types(summary), *items(summary)],
+            ["overdue"],
+            COLUMNS,
+            ["institution", "state", "deadline", "progress", "number"],
+        ),
+        "urgent": summary.most_urgent(URGENT) if is_long else (),
+        "districts": ()
+        if not is_long
+        else [
+            (
+                one,
+                addresses.ledger_of(one.id),
+                tally.figure(district=one.id),
+                tally.figure(district=one.id, settled="no"),
+                tally.figure(district=one.id, overdue="yes"),
+            )
+            for one in summary.districts
+        ],
+    }
+    return Page(addresses.RECTIFICATION, "rectification.html", view)
+
+
+def problem_flags(row: ProblemRow) -> str:
+    """The tokens of a ledger's row."""
+    institution = f"{row.place.district}/{row.place.id}"
+    return flags({**problem_facets(problem_sort(row), row.place.district), "institution": (institution,)})
+
+
+def of_district(district: District, rows: Sequence[ProblemRow]) -> Iterator[Page]:
+    """The ledger of one district, page by page; for a site whose ledger does not show every row."""
+    part: Part[ProblemRow]
+    for part in parts(addresses.ledger_of(district.id), sorted(rows, key=urgency), PAGE):
+        yield Page(part.address, "district-ledger.html", {"district": district, "part": part})

@@ -1,0 +1,160 @@
+"""The rows of the lists as documents, which the lists' pages fetch where there are too many rows to stand on a page.
+
+Every document has the rows by district, and beside them a table of their sorts, each with the tokens that the rows of
+a small site carry themselves. `gongshi.js` reads these documents and knows their form; nothing else is meant to.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from ..derived.facets import institution_facets, practice_facets, problem_facets
+from ..derived.list_columns import Columns, in_order_of_urgency, mark, rounds_of, verdicts_of
+from ..derived.rows import ProblemRow, Rows
+from ..derived.tally import Facets, flags
+from ..model import addresses
+from ..model.campaign import Campaign
+from ..model.district import District
+from ..model.words import Result
+from .page import Document
+from .search.pinyin import readings
+
+EPOCH = date(1970, 1, 1).toordinal()
+Parts = Mapping[str, Columns]
+"""Districts in the order of the pages."""
+
+
+def of_whole(
+    districts: Sequence[District], parts: Parts, campaigns: Mapping[str, Campaign], as_of: date, is_long: bool
+) -> Iterator[Document]:
+    """The names for the search by name, and on a site whose lists are long the rows of each list."""
+    names = {one.id: one.name for one in districts if one.id in parts}
+    every = [*names.values(), *(row.name for columns in parts.values() for row in columns.institutions)]
+    told = {"readings": readings(every)}
+    yield _document(addresses.documents(addresses.INSTITUTIONS), told | _institutions(names, parts, campaigns))
+    if is_long:
+        yield _document(addresses.RESULTS, _results(parts, campaigns))
+        yield _document(addresses.documents(addresses.RECTIFICATION), _problems(parts, campaigns, as_of))
+        yield _document(addresses.documents(addresses.GOOD_PRACTICES), _practices(parts, campaigns))
+
+
+def of_district(
+    district: District, columns: Columns, rows: Sequence[Rows], campaigns: Mapping[str, Campaign], as_of: date
+) -> Iterator[Document]:
+    """The same for one district, for a list that is asked for it alone; the problems with all their text."""
+    id, parts = district.id, {district.id: columns}
+    found = _institutions({id: district.name}, parts, campaigns) | _results(parts, campaigns)
+    yield _document(addresses.documents(addresses.INSTITUTIONS, id), found)
+    texts = [_text(row) for _, row in in_order_of_urgency(rows)]
+    problems = _problems(parts, campaigns, as_of) | {"texts": texts}
+    yield _document(addresses.documents(addresses.RECTIFICATION, id), problems)
+    yield _document(addresses.documents(addresses.GOOD_PRACTICES, id), _practices(parts, campaigns))
+
+
+class Table:
+    """Values with their places; a value is told once however many rows have it."""
+
+    def __init__(self) -> None:
+        self._places: dict[object, int] = {}
+
+    def place(self, value: object) -> int:
+        """Where the value stands."""
+        return self._places.setdefault(value, len(self._places))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._places)
+
+
+def _institutions(names: Mapping[str, str], parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:
+    sorts = Table()
+    rows = [
+        [id, name, [[one.id, one.name, sorts.place(one.sort)] for one in parts[id].institutions]]
+        for id, name in names.items()
+    ]
+    return {"sorts": [[_tokens(institution_facets(sort, "", campaigns))] for sort in sorts], "districts": rows}
+
+
+def _results(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:
+    rounds = [
+        {
+            "campaign": id,
+            "round": round_.id,
+            "items": [[item.id, item.title] for item in campaign.items_of(round_)],
+            "verdicts": {
+                mark(place): [one.counts_as, _rated(one.counts_as), one.label]
+                for place, one in enumerate(verdicts_of(campaign))
+            },
+        }
+        for id, campaign, round_ in rounds_of(campaigns)
+    ]
+    return {"rounds": rounds, "results": {id: columns.results for id, columns in parts.items()}}
+
+
+def _rated(result: Result) -> str:
+    yes = {True: "yes", False: "no"}
+    return f"rated:{yes[result.is_rated]} problem:{yes[result.is_problem]}"
+
+
+def _problems(parts: Parts, campaigns: Mapping[str, Campaign], as_of: date) -> dict[str, object]:
+    sorts, units = Table(), Table()
+    rows = {
+        id: [
+            [
+                one.institution,
+                sorts.place((one.sort, one.waiting, one.label)),
+                _day(one.found_on),
+                _day(one.deadline),
+                _day(one.closed_on),
+                one.progress,
+                units.place(one.responsible),
+            ]
+            for one in columns.problems
+        ]
+        for id, columns in parts.items()
+    }
+    return {
+        "as_of": _day(as_of),
+        "items": _items(campaigns),
+        "sorts": [[_tokens(problem_facets(sort, "")), waiting, label] for sort, waiting, label in sorts],
+        "units": list(units),
+        "problems": rows,
+    }
+
+
+def _text(row: ProblemRow) -> list[object]:
+    measures = [[one.text, _day(one.done), one.internal] for one in row.measures]
+    return [row.finding, row.target, measures]
+
+
+def _practices(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:
+    sorts = Table()
+    rows = {
+        id: [
+            [one.institution, sorts.place(one.sort), one.n, _day(one.day), one.title, one.summary, one.photo]
+            for one in columns.practices
+        ]
+        for id, columns in parts.items()
+    }
+    return {
+        "items": _items(campaigns),
+        "sorts": [[_tokens(practice_facets(sort, ""))] for sort in sorts],
+        "practices": rows,
+    }
+
+
+def _items(campaigns: Mapping[str, Campaign]) -> dict[str, str]:
+    return {f"{id}-{item.id}": item.title for id, campaign in campaigns.items() for item in campaign.items}
+
+
+def _tokens(facets: Facets) -> str:
+    """The tokens of a sort: what a row carries, but for its district, which it stands under."""
+    return flags({name: values for name, values in facets.items() if name != "district"})
+
+
+def _day(day: date | None) -> int | None:
+    return day.toordinal() - EPOCH if day else None
+
+
+def _document(address: str, content: Mapping[str, object]) -> Document:
+    return Document(address, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())

@@ -1,0 +1,38 @@
+"""What happened in a district, day by day, for the list of all changes."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from ...derived.events import Event
+from ...derived.rows import Place
+from ...model.district import District
+from . import cells
+from .tables import CHANGES, ITEM, PLACE, names
+
+BY_DAY = f"{CHANGES.name}/"
+"""How the names of the parts of the list begin; the day follows, so that the newest can be put first."""
+
+_ITEM, _PLACE = names(ITEM), names(PLACE)
+_WHEN, _OWN = CHANGES.names[:2], CHANGES.names[2 + len(PLACE) + len(ITEM) :]
+
+
+def of_district(events: Iterable[Event], district: District) -> dict[str, bytes]:
+    """The parts of a district, by name; within a day the events stand in the order in which they come."""
+    days: dict[date, list[bytes]] = {}
+    for one in events:
+        where = one.campaign, one.round and one.round.id, one.item and one.item.id, one.item and one.item.title
+        state, way = one.state and one.state.value, one.accountability and one.accountability.value
+        told = cells.json_object(
+            cells.shared_json_cells(_WHEN, (one.day, one.kind.value)),
+            _place(one.place, district.name),
+            cells.shared_json_cells(_ITEM, where),
+            cells.json_cells(_OWN, (state, one.until, way, one.address.lstrip("/"))),
+        )
+        days.setdefault(one.day, []).append(told)
+    return {f"{BY_DAY}{day.isoformat()}": b"".join(told) for day, told in days.items()}
+
+
+@lru_cache(maxsize=8)
+def _place(place: Place, name: str) -> bytes:
+    return cells.json_cells(_PLACE, (place.district, name, place.id, place.name, place.type.value))

@@ -1,0 +1,132 @@
+"""What one institution gives to the open data: a file of its own, and its part of each file about the whole.
+
+The parts are finished bytes, so that putting a file together is copying, and an institution that did not change is
+not told anew.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from pydantic_core import to_json
+
+from ...derived.dossier import Dossier
+from ...derived.rows import ProblemRow, Rows
+from ...model.district import District
+from . import cells
+from .tables import INSTITUTIONS, ITEM, PLACE, PRACTICES, PROBLEMS, names
+
+_ITEM, _PLACE = names(ITEM), names(PLACE)
+_PROBLEM = PROBLEMS.names[1 + len(ITEM) + len(PLACE) :]
+_PRACTICE = PRACTICES.names[len(ITEM) + len(PLACE) :]
+_INSTITUTION = INSTITUTIONS.names[len(PLACE) :]
+
+FILES = "files"
+ROWS = "rows"
+"""The parts that are no part of a file of that name: entries of the index, rows of the worksheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an institution gives: its own file, by its path relative to the index, and its parts by name."""
+
+    path: str
+    content: bytes
+    parts: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The cells that every row about the institution shares, as each kind of file has them."""
+
+    csv: str
+    sheet: str
+    json: bytes
+
+
+def of_institution(dossier: Dossier, rows: Rows, district: District) -> Given:
+    """Everything the open data say about an institution, as far as its own file and its district's name tell."""
+    entry = dossier.entry
+    values = (entry.district, district.name, entry.id, entry.record.name, entry.record.type.value)
+    place = _Shared(cells.csv_cells(values), cells.sheet_cells(values), cells.json_cells(_PLACE, values))
+    path = f"institutions/{entry.district}/{entry.id}.json"
+    problems = list(_problems(rows.problems, place))
+    content = _document(dossier, rows, place, problems)
+    file = {"path": path, "bytes": len(content), "sha256": sha256(content).hexdigest()}
+    parts = {
+        "problems.csv": "".join(one.csv for one in problems).encode(),
+        "problems.json": b"".join(one.json for one in problems),
+        ROWS: "".join(one.sheet for one in problems).encode(),
+        "results.csv": "".join(_results(dossier, place)).encode(),
+        "institutions.json": _listed(dossier, rows, place, path),
+        FILES: b",\n" + to_json(file),
+        **_practices(dossier, place),
+    }
+    return Given(path, content, {name: part for name, part in parts.items() if part})
+
+
+def _problems(rows: Iterable[ProblemRow], place: _Shared) -> Iterator[_Shared]:
+    for row in rows:
+        number = (row.number,)
+        item = row.campaign, row.round, row.item.id, row.item.title
+        overdue = -row.days_left if row.is_overdue and row.days_left else 0
+        words = row.verdict.counts_as.value, row.state.value
+        own = *words, row.found_on, row.deadline, overdue, round(row.progress, 4), row.closed_on
+        yield _Shared(
+            cells.csv_line(row.number, cells.shared_csv_cells(item), place.csv, cells.csv_cells(own)),
+            cells.sheet_row(
+                cells.sheet_cells(number), cells.shared_sheet_cells(item), place.sheet, cells.sheet_cells(own)
+            ),
+            cells.json_object(
+                cells.json_cells(PROBLEMS.names[:1], number),
+                cells.shared_json_cells(_ITEM, item),
+                place.json,
+                cells.json_cells(_PROBLEM, own),
+            ),
+        )
+
+
+def _results(dossier: Dossier, place: _Shared) -> Iterator[str]:
+    looks = [one.look for one in dossier.findings]
+    texts = iter(cells.csv_rows(told for look in looks if any(told := (look.result.finding, look.result.reason))))
+    for look in looks:
+        text = next(texts) if look.result.finding or look.result.reason else ","
+        item = cells.shared_csv_cells((look.campaign_id, look.round.id, look.item.id, look.item.title))
+        # Where a campaign has a scale, every result has a name in it, also one that is a common word.
+        grade = look.grade.label if look.campaign.scale else None
+        verdict = cells.shared_csv_cells((look.counts_as, grade, look.inspection.date))
+        yield cells.csv_line(item, place.csv, verdict, text)
+
+
+def _practices(dossier: Dossier, place: _Shared) -> dict[str, bytes]:
+    table, objects = [], []
+    for one in dossier.practices:
+        told = one.practice
+        item = one.campaign_id, one.round.id, one.item and one.item.id, one.item and one.item.title
+        texts = told.title, told.summary, told.story, told.photo
+        own = *texts, told.featured, one.inspection.date, _page(one.address)
+        table.append(cells.csv_line(cells.shared_csv_cells(item), place.csv, cells.csv_cells(own)))
+        objects.append(
+            cells.json_object(cells.shared_json_cells(_ITEM, item), place.json, cells.json_cells(_PRACTICE, own))
+        )
+    return {"good-practices.csv": "".join(table).encode(), "good-practices.json": b"".join(objects)}
+
+
+def _listed(dossier: Dossier, rows: Rows, place: _Shared, path: str) -> bytes:
+    row = rows.institution
+    visits = [{"campaign": campaign, "round": number, "date": day} for campaign, number, day in row.visits]
+    counts = len(rows.problems), row.unsettled, row.overdue, row.practices
+    own = row.standing.value, *counts, visits, path, _page(dossier.address)
+    return cells.json_object(place.json, cells.json_cells(_INSTITUTION, own))
+
+
+def _document(dossier: Dossier, rows: Rows, place: _Shared, problems: Iterable[_Shared]) -> bytes:
+    """The institution's own file: what follows from the record, then the record itself."""
+    derived = to_json({"standing": rows.institution.standing.value, "page": _page(dossier.address)})
+    told = b"".join(one.json for one in problems).removeprefix(b",\n")
+    record = dossier.entry.record.model_dump_json(exclude_none=True).encode()
+    return b'{%s,%s,\n"problems":[%s],\n"record":%s}\n' % (place.json, derived[1:-1], told, record)
+
+
+def _page(address: str) -> str:
+    return address.lstrip("/")

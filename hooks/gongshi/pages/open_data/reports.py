@@ -1,0 +1,56 @@
+"""The reports owed for a campaign's rounds, as they can be taken away."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...derived.submissions import Submission, submissions
+from ...model import addresses
+from ...model.campaign import Campaign
+from ...model.district import District
+from ...model.record import Mapped, Text, public
+from ...model.reports import Reports
+from ...model.words import Reporter, ReportStatus
+
+
+class OwedReport(Mapped):
+    """A report in a campaign's own file."""
+
+    round: int = public("第几轮")
+    reporter: Reporter = public("由哪一类单位报送")
+    unit: Text = public("由谁报送：县区写代号，责任区和督查组写名称")
+    unit_name: Text = public("报送单位的名称")
+    due: date | None = public("截止日期")
+    received: date | None = public("收到日期；还没有收到就没有")
+    status: ReportStatus = public("按统计日算，是按时、迟交、逾期未交还是未到期")
+    days_late: int = public("迟了几天，没有迟就是 0")
+    note: Text | None = public("说明")
+    document: Text | None = public("公开的报告在网站上的地址")
+    corrected_on: date | None = public("更正日期")
+    correction: Text | None = public("原来错在哪里、为什么更正")
+
+
+def owed(campaign: Campaign, reports: Reports, districts: tuple[District, ...], as_of: date) -> Iterator[OwedReport]:
+    """Every report owed for the rounds of a campaign, as it stands on the as-of date."""
+    names = {one.id: one.name for one in districts}
+    for part in reports.rounds:
+        round_ = campaign.round(part.round)
+        for one in submissions(part.reports, round_, as_of) if round_ else ():
+            yield _told(part.round, one, names.get(one.name, one.name))
+
+
+def _told(number: int, one: Submission, name: str) -> OwedReport:
+    report, correction = one.report, one.report.correction
+    return OwedReport(
+        round=number,
+        reporter=one.reporter,
+        unit=one.name,
+        unit_name=name,
+        due=one.due,
+        received=report.received,
+        status=one.status,
+        days_late=one.days,
+        note=report.note,
+        document=addresses.media(report.document) if report.document else None,
+        corrected_on=correction.date if correction else None,
+        correction=correction.reason if correction else None,
+    )

@@ -1,0 +1,119 @@
+"""Dossiers and pages → search records. They hold what was written, not the labels that every page repeats."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ...derived.dossier import Consequence, Dossier, Finding, Practice, Problem
+from ...model import addresses
+from ...model.campaign import Item
+from ...model.district import District
+from ...model.institution import ItemResult
+from ...model.rectification import LogEntry, Measure, Rectification
+from ...model.words import SearchKind
+from ..html.markdown import plain
+from .html_text import sections
+from .record import SearchRecord, Section
+
+WHOLE = ("district", "type")
+"""The facets that hold of a whole page; kind, campaign, result and state are those of its sections."""
+
+
+def institution_record(dossier: Dossier) -> SearchRecord:
+    """An institution: a section for each problem, good practice, other finding that says something, and consequence."""
+    record = dossier.entry.record
+    visits = (f"{visit.date.isoformat()} {visit.team or ''}" for visit in record.inspections)
+    about = _joined([record.about, record.area, record.contact, record.internal, *visits])
+    parts = [Section("", "", about, _kind(SearchKind.INSTITUTION))]
+    parts += [_problem(problem) for problem in dossier.problems]
+    parts += [_practice(practice) for practice in dossier.practices]
+    parts += [_finding(finding) for finding in dossier.findings if not finding.look.counts_as.is_problem]
+    parts += [_consequence(one) for one in dossier.consequences]
+    whole = {"district": [dossier.entry.district], "type": [record.type.value]}
+    return SearchRecord(dossier.address, record.name, _kept(parts), whole)
+
+
+def page_record(address: str, title: str, html: str) -> SearchRecord:
+    """A hand-written page, or another that belongs to no district, from the HTML of its body."""
+    kind = _kind(SearchKind.PAGE)
+    parts = (replace(part, text=_joined([part.heading, part.text]), filters=kind) for part in sections(html))
+    return SearchRecord(address, title, tuple(parts))
+
+
+def _problem(problem: Problem) -> Section:
+    look = problem.look
+    fix = _rectification(problem.rectification)
+    text = _joined([look.inspection.date.isoformat(), *_result(look.result), *fix, look.item.title, problem.number])
+    verdict = {"result": [look.counts_as.value], "state": [problem.state.value]}
+    filters = _kind(SearchKind.PROBLEM, campaign=[look.campaign_id], **verdict)
+    return Section("#" + problem.address.partition("#")[2], look.item.title, text, filters)
+
+
+def _result(result: ItemResult) -> Iterator[str | None]:
+    yield from (result.finding, result.reason, result.internal)
+    if result.response:
+        yield from (result.response.text, result.response.internal)
+
+
+def _rectification(fix: Rectification | None) -> Iterator[str | None]:
+    if fix is None:
+        return
+    yield from (fix.target, fix.deadline.isoformat(), fix.responsible, fix.internal)
+    yield from _measures(fix.measures)
+    for step in fix.log:
+        yield from _step(step)
+
+
+def _step(step: LogEntry) -> Iterator[str | None]:
+    yield from (step.date.isoformat(), step.note, step.reason, step.ruling, step.outcome, step.by, step.internal)
+    yield from _measures(step.measures)
+
+
+def _measures(measures: Iterable[Measure]) -> Iterator[str | None]:
+    for measure in measures:
+        yield from (measure.text, measure.internal)
+
+
+def _finding(finding: Finding) -> Section:
+    look = finding.look
+    text = _joined(_result(look.result))
+    filters = _kind(SearchKind.INSTITUTION, campaign=[look.campaign_id], result=[look.counts_as.value])
+    place = f"#item-{look.campaign_id}-{look.round.id}-{look.item.id}"
+    return Section(place, look.item.title, text, filters)
+
+
+def _practice(practice: Practice) -> Section:
+    told = practice.practice
+    text = _joined([told.title, told.summary, told.story and plain(told.story), told.internal])
+    return Section(practice.address, told.title, text, _kind(SearchKind.PRACTICE, campaign=[practice.campaign_id]))
+
+
+def _consequence(one: Consequence) -> Section:
+    text = _joined([one.accountability.note, one.accountability.internal])
+    return Section("#accountability", "", text, _kind(SearchKind.INSTITUTION, campaign=[one.campaign_id]))
+
+
+def _kind(kind: SearchKind, **filters: list[str]) -> dict[str, list[str]]:
+    return {"kind": [kind.value], **filters}
+
+
+def _kept(parts: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that say something, and the first, which is the page itself."""
+    return tuple(part for at, part in enumerate(parts) if not at or part.text)
+
+
+def _joined(texts: Iterable[str | None]) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def item_record(campaign: str, item: Item) -> SearchRecord:
+    """An item's page: what is asked, and what inspectors look at."""
+    text = _joined([item.asks, *item.check_points])
+    return SearchRecord(addresses.item(campaign, item.id), item.title, (Section("", "", text, _kind(SearchKind.PAGE)),))
+
+
+def district_record(district: District) -> SearchRecord:
+    """A district's page, found by its name."""
+    whole = {"district": [district.id]}
+    return SearchRecord(
+        addresses.district(district.id), district.name, (Section("", "", "", _kind(SearchKind.PAGE)),), whole
+    )

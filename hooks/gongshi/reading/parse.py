@@ -1,0 +1,149 @@
+"""Text → model: one file's bytes to a record, or to the diagnostics that say why not."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .diagnostic import MOST_TOLD, At, Diagnostic, Position
+from .encoding import decode, lost_words
+from .field_errors import UNKNOWN_KEYS, explain, names_at
+from .yaml_positions import Locator, load
+
+R = TypeVar("R", bound=BaseModel)
+GONE = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Which parts of a value were left out, or replaced, so that the rest could become a record."""
+
+    value: Any
+    paths: Mapping[At, object]
+
+    def original(self, at: At) -> At:
+        """Where a part of the record stands in the file: items after one that was left out have moved up."""
+        path: At = ()
+        node = self.value
+        for step in at:
+            if isinstance(node, list) and isinstance(step, int):
+                step = [index for index in range(len(node)) if self.paths.get((*path, index)) is not GONE][step]
+            path = (*path, step)
+            node = _inside(node, step)
+        return path
+
+    def echoed_by(self, at: At) -> bool:
+        """Whether what is said at `at` may only follow from a gap: both are within one result or practice."""
+        return any(at[: min(4, len(gap))] == gap[:4] for gap in self.paths)
+
+    def rest(self) -> Any:
+        """The value without what was left out, and with what replaces the rest."""
+        return _mended(self.value, self.paths, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[R]):
+    """A record, what was wrong with its text, and the gaps it has for that."""
+
+    record: R | None
+    diagnostics: list[Diagnostic]
+    gaps: Gaps | None = None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the record is missing or lacks a part, so that no rule may conclude from its silence."""
+        return self.record is None or self.gaps is not None
+
+
+def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object] | None = None) -> Parsed[R]:
+    """Read one file as `model`.
+
+    Where parts do not fit, each is told and left out, and the rest still becomes a record if it can,
+    so that the checks across records can speak in the same run. `stand_ins` take the place of required
+    fields of the whole file, without which there would be no record.
+    """
+    text, found = decode(file, raw)
+    if text is None:
+        return Parsed(None, found)
+    value, found = load(file, text)
+    if found:
+        return Parsed(None, found)
+    if value is None:
+        return Parsed(
+            None, [Diagnostic(file, Position(1, 1), "文件是空的。", "从 scripts/new.py 生成的样子开始填写。")]
+        )
+    lost = list(islice(lost_words(file, text), MOST_TOLD))
+    try:
+        return Parsed(model.model_validate(value), lost)
+    except ValidationError as reason:
+        locator = Locator(text)
+        details = reason.errors(include_url=False)
+        told = [_told(file, locator, model, detail) for detail in details[:MOST_TOLD]]
+        if len(details) > MOST_TOLD:
+            rest = f"这个文件里还有 {len(details) - MOST_TOLD} 处不合要求，改好上面的再检查。"
+            return Parsed(None, [*lost, *told, Diagnostic(file, told[-1].position, rest)])
+        record, gaps = _salvage(value, model, reason, stand_ins or {})
+        return Parsed(record, [*lost, *told], gaps)
+
+
+def _salvage(
+    value: Any, model: type[R], reason: ValidationError, stand_ins: Mapping[str, object]
+) -> tuple[R | None, Gaps]:
+    gaps = Gaps(value, {})
+    for _ in range(4):
+        wrong = dict(_gap(gaps.original(_at(detail)), detail, stand_ins) for detail in reason.errors())
+        gaps = Gaps(value, {**gaps.paths, **wrong})
+        rest = gaps.rest()
+        if isinstance(rest, dict):
+            rest = {**stand_ins, **rest}
+        try:
+            return model.model_validate(rest), gaps
+        except ValidationError as still:
+            reason = still
+    return None, gaps
+
+
+def _gap(at: At, detail: Any, stand_ins: Mapping[str, object]) -> tuple[At, object]:
+    """What to do about an error: a wrong word or day gets a right one, so that what stands around it is still checked;
+    anything else goes, and with a missing part goes what lacks it, unless there is a stand-in."""
+    if detail["type"] == "enum":
+        return at, re.findall(r"'([^']+)'", detail["ctx"]["expected"])[0]
+    if detail["type"] == "day":
+        return at, date.min
+    if detail["type"] == "missing" and not (len(at) == 1 and at[0] in stand_ins):
+        return at[:-1], GONE
+    return at, GONE
+
+
+def _at(detail: Any) -> At:
+    return tuple(step for step in detail["loc"] if step != "[key]")
+
+
+def _told(file: str, locator: Locator, model: type[BaseModel], detail: Any) -> Diagnostic:
+    kind, at = detail["type"], _at(detail)
+    is_key = kind in UNKNOWN_KEYS or "[key]" in detail["loc"]
+    raw = str(at[-1]) if "[key]" in detail["loc"] else locator.raw(at)
+    message, hint = explain(kind, at, detail["input"], raw, detail.get("ctx", {}), names_at(model, at))
+    return Diagnostic(file, locator.find(at, on_key=is_key), message, hint)
+
+
+def _mended(value: Any, gaps: Mapping[At, object], at: At) -> Any:
+    if at in gaps:
+        return gaps[at]
+    if isinstance(value, dict):
+        mended = {key: _mended(inner, gaps, (*at, key)) for key, inner in value.items()}
+        return {key: inner for key, inner in mended.items() if inner is not GONE}
+    if isinstance(value, list):
+        items = [_mended(inner, gaps, (*at, index)) for index, inner in enumerate(value)]
+        return [inner for inner in items if inner is not GONE]
+    return value
+
+
+def _inside(holder: Any, step: str | int) -> Any:
+    if isinstance(holder, dict):
+        return holder.get(step)
+    return holder[step] if isinstance(holder, list) and isinstance(step, int) and step < len(holder) else None

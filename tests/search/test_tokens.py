@@ -3,7 +3,7 @@
 import json
 
 from gongshi.pages.search.record import SearchRecord, Section
-from gongshi.search.tokens import JOINT, PRIVATE, PRIVATE_PLANE, TITLE_ROOM, content, tokens
+from gongshi.pages.search.tokens import JOINT, PRIVATE, PRIVATE_PLANE, TITLE_ROOM, content, tokens
 
 
 def alone(character: str) -> str:

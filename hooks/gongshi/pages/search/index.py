@@ -13,9 +13,9 @@ from typing import IO, Any
 
 from pagefind_bin import get_executable
 
-from ...search.tokens import content
 from .canonical import ENTRY, settled
 from .record import SearchRecord
+from .tokens import content
 
 LANGUAGE = "und"
 """Of no language: else Pagefind would cut queries into words, which our tokens already are."""

@@ -10,7 +10,7 @@ moved into a private plane, where Pagefind keeps it but does not index it: it wo
 import json
 import re
 
-from ..pages.search.record import SearchRecord, Section
+from .record import SearchRecord, Section
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 WORD = rf"(?:(?![{HAN}])[^\W_])+"

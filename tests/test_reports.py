@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from gongshi.derived.edition import edit
-from gongshi.derived.submissions import reporter_of, submissions
+from gongshi.derived.submissions import submissions
 from gongshi.model.campaign import Round
 from gongshi.model.register import Register
-from gongshi.model.reports import Report, Reports
+from gongshi.model.reports import Report, Reports, reporter_of
 from gongshi.model.words import Edition, Reporter, ReportStatus
 
 DUE = date(2020, 2, 29)

@@ -1,8 +1,7 @@
 """Figures: a number and its address come from one query."""
 
 import pytest
-from gongshi.derived.figures import Figure, Rate
-from gongshi.derived.tally import Tally, flags
+from gongshi.derived.figures import Figure, Rate, Tally, flags
 
 TALLY = Tally(
     "/list/",

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..derived.submissions import reporter_of, submissions
+from ..derived.submissions import submissions
 from ..model.register import Register, reports_file
-from ..model.reports import Report, Reports, RoundReports
+from ..model.reports import Report, Reports, RoundReports, reporter_of
 from ..model.words import Aspect, Reporter, Topic
 from ..reading.diagnostic import At
 from .change import Change

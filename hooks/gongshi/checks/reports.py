@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..derived.submissions import reporter_of
 from ..model.campaign import Campaign, Round
 from ..model.record import Correction
 from ..model.register import Register, Units, campaign_file, reports_file
-from ..model.reports import Report, RoundReports
+from ..model.reports import Report, RoundReports, reporter_of
 from ..model.words import Reporter
 from ..reading.clean.kinds import DOCUMENTS
 from ..reading.diagnostic import At, Diagnostic, Finger, error, warning

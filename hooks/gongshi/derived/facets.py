@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ..model.campaign import Campaign
 from ..model.words import InstitutionType, Result, State
+from .figures import Facets
 from .rows import FindingRow, InstitutionRow, PracticeRow, ProblemRow
-from .tally import Facets
 
 
 class InstitutionSort(NamedTuple):

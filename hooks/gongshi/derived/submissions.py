@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.campaign import Round
-from ..model.reports import Report
+from ..model.reports import Report, reporter_of
 from ..model.words import Reporter, ReportStatus
 
 
@@ -19,12 +19,6 @@ class Submission:
     status: ReportStatus
     days: int
     report: Report
-
-
-def reporter_of(report: Report) -> tuple[Reporter, str] | None:
-    """Who owes the report: the kind of unit, and its name or id. None where not exactly one is named."""
-    named = [(kind, getattr(report, kind.value)) for kind in Reporter if getattr(report, kind.value)]
-    return named[0] if len(named) == 1 else None
 
 
 def submissions(reports: Iterable[Report], round_: Round, as_of: date) -> list[Submission]:

@@ -28,8 +28,8 @@ from .district_summary import (
 )
 from .dossier import compile
 from .events import Event, events, latest
+from .figures import Tally
 from .rows import PracticeRow, ProblemRow, Rows, prominence, rows_of, urgency
-from .tally import Tally
 from .timeline import Day, course
 
 

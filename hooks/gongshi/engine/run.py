@@ -16,13 +16,13 @@ from ..model.words import Edition
 from ..pages.html.security_policy import in_page
 from ..pages.html.shell import IMAGE, PUBLISHED
 from ..pages.page import Kind
+from ..pages.search.record import SearchRecord
 from ..reading.diagnostic import Diagnostic, in_order
 from .districts import Districts
 from .inputs import Frame
 from .memory import Memory
 from .preview import Gate
 from .progress import follow, table
-from .record import SearchRecord
 from .settings import Means
 from .site import Outcome, finish, preview
 from .theme_files import Chrome

@@ -8,10 +8,10 @@ from pathlib import Path
 from ..model.words import InstitutionType, Result, SearchKind, State, Word
 from ..pages.search.groups import PAGES, groups, manifest
 from ..pages.search.index import ENGINE, engine, index, prepared
+from ..pages.search.record import SearchRecord
+from ..pages.search.records import WHOLE, district_record, item_record
 from .inputs import Frame
 from .outputs import Outputs, Published, renew
-from .record import SearchRecord
-from .records import WHOLE, district_record, item_record
 from .store import sound
 
 FOLDER = "search"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..pages.page import Kind
+from ..pages.search.record import SearchRecord
 from .outputs import Outputs, Published, renew
 from .pictures import Cleaned, put
-from .record import SearchRecord
 from .site_folder import Target
 
 DEMO = ("<!--gongshi-demo-->", "<!--/gongshi-demo-->")

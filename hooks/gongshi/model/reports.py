@@ -1,6 +1,7 @@
 """data/reports/<campaign>.yml"""
 
 from .record import Correction, Day, MediaPath, Number, Record, Text, public
+from .words import Reporter
 
 
 class Report(Record):
@@ -28,3 +29,9 @@ class Reports(Record):
     """Who owes a report for the rounds of a campaign, and when it was received."""
 
     rounds: list[RoundReports] = public("按轮次", min_length=1)
+
+
+def reporter_of(report: Report) -> tuple[Reporter, str] | None:
+    """Who owes the report: the kind of unit, and its name or id. None where not exactly one is named."""
+    named = [(kind, getattr(report, kind.value)) for kind in Reporter if getattr(report, kind.value)]
+    return named[0] if len(named) == 1 else None

@@ -3,9 +3,9 @@
 from itertools import groupby
 
 from ..derived.facets import institution_facets, institution_sort, missing_facets
+from ..derived.figures import flags
 from ..derived.rows import InstitutionRow
 from ..derived.summary import Summary
-from ..derived.tally import flags
 from ..model import addresses
 from ..model.words import Standing
 from .lists import districts, list_view, types

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from ..derived.facets import problem_facets, problem_sort
+from ..derived.figures import flags
 from ..derived.rows import ProblemRow, urgency
 from ..derived.summary import Summary
-from ..derived.tally import flags
 from ..model import addresses
 from ..model.district import District
 from ..model.words import State

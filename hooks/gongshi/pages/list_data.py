@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 
 from ..derived.facets import institution_facets, practice_facets, problem_facets
+from ..derived.figures import Facets, flags
 from ..derived.list_columns import Columns, in_order_of_urgency, mark, rounds_of, verdicts_of
 from ..derived.rows import ProblemRow, Rows
-from ..derived.tally import Facets, flags
 from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.district import District

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..derived.figures import Figure
+from ..derived.figures import Figure, Tally
 from ..derived.summary import Summary, types_present
-from ..derived.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ..derived.dossier import Dossier, Practice
 from ..derived.facets import practice_facets, practice_sort
+from ..derived.figures import flags
 from ..derived.rows import PracticeRow, place_of, practice_row, prominence
 from ..derived.summary import Summary
-from ..derived.tally import flags
 from ..model import addresses
 from ..model.district import District
 from .lists import districts, items, list_view, types

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ..derived.facets import finding_facets, finding_sort
+from ..derived.figures import flags
 from ..derived.rows import FindingRow, Place
 from ..derived.summary import Summary
-from ..derived.tally import flags
 from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District

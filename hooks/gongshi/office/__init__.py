@@ -1,0 +1,1 @@
+"""What editors and staff use: workbooks, Word documents, forms, schemas, skeletons of files."""

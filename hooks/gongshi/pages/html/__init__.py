@@ -1,0 +1,1 @@
+"""How a page becomes HTML: templates, shells, Markdown, translations, the security policy."""

@@ -12,7 +12,7 @@ import pytest
 from gongshi.release.folder import NAME
 from publishing import current, environment, publish, rename, whole
 
-KILLED_AT = Path(__file__).parents[1] / "killed_at.py"
+KILLED_AT = Path(__file__).parents[1] / "helpers" / "killed_at.py"
 FEW, MANY = 6, 50
 
 

@@ -1,0 +1,254 @@
+"""The record of changes: which published facts changed when, exact through renames and merges, and no word repeated."""
+
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from gongshi.changes.git import Blobs
+from gongshi.changes.history import holds_on, past, tell
+from gongshi.changes.page_record import Line, Record
+from gongshi.checks.load import load
+from gongshi.derived.edition import edit
+from gongshi.model.words import Aspect, Edition, Topic, Turn, Word
+from repository import FILE, SCHOOL, Repo
+
+LATER = date(2020, 6, 1)
+SCHOOL_KEY = "city", "a"
+LOG_END = "            - {date: 2020-02-24, state: submitted, note: 已排班。}\n"
+NOTICE = "            - {date: 2020-03-01, state: notice, purpose: follow_up, means: on_site, by: 督学}\n"
+
+
+def records(
+    repo: Repo, as_of: date = LATER, edition: Edition = Edition.PUBLIC, data: Path | None = None
+) -> dict[tuple[str, str], tuple[Record, ...]]:
+    data = data or repo.data
+    register, _ = load(repo.data, as_of)
+    edited = edit(register, edition, as_of)
+    steps = past(data, [entry.file for entry in edited.entries])
+    with Blobs(data) as blobs:
+        return {
+            (one.district, one.id): tell(blobs, steps[one.file], one, edited.campaigns, edition, as_of)
+            for one in edited.entries
+            if one.file in steps
+        }
+
+
+def said(line: Line) -> str:
+    values = [one.value if isinstance(one, Word) else str(one) for one in (line.before, line.after)]
+    place = f"{line.spot.round}-{line.spot.item or ''} " if line.spot else ""
+    return f"{line.topic} {place}{line.aspect} {line.turn} {line.name} {values[0]} {values[1]} {line.detail}".strip()
+
+
+def told(repo: Repo, key: tuple[str, str] = SCHOOL_KEY, as_of: date = LATER) -> list[tuple[str, list[str]]]:
+    return [
+        (f"{one.day}{' first' if one.is_first else ''}", [said(line) for line in one.lines])
+        for one in records(repo, as_of)[key]
+    ]
+
+
+FIRST: tuple[str, list[str]] = ("2020-02-29 first", [])
+
+
+def test_the_first_commit_of_a_file_is_no_change(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.write({"institutions/city/new.yml": "name: 示例新校\ntype: bureau_school\n"})
+    repo.commit("2020-03-02")
+    assert told(repo) == [FIRST]
+    assert told(repo, ("city", "new")) == [("2020-03-02 first", [])]
+    assert set(records(repo)) == {("city", "a"), ("city", "new"), ("east", "b"), ("east", "bureau")}
+
+
+def test_what_changed_when_without_repeating_the_words(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace((LOG_END, LOG_END + NOTICE))
+    repo.commit("2020-03-01")
+    repo.replace(("contact: 办公室", "contact: 教务处"), ("about: 一所学校。", "about: 一所学校。  # 注"))
+    repo.commit("2020-03-02")
+    repo.replace(("夜间没有人值班。", "王老师夜间没有值班。"))
+    repo.commit("2020-03-03")
+    repo.replace(("王老师夜间没有值班。", "夜间无人值班。"), ("title: 错峰取餐", "title: 错峰就餐"))
+    repo.replace(
+        (
+            "        result: not_met\n",
+            "        result: not_met\n        correction: {date: 2020-03-04, reason: 不应写到个人。}\n",
+        )
+    )
+    repo.commit("2020-03-04")
+    assert told(repo) == [
+        (
+            "2020-03-04",
+            [
+                "taken_back 2-2 finding altered  None None",
+                "corrections 2-2 correction added  None 2020-03-04 不应写到个人。",
+                "practices 2- title altered 错峰就餐 None None",
+            ],
+        ),
+        ("2020-03-03", ["taken_back 2-2 finding altered  None None"]),
+        ("2020-03-01", ["progress 2-2 state altered  submitted notice"]),
+        FIRST,
+    ]
+    assert "王老师" not in repr(records(repo))
+    assert [one.taken_back for one in records(repo)[SCHOOL_KEY]] == [1, 1, 0, 0]
+
+
+def test_a_rename_loses_nothing(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace(("type: bureau_school", "type: district_school"))
+    repo.commit("2020-03-01")
+    repo.run("mv", f"data/{FILE}", "data/institutions/east/c.yml")
+    repo.replace(("示例第一中学", "示例东区中学"), file="institutions/east/c.yml")
+    repo.commit("2020-03-02")
+    # Another institution takes the old name, and later the first one's new folder changes again.
+    repo.write({FILE: "name: 示例后来的学校\ntype: bureau_school\n"})
+    repo.replace(("示例东区中学", "示例东区第一中学"), file="institutions/east/c.yml")
+    repo.commit("2020-03-03")
+    assert told(repo, ("east", "c")) == [
+        ("2020-03-03", ["profile name altered  示例东区中学 示例东区第一中学"]),
+        (
+            "2020-03-02",
+            [
+                "taken_back address altered  /institutions/city/a/ /institutions/east/c/",
+                "profile name altered  示例第一中学 示例东区中学",
+            ],
+        ),
+        ("2020-03-01", ["profile type altered  bureau_school district_school"]),
+        FIRST,
+    ]
+    assert told(repo) == [("2020-03-03 first", [])]
+
+
+def test_a_merge_counts_once_and_on_its_own_day(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.run("checkout", "-q", "-b", "side")
+    repo.replace((LOG_END, LOG_END + NOTICE))
+    repo.commit("2020-03-01")
+    repo.replace(("team: 第三督查组", "team: 第四督查组"))
+    repo.commit("2020-03-02")
+    repo.run("checkout", "-q", "main")
+    repo.replace(("示例东区小学", "示例东区第一小学"), file="institutions/east/b.yml")
+    repo.commit("2020-03-03")
+    repo.run("merge", "-q", "--no-ff", "-m", "merge", "side", day="2020-03-05")
+    assert told(repo) == [
+        (
+            "2020-03-05",
+            ["inspected 2- team altered  第三督查组 第四督查组", "progress 2-2 state altered  submitted notice"],
+        ),
+        FIRST,
+    ]
+    assert told(repo, ("east", "b")) == [
+        ("2020-03-03", ["profile name altered  示例东区小学 示例东区第一小学"]),
+        FIRST,
+    ]
+
+
+def test_a_deletion_leaves_a_trace_when_the_file_comes_back(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    (repo.data / FILE).unlink()
+    repo.commit("2020-03-01")
+    repo.write({FILE: SCHOOL.replace("夜间没有人值班。", "夜间无人值班。")})
+    repo.commit("2020-03-02")
+    assert told(repo) == [
+        (
+            "2020-03-02",
+            [
+                "profile institution added  None 示例第一中学",
+                "taken_back 2-2 finding altered  None None",
+            ],
+        ),
+        ("2020-03-01", ["taken_back institution removed  示例第一中学 None"]),
+        FIRST,
+    ]
+
+
+def test_a_draft_under_embargo_is_never_told(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace(("机密草稿", "改过的草稿"))
+    repo.commit("2020-03-01")
+    repo.replace(("result: pending, finding: 改过的草稿", "result: met, finding: 定稿"))
+    repo.commit("2020-03-31")
+    repo.replace(("finding: 定稿", "finding: 定稿，改过"))
+    repo.commit("2020-04-02")
+    assert told(repo) == [("2020-04-02", ["taken_back 2-12 finding altered  None None"]), FIRST]
+    assert told(repo, as_of=date(2020, 3, 31)) == [FIRST]
+
+
+def test_what_was_withheld_or_taken_back_later_is_not_told_again(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace((LOG_END, LOG_END + NOTICE), ("      2: met\n", "      2: {result: partly_met, finding: 少一人。}\n"))
+    repo.commit("2020-03-01")
+    problem = SCHOOL[SCHOOL.index("        result: not_met") : SCHOOL.index("    good_practices")]
+    repo.replace((problem.replace(LOG_END, LOG_END + NOTICE), "        result: withheld\n        reason: 涉及隐私。\n"))
+    repo.commit("2020-03-02")
+    told_now = told(repo)
+    assert told_now[1] == (
+        "2020-03-01",
+        [
+            "taken_back 1-2 results altered  met partly_met",
+            "found 1-2 problem altered  met partly_met",
+            "progress 2-2 state altered  None None",
+        ],
+    )
+    assert "taken_back 2-2 problem altered  None None" in told_now[0][1]
+
+
+def test_a_text_of_another_format_is_told_as_such(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace(("about: 一所学校。", "motto: 一所学校。"))
+    repo.commit("2020-03-01")
+    repo.replace(("motto: 一所学校。", "about: 一所学校。"))
+    repo.commit("2020-03-02")
+    unreadable = ["profile unreadable added  None None"]
+    assert told(repo) == [("2020-03-02", unreadable), ("2020-03-01", unreadable), FIRST]
+
+
+def test_nothing_is_said_where_nobody_can_know(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "one")
+    repo.replace(("一所学校。", "一所老学校。"))
+    repo.commit()
+    shallow = tmp_path / "shallow"
+    subprocess.run(
+        ["git", "clone", "-q", "--depth", "1", repo.path.as_uri(), str(shallow)], check=True, capture_output=True
+    )
+    outside = tmp_path / "outside"
+    shutil.copytree(repo.data, outside)
+    for folder, is_known in ((repo.data, True), (shallow / "data", False), (outside, False)):
+        assert bool(records(repo, data=folder)) is is_known
+
+
+def test_where_a_text_is_missing_nothing_is_said(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace(("一所学校。", "一所老学校。"))
+    repo.commit()
+    (steps,) = past(repo.data, [FILE]).values()
+    lost = [replace(step, difference=replace(step.difference, before="1" * 40)) for step in steps]
+    register, _ = load(repo.data, LATER)
+    with Blobs(repo.data) as blobs:
+        for given, length in ((steps, 2), (lost, 0)):
+            entry = next(one for one in register.entries if one.file == FILE)
+            assert len(tell(blobs, given, entry, register.campaigns, Edition.PUBLIC, LATER)) == length
+
+
+def test_a_record_holds_for_good_once_its_days_have_come(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace(("一所学校。", "一所老学校。"))
+    repo.commit("2020-03-05")
+    steps = past(repo.data, [FILE])[FILE]
+    assert [holds_on(steps, date(2020, 3, day)) for day in (4, 5, 6)] == [False, True, True]
+
+
+def test_the_same_commit_gives_the_same_record(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "one")
+    repo.replace((LOG_END, LOG_END + NOTICE))
+    repo.commit()
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", str(repo.path), str(clone)], check=True, capture_output=True)
+    one, other = records(repo), records(repo, data=clone / "data")
+    assert one and repr(one) == repr(other)
+
+
+def test_a_line_knows_what_became_of_its_part() -> None:
+    assert {turn.value for turn in Turn} == {"added", "altered", "removed"}
+    line = Line(Topic.TAKEN_BACK, Aspect.FINDING, Turn.REMOVED, None, None, None, "", None, "")
+    assert Record("0", LATER, (line, line)).taken_back == 2

@@ -1,0 +1,493 @@
+"""Skeletons for editors: what is begun passes the checker, and a file that grows keeps every byte it had."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from gongshi.checks.load import load
+from gongshi.model.words import InstitutionType
+from gongshi.office import scaffold
+from gongshi.office.append_yaml import NotInsertable, append
+from gongshi.office.scaffold import Refused, Visit
+from gongshi.reading.diagnostic import Diagnostic, Severity
+
+ROOT = Path(__file__).parents[2]
+AS_OF = date(2020, 3, 5)
+DAY = date(2020, 2, 21)
+SCHOOL = "institutions/qinghe/no-1.yml"
+
+DISTRICTS = "- {id: qinghe, name: 示例青禾区, kind: district}\n- {id: bailu, name: 示例白鹭区, kind: district}\n"
+CAMPAIGN = """
+title: 防控督查
+authority: 示例市教育局
+notice_days: 7
+scope: [bureau_school, district_authority, district_school]
+items:
+  - {id: 1, title: 决策部署, asks: 查部署。}
+  - {id: 5, title: 日报告, asks: 查报告。}
+  - {id: 12, title: 第一轮问题整改, asks: 查整改。, follows_up: 1}
+rounds:
+  - {id: 1, title: 第一轮督查, items: [1, 5]}
+  - id: 2
+    title: 第二轮督查
+    windows:
+      - {method: focused, starts: 2020-02-19, ends: 2020-02-29}
+      - {method: routine, starts: 2020-02-14, ends: 2020-03-01}
+"""
+GRADED = CAMPAIGN.replace(
+    "items:\n",
+    "scale:\n  - {id: 良好, label: 良好, counts_as: met}\n"
+    "  - {id: 较差, label: 较差（需整改）, counts_as: not_met}\nitems:\n",
+    1,
+)
+VISITED = """\
+name: 示例第一小学
+type: bureau_school
+inspections:
+  - campaign: covid
+    round: 1
+    date: 2020-02-05
+    method: routine
+    results:
+      1:
+        result: not_met
+        finding: 没有传达记录。
+        rectification:
+          deadline: 2020-02-12
+          responsible: 办公室
+          measures: [{text: 补开会议}]
+          log:
+            - {date: 2020-02-06, state: in_progress}
+            - {date: 2020-03-08, state: submitted, note: 已补开。}
+      5:
+        result: partly_met
+        finding: |
+          两天
+          漏报。
+        rectification:
+          deadline: 2020-02-12
+          responsible: 办公室
+          log: [{date: 2020-02-06, state: withdrawn, reason: 核实后不成立。}]
+"""
+
+
+def make(folder: Path, **files: str) -> Path:
+    """A small data folder; `files` name institutions of qinghe."""
+    texts = {"districts.yml": DISTRICTS, "campaigns/covid.yml": CAMPAIGN, "campaigns/graded.yml": GRADED}
+    texts |= {f"institutions/qinghe/{name.replace('_', '-')}.yml": text for name, text in files.items()}
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text.encode())
+    return folder
+
+
+def told(data: Path, as_of: date = AS_OF) -> list[Diagnostic]:
+    return load(data, as_of)[1]
+
+
+def errors(data: Path) -> list[str]:
+    return [f"{one.file}: {one.text}" for one in told(data) if one.severity is Severity.ERROR]
+
+
+def uncommented(text: str) -> str:
+    """What an editor gets who takes the "# " away from every line that has it at its start."""
+    return re.sub(r"^( *)# ", r"\1", text, flags=re.MULTILINE)
+
+
+# --- institution
+
+
+@pytest.mark.parametrize("kind", [one.value for one in InstitutionType])
+def test_a_new_file_passes_the_checker(tmp_path: Path, kind: str) -> None:
+    data = make(tmp_path, authority="name: 示例青禾区教育局\ntype: district_authority\n")
+    register, _ = load(data, AS_OF)
+    text = scaffold.institution(register, "qinghe", "no-1", "示例: #“第一”小学", kind, AS_OF)
+    (data / SCHOOL).write_bytes(text.encode())
+    assert told(data) == []
+    entry = next(entry for entry in load(data, AS_OF)[0].entries if entry.file == SCHOOL)
+    assert (entry.record.name, entry.record.type.value, entry.record.inspections) == ("示例: #“第一”小学", kind, [])
+
+
+def test_a_new_file_explains_every_field_and_fills_in_none(tmp_path: Path) -> None:
+    register, _ = load(make(tmp_path), AS_OF)
+    text = scaffold.institution(register, "qinghe", "no-1", "示例小学", "bureau_school", AS_OF)
+    assert text.startswith("# yaml-language-server: $schema=../../schema/institution.json\n")
+    assert set(yaml.safe_load(text)) == {"name", "type", "inspections"}
+    body = "".join(text.splitlines(keepends=True)[2:])
+    every = type(load(make(tmp_path / "b", no_1=text), AS_OF)[0].entries[0].record).model_fields
+    # What is allowed is written once the checker has asked for it.
+    fields = {name: field for name, field in every.items() if name != "allow"}
+    assert set(yaml.safe_load(uncommented(body))) == set(fields)
+    for name, field in fields.items():
+        line = next(line for line in body.splitlines() if re.match(rf"(# )?{name}: ", line))
+        assert "  # " in line
+        assert field.description
+
+
+@pytest.mark.parametrize(
+    ("district", "id", "name", "kind", "because"),
+    [
+        ("qingho", "no-1", "示例小学", "bureau_school", "是不是想写“qinghe”"),
+        ("zz", "no-1", "示例小学", "bureau_school", "qinghe、bailu"),
+        ("qinghe", "No_1!", "示例小学", "bureau_school", "小写字母"),
+        ("qinghe", "con", "示例小学", "bureau_school", "小写字母"),
+        ("qinghe", "no-2", "示例小学", "bureau_school", "已经有了"),
+        ("qinghe", "broken", "示例小学", "bureau_school", "已经有了"),
+        ("qinghe", "no-1", "  ", "bureau_school", "名称是空的"),
+        ("qinghe", "no-1", "示例小学", "局属学校", "写作 bureau_school"),
+        ("qinghe", "no-1", "示例小学", "bureau_shool", "是不是想写“bureau_school”"),
+        ("qinghe", "no-1", "示例第一小学", "bureau_school", "同一县区内名称不能重复"),
+        ("bailu", "no-1", "示例小学", "district_school", "没有教育行政部门的文件"),
+    ],
+)
+def test_a_new_file_that_would_be_wrong_is_refused(
+    tmp_path: Path, district: str, id: str, name: str, kind: str, because: str
+) -> None:
+    register, _ = load(make(tmp_path, no_2=VISITED, broken="name: 甲\ntype: x\n"), AS_OF)
+    with pytest.raises(Refused, match=re.escape(because)):
+        scaffold.institution(register, district, id, name, kind, AS_OF)
+
+
+# --- inspection
+
+
+def grown(data: Path, text: str, visit: Visit | None = None) -> str:
+    register, _ = load(data, AS_OF)
+    return scaffold.inspection(register, "qinghe", "no-1", text, visit or Visit("covid", 2, DAY), AS_OF)
+
+
+def is_insertion(before: str, after: str) -> bool:
+    """Whether `after` is `before` with something put in at one place."""
+    start = shared(before, after)
+    return start + shared(before[start:][::-1], after[::-1]) == len(before)
+
+
+def shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def test_an_inspection_goes_to_the_end_and_passes_the_checker(tmp_path: Path) -> None:
+    data = make(tmp_path, no_1=VISITED)
+    assert errors(data) == []
+    text = grown(data, VISITED)
+    assert text.startswith(VISITED + "\n  - campaign: covid  # 防控督查\n    round: 2  # 第二轮督查\n")
+    (data / SCHOOL).write_bytes(text.encode())
+    assert errors(data) == []
+    inspections = yaml.safe_load(text)["inspections"]
+    assert len(inspections) == 2
+    assert inspections[1] == {"campaign": "covid", "round": 2, "date": DAY, "method": "focused"}
+
+
+def test_taking_the_signs_away_leaves_a_form_in_the_right_place(tmp_path: Path) -> None:
+    text = uncommented(grown(make(tmp_path, no_1=VISITED), VISITED))
+    inspection = yaml.safe_load(text)["inspections"][1]
+    assert inspection["results"] == {1: None, 5: None, 12: None}
+    assert inspection["good_practices"][0]["title"] == "……"
+    assert inspection["accountability"][0]["kind"] == "circulated"
+    assert inspection["team"] == inspection["internal"] == "……"
+
+
+def test_results_filled_in_pass_the_checker(tmp_path: Path) -> None:
+    data = make(tmp_path, no_1=VISITED)
+    head, rest = grown(data, VISITED).split("    # results:", 1)
+    results, rest = rest.split("    # good_practices:", 1)
+    results = re.sub(r"^(    )# (  \d+:)", r"\1\2 pending", "    # results:" + results, flags=re.MULTILINE)
+    results = results.replace("# results:", "results:")
+    (data / SCHOOL).write_bytes(f"{head}{results}    # good_practices:{rest}".encode())
+    assert errors(data) == []
+    record = load(data, AS_OF)[0].entries[0].record
+    assert {item: one.result for item, one in record.inspections[1].results.items()} == dict.fromkeys(
+        (1, 5, 12), "pending"
+    )
+
+
+def test_the_example_of_a_problem_is_one(tmp_path: Path) -> None:
+    text = uncommented(grown(make(tmp_path, no_1=VISITED), VISITED))
+    example = text.split("查出问题的项目照这样写：\n", 1)[1].split("    good_practices:", 1)[0]
+    result = yaml.safe_load(uncommented(example).replace("[……]", "[]"))[1]
+    assert result["result"] == "not_met"
+    assert {"deadline", "responsible", "measures"} < set(result["rectification"])
+    before = yaml.safe_load(VISITED)
+    before["inspections"][0]["results"][5] = result
+    result["rectification"]["deadline"] = result["response"]["date"] = DAY
+    data = make(tmp_path / "b", no_1=yaml.safe_dump(before, allow_unicode=True))
+    assert errors(data) == []
+
+
+def test_every_item_of_the_round_is_listed_with_its_title(tmp_path: Path) -> None:
+    data = make(tmp_path, no_1=VISITED)
+    second, first = grown(data, VISITED), grown(data, VISITED, Visit("covid", 1, date(2020, 2, 9)))
+    assert re.findall(r"^    #   (\d+):  # (.+)$", second, re.MULTILINE) == [
+        ("1", "决策部署"),
+        ("5", "日报告"),
+        ("12", "第一轮问题整改"),
+    ]
+    assert re.findall(r"^    #   (\d+):  # ", first, re.MULTILINE) == ["1", "5"]
+
+
+def test_the_words_are_those_of_the_campaigns_scale(tmp_path: Path) -> None:
+    text = grown(make(tmp_path, no_1=VISITED), VISITED, Visit("graded", 2, DAY))
+    words = re.search(r"冒号后面写结果：(.+?)。", text)
+    assert words
+    assert words[1].split("、") == [
+        "良好",
+        "较差 较差（需整改）",
+        "not_applicable 不适用",
+        "pending 待核实",
+        "withheld 不公开",
+    ]
+    assert "#   #   result: 较差\n" in text
+
+
+def test_the_problems_of_the_round_before_are_listed_as_of_the_day(tmp_path: Path) -> None:
+    text = grown(make(tmp_path, no_1=VISITED), VISITED)
+    assert re.search(
+        r"#   12:  # 第一轮问题整改\n"
+        r"    #   # 第一轮督查查出 1 个问题，逐个看改了没有：\n"
+        r"    #   # - covid-1-qinghe-no-1-1 整改中：没有传达记录。\n"
+        r"    #   # 查出问题的项目",
+        text,
+    )
+
+
+@pytest.mark.parametrize(
+    ("results", "says"),
+    [("results: {1: met}", "第一轮督查没有查出问题。"), ("team: 一组", "第一轮督查没有查过本单位。")],
+)
+def test_no_problems_before_is_told_apart_from_no_visit(tmp_path: Path, results: str, says: str) -> None:
+    text = (
+        "name: 示例第一小学\ntype: bureau_school\ninspections:\n"
+        f"  - {{campaign: covid, round: 1, date: 2020-02-05, method: routine, {results}}}\n"
+    )
+    assert f"    #   # {says}\n" in grown(make(tmp_path, no_1=text), text)
+
+
+@pytest.mark.parametrize(
+    ("day", "method", "written"),
+    [
+        (date(2020, 2, 21), None, "focused"),
+        (date(2020, 2, 15), None, "routine"),
+        (date(2020, 6, 1), None, "routine"),
+        (date(2020, 2, 15), "focused", "focused"),
+    ],
+)
+def test_the_method_follows_the_window_unless_it_is_given(
+    tmp_path: Path, day: date, method: str | None, written: str
+) -> None:
+    text = grown(make(tmp_path, no_1=VISITED), VISITED, Visit("covid", 2, day, method))
+    assert yaml.safe_load(text)["inspections"][1]["method"] == written
+
+
+@pytest.mark.parametrize(
+    ("id", "visit", "because"),
+    [
+        ("no-1", Visit("covd", 2, DAY), "是不是想写“covid”"),
+        ("no-1", Visit("zzzzzz", 2, DAY), "现有：covid、graded"),
+        ("no-1", Visit("covid", 3, DAY), "轮次有：1、2"),
+        ("no-1", Visit("covid", 1, date(2020, 2, 5)), "已经有第一轮督查 2020-02-05 的检查"),
+        ("no-1", Visit("covid", 2, DAY, "集中督查"), "写作 focused"),
+        ("no-11", Visit("covid", 2, DAY), "是不是想写“qinghe/no-1”"),
+        ("zzzzzzzzzzzzzzzzz", Visit("covid", 2, DAY), "new.py institution"),
+        ("broken", Visit("covid", 2, DAY), "先改好"),
+        ("trainer", Visit("covid", 2, DAY), "不在督查“防控督查”的对象范围内"),
+    ],
+)
+def test_an_inspection_that_would_be_wrong_is_refused(tmp_path: Path, id: str, visit: Visit, because: str) -> None:
+    trainer = "name: 示例机构\ntype: training_provider\n"
+    register, _ = load(make(tmp_path, no_1=VISITED, broken="name: 甲\ntype: x\n", trainer=trainer), AS_OF)
+    with pytest.raises(Refused, match=re.escape(because)):
+        scaffold.inspection(register, "qinghe", id, VISITED, visit, AS_OF)
+
+
+def test_mistakes_elsewhere_do_not_stand_in_the_way(tmp_path: Path) -> None:
+    twin = "name: 示例第一小学\ntype: bureau_school\n"
+    data = make(tmp_path, no_1=VISITED, no_0=twin)
+    assert len(errors(data)) == 1
+    assert yaml.safe_load(grown(data, VISITED))["inspections"][1]["round"] == 2
+
+
+# --- the list grows, nothing else changes
+
+ITEM = ["- a: 1", "  # b: 2"]
+TEXTS = {
+    "block": ("x: 0\nlist:\n  - a: 0\n", "x: 0\nlist:\n  - a: 0\n\n  - a: 1\n    # b: 2\n"),
+    "no final newline": ("list:\n  - a: 0", "list:\n  - a: 0\n\n  - a: 1\n    # b: 2\n"),
+    "comment at the end, no newline": ("list:\n  - a: 0  # 末", "list:\n  - a: 0  # 末\n\n  - a: 1\n    # b: 2\n"),
+    "windows": ("list:\r\n  - a: 0\r\n", "list:\r\n  - a: 0\r\n\r\n  - a: 1\r\n    # b: 2\r\n"),
+    "not indented": ("list:\n- a: 0\nx: 0\n", "list:\n- a: 0\n\n- a: 1\n  # b: 2\nx: 0\n"),
+    "a key behind": ("list:\n  - a: 0\n\nx: 0\n", "list:\n  - a: 0\n\n  - a: 1\n    # b: 2\n\nx: 0\n"),
+    "comments of the last item": (
+        "list:\n  - a: 0\n    # c: 1\n\n    # d: 2\n\n# x\n",
+        "list:\n  - a: 0\n    # c: 1\n\n    # d: 2\n\n  - a: 1\n    # b: 2\n\n# x\n",
+    ),
+    "long text": (
+        "list:\n  - a: |\n      甲\n\n      # 乙\n",
+        "list:\n  - a: |\n      甲\n\n      # 乙\n\n  - a: 1\n    # b: 2\n",
+    ),
+    "long text, no final newline": ("list:\n  - a: |\n      甲", "list:\n  - a: |\n      甲\n\n  - a: 1\n    # b: 2\n"),
+    "nested": ("list:\n  - a:\n      - list: []\n", "list:\n  - a:\n      - list: []\n\n  - a: 1\n    # b: 2\n"),
+    "empty value": ("list:\n  - a:\nx: 0\n", "list:\n  - a:\n\n  - a: 1\n    # b: 2\nx: 0\n"),
+    "an alias": ("x: &x [1]\nlist:\n  - a: *x\n", "x: &x [1]\nlist:\n  - a: *x\n\n  - a: 1\n    # b: 2\n"),
+    "missing": ("x: 0\n", "x: 0\nlist:\n  - a: 1\n    # b: 2\n"),
+    "missing, no final newline": ("x: 0", "x: 0\nlist:\n  - a: 1\n    # b: 2\n"),
+    "empty": ("list: []\n", "list:\n  - a: 1\n    # b: 2\n"),
+    "empty, no final newline": ("list: []", "list:\n  - a: 1\n    # b: 2\n"),
+    "empty, with a comment": ("list: [ ]  # 空\nx: 0\n", "list:  # 空\n  - a: 1\n    # b: 2\nx: 0\n"),
+    "document start": ("---\nlist:\n  - a: 0\n", "---\nlist:\n  - a: 0\n\n  - a: 1\n    # b: 2\n"),
+}
+
+
+@pytest.mark.parametrize("case", TEXTS)
+def test_an_item_is_added_and_no_other_byte_changes(case: str) -> None:
+    before, after = TEXTS[case]
+    assert append(before, "list", ITEM) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "list: [{a: 0}]\n",
+        "list: [\n  # 空\n]\n",
+        "{x: 0, list: []}\n",
+        "list: 3\n",
+        "x: 0\n...\n",
+        "list:\n  - a: |+\n      甲\n\n\nx: 0\n",
+    ],
+)
+def test_a_text_that_cannot_grow_without_harm_is_refused(text: str) -> None:
+    with pytest.raises(NotInsertable):
+        append(text, "list", ITEM)
+
+
+def variants(text: str) -> dict[str, str]:
+    """The same file as other editors and programs would have left it."""
+    tight = re.sub(r"^  (?=[ -])", "", text, flags=re.MULTILINE)
+    return {
+        "as it is": text,
+        "windows": text.replace("\n", "\r\n"),
+        "no final newline": text.rstrip("\n"),
+        "not indented": tight if yaml.safe_load(tight) == yaml.safe_load(text) else text,
+        "comment behind": text + "\n# 2020-03-05 核对过\n",
+        "key behind": text + "behind: 1\n",
+    }
+
+
+def grow(data: Path, every: bool) -> int:
+    """Add an inspection to every file, of the last round or of every one; how often that was done."""
+    register, _ = load(data, AS_OF)
+    visits = [
+        Visit(id, round_.id, date(2019, 12, 31))
+        for id, campaign in register.campaigns.items()
+        for round_ in (campaign.rounds if every else campaign.rounds[-1:])
+    ]
+    grown = 0
+    for entry in register.entries:
+        texts = variants((data / entry.file).read_bytes().decode())
+        for text in texts.values() if every else [texts["as it is"]]:
+            for visit in visits:
+                if entry.record.type in register.campaigns[visit.campaign].scope:
+                    after = scaffold.inspection(register, entry.district, entry.id, text, visit, AS_OF)
+                    assert is_insertion(text.replace("\ninspections: []", "\ninspections:"), after), (entry.file, text)
+                    before, now = yaml.safe_load(text + "\n"), yaml.safe_load(after)
+                    last = now["inspections"].pop()
+                    assert (last["campaign"], last["round"], last["date"]) == (visit.campaign, visit.round, visit.day)
+                    assert {"inspections": [], **before} == now
+                    grown += 1
+    return grown
+
+
+@pytest.mark.parametrize("data", [ROOT / "data", ROOT / "tests" / "second"], ids=["demo", "second"])
+def test_every_file_of_the_repository_can_grow(data: Path) -> None:
+    assert grow(data, every=False) > 10
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("data", [ROOT / "data", ROOT / "tests" / "second"], ids=["demo", "second"])
+def test_every_file_can_grow_however_it_was_left(data: Path) -> None:
+    assert grow(data, every=True) > 100
+
+
+# --- the script
+
+
+def new(data: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    settings = {"DATA_DIR": str(data), "AS_OF": AS_OF.isoformat(), "PYTHONUTF8": "1", **environment}
+    command = [sys.executable, str(ROOT / "scripts" / "new.py"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **settings})
+
+
+def test_the_script_begins_a_file_and_an_inspection_and_prints_the_path(tmp_path: Path) -> None:
+    data = make(tmp_path)
+    done = new(data, "institution", "qinghe/no-1", "--name", "示例小学", "--type", "bureau_school")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{data.as_posix()}/{SCHOOL}\n", "")
+    done = new(data, "inspection", "qinghe/no-1", "--campaign", "covid", "--round", "2")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{data.as_posix()}/{SCHOOL}\n", "")
+    assert yaml.safe_load((data / SCHOOL).read_text("utf-8"))["inspections"][0]["date"] == AS_OF
+    assert errors(data) == []
+    done = new(data, "inspection", "qinghe/no-1", "--campaign", "covid", "--round", "2", "--date", "2020-02-21")
+    assert done.returncode == 0
+    assert errors(data) == []
+    assert [one["method"] for one in yaml.safe_load((data / SCHOOL).read_text("utf-8"))["inspections"]] == [
+        "routine",
+        "focused",
+    ]
+
+
+INSTITUTION = ("institution", "qinghe/no-2", "--name", "示例小学", "--type", "bureau_school")
+INSPECTION = ("inspection", "qinghe/no-1", "--campaign", "covid", "--round", "2")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "because"),
+    [
+        ((), "缺少"),
+        (("school",), "应为"),
+        (INSTITUTION[:4], "缺少 --type"),
+        ((*INSTITUTION[:5],), "--type：后面要写内容"),
+        ((*INSTITUTION, "--demo"), "不认识 --demo"),
+        (("institution", "no-2", *INSTITUTION[2:]), "应写成 县区/代号"),
+        (("institution", "qinghe/no-1", *INSTITUTION[2:]), "已经有了，不会覆盖"),
+        (("institution", "qinghe/mess", *INSTITUTION[2:]), "已经有了，不会覆盖"),
+        (("institution", "qinhe/no-2", *INSTITUTION[2:]), "是不是想写“qinghe”"),
+        ((*INSPECTION[:5], "二"), "“二”应为正整数"),
+        ((*INSPECTION, "--date", "2020年2月1日"), "写成 2020-02-01"),
+        ((*INSPECTION, "--method", "foucsed"), "是不是想写“focused”"),
+        (("inspection", "qinghe/no-9", *INSPECTION[2:]), "没有单位"),
+        ((*INSPECTION[:3], "covid2", *INSPECTION[4:]), "是不是想写“covid”"),
+    ],
+)
+def test_a_wrong_call_is_told_in_chinese_and_changes_nothing(
+    tmp_path: Path, arguments: tuple[str, ...], because: str
+) -> None:
+    data = make(tmp_path, no_1=VISITED, mess="名称：没有冒号\n")
+    before = {path: path.read_bytes() for path in data.rglob("*.yml")}
+    done = new(data, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert because in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {path: path.read_bytes() for path in data.rglob("*.yml")} == before
+
+
+def test_a_wrong_environment_is_told_in_chinese(tmp_path: Path) -> None:
+    done = new(tmp_path / "nowhere", *INSTITUTION)
+    assert (done.returncode, done.stderr) == (2, f"没有这个文件夹：{tmp_path / 'nowhere'}\n")
+    done = new(make(tmp_path), *INSTITUTION, AS_OF="昨天")
+    assert done.returncode == 2
+    assert "AS_OF" in done.stderr
+
+
+def test_the_script_knows_a_copy_of_the_repositorys_own_data(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    before = len(errors(data))
+    entry = load(data, AS_OF)[0].entries[0]
+    done = new(data, "inspection", f"{entry.district}/{entry.id}", "--campaign", "covid-2020", "--round", "2")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(errors(data)) == before

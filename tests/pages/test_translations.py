@@ -1,0 +1,64 @@
+"""The catalogue: Chinese as written, other languages as translated."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+from gongshi.model.words import VOCABULARIES
+from gongshi.pages.html.translations import LOCALE, translations
+
+ROOT = Path(__file__).parents[2]
+THEME = ROOT / "hooks" / "theme"
+PO = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "整改台账"
+msgstr "Ledger of rectification"
+"""
+
+
+def test_chinese_is_what_the_templates_say() -> None:
+    assert translations("zh").gettext("整改台账") == "整改台账"
+
+
+def test_another_language_is_a_translation(tmp_path: Path) -> None:
+    (tmp_path / "en.po").write_text(PO, "utf-8")
+    english = translations("en", tmp_path)
+    assert english.gettext("整改台账") == "Ledger of rectification"
+    assert english.gettext("没有译的") == "没有译的"
+
+
+def test_every_word_has_both_labels() -> None:
+    for vocabulary in VOCABULARIES.values():
+        for word in vocabulary:
+            assert word.label("zh") == word.zh and re.search("[\u4e00-\u9fff]", word.zh)
+            assert word.label("en") == word.en and word.en.isascii()
+
+
+def test_the_english_catalogue_has_every_label_and_no_other() -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "scripts" / "labels.py"), "--check"], check=False)
+    assert done.returncode == 0, "run scripts/labels.py and translate what is new"
+
+
+def test_every_label_is_translated_with_the_same_places() -> None:
+    with (LOCALE / "en.po").open("rb") as file:
+        labels = {str(one.id): str(one.string) for one in read_po(file, locale="en") if one.id}
+    assert [label for label, english in labels.items() if not english.strip()] == []
+    places = r"%\(\w+\)s|%%|\{\w+\}"
+    for label, english in labels.items():
+        assert sorted(set(re.findall(places, label))) == sorted(set(re.findall(places, english))), label
+        assert not re.search("[\u4e00-\u9fff]", english), english
+
+
+def test_no_template_says_anything_past_the_catalogue() -> None:
+    said = {}
+    for path in sorted(THEME.rglob("*.html")):
+        text = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r'(?:_|say)\(\s*"[^"]*"', "", text)
+        past = re.findall("[\u4e00-\u9fff]+", text)
+        if past:
+            said[path.relative_to(THEME).as_posix()] = past
+    assert said == {}

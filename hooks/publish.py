@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, NoReturn
 from gongshi import pages
 from gongshi.checks.formats import as_text, counts, summary
 from gongshi.checks.load import load_outline
-from gongshi.engine.inputs import Frame, frame
+from gongshi.engine.inputs import BuildInputs, inputs
 from gongshi.engine.memory import Memory
 from gongshi.engine.preview import Gate, shown
 from gongshi.engine.run import Run
-from gongshi.engine.settings import Means, Site, means_from, settings_from
+from gongshi.engine.settings import BuildResources, Site, means_from, settings_from
 from gongshi.engine.watch import Watch
 from gongshi.engine.workers import cores
 from gongshi.office.admin.files import files as admin_files
@@ -99,12 +99,12 @@ def _leave(run: Run, found: "list[Diagnostic]") -> NoReturn:
     """End MkDocs's run here: the site is made elsewhere."""
     run.stage.cleanup()
     if counts(found)[0]:
-        raise PluginError(as_text(found, os.path.relpath(run.frame.settings.data)))
+        raise PluginError(as_text(found, os.path.relpath(run.inputs.settings.data)))
     log.info(summary(found))
     raise SystemExit(0)
 
 
-def _gathered(config: "MkDocsConfig") -> "tuple[Frame, Means, list[Diagnostic]]":
+def _gathered(config: "MkDocsConfig") -> "tuple[BuildInputs, BuildResources, list[Diagnostic]]":
     root = Path(config.config_file_path).parent
     settings = settings_from(os.environ, root, date.today())
     means = means_from(os.environ, root, cores())
@@ -112,7 +112,7 @@ def _gathered(config: "MkDocsConfig") -> "tuple[Frame, Means, list[Diagnostic]]"
     templates = Path(config.theme.custom_dir or root)
     is_sound = not counts(diagnostics)[0]
     site = Site(config.site_name, config.site_url or "")
-    made = frame(settings, site, outline, templates, str(config.theme["language"]), is_sound, means.cache)
+    made = inputs(settings, site, outline, templates, str(config.theme["language"]), is_sound, means.cache)
     return made, means, diagnostics
 
 
@@ -120,7 +120,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     """Add a page for each kind of generated page, whose body and words are slots."""
     run: Run = config.extra["gongshi"]
     listed = {address for address in pages.SINGLE if f"'{address.lstrip('/')}index.md'" in str(config.nav)}
-    source = os.path.relpath(run.frame.settings.data / shell.SOURCE, config.docs_dir)
+    source = os.path.relpath(run.inputs.settings.data / shell.SOURCE, config.docs_dir)
     for kind in pages.kinds(listed):
         path = kind.own.lstrip("/") if kind.own else shell.path(kind.depth, kind.is_sourced)
         file = File.generated(config, path + "index.md", content="")
@@ -138,14 +138,14 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
 
 def _edited(files: Files, run: Run, config: "MkDocsConfig") -> None:
     """Add the page for visual editing to the staff edition; leave no file of it in the public one."""
-    frame = run.frame
-    folder = folder_in_repository(frame.settings.data)
+    inputs = run.inputs
+    folder = folder_in_repository(inputs.settings.data)
     made: dict[str, str] = {}
     if run.is_staff:
-        script = (frame.templates / SCRIPT).read_text("utf-8")
-        districts, campaigns = frame.districts.values(), frame.campaigns
+        script = (inputs.templates / SCRIPT).read_text("utf-8")
+        districts, campaigns = inputs.districts.values(), inputs.campaigns
         try:
-            made = admin_files(frame.env, config.site_name, districts, campaigns, folder, config.extra, script)
+            made = admin_files(inputs.env, config.site_name, districts, campaigns, folder, config.extra, script)
         except ValueError as reason:
             raise PluginError(str(reason)) from None
     for file in [one for one in files if is_part(one.src_uri) and (one.src_uri in made or not run.is_staff)]:
@@ -157,7 +157,7 @@ def _edited(files: Files, run: Run, config: "MkDocsConfig") -> None:
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:
     """Fill in the vocabularies that a hand-written page asks for."""
     run: Run = config.extra["gongshi"]
-    return explain_words(run.frame.env, markdown, f"/{page.url}")
+    return explain_words(run.inputs.env, markdown, f"/{page.url}")
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:
@@ -174,8 +174,8 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: File
 def on_env(env: "Environment", config: "MkDocsConfig", files: Files) -> "Environment":
     """Keep the theme's templates ready made, as ours are, and give them the catalogue."""
     run: Run = config.extra["gongshi"]
-    env.globals["say"] = run.frame.say
-    env.bytecode_cache = run.frame.env.bytecode_cache
+    env.globals["say"] = run.inputs.say
+    env.bytecode_cache = run.inputs.env.bytecode_cache
     return env
 
 
@@ -198,7 +198,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
         found = run.end()
     except SearchFailed as reason:
         raise PluginError(str(reason)) from None
-    report = as_text(found, os.path.relpath(run.frame.settings.data))
+    report = as_text(found, os.path.relpath(run.inputs.settings.data))
     if counts(found)[0] and not PREVIEW.is_on:
         run.stage.cleanup()
         raise PluginError(report)
@@ -208,7 +208,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
         if PREVIEW.run:
             PREVIEW.run.stage.cleanup()
         PREVIEW.run, PREVIEW.seen = run, _seen(config)
-        PREVIEW.show(found, run.frame.settings.data)
+        PREVIEW.show(found, run.inputs.settings.data)
     else:
         run.stage.cleanup()
 
@@ -222,14 +222,14 @@ def on_build_error(error: Exception) -> None:
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object) -> "LiveReloadServer":
     """Watch the data, rebuild only what it changes, and show errors in it as a page."""
     run: Run = config.extra["gongshi"]
-    PREVIEW.gate = Gate(server.get_app(), run.frame.env)  # type: ignore[arg-type]
-    PREVIEW.show(in_order([*run.diagnostics, *run.districts.check()]), run.frame.settings.data)
+    PREVIEW.gate = Gate(server.get_app(), run.inputs.env)  # type: ignore[arg-type]
+    PREVIEW.show(in_order([*run.diagnostics, *run.districts.check()]), run.inputs.settings.data)
     server.set_app(PREVIEW.gate)
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)
     server.observer = Watch()
-    for path in (*watched, str(run.frame.settings.data), str(config.theme.custom_dir)):
+    for path in (*watched, str(run.inputs.settings.data), str(config.theme.custom_dir)):
         server.watch(path)
     everything = server.builder
 
@@ -244,7 +244,7 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object
             everything()
             return
         made, _, diagnostics = _gathered(config)
-        if made.settings != run.frame.settings:
+        if made.settings != run.inputs.settings:
             everything()
             return
         run.begin(made, diagnostics)

@@ -25,7 +25,7 @@ def main() -> int:
     data = Path(os.environ.get("DATA_DIR") or "data")
     try:
         if not data.is_dir():
-            raise scaffold.Refused(f"没有这个文件夹：{data}")
+            raise scaffold.ScaffoldRefused(f"没有这个文件夹：{data}")
         as_of = as_of_from(os.environ, date.today())
         register, _ = load(data, as_of)
         district, id = arguments.place
@@ -36,7 +36,9 @@ def main() -> int:
             with path.open("x", encoding="utf-8", newline="") as new:
                 new.write(text)
         else:
-            visit = scaffold.Visit(arguments.campaign, arguments.round, arguments.date or as_of, arguments.method)
+            visit = scaffold.VisitRequest(
+                arguments.campaign, arguments.round, arguments.date or as_of, arguments.method
+            )
             before = path.read_bytes().decode("utf-8") if path.is_file() else ""
             text = scaffold.inspection(register, district, id, before, visit, as_of)
             path.write_bytes(text.encode("utf-8"))

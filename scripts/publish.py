@@ -17,7 +17,7 @@ from gongshi.engine.workers import cores
 from gongshi.model.words import Edition
 from gongshi.release.builder import BuildFailed
 from gongshi.release.folder import Busy, NoRelease, Releases
-from gongshi.release.publish import Order, Refused, publish
+from gongshi.release.publish import Order, ReleaseRefused, publish
 from gongshi.release.signature import Key, SignFailed
 from gongshi.release.source import Unprovable, source_of
 
@@ -59,7 +59,7 @@ def main() -> int:
         order = Order(ROOT, settings, outline, source, os.environ, jobs, arguments.keep, key)
         with releases.locked(f"进程 {os.getpid()}，提交 {source.program[:7]}"):
             shown = publish(order, releases, lambda step: print(step, flush=True))
-    except (Unprovable, BuildFailed, Refused, SignFailed, Busy) as reason:
+    except (Unprovable, BuildFailed, ReleaseRefused, SignFailed, Busy) as reason:
         print(f"{reason}\n{REFUSED}", file=sys.stderr)
         return 1
     except OSError as reason:

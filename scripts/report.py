@@ -15,7 +15,7 @@ from gongshi.engine.settings import settings_from
 from gongshi.model.words import DocumentKind, Edition
 from gongshi.office.word.compose import compose
 from gongshi.office.word.figures import facts
-from gongshi.office.word.selection import Refused, Wanted
+from gongshi.office.word.selection import ReportRefused, Wanted
 from gongshi.office.word.write import write
 from gongshi.reading.diagnostic import Severity
 
@@ -28,13 +28,13 @@ def main() -> int:
     wanted = Wanted(arguments.campaign, arguments.round, arguments.district, arguments.team, arguments.institution)
     try:
         if arguments.output.suffix.lower() != ".docx":
-            raise Refused(f"“{arguments.output}”应以 .docx 结尾。")
+            raise ReportRefused(f"“{arguments.output}”应以 .docx 结尾。")
         settings = settings_from(
             {**os.environ, **{name: value for name, value in asked.items() if value}}, Path.cwd(), date.today()
         )
         register, diagnostics = load(settings.data, settings.as_of)
         if any(one.severity is Severity.ERROR for one in diagnostics):
-            raise Refused("数据里有错误，先改好再写报告；运行 scripts/check.py 看错在哪里。")
+            raise ReportRefused("数据里有错误，先改好再写报告；运行 scripts/check.py 看错在哪里。")
         report = compose(facts(register, wanted, settings.edition, settings.as_of), DocumentKind.of(arguments.kind))
         content = write(report)
         with arguments.output.open("xb") as file:

@@ -14,7 +14,7 @@ from pathlib import Path
 from gongshi.checks.load import load
 from gongshi.commands.arguments import Parser, number
 from gongshi.engine.settings import as_of_from
-from gongshi.office.workbook.import_error import Refused
+from gongshi.office.workbook.import_error import ImportRefused
 from gongshi.office.workbook.importing import Import, incoming
 from gongshi.office.workbook.scope import scope_of
 from gongshi.office.workbook.workbook import workbook
@@ -28,7 +28,7 @@ def main() -> int:
     data = Path(os.environ.get("DATA_DIR") or "data")
     try:
         if not data.is_dir():
-            raise Refused(f"没有这个文件夹：{data}")
+            raise ImportRefused(f"没有这个文件夹：{data}")
         as_of = as_of_from(os.environ, date.today())
         return _template(arguments, data, as_of) if arguments.verb == "template" else _import(arguments, data, as_of)
     except FileExistsError:
@@ -43,10 +43,10 @@ def main() -> int:
 
 def _template(arguments: argparse.Namespace, data: Path, as_of: date) -> int:
     if arguments.output.suffix.lower() != ".xlsx":
-        raise Refused(f"“{arguments.output}”应以 .xlsx 结尾。")
+        raise ImportRefused(f"“{arguments.output}”应以 .xlsx 结尾。")
     register, diagnostics = load(data, as_of)
     if any(one.severity is Severity.ERROR for one in diagnostics):
-        raise Refused("数据里有错误，先改好再导出；运行 scripts/check.py 看错在哪里。")
+        raise ImportRefused("数据里有错误，先改好再导出；运行 scripts/check.py 看错在哪里。")
     content = workbook(register, scope_of(register, arguments.campaign, arguments.round, arguments.district), as_of)
     with arguments.output.open("xb") as file:
         file.write(content)

@@ -13,7 +13,7 @@ from gongshi.commands.arguments import Parser
 from gongshi.release.builder import BuildFailed
 from gongshi.release.manifest import NAME, SIGNATURE, NoManifest
 from gongshi.release.signature import SignFailed, verify
-from gongshi.release.verify import Site, Unreadable, differences, manifest_of, rebuilt, site_at
+from gongshi.release.verify import PublishedSite, SiteUnreadable, differences, manifest_of, rebuilt, site_at
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -35,7 +35,7 @@ def main() -> int:
         if arguments.rebuild:
             data = Path(os.environ["DATA_DIR"]).resolve() if os.environ.get("DATA_DIR") else None
             found += rebuilt(manifest, arguments.repository, data, os.environ)
-    except (Unreadable, NoManifest, BuildFailed) as reason:
+    except (SiteUnreadable, NoManifest, BuildFailed) as reason:
         print(reason, file=sys.stderr)
         return 2
     for line in found:
@@ -45,7 +45,7 @@ def main() -> int:
     return 1 if found else 0
 
 
-def _unsigned(site: Site, signers: Path) -> list[str]:
+def _unsigned(site: PublishedSite, signers: Path) -> list[str]:
     """What is wrong with the signature under the manifest."""
     told, signature = site.read(NAME), site.read(SIGNATURE)
     if told is None or signature is None:

@@ -3,7 +3,7 @@
 from gongshi.changes import campaigns, compare, practices
 from gongshi.model import campaign, district, institution, rectification
 from gongshi.model.record import Correction, Record
-from gongshi.model.words import Answer, Aspect, Topic, Turn
+from gongshi.model.words import Answer, Aspect, ChangeKind, Topic
 
 _VISIT = ("campaign", "round", "results", "good_practices", "accountability", "correction")
 _RESULT = ("result", "reason", "finding", "evidence", "response", "rectification", "correction", "internal", "allow")
@@ -44,7 +44,7 @@ def test_an_aspect_is_named_after_the_field() -> None:
 
 
 def test_every_word_has_both_labels() -> None:
-    for vocabulary in (Topic, Aspect, Turn, Answer):
+    for vocabulary in (Topic, Aspect, ChangeKind, Answer):
         for word in vocabulary:
             assert not word.zh.isascii() and word.en.isascii()
 

@@ -256,7 +256,7 @@ def test_what_was_planted_is_told_and_nothing_else(tmp_path: Path, name: str) ->
     repo = Repo(tmp_path)
     repo.replace(*edits)
     repo.commit()
-    assert repo.told() == told
+    assert repo.changes() == told
 
 
 FRAMES: dict[str, tuple[str, list[Edit], list[str]]] = {
@@ -295,15 +295,15 @@ def test_campaigns_and_districts(tmp_path: Path, name: str) -> None:
     repo = Repo(tmp_path)
     repo.replace(*edits, file=file)
     repo.commit()
-    assert repo.told() == told
+    assert repo.changes() == told
 
 
 def test_the_staff_edition_tells_what_the_public_does_not_see(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     repo.replace(("contact: 办公室", "contact: 教务处"), ("机密草稿", "另一份草稿"))
     repo.commit()
-    assert repo.told() == []
-    assert repo.told(Edition.STAFF) == [
+    assert repo.changes() == []
+    assert repo.changes(Edition.STAFF) == [
         "taken_back: 第二轮，项目 12 前轮整改：查到的情况改写：“机密草稿” → “另一份草稿”",
         "profile: 联系科室改写：“办公室” → “教务处”",
     ]
@@ -317,8 +317,8 @@ def test_institutions_come_and_go_and_move(tmp_path: Path) -> None:
     repo.replace(("一所学校。", "一所老学校。"), file="institutions/east/a-moved.yml")
     repo.commit()
     review = repo.review()
-    places = [(one.place.name, one.place.district_name) if one.place else None for one in review.told]
-    assert list(zip(places, repo.told(), strict=True)) == [
+    places = [(one.place.name, one.place.district_name) if one.place else None for one in review.changes]
+    assert list(zip(places, repo.changes(), strict=True)) == [
         (("示例第一中学", "示例东区"), "taken_back: 网址：/institutions/city/a/ → /institutions/east/a-moved/"),
         (("示例东区教育局", "示例东区"), "taken_back: 撤下单位：示例东区教育局"),
         (("示例新校", "示例市直属"), "profile: 新增单位：示例新校（局属学校）"),
@@ -336,8 +336,8 @@ def test_a_picture_replaced_under_its_name_is_told_where_it_is_shown(tmp_path: P
     repo.write({"media/e/minutes.jpg": "3", "media/e/secret.jpg": "3", "media/e/unused.jpg": "3"})
     repo.run("mv", "data/media/e/moved.jpg", "data/media/e/away.jpg")
     repo.commit()
-    assert repo.told() == ["taken_back: 图片或材料换了内容：media/e/minutes.jpg"]
-    assert len(repo.told(Edition.STAFF)) == 2
+    assert repo.changes() == ["taken_back: 图片或材料换了内容：media/e/minutes.jpg"]
+    assert len(repo.changes(Edition.STAFF)) == 2
 
 
 def test_only_files_that_differ_are_read(tmp_path: Path) -> None:
@@ -348,7 +348,7 @@ def test_only_files_that_differ_are_read(tmp_path: Path) -> None:
     broken = repo.commit()
     repo.replace(("一所老学校。", "一所学校。"))
     repo.commit()
-    assert repo.told() == []
+    assert repo.changes() == []
     assert [one.file for one in repo.review().diagnostics] == ["institutions/east/b.yml"]
     assert repo.review(base=broken).diagnostics == ()
 
@@ -358,12 +358,12 @@ def test_a_text_that_cannot_be_read_is_told_and_not_compared(tmp_path: Path) -> 
     repo.replace(("result: not_met", "result: [not_met]"))
     broken = repo.commit()
     told = repo.review()
-    assert (told.told, told.refusals) == ((), ())
+    assert (told.changes, told.refusals) == ((), ())
     (one,) = told.diagnostics
     assert (one.file, one.position, one.severity.value) == (FILE, (36, 17), "error")
     repo.write({FILE: SCHOOL.replace("一所学校。", "一所老学校。")})
     repo.commit()
     back = repo.review(base=broken)
     (one,) = back.diagnostics
-    assert (back.told, one.severity.value) == ((), "warning")
+    assert (back.changes, one.severity.value) == ((), "warning")
     assert one.message.startswith(f"（提交 {broken[:10]} 里的文件，读不出来，没有比较）")

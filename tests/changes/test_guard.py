@@ -225,7 +225,7 @@ def test_an_embargo_is_no_hiding_place(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     repo.replace(("      12: {result: pending, finding: 机密草稿}\n", "      12: {result: pending}\n"))
     repo.commit()
-    assert repo.told() == []
+    assert repo.changes() == []
     assert _refused(repo) == ["60:11: 项目 12 公布过的查到的情况（finding）不能删除。"]
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from gongshi.changes.git import Blobs
 from gongshi.changes.history import holds_on, past, tell
-from gongshi.changes.page_record import Line, Record
+from gongshi.changes.page_record import ChangedLine, CommitRecord
 from gongshi.checks.load import load
 from gongshi.derived.edition import edit
-from gongshi.model.words import Aspect, Edition, Topic, Turn, Word
+from gongshi.model.words import Aspect, ChangeKind, Edition, Topic, Word
 from repository import FILE, SCHOOL, Repo
 
 LATER = date(2020, 6, 1)
@@ -22,7 +22,7 @@ NOTICE = "            - {date: 2020-03-01, state: notice, purpose: follow_up, me
 
 def records(
     repo: Repo, as_of: date = LATER, edition: Edition = Edition.PUBLIC, data: Path | None = None
-) -> dict[tuple[str, str], tuple[Record, ...]]:
+) -> dict[tuple[str, str], tuple[CommitRecord, ...]]:
     data = data or repo.data
     register, _ = load(repo.data, as_of)
     edited = edit(register, edition, as_of)
@@ -35,10 +35,10 @@ def records(
         }
 
 
-def said(line: Line) -> str:
+def said(line: ChangedLine) -> str:
     values = [one.value if isinstance(one, Word) else str(one) for one in (line.before, line.after)]
     place = f"{line.spot.round}-{line.spot.item or ''} " if line.spot else ""
-    return f"{line.topic} {place}{line.aspect} {line.turn} {line.name} {values[0]} {values[1]} {line.detail}".strip()
+    return f"{line.topic} {place}{line.aspect} {line.kind} {line.name} {values[0]} {values[1]} {line.detail}".strip()
 
 
 def told(repo: Repo, key: tuple[str, str] = SCHOOL_KEY, as_of: date = LATER) -> list[tuple[str, list[str]]]:
@@ -249,6 +249,6 @@ def test_the_same_commit_gives_the_same_record(tmp_path: Path) -> None:
 
 
 def test_a_line_knows_what_became_of_its_part() -> None:
-    assert {turn.value for turn in Turn} == {"added", "altered", "removed"}
-    line = Line(Topic.TAKEN_BACK, Aspect.FINDING, Turn.REMOVED, None, None, None, "", None, "")
-    assert Record("0", LATER, (line, line)).taken_back == 2
+    assert {turn.value for turn in ChangeKind} == {"added", "altered", "removed"}
+    line = ChangedLine(Topic.TAKEN_BACK, Aspect.FINDING, ChangeKind.REMOVED, None, None, None, "", None, "")
+    assert CommitRecord("0", LATER, (line, line)).taken_back == 2

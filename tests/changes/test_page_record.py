@@ -8,7 +8,7 @@ import pictures
 from bs4 import BeautifulSoup
 from gongshi.changes.git import Blobs
 from gongshi.changes.history import past, tell
-from gongshi.changes.page_record import Record
+from gongshi.changes.page_record import CommitRecord
 from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
@@ -25,7 +25,7 @@ LOG_END = "            - {date: 2020-02-24, state: submitted, note: 已排班。
 NOTICE = "            - {date: 2020-03-01, state: notice, purpose: follow_up, means: on_site, by: 督学}\n"
 
 
-def shown(records: tuple[Record, ...]) -> BeautifulSoup:
+def shown(records: tuple[CommitRecord, ...]) -> BeautifulSoup:
     env = environment(THEME, "zh", SITE)
     fragment = '{% import "macros.html" as m with context %}{% include "pages/record.html" %}'
     return BeautifulSoup(env.from_string(fragment).render(records=records), "lxml")

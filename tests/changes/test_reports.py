@@ -98,13 +98,13 @@ def test_what_differs_is_told_and_nothing_else(repo: Repo, name: str) -> None:
     edits, told = PLANTED[name]
     repo.replace(*edits, file=FILE)
     repo.commit()
-    assert repo.told() == told
+    assert repo.changes() == told
 
 
 def test_staff_are_told_of_notes(repo: Repo) -> None:
     repo.replace(of_east("正在写。", "正在写。, internal: 催过两次。"), file=FILE)
     repo.commit()
-    assert repo.told(Edition.STAFF) == [f"reports: {OF_EAST}：新增内部备注：催过两次。"]
+    assert repo.changes(Edition.STAFF) == [f"reports: {OF_EAST}：新增内部备注：催过两次。"]
 
 
 def test_a_document_that_changed_under_its_name_is_told(repo: Repo) -> None:
@@ -114,7 +114,7 @@ def test_a_document_that_changed_under_its_name_is_told(repo: Repo) -> None:
     repo.base = repo.commit()
     document.write_bytes(b"two")
     repo.commit()
-    assert repo.told() == ["taken_back: 图片或材料换了内容：media/e/city.pdf"]
+    assert repo.changes() == ["taken_back: 图片或材料换了内容：media/e/city.pdf"]
 
 
 REFUSED: dict[str, list[tuple[list[Edit], list[str]]]] = {
@@ -201,7 +201,7 @@ def test_a_whole_file_taken_away_is_refused_for_each_report(repo: Repo) -> None:
     (repo.data / FILE).unlink()
     repo.commit()
     assert refused(repo) == [f"BASE:{line}:9: 公布过的应报送的报告不能删除。" for line in (4, 5, 6)]
-    assert repo.told() == [
+    assert repo.changes() == [
         f"taken_back: {WHERE}：撤下应报送的报告：{name}" for name in ("示例市直属", "示例东区", "第三督查组")
     ]
 
@@ -218,7 +218,7 @@ def test_a_file_that_cannot_be_read_is_said_and_not_compared(repo: Repo) -> None
     repo.replace(("rounds:\n", "rounds: [\n"), file=FILE)
     repo.commit()
     review = repo.review()
-    assert (review.told, review.refusals) == ((), ())
+    assert (review.changes, review.refusals) == ((), ())
     assert {one.file for one in review.diagnostics} == {FILE}
 
 

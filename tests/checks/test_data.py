@@ -16,9 +16,9 @@ from gongshi.model.words import (
     Means,
     Method,
     Openness,
+    OverallStatus,
     Purpose,
     Result,
-    Standing,
     State,
 )
 
@@ -79,7 +79,7 @@ def test_every_word_occurs(register: Register) -> None:
     assert {state for state in State if shown.problems.count(state=state)} == set(State)
     seen = {word for word in Result for tally in shown.findings.values() if tally.count(result=word)}
     assert seen == set(Result)
-    assert {word for word in Standing if shown.institutions.count(standing=word)} == set(Standing)
+    assert {word for word in OverallStatus if shown.institutions.count(standing=word)} == set(OverallStatus)
     assert {(visit.campaign, visit.round) for visit in visits} == {
         (id, round_.id) for id, campaign in register.campaigns.items() for round_ in campaign.rounds
     }
@@ -98,7 +98,7 @@ def test_it_shows_what_the_site_is_for(register: Register) -> None:
         {"carried": "yes"},
     ):
         assert shown.problems.figure(**query).count >= 3, query
-    assert shown.institutions.figure(standing=Standing.NOT_INSPECTED).count >= 3
+    assert shown.institutions.figure(standing=OverallStatus.NOT_INSPECTED).count >= 3
     assert sum(bool(visit.publish_from and visit.publish_from > READ_ON) for visit in visits) >= 3
     assert sum(any(result.response for result in visit.results.values()) for visit in visits) >= 8
     extended = [

@@ -46,8 +46,8 @@ def dossier(*visits: tuple[int, int, Mapping[int, object]]) -> Dossier:
 def test_a_finding_is_the_latest_look_and_is_found_by_its_place() -> None:
     shown = dossier((1, 20, {1: "pending", 2: "met"}), (1, 10, {1: "not_met"}), (LATE, 25, {3: "met"}))
     found = shown.finding("c", 1, 1)
-    assert found and found.look.counts_as is Result.PENDING
-    assert [look.counts_as for look in found.earlier] == [Result.NOT_MET]
+    assert found and found.observation.counts_as is Result.PENDING
+    assert [observation.counts_as for observation in found.earlier] == [Result.NOT_MET]
     assert shown.finding("c", LATE, 3) is shown.findings[-1]
     for place in (("c", 1, 3), ("c", 2, 1), ("d", 1, 1)):
         assert shown.finding(*place) is None
@@ -58,7 +58,7 @@ def test_a_finding_is_the_latest_look_and_is_found_by_its_place() -> None:
 def test_a_problem_is_carried_from_an_earlier_round_however_rounds_are_numbered(before: str, is_carried: bool) -> None:
     shown = dossier((1, 10, {1: before, 2: "not_met"}), (LATE, 20, {1: "partly_met"}))
     last = shown.problems[-1]
-    assert (last.look.round.id, last.is_carried) == (LATE, is_carried)
+    assert (last.observation.round.id, last.is_carried) == (LATE, is_carried)
 
 
 def test_what_a_campaign_is_asked_for_by_number_and_word() -> None:

@@ -9,7 +9,7 @@ from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
 from gongshi.derived.summary import summarise
-from gongshi.derived.timeline import Day, Turn, course, merged, sampled, turns
+from gongshi.derived.timeline import Day, Delta, deltas, merged, sampled, timeline
 from gongshi.model.institution import Institution
 from gongshi.model.register import Entry
 from gongshi.model.words import Edition
@@ -36,7 +36,7 @@ def days(*log: Mapping[str, object], planned_later: bool = False) -> list[tuple[
     }
     entry = Entry("city", "a", "institutions/city/a.yml", Institution.model_validate(record))
     found = compile(entry, {"c": campaign()}, AS_OF)
-    return [(one.day.day, *one[1:]) for one in course(turns(found.problems), "c", date(2020, 2, 28))]
+    return [(one.day.day, *one[1:]) for one in timeline(deltas(found.problems), "c", date(2020, 2, 28))]
 
 
 def at(day: int, state: str | None = None, **more: object) -> dict[str, object]:
@@ -83,8 +83,8 @@ def test_no_deadline_runs_before_it_is_set() -> None:
 
 
 def test_without_problems_there_is_no_course() -> None:
-    assert course((), "c", AS_OF) == ()
-    assert course([Turn("other", AS_OF, 1, 0, 0), Turn("c", AS_OF + timedelta(days=1), 1, 0, 0)], "c", AS_OF) == ()
+    assert timeline((), "c", AS_OF) == ()
+    assert timeline([Delta("other", AS_OF, 1, 0, 0), Delta("c", AS_OF + timedelta(days=1), 1, 0, 0)], "c", AS_OF) == ()
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,12 @@ def test_each_day_is_as_the_site_said_on_that_day(data: str, campaign: str, firs
         counted = [there.problems.count(campaign=campaign, **{name: value}) for name, value in ASKED]
         seen[day] = there, Day(day, *counted)
         day += timedelta(days=1)
-    every = seen[last][0].course(campaign)
+    every = seen[last][0].timeline(campaign)
     assert len({one[1:] for one in every}) > 10 and any(one.overdue for one in every)
     for day, (there, told) in seen.items():
         replayed = [one for one in every if one.day <= day]
         assert (replayed[-1]._replace(day=day) if replayed else Day(day, 0, 0, 0)) == told
-        mine = there.course(campaign)
+        mine = there.timeline(campaign)
         assert not mine or mine[-1] == told
 
 
@@ -116,7 +116,7 @@ ASKED = (("stands", "yes"), ("state", "closed"), ("overdue", "yes"))
 
 TURNS = st.lists(
     st.builds(
-        Turn,
+        Delta,
         st.sampled_from("ab"),
         st.dates(date(2020, 1, 1), date(2020, 1, 9)),
         *(st.integers(-2, 2) for _ in range(3)),
@@ -125,11 +125,11 @@ TURNS = st.lists(
 
 
 @given(TURNS, TURNS)
-def test_turns_add_up_in_any_grouping_and_are_as_few_as_days(one: list[Turn], other: list[Turn]) -> None:
+def test_turns_add_up_in_any_grouping_and_are_as_few_as_days(one: list[Delta], other: list[Delta]) -> None:
     assert merged([*merged(one), *merged(other)]) == merged([*other, *one])
     assert len(merged(one)) <= 2 * 9
     for name in ("found", "closed", "overdue"):
-        assert sum(getattr(turn, name) for turn in merged(one)) == sum(getattr(turn, name) for turn in one)
+        assert sum(getattr(delta, name) for delta in merged(one)) == sum(getattr(delta, name) for delta in one)
 
 
 @pytest.mark.parametrize(("span", "kept"), [(10, 10), (61, 9), (300, 10), (700, 2)])

@@ -12,7 +12,7 @@ from build_site import SITE, THEME, build, chrome, tree
 from generate.dataset import files
 from gongshi.checks.load import load_outline
 from gongshi.engine.districts import Districts
-from gongshi.engine.inputs import frame
+from gongshi.engine.inputs import inputs
 from gongshi.engine.settings import Settings
 from gongshi.engine.site import finish
 from gongshi.engine.workers import Workers
@@ -225,7 +225,7 @@ def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
     place = Place(tmp_path)
     build(place.data, place.site, place.cache, START)
     outline, _ = load_outline(place.data)
-    one = frame(Settings(place.data, Edition.PUBLIC, START), SITE, outline, THEME, "zh", True, place.cache)
+    one = inputs(Settings(place.data, Edition.PUBLIC, START), SITE, outline, THEME, "zh", True, place.cache)
     with Workers(1) as workers, Districts(one, place.cache, workers) as held:
         held.start()
         reword(place, random.Random(1))
@@ -239,7 +239,7 @@ def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
 def test_to_let_go_of_the_cache_twice_does_no_harm(tmp_path: Path) -> None:
     place = Place(tmp_path, 3)
     outline, _ = load_outline(place.data)
-    one = frame(Settings(place.data, Edition.PUBLIC, START), SITE, outline, THEME, "zh", True, place.cache)
+    one = inputs(Settings(place.data, Edition.PUBLIC, START), SITE, outline, THEME, "zh", True, place.cache)
     with (
         Workers(1) as workers,
         Districts(one, place.cache, workers) as first,

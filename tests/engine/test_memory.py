@@ -7,7 +7,7 @@ import pytest
 from build_site import SITE, THEME, build, chrome, tree
 from gongshi.checks.load import load_outline
 from gongshi.engine.districts import Districts
-from gongshi.engine.inputs import frame
+from gongshi.engine.inputs import inputs
 from gongshi.engine.memory import Memory
 from gongshi.engine.settings import Settings
 from gongshi.engine.site import Outcome
@@ -21,7 +21,7 @@ EDITS = [reword, judge_otherwise, rename, found, rename_a_district, retitle_an_i
 def preview(place: Place, memory: Memory) -> Outcome:
     """Rebuild as the preview does, what it leaves for later included."""
     outline, _ = load_outline(place.data)
-    made = frame(
+    made = inputs(
         Settings(place.data, place.edition, START, has_cards=True), SITE, outline, THEME, "zh", True, place.cache
     )
     with Workers(1) as workers, Districts(made, place.cache, workers, memory) as one:

@@ -7,7 +7,7 @@ from pathlib import Path
 from gongshi import pages
 from gongshi.checks.load import load_outline
 from gongshi.engine.districts import Districts
-from gongshi.engine.inputs import frame
+from gongshi.engine.inputs import inputs
 from gongshi.engine.settings import Settings, Site
 from gongshi.engine.site import Outcome, finish
 from gongshi.engine.theme_files import DEMO, Chrome
@@ -36,7 +36,7 @@ def build(
     """Build a site. Fails where the data has errors."""
     settings = Settings(data, edition, as_of, has_cards=True)
     outline, found = load_outline(data)
-    made = frame(settings, SITE, outline, THEME, "zh", not found, cache)
+    made = inputs(settings, SITE, outline, THEME, "zh", not found, cache)
     with Workers(jobs) as workers, Districts(made, cache, workers) as one:
         one.start()
         errors = [diagnostic.text() for diagnostic in [*found, *one.check()] if diagnostic.severity == "error"]

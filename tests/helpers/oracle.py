@@ -162,8 +162,8 @@ def _institution(
             detail = {"result": result} if isinstance(result, str) else result
             word = counts_as(campaign, detail["result"])
             seen.setdefault((visit["campaign"], visit["round"], item), []).append((visit["date"], detail, word))
-    for (campaign_id, round_id, item), looks in seen.items():
-        word = looks[-1][2]
+    for (campaign_id, round_id, item), observations in seen.items():
+        word = observations[-1][2]
         oracle.findings[campaign_id, str(round_id)].append(
             {
                 **who,
@@ -175,8 +175,8 @@ def _institution(
             }
         )
     mine = {}
-    for key, looks in seen.items():
-        if any(word in BAD for _, _, word in looks):
+    for key, observations in seen.items():
+        if any(word in BAD for _, _, word in observations):
             mine[key] = _problem(oracle, campaigns, district, id, who, seen, key, as_of)
     praised = len(oracle.practices)
     _practices(oracle, visits, who, district, id)
@@ -243,7 +243,9 @@ def _problem(
     done = sum(bool(one.get("done") and one["done"] <= as_of) for one in measures)
     asked = next(one for one in campaigns[campaign_id]["items"] if one["id"] == item)
     earlier = [seen.get((campaign_id, before, item), []) for before in range(1, round_id)]
-    carried = bool(asked.get("follows_up")) or any(word in BAD for looks in earlier for _, _, word in looks)
+    carried = bool(asked.get("follows_up")) or any(
+        word in BAD for observations in earlier for _, _, word in observations
+    )
     number = f"{campaign_id}-{round_id}-{district}-{id}-{item}"
     row = oracle.problems[number] = {
         **who,
@@ -310,7 +312,7 @@ def _tables(
         "type": record["type"],
     }
     page = f"institutions/{district}/{id}/"
-    looks: dict[tuple[str, int, int], list[dict[str, Any]]] = {}
+    observations: dict[tuple[str, int, int], list[dict[str, Any]]] = {}
     practices: Counter[tuple[str, int]] = Counter()
     changes: list[dict[str, Any]] = []
 
@@ -331,7 +333,7 @@ def _tables(
             word = counts_as(campaigns[visit["campaign"]], detail["result"])
             if public and word == "withheld":
                 detail = {key: value for key, value in detail.items() if key in ("result", "reason")}
-            looks.setdefault((visit["campaign"], visit["round"], item), []).append(
+            observations.setdefault((visit["campaign"], visit["round"], item), []).append(
                 {**detail, "word": word, "date": visit["date"]}
             )
             reply = detail.get("response")
@@ -357,7 +359,7 @@ def _tables(
                 }
             )
     mine = []
-    for (campaign, round_, item), seen in sorted(looks.items()):
+    for (campaign, round_, item), seen in sorted(observations.items()):
         last = seen[-1]
         scale = {grade["id"]: grade["label"] for grade in campaigns[campaign].get("scale") or []}
         oracle.tables["results"].append(

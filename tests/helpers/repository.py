@@ -150,6 +150,6 @@ class Repo:
         states = two(repository, repository.commit(base or self.base), repository.commit("HEAD"))
         return review(states, edition, as_of, is_guarded=True)
 
-    def told(self, edition: Edition = Edition.PUBLIC, as_of: date = AS_OF) -> list[str]:
+    def changes(self, edition: Edition = Edition.PUBLIC, as_of: date = AS_OF) -> list[str]:
         """The changes in words, each with its topic."""
-        return [f"{one.change.topic}: {sentence(one.change)}" for one in self.review(edition, as_of).told]
+        return [f"{one.change.topic}: {sentence(one.change)}" for one in self.review(edition, as_of).changes]

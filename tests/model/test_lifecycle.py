@@ -10,7 +10,7 @@ from gongshi.model.campaign import Campaign
 from gongshi.model.institution import Institution
 from gongshi.model.rectification import Rectification
 from gongshi.model.register import Entry
-from gongshi.model.words import Standing, State
+from gongshi.model.words import OverallStatus, State
 
 DEADLINE = date(2020, 3, 10)
 CAMPAIGN = Campaign.model_validate(
@@ -111,14 +111,16 @@ def test_closing_is_undone_by_reopening_but_stays_known() -> None:
 @pytest.mark.parametrize(
     ("log", "days", "standing"),
     [
-        ([], 1, Standing.OVERDUE),
-        ([], 0, Standing.IN_HAND),
-        ([step("submitted")], 30, Standing.IN_HAND),
-        ([step("closed")], 0, Standing.PUT_RIGHT),
-        ([step("withdrawn")], 0, Standing.CLEAR),
+        ([], 1, OverallStatus.OVERDUE),
+        ([], 0, OverallStatus.IN_HAND),
+        ([step("submitted")], 30, OverallStatus.IN_HAND),
+        ([step("closed")], 0, OverallStatus.PUT_RIGHT),
+        ([step("withdrawn")], 0, OverallStatus.CLEAR),
     ],
 )
-def test_standing_is_the_worst_of_the_problems(log: list[dict[str, object]], days: int, standing: Standing) -> None:
+def test_standing_is_the_worst_of_the_problems(
+    log: list[dict[str, object]], days: int, standing: OverallStatus
+) -> None:
     dossier, _ = problem(plan(*log), DEADLINE + timedelta(days=days))
     assert dossier.standing is standing
 

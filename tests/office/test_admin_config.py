@@ -11,7 +11,7 @@ from gongshi.model.record import Record
 from gongshi.model.reports import Reports
 from gongshi.model.words import Word
 from gongshi.office.admin.config import backend_of, config, hosts_of
-from gongshi.office.admin.fields import AT, Scope, fields_of
+from gongshi.office.admin.fields import AT, FormChoices, fields_of
 from gongshi.office.admin.script import BESIDE, beside
 from reports import ROOT
 
@@ -54,7 +54,7 @@ def test_every_field_of_the_model_has_a_control(register: Any) -> None:
 
 def test_every_field_of_the_reports_has_a_control() -> None:
     campaign = REGISTER.campaigns["covid-2020"]
-    told = fields_of(Reports, REGISTER.campaigns, Scope(campaign, REGISTER.districts))
+    told = fields_of(Reports, REGISTER.campaigns, FormChoices(campaign, REGISTER.districts))
     assert "rounds.reports.correction.reason" in set(compare(Reports, told))
     rounds = find(told, "rounds", "round")["options"]
     assert rounds == [{"value": one.id, "label": one.title} for one in campaign.rounds]

@@ -14,7 +14,7 @@ from gongshi.checks.load import load
 from gongshi.model.words import InstitutionType
 from gongshi.office import scaffold
 from gongshi.office.append_yaml import NotInsertable, append
-from gongshi.office.scaffold import Refused, Visit
+from gongshi.office.scaffold import ScaffoldRefused, VisitRequest
 from gongshi.reading.diagnostic import Diagnostic, Severity
 
 ROOT = Path(__file__).parents[2]
@@ -150,16 +150,16 @@ def test_a_new_file_that_would_be_wrong_is_refused(
     tmp_path: Path, district: str, id: str, name: str, kind: str, because: str
 ) -> None:
     register, _ = load(make(tmp_path, no_2=VISITED, broken="name: 甲\ntype: x\n"), AS_OF)
-    with pytest.raises(Refused, match=re.escape(because)):
+    with pytest.raises(ScaffoldRefused, match=re.escape(because)):
         scaffold.institution(register, district, id, name, kind, AS_OF)
 
 
 # --- inspection
 
 
-def grown(data: Path, text: str, visit: Visit | None = None) -> str:
+def grown(data: Path, text: str, visit: VisitRequest | None = None) -> str:
     register, _ = load(data, AS_OF)
-    return scaffold.inspection(register, "qinghe", "no-1", text, visit or Visit("covid", 2, DAY), AS_OF)
+    return scaffold.inspection(register, "qinghe", "no-1", text, visit or VisitRequest("covid", 2, DAY), AS_OF)
 
 
 def is_insertion(before: str, after: str) -> bool:
@@ -223,7 +223,7 @@ def test_the_example_of_a_problem_is_one(tmp_path: Path) -> None:
 
 def test_every_item_of_the_round_is_listed_with_its_title(tmp_path: Path) -> None:
     data = make(tmp_path, no_1=VISITED)
-    second, first = grown(data, VISITED), grown(data, VISITED, Visit("covid", 1, date(2020, 2, 9)))
+    second, first = grown(data, VISITED), grown(data, VISITED, VisitRequest("covid", 1, date(2020, 2, 9)))
     assert re.findall(r"^    #   (\d+):  # (.+)$", second, re.MULTILINE) == [
         ("1", "决策部署"),
         ("5", "日报告"),
@@ -233,7 +233,7 @@ def test_every_item_of_the_round_is_listed_with_its_title(tmp_path: Path) -> Non
 
 
 def test_the_words_are_those_of_the_campaigns_scale(tmp_path: Path) -> None:
-    text = grown(make(tmp_path, no_1=VISITED), VISITED, Visit("graded", 2, DAY))
+    text = grown(make(tmp_path, no_1=VISITED), VISITED, VisitRequest("graded", 2, DAY))
     words = re.search(r"冒号后面写结果：(.+?)。", text)
     assert words
     assert words[1].split("、") == [
@@ -281,28 +281,30 @@ def test_no_problems_before_is_told_apart_from_no_visit(tmp_path: Path, results:
 def test_the_method_follows_the_window_unless_it_is_given(
     tmp_path: Path, day: date, method: str | None, written: str
 ) -> None:
-    text = grown(make(tmp_path, no_1=VISITED), VISITED, Visit("covid", 2, day, method))
+    text = grown(make(tmp_path, no_1=VISITED), VISITED, VisitRequest("covid", 2, day, method))
     assert yaml.safe_load(text)["inspections"][1]["method"] == written
 
 
 @pytest.mark.parametrize(
     ("id", "visit", "because"),
     [
-        ("no-1", Visit("covd", 2, DAY), "是不是想写“covid”"),
-        ("no-1", Visit("zzzzzz", 2, DAY), "现有：covid、graded"),
-        ("no-1", Visit("covid", 3, DAY), "轮次有：1、2"),
-        ("no-1", Visit("covid", 1, date(2020, 2, 5)), "已经有第一轮督查 2020-02-05 的检查"),
-        ("no-1", Visit("covid", 2, DAY, "集中督查"), "写作 focused"),
-        ("no-11", Visit("covid", 2, DAY), "是不是想写“qinghe/no-1”"),
-        ("zzzzzzzzzzzzzzzzz", Visit("covid", 2, DAY), "new.py institution"),
-        ("broken", Visit("covid", 2, DAY), "先改好"),
-        ("trainer", Visit("covid", 2, DAY), "不在督查“防控督查”的对象范围内"),
+        ("no-1", VisitRequest("covd", 2, DAY), "是不是想写“covid”"),
+        ("no-1", VisitRequest("zzzzzz", 2, DAY), "现有：covid、graded"),
+        ("no-1", VisitRequest("covid", 3, DAY), "轮次有：1、2"),
+        ("no-1", VisitRequest("covid", 1, date(2020, 2, 5)), "已经有第一轮督查 2020-02-05 的检查"),
+        ("no-1", VisitRequest("covid", 2, DAY, "集中督查"), "写作 focused"),
+        ("no-11", VisitRequest("covid", 2, DAY), "是不是想写“qinghe/no-1”"),
+        ("zzzzzzzzzzzzzzzzz", VisitRequest("covid", 2, DAY), "new.py institution"),
+        ("broken", VisitRequest("covid", 2, DAY), "先改好"),
+        ("trainer", VisitRequest("covid", 2, DAY), "不在督查“防控督查”的对象范围内"),
     ],
 )
-def test_an_inspection_that_would_be_wrong_is_refused(tmp_path: Path, id: str, visit: Visit, because: str) -> None:
+def test_an_inspection_that_would_be_wrong_is_refused(
+    tmp_path: Path, id: str, visit: VisitRequest, because: str
+) -> None:
     trainer = "name: 示例机构\ntype: training_provider\n"
     register, _ = load(make(tmp_path, no_1=VISITED, broken="name: 甲\ntype: x\n", trainer=trainer), AS_OF)
-    with pytest.raises(Refused, match=re.escape(because)):
+    with pytest.raises(ScaffoldRefused, match=re.escape(because)):
         scaffold.inspection(register, "qinghe", id, VISITED, visit, AS_OF)
 
 
@@ -383,7 +385,7 @@ def grow(data: Path, every: bool) -> int:
     """Add an inspection to every file, of the last round or of every one; how often that was done."""
     register, _ = load(data, AS_OF)
     visits = [
-        Visit(id, round_.id, date(2019, 12, 31))
+        VisitRequest(id, round_.id, date(2019, 12, 31))
         for id, campaign in register.campaigns.items()
         for round_ in (campaign.rounds if every else campaign.rounds[-1:])
     ]

@@ -11,7 +11,7 @@ from gongshi.checks.load import load
 from gongshi.office.workbook import base_marks
 from gongshi.office.workbook.apply import applied
 from gongshi.office.workbook.edit import REMOVED, Edit, New
-from gongshi.office.workbook.import_error import Source
+from gongshi.office.workbook.import_error import CellSource
 from gongshi.office.workbook.yamlfile import plain, text, tree
 from gongshi.reading.diagnostic import Severity
 from workbooks import AS_OF, FILES, FIRST, PRIMARY, data, end, exported, put, row, taken, told
@@ -21,7 +21,7 @@ FILES_OF_THE_REPOSITORY = [
     *sorted((ROOT / "data" / "institutions").rglob("*.yml")),
     *sorted((ROOT / "tests" / "second" / "institutions").rglob("*.yml")),
 ]
-SOURCE = Source("结果", 2, 1)
+SOURCE = CellSource("结果", 2, 1)
 
 
 def after(before: str | None, *edits: tuple[tuple[str | int | New, ...], object]) -> str:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from gongshi.office.workbook import cell_values
-from gongshi.office.workbook.cell_values import Unreadable
+from gongshi.office.workbook.cell_values import CellUnreadable
 
 DAY = date(2020, 2, 21)
 
@@ -58,13 +58,13 @@ def test_dates(raw: object) -> None:
     ],
 )
 def test_what_is_no_date(raw: object) -> None:
-    with pytest.raises(Unreadable, match="2020-02-21"):
+    with pytest.raises(CellUnreadable, match="2020-02-21"):
         cell_values.day(raw, [2020])
 
 
 @pytest.mark.parametrize("years", [[], [2020, 2021]])
 def test_a_date_without_a_year_needs_one_possible_year(years: list[int]) -> None:
-    with pytest.raises(Unreadable) as told:
+    with pytest.raises(CellUnreadable) as told:
         cell_values.day("2月21日", years)
     assert "年份" in told.value.hint
 
@@ -75,7 +75,7 @@ def test_words(raw: str) -> None:
 
 
 def test_a_word_nearly_right_is_hinted_at_and_never_guessed() -> None:
-    with pytest.raises(Unreadable) as told:
+    with pytest.raises(CellUnreadable) as told:
         cell_values.word("以落实", {"met": ("已落实",), "not_met": ("未落实",)})
     assert told.value.expected == " 已落实、未落实 之一"
     assert told.value.hint == "是不是想写“已落实”或“未落实”？"
@@ -91,7 +91,7 @@ def test_numbers(raw: object, number: int) -> None:
 
 @pytest.mark.parametrize("raw", ["三", "3.5", 3.5, -1, True, "3-4", DAY])
 def test_what_is_no_number(raw: object) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(CellUnreadable):
         cell_values.count(raw)
 
 
@@ -105,6 +105,6 @@ def test_yes_and_no(raw: object, value: bool) -> None:
 def test_texts_keep_their_lines_and_lose_what_nobody_sees() -> None:
     assert cell_values.text(" 甲\u200b \r\n乙_x000D_\n\u3000") == "甲\n乙"
     assert cell_values.text(12.0) == "12"
-    with pytest.raises(Unreadable):
+    with pytest.raises(CellUnreadable):
         cell_values.text(DAY)
     assert cell_values.lines("media/a.jpg；media/b.jpg\nmedia/c.pdf") == ["media/a.jpg", "media/b.jpg", "media/c.pdf"]

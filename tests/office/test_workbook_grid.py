@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from gongshi.office.workbook.grid import LONG, grids
-from gongshi.office.workbook.import_error import Refused
+from gongshi.office.workbook.import_error import ImportRefused
 from workbooks import changed, data, exported, put, row, saved, taken, told
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -37,14 +37,14 @@ def zipped(**files: str) -> bytes:
     ],
 )
 def test_other_files_are_refused_with_the_cure(raw: bytes, because: str) -> None:
-    with pytest.raises(Refused, match=re.escape(because)):
+    with pytest.raises(ImportRefused, match=re.escape(because)):
         grids("结果.xls", raw)
 
 
 def test_a_sheet_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.worksheets[0].append(["姓名", "成绩"])
-    with pytest.raises(Refused, match=r"scripts/sheets.py template"):
+    with pytest.raises(ImportRefused, match=r"scripts/sheets.py template"):
         taken(data(tmp_path), book)
 
 

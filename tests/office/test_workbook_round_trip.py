@@ -12,7 +12,7 @@ from gongshi.checks.load import load
 from gongshi.office.workbook import base_marks
 from gongshi.office.workbook.export_rows import lines
 from gongshi.office.workbook.importing import incoming
-from gongshi.office.workbook.layout import TABLES, Kind
+from gongshi.office.workbook.layout import TABLES, CellKind
 from gongshi.office.workbook.scope import scope_of
 from gongshi.office.workbook.workbook import workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -112,7 +112,7 @@ def test_every_vocabulary_has_a_drop_down_in_chinese() -> None:
         sheet = book[table.title]
         rules = {str(rule.sqref).split("2:")[0]: rule for rule in sheet.data_validations.dataValidation}
         for number, column in enumerate(table.columns, 1):
-            if column.kind not in (Kind.WORD, Kind.GRADE):
+            if column.kind not in (CellKind.WORD, CellKind.GRADE):
                 continue
             rule = rules[openpyxl.utils.get_column_letter(number)]
             words = [cell.value for (cell,) in book["词表"][str(rule.formula1).split("!")[1].replace("$", "")]]

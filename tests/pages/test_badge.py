@@ -8,7 +8,7 @@ import pytest
 from build_site import THEME, build
 from building import HEAD, VISIT, folder
 from gongshi.engine import finish
-from gongshi.model.words import Standing
+from gongshi.model.words import OverallStatus
 from gongshi.pages.drawing.badge import ems
 from gongshi.pages.drawing.card import Card, drawn
 from gongshi.pages.html.render import draw, environment
@@ -25,7 +25,7 @@ NAMES = [
 ]
 
 
-def badge(name: str, standing: Standing = Standing.OVERDUE, day: str = "2020-03-05") -> ElementTree.Element:
+def badge(name: str, standing: OverallStatus = OverallStatus.OVERDUE, day: str = "2020-03-05") -> ElementTree.Element:
     env = environment(THEME, "zh", {"name": "督查结果公示"})
     svg = draw(env, Drawing("/institutions/a/b/badge.svg", "badge.svg.html", {"name": name, "standing": standing}))
     return ElementTree.fromstring(dated(svg, day))
@@ -43,8 +43,8 @@ def test_a_name_is_text_and_nothing_else(name: str) -> None:
     assert called == name or (called.endswith("…") and name.startswith(called[:-1]))
 
 
-@pytest.mark.parametrize("standing", Standing)
-def test_a_badge_is_read_without_its_colours(standing: Standing) -> None:
+@pytest.mark.parametrize("standing", OverallStatus)
+def test_a_badge_is_read_without_its_colours(standing: OverallStatus) -> None:
     drawn = badge("示例第一中学", standing)
     assert next(one.text for one in drawn.iter(f"{SVG}text")) == standing.zh
     icon = drawn.find(f"{SVG}svg")

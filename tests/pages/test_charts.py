@@ -10,7 +10,7 @@ from gongshi.derived.edition import edit
 from gongshi.derived.summary import Summary, summarise
 from gongshi.model.register import Register
 from gongshi.model.words import Edition, Portion
-from gongshi.pages.charts import BarChart, comparison_chart, course_chart, districts_chart, items_chart
+from gongshi.pages.charts import BarChart, comparison_chart, districts_chart, items_chart, timeline_chart
 from gongshi.pages.drawing.captions import Sentence
 from gongshi.pages.drawing.geometry import step_chart
 from gongshi.pages.tables import rated_items
@@ -81,8 +81,8 @@ def test_few_districts_stand_in_their_own_order(tmp_path: Path) -> None:
 
 
 def test_a_long_course_is_drawn_as_its_table_tells_it(many: Summary) -> None:
-    every = many.course("c")
-    drawn = course_chart(many, "c")
+    every = many.timeline("c")
+    drawn = timeline_chart(many, "c")
     assert len(every) > 60 >= len(drawn.days) > 8
     assert drawn.days[-1] == every[-1] and set(drawn.days) <= set(every)
     series = [
@@ -111,7 +111,7 @@ def test_where_nothing_was_inspected_nothing_is_drawn(many: Summary, tmp_path: P
     by_district = districts_chart(many, "c", campaign, later)
     assert (by_district.bars, said(by_district.says)) == ((), nothing)
     empty = summarise(Register((), {"c": campaign}, ()), Edition.PUBLIC, AS_OF)
-    course = course_chart(empty, "c")
-    assert (course.steps, said(course.says)) == (None, "到 2020 年 1 月 1 日，没有要整改的问题。")
+    timeline = timeline_chart(empty, "c")
+    assert (timeline.steps, said(timeline.says)) == (None, "到 2020 年 1 月 1 日，没有要整改的问题。")
     compared = comparison_chart(empty, "c", *campaign.rounds)
     assert (compared.bars, said(compared.says)) == ((), "第一轮没有要整改的问题。第二轮没有发现问题。")

@@ -128,11 +128,11 @@ DAY = date(2020, 3, 5)
     ("sentence", "expected"),
     [
         (
-            captions.of_course(DAY, 84, 40, 7),
+            captions.of_timeline(DAY, 84, 40, 7),
             "到 2020 年 3 月 5 日，发现的 84 个问题中 40 个已销号，7 个逾期。",
         ),
-        (captions.of_course(DAY, 84, 40, 0), "到 2020 年 3 月 5 日，发现的 84 个问题中 40 个已销号，没有逾期的。"),
-        (captions.of_course(DAY, 0, 0, 0), "到 2020 年 3 月 5 日，没有要整改的问题。"),
+        (captions.of_timeline(DAY, 84, 40, 0), "到 2020 年 3 月 5 日，发现的 84 个问题中 40 个已销号，没有逾期的。"),
+        (captions.of_timeline(DAY, 0, 0, 0), "到 2020 年 3 月 5 日，没有要整改的问题。"),
         (captions.of_peak(DAY, 9), "逾期最多的时候是 2020 年 3 月 5 日，有 9 个。"),
         (captions.of_results(10, 8, 2), "有结论的 10 条结果中，8 条已落实，2 条部分落实或未落实。"),
         (captions.of_results(0, 0, 0), "这一轮还没有得出结论的检查结果。"),

@@ -102,7 +102,7 @@ HOSTILE = [
 ]
 
 
-def look(html: str) -> BeautifulSoup:
+def observation(html: str) -> BeautifulSoup:
     """The HTML as a browser reads it, once nothing in it was found that may not be there."""
     soup = BeautifulSoup(f"<main>{html}</main>", "html.parser")
     assert soup.main
@@ -123,7 +123,7 @@ def look(html: str) -> BeautifulSoup:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_typed_to_do_harm_is_inert(text: str) -> None:
-    soup = look(shown(text))
+    soup = observation(shown(text))
     if "](" not in text and "[" not in text:
         said = soup.get_text()
         for sign in ("<", "{", "&"):
@@ -132,13 +132,13 @@ def test_what_is_typed_to_do_harm_is_inert(text: str) -> None:
 
 @given(st.text(st.sampled_from("[]()<>*_-!`#&;:/\\\"'=\n {}|~aJsx.1一，") | st.characters(codec="utf-8")))
 def test_no_text_is_too_odd(text: str) -> None:
-    look(shown(text))
+    observation(shown(text))
     plain(text)
 
 
 @given(st.lists(st.sampled_from([*MEANT, *HOSTILE, "\n", "\n\n", " "])).map("".join))
 def test_no_mixture_is_too_odd(text: str) -> None:
-    look(shown(text))
+    observation(shown(text))
 
 
 def test_words_alone_are_for_who_searches() -> None:
@@ -150,5 +150,5 @@ def test_words_alone_are_for_who_searches() -> None:
 )
 def test_the_longest_story_takes_no_second(unit: str) -> None:
     began = time.process_time()
-    look(shown((unit * MOST_STORY)[:MOST_STORY]))
+    observation(shown((unit * MOST_STORY)[:MOST_STORY]))
     assert time.process_time() - began < 1

@@ -56,16 +56,20 @@ def test_what_stood_there_before_is_gone() -> None:
 
 def test_what_was_filled_into_a_form_is_still_seen() -> None:
     with pikepdf.open(BytesIO(pdf())) as one:
-        look = one.make_stream(b"BT /F1 12 Tf 2 2 Td (filled in) Tj ET")
-        look.Type, look.Subtype, look.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 90, 20]
-        look.Resources = one.pages[0].obj.Resources
+        observation = one.make_stream(b"BT /F1 12 Tf 2 2 Td (filled in) Tj ET")
+        observation.Type, observation.Subtype, observation.BBox = (
+            pikepdf.Name.XObject,
+            pikepdf.Name.Form,
+            [0, 0, 90, 20],
+        )
+        observation.Resources = one.pages[0].obj.Resources
         field = pikepdf.Dictionary(
             Type=pikepdf.Name.Annot,
             Subtype=pikepdf.Name.Widget,
             FT=pikepdf.Name.Tx,
             T=pikepdf.String(SECRET),
             Rect=[10, 100, 100, 120],
-            AP=pikepdf.Dictionary(N=look),
+            AP=pikepdf.Dictionary(N=observation),
         )
         field = one.make_indirect(field)
         one.pages[0].obj.Annots = pikepdf.Array([field])

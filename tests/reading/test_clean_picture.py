@@ -86,7 +86,7 @@ UNFIT = {
 @pytest.mark.parametrize("name", UNFIT)
 def test_what_cannot_be_published_is_told(name: str) -> None:
     raw, words = UNFIT[name]
-    for look in (picture.clean, picture.examine):
+    for observation in (picture.clean, picture.examine):
         with pytest.raises(Unfit) as told:
-            look(raw)
+            observation(raw)
         assert words in told.value.message and told.value.hint.endswith("。")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import hostile
-from gongshi.model.district import Districts
+from gongshi.model.district import DistrictList
 from gongshi.reading.diagnostic import MOST_TOLD
 from gongshi.reading.parse import parse
 
@@ -27,7 +27,7 @@ def test_a_file_made_to_exhaust_ends_in_a_located_error_within_a_second_and_200_
 
 def test_a_file_with_more_problems_than_anyone_reads_tells_the_first_and_how_many_are_left() -> None:
     wrong = 3 * MOST_TOLD
-    parsed = parse("districts.yml", b"- {}\n" * wrong, Districts)
+    parsed = parse("districts.yml", b"- {}\n" * wrong, DistrictList)
     assert parsed.record is None
     assert len(parsed.diagnostics) == MOST_TOLD + 1
     # Each item lacks an id, a name and a kind.
@@ -37,7 +37,7 @@ def test_a_file_with_more_problems_than_anyone_reads_tells_the_first_and_how_man
 
 def test_what_fits_becomes_a_record_beside_what_does_not() -> None:
     text = "- {id: a, name: 甲, kind: district}\n- {id: b, kind: district}\n- {id: c, name: 丙, kind: county}\n"
-    parsed = parse("districts.yml", text.encode(), Districts)
+    parsed = parse("districts.yml", text.encode(), DistrictList)
     assert [(one.position, one.message) for one in parsed.diagnostics] == [((2, 3), "缺少“name”，这里必须填写。")]
     assert parsed.record and [one.id for one in parsed.record.root] == ["a", "c"]
     assert parsed.gaps and parsed.gaps.original((1, "name")) == (2, "name")

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from generate.dataset import files
 from gongshi.reading.yaml_positions import load
-from gongshi.reading.yaml_values import MOST_DEEP, MOST_VALUES, Refused, compose, plain, value_of
+from gongshi.reading.yaml_values import MOST_DEEP, MOST_VALUES, UnsupportedYaml, compose, plain, value_of
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("data", "tests/second", "tests/bad")
@@ -139,7 +139,7 @@ def nested(depth: int) -> str:
 def test_depth_is_bounded() -> None:
     assert value_of(compose(nested(MOST_DEEP))) is not None
     for text in (nested(MOST_DEEP + 1), "- " * (MOST_DEEP + 1) + "x", "a: &a [*a]"):
-        with pytest.raises(Refused, match="嵌套太深"):
+        with pytest.raises(UnsupportedYaml, match="嵌套太深"):
             value_of(compose(text))
 
 
@@ -151,7 +151,7 @@ def test_the_number_of_values_is_bounded_whether_written_or_pointed_at() -> None
         for before, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
     for text in (fits[:-1] + ", 1" * 20 + "]", laughs):
-        with pytest.raises(Refused, match="最多写"):
+        with pytest.raises(UnsupportedYaml, match="最多写"):
             compose(text)
 
 

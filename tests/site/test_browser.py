@@ -57,7 +57,7 @@ STAFF_KINDS = {
 }
 LOOKS = [(390, "dark"), (1280, "light")]
 """Each width and each scheme once; of the other two of each kind of page the soak takes a look as well."""
-OTHER_LOOKS = [pytest.param(*look, marks=pytest.mark.soak) for look in ((390, "light"), (1280, "dark"))]
+OTHER_LOOKS = [pytest.param(*observation, marks=pytest.mark.soak) for observation in ((390, "light"), (1280, "dark"))]
 
 
 def failed(response: Response) -> bool:

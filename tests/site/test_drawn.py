@@ -60,15 +60,15 @@ def faults(site: Built) -> tuple[Fault, ...]:
 
 
 def _faults(site: Built, path: Path) -> Iterator[Fault]:
-    looks: dict[tuple[str, int, int], list[tuple[date, dict[str, Any]]]] = {}
+    observations: dict[tuple[str, int, int], list[tuple[date, dict[str, Any]]]] = {}
     for visit in yaml.safe_load(path.read_text("utf-8")).get("inspections") or []:
         if visit["date"] > site.as_of or (site.is_public and visit.get("publish_from", date.min) > site.as_of):
             continue
         for item, result in visit["results"].items() if visit.get("results") else ():
             told = {"result": result} if isinstance(result, str) else result
             if oracle.counts_as(campaigns(site)[visit["campaign"]], told["result"]) in oracle.BAD:
-                looks.setdefault((visit["campaign"], visit["round"], item), []).append((visit["date"], told))
-    for (campaign, _, _), some in looks.items():
+                observations.setdefault((visit["campaign"], visit["round"], item), []).append((visit["date"], told))
+    for (campaign, _, _), some in observations.items():
         some.sort(key=lambda one: one[0])
         plans = [(day, one["rectification"]) for day, one in some if one.get("rectification")]
         planned, plan = plans[0] if plans else (None, {"deadline": None})
@@ -355,21 +355,21 @@ LETTERS = """figures => figures.flatMap(figure => {
 
 
 @pytest.mark.parametrize(("width", "look"), list(product([390, 1280], ["light", "dark", "print"])))
-def test_charts_can_be_read_anywhere(browser: Browser, demo_address: str, width: int, look: str) -> None:
+def test_charts_can_be_read_anywhere(browser: Browser, demo_address: str, width: int, observation: str) -> None:
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if look == "dark" else "light"
+        viewport={"width": width, "height": 900}, color_scheme="dark" if observation == "dark" else "light"
     )
     page = context.new_page()
     for kind, address in DRAWN.items():
         page.goto(demo_address + address, wait_until="networkidle")
-        if look == "print":
+        if observation == "print":
             page.emulate_media(media="print")
         letters = page.locator("figure.gs-chart").evaluate_all(LETTERS)
         assert len(letters) > 8, kind
         for text, size, *rooms in letters:
             assert size >= 11, (kind, text, size)
             assert min(rooms) >= 0, (kind, text, rooms)
-        if look == "print":
+        if observation == "print":
             continue
         page.locator(".gs-chart details").evaluate_all("all => all.forEach(one => { one.open = true })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width

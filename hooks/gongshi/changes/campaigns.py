@@ -36,24 +36,24 @@ def campaigns(before: Mapping[str, Campaign], after: Mapping[str, Campaign]) -> 
         if old and new:
             yield from _campaign(old, new)
         elif new:
-            yield Change(Topic.FRAME, Aspect.CAMPAIGN, None, new.title)
+            yield Change(Topic.CAMPAIGNS, Aspect.CAMPAIGN, None, new.title)
         elif old:
             yield Change(Topic.TAKEN_BACK, Aspect.CAMPAIGN, old.title, None)
 
 
 def _campaign(old: Campaign, new: Campaign) -> Iterator[Change]:
     for aspect, was, now in differing(old, new, *CAMPAIGN):
-        yield Change(Topic.FRAME, aspect, was, now, name=new.title)
+        yield Change(Topic.CAMPAIGNS, aspect, was, now, name=new.title)
     for name in WHOLE:
         values = _text(getattr(old, name)), _text(getattr(new, name))
         if values[0] != values[1]:
-            yield Change(Topic.FRAME, Aspect[name.upper()], *values, name=new.title)
+            yield Change(Topic.CAMPAIGNS, Aspect[name.upper()], *values, name=new.title)
     yield from _parts(Aspect.ITEMS, ITEM, old.items, new.items, new.title)
     yield from _parts(Aspect.ROUNDS, ROUND, old.rounds, new.rounds, new.title)
     for was_round, now_round in _paired(old.rounds, new.rounds):
         if was_round and now_round and was_round.windows != now_round.windows:
             windows = _text(was_round.windows), _text(now_round.windows)
-            yield Change(Topic.FRAME, Aspect.WINDOWS, *windows, name=f"{new.title} · {now_round.title}")
+            yield Change(Topic.CAMPAIGNS, Aspect.WINDOWS, *windows, name=f"{new.title} · {now_round.title}")
 
 
 def _parts(
@@ -62,9 +62,9 @@ def _parts(
     for old, new in _paired(olds, news):
         if old and new:
             for field, was, now in differing(old, new, *fields):
-                yield Change(Topic.FRAME, field, was, now, name=f"{campaign} · {aspect.zh} {new.id}")
+                yield Change(Topic.CAMPAIGNS, field, was, now, name=f"{campaign} · {aspect.zh} {new.id}")
         elif new:
-            yield Change(Topic.FRAME, aspect, None, f"{new.id} {new.title}", name=campaign)
+            yield Change(Topic.CAMPAIGNS, aspect, None, f"{new.id} {new.title}", name=campaign)
         elif old:
             yield Change(Topic.TAKEN_BACK, aspect, f"{old.id} {old.title}", None, name=campaign)
 
@@ -98,8 +98,8 @@ def districts(before: Sequence[District], after: Sequence[District]) -> Iterator
         old, new = was.get(id), now.get(id)
         if old and new:
             for aspect, before_, after_ in differing(old, new, "name", "kind", "internal", "allow", "demo"):
-                yield Change(Topic.FRAME, aspect, before_, after_, name=new.name)
+                yield Change(Topic.CAMPAIGNS, aspect, before_, after_, name=new.name)
         elif new:
-            yield Change(Topic.FRAME, Aspect.DISTRICT, None, new.name)
+            yield Change(Topic.CAMPAIGNS, Aspect.DISTRICT, None, new.name)
         elif old:
             yield Change(Topic.TAKEN_BACK, Aspect.DISTRICT, old.name, None)

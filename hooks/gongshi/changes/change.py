@@ -9,7 +9,7 @@ Value = Word | date | int | str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChangedInstitution:
     """The institution that a change concerns."""
 
     district: str
@@ -55,7 +55,7 @@ class Change:
 class Told:
     """A change with the institution it concerns; None for a campaign or district."""
 
-    place: Place | None
+    place: ChangedInstitution | None
     change: Change
 
 

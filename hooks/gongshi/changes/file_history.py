@@ -7,19 +7,21 @@ from .git import Commit, Difference
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FileCommit:
     """One commit's change to one institution's file."""
 
     commit: Commit
     difference: Difference
 
 
-def trace(commits: Iterable[tuple[Commit, list[Difference]]], files: Iterable[str]) -> Mapping[str, tuple[Step, ...]]:
+def trace(
+    commits: Iterable[tuple[Commit, list[Difference]]], files: Iterable[str]
+) -> Mapping[str, tuple[FileCommit, ...]]:
     """For each of today's files its steps, oldest first.
 
     A file that was deleted and came back under the same name is the same file: a deletion leaves a trace.
     """
-    found: dict[str, list[Step]] = {file: [] for file in files}
+    found: dict[str, list[FileCommit]] = {file: [] for file in files}
     names = {file: file for file in found}
     for commit, differences in commits:
         renamed = {}
@@ -27,7 +29,7 @@ def trace(commits: Iterable[tuple[Commit, list[Difference]]], files: Iterable[st
             today = names.get(one.new or one.old or "")
             if today is None:
                 continue
-            found[today].append(Step(commit, one))
+            found[today].append(FileCommit(commit, one))
             if one.old and one.new and one.old != one.new:
                 del names[one.new]
                 renamed[one.old] = today

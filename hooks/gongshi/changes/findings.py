@@ -63,14 +63,14 @@ def _reply(result: ItemResult) -> Value:
 
 def renewed(before: Side, after: Side, come: Sequence[Inspection]) -> Iterator[Change]:
     """Items that a new visit sees otherwise than the latest visit before it."""
-    known = {key(one.look): one.look for one in before.dossier.findings}
+    known = {key(one.observation): one.observation for one in before.dossier.findings}
     appears = after.problems().keys() - before.problems().keys()
     for finding in after.dossier.findings:
-        look = finding.look
-        was = known.get(key(look))
-        if was is None or key(look) in appears or not any(look.inspection is one for one in come):
+        observation = finding.observation
+        was = known.get(key(observation))
+        if was is None or key(observation) in appears or not any(observation.inspection is one for one in come):
             continue
-        old, new = label(was.campaign, was.grade), label(look.campaign, look.grade)
+        old, new = label(was.campaign, was.grade), label(observation.campaign, observation.grade)
         if old != new:
-            spot = after.spot(look.inspection, look.item.id)
-            yield Change(Topic.RESULTS, Aspect.RESULTS, old, new, spot, detail=look.result.finding or "")
+            spot = after.spot(observation.inspection, observation.item.id)
+            yield Change(Topic.RESULTS, Aspect.RESULTS, old, new, spot, detail=observation.result.finding or "")

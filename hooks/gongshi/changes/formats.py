@@ -22,9 +22,9 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 def as_text(review: Review, root: str) -> str:
     """Headings with a line for each change, then what is wrong and what the guard refuses, each located."""
     lines = [_headline(review)]
-    for topic, told in _by_topic(review.told):
-        lines += ["", f"{topic.zh}（{len(told)}）"]
-        lines += [f"  {_name(one)}{'：' if _name(one) else ''}{sentence(one.change)}" for one in told]
+    for topic, some in _by_topic(review.changes):
+        lines += ["", f"{topic.zh}（{len(some)}）"]
+        lines += [f"  {_name(one)}{'：' if _name(one) else ''}{sentence(one.change)}" for one in some]
     wrong = _wrong(review)
     if wrong:
         lines += ["", diagnostics_as_text(wrong, root)]
@@ -38,9 +38,9 @@ def as_markdown(review: Review, root: str) -> str:
     if wrong:
         lines += ["", f"#### {'不能这样改' if counts(wrong)[0] else '没有比较的文件'}（{len(wrong)}）", ""]
         lines += [f"- {_escaped(line)}" for line in diagnostics_as_text(wrong, root).split("\n")[:-1]]
-    for topic, told in _by_topic(review.told):
-        lines += ["", f"#### {topic.zh}（{len(told)}）", ""]
-        for one in told:
+    for topic, some in _by_topic(review.changes):
+        lines += ["", f"#### {topic.zh}（{len(some)}）", ""]
+        for one in some:
             name = f"**{_escaped(_name(one))}** " if one.place else ""
             lines.append(f"- {name}{_escaped(sentence(one.change))}")
     return "\n".join(lines)
@@ -63,9 +63,9 @@ def as_json(review: Review, root: str) -> str:
             "detail": one.change.detail,
             "text": sentence(one.change),
         }
-        for one in review.told
+        for one in review.changes
     ]
-    told = {
+    document = {
         "base": review.base,
         "head": review.head,
         "as_of": review.as_of.isoformat(),
@@ -73,7 +73,7 @@ def as_json(review: Review, root: str) -> str:
         "changes": changes,
         **json.loads(diagnostics_as_json(_wrong(review), root)),
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 FORMATS: dict[str, Callable[[Review, str], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
@@ -81,19 +81,19 @@ FORMATS: dict[str, Callable[[Review, str], str]] = {"text": as_text, "markdown":
 
 def _headline(review: Review) -> str:
     span = f"{review.base} → {review.head}，{review.edition.zh}，统计日 {review.as_of}"
-    if not review.told:
+    if not review.changes:
         return f"读者看到的内容没有变化（{span}）"
-    places = len({one.place for one in review.told if one.place})
-    return f"读者会看到 {len(review.told)} 处变化，涉及 {places} 个单位（{span}）"
+    places = len({one.place for one in review.changes if one.place})
+    return f"读者会看到 {len(review.changes)} 处变化，涉及 {places} 个单位（{span}）"
 
 
-def _by_topic(told: Iterable[Told]) -> Iterator[tuple[Topic, list[Told]]]:
-    for topic, group in groupby(told, key=lambda one: one.change.topic):
+def _by_topic(changes: Iterable[Told]) -> Iterator[tuple[Topic, list[Told]]]:
+    for topic, group in groupby(changes, key=lambda one: one.change.topic):
         yield topic, list(group)
 
 
-def _name(told: Told) -> str:
-    return f"{told.place.name}（{told.place.district_name}）" if told.place else ""
+def _name(change: Told) -> str:
+    return f"{change.place.name}（{change.place.district_name}）" if change.place else ""
 
 
 def _wrong(review: Review) -> list[Diagnostic]:

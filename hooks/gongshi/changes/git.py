@@ -87,29 +87,29 @@ class Repository:
     def __init__(self, data: Path) -> None:
         """Raises NotGit where there is no repository with a commit."""
         self.data = data
-        told = self._git("rev-parse", "--is-shallow-repository", "--show-prefix").split("\n")
-        self.is_shallow = told[0] == "true"
-        self.prefix = told[1]
+        output = self._git("rev-parse", "--is-shallow-repository", "--show-prefix").split("\n")
+        self.is_shallow = output[0] == "true"
+        self.prefix = output[1]
         """The data folder in the repository, ending in a slash; empty where it is the repository's own folder."""
 
     def commit(self, name: str) -> Commit:
         """The commit that a name means. Raises NotGit where it means none."""
         try:
-            told = self._git("log", "-1", "--format=%H %cs", "--end-of-options", f"{name}^{{commit}}", "--").split()
+            output = self._git("log", "-1", "--format=%H %cs", "--end-of-options", f"{name}^{{commit}}", "--").split()
         except NotGit:
             raise NotGit(f"没有“{name}”这个提交。") from None
-        return Commit(told[0], date.fromisoformat(told[1]))
+        return Commit(output[0], date.fromisoformat(output[1]))
 
     def differing(self, base: Commit, head: Commit) -> list[Difference]:
         """The files below the data folder that differ between two commits."""
-        told = self._git("diff-tree", "-r", "--raw", "-z", *SIMILAR, "--no-abbrev", base.id, head.id, "--", ".")
-        return list(self._differences(iter(told.split("\0"))))
+        output = self._git("diff-tree", "-r", "--raw", "-z", *SIMILAR, "--no-abbrev", base.id, head.id, "--", ".")
+        return list(self._differences(iter(output.split("\0"))))
 
     def files(self, commit: Commit, *folders: str) -> Mapping[str, str]:
         """The ids of the files at or below `folders` in a commit, by path."""
-        told = self._git("ls-tree", "-r", "-z", commit.id, "--", *folders)
+        output = self._git("ls-tree", "-r", "-z", commit.id, "--", *folders)
         found = {}
-        for line in told.split("\0"):
+        for line in output.split("\0"):
             head, tab, path = line.partition("\t")
             if tab and head.split()[0] in REGULAR:
                 found[path] = head.split()[2]
@@ -119,19 +119,19 @@ class Repository:
         """The files below `folder` in a commit that contain one of the texts."""
         patterns = "\n".join(texts)
         arguments = ("grep", "-l", "-z", "-F", "-f", "-", commit.id, "--", folder)
-        told = _run(self.data, arguments, patterns, is_silent=True) if patterns else ""
-        return [file.removeprefix(f"{commit.id}:") for file in told.split("\0") if file]
+        output = _run(self.data, arguments, patterns, is_silent=True) if patterns else ""
+        return [file.removeprefix(f"{commit.id}:") for file in output.split("\0") if file]
 
     def mainline(self, folder: str) -> Iterator[tuple[Commit, list[Difference]]]:
         """The commits that changed something below `folder`, newest first, each against its first parent.
 
         What a merge brings in counts on the day of the merge: that is when readers saw it.
         """
-        told = self._git(
+        output = self._git(
             *("log", "--first-parent", "-m", "--raw", "-z", *SIMILAR, "--no-abbrev", "--format=%x01%H %cs"),
             *("HEAD", "--", folder),
         )
-        for part in told.split("\x01")[1:]:
+        for part in output.split("\x01")[1:]:
             head, *rest = part.split("\0")
             id, day = head.split()
             yield Commit(id, date.fromisoformat(day)), list(self._differences(iter(rest)))

@@ -14,9 +14,9 @@ from ..model.register import Entry
 from ..model.words import Aspect, Edition, Topic
 from .change import Change
 from .compare import compare
-from .file_history import Step, trace
+from .file_history import FileCommit, trace
 from .git import Blobs, NotGit, Repository
-from .page_record import Record, lines
+from .page_record import CommitRecord, lines
 from .snapshot import entry_from
 from .state import Side
 
@@ -24,7 +24,7 @@ Text = tuple[str, str]
 """A file by its path and the id of its content."""
 
 
-def past(data: Path, files: Iterable[str]) -> Mapping[str, tuple[Step, ...]]:
+def past(data: Path, files: Iterable[str]) -> Mapping[str, tuple[FileCommit, ...]]:
     """The steps by which each of the institutions' files came to be, oldest first; `files` relative to `data`.
 
     Empty outside Git and in a shallow clone, where nobody can know.
@@ -45,8 +45,13 @@ def head(data: Path) -> str:
 
 
 def tell(
-    blobs: Blobs, steps: Sequence[Step], now: Entry, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date
-) -> tuple[Record, ...]:
+    blobs: Blobs,
+    steps: Sequence[FileCommit],
+    now: Entry,
+    campaigns: Mapping[str, Campaign],
+    edition: Edition,
+    as_of: date,
+) -> tuple[CommitRecord, ...]:
     """One institution's record, newest first; a step that readers see nothing of is left out.
 
     `now` has been through its edition for `as_of`: nothing is told that its page could not show. Of what came before,
@@ -60,7 +65,7 @@ def tell(
         return ()
 
 
-def holds_on(steps: Sequence[Step], as_of: date) -> bool:
+def holds_on(steps: Sequence[FileCommit], as_of: date) -> bool:
     """Whether the record made on `as_of` is the same on later days, for as long as the page itself is the same."""
     return all(step.commit.day <= as_of for step in steps[1:])
 
@@ -75,20 +80,20 @@ class _Teller:
         self._as_of = as_of
         self._last: tuple[Text, Entry | None] = ("", ""), None
 
-    def records(self, now: Entry, steps: Sequence[Step]) -> Iterator[Record]:
+    def records(self, now: Entry, steps: Sequence[FileCommit]) -> Iterator[CommitRecord]:
         """The record, oldest first."""
         kept: Text | None = None
         for place, step in enumerate(steps):
             one = step.difference
             if place == 0 and one.old is None:
-                yield Record(step.commit.short, step.commit.day, (), is_first=True)
+                yield CommitRecord(step.commit.short, step.commit.day, (), is_first=True)
             else:
-                told = tuple(lines(self._changes(step, kept), now.record, self._campaigns))
-                if told:
-                    yield Record(step.commit.short, step.commit.day, told)
+                changed = tuple(lines(self._changes(step, kept), now.record, self._campaigns))
+                if changed:
+                    yield CommitRecord(step.commit.short, step.commit.day, changed)
             kept = (one.new, one.after) if one.new else (one.old or "", one.before)
 
-    def _changes(self, step: Step, kept: Text | None) -> Iterator[Change]:
+    def _changes(self, step: FileCommit, kept: Text | None) -> Iterator[Change]:
         """What a step changed; what came back after a deletion is compared with what was deleted."""
         one = step.difference
         before = (one.old, one.before) if one.old else kept

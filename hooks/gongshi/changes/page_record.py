@@ -9,7 +9,7 @@ from datetime import date
 
 from ..model.campaign import Campaign
 from ..model.institution import Institution
-from ..model.words import Aspect, Result, Topic, Turn
+from ..model.words import Aspect, ChangeKind, Result, Topic
 from .change import Change, Spot, Value
 
 EXPLAINED = frozenset({Aspect.CORRECTION, Aspect.INSPECTIONS})
@@ -17,12 +17,12 @@ EXPLAINED = frozenset({Aspect.CORRECTION, Aspect.INSPECTIONS})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangedLine:
     """One thing that changed; `before` and `after` are None where they are words, or not public any more."""
 
     topic: Topic
     aspect: Aspect
-    turn: Turn
+    kind: ChangeKind
     before: Value
     after: Value
     spot: Spot | None
@@ -32,12 +32,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class CommitRecord:
     """What one commit changed for readers of an institution's page; `is_first` when it brought the page."""
 
     commit: str
     day: date
-    lines: tuple[Line, ...]
+    lines: tuple[ChangedLine, ...]
     is_first: bool = False
 
     @property
@@ -46,22 +46,24 @@ class Record:
         return sum(line.topic is Topic.TAKEN_BACK for line in self.lines)
 
 
-def lines(changes: Iterable[Change], now: Institution, campaigns: Mapping[str, Campaign]) -> Iterator[Line]:
+def lines(changes: Iterable[Change], now: Institution, campaigns: Mapping[str, Campaign]) -> Iterator[ChangedLine]:
     """Changes as the record tells them on a page that shows `now`; what only time made overdue is none."""
     titles = {one.title for visit in now.inspections for one in visit.good_practices}
     for one in changes:
         if one.topic is Topic.OVERDUE:
             continue
-        turn = Turn.ADDED if one.before is None else Turn.REMOVED if one.after is None else Turn.ALTERED
+        kind = (
+            ChangeKind.ADDED if one.before is None else ChangeKind.REMOVED if one.after is None else ChangeKind.ALTERED
+        )
         is_open = not one.spot or _is_open(one.spot, now, campaigns)
         tells = is_open and not one.aspect.is_prose
         is_named = is_open and one.aspect is not Aspect.DONE and one.name in titles
         if one.aspect is Aspect.GOOD_PRACTICES or (one.aspect is Aspect.TITLE and one.name):
             tells = tells and {one.before, one.after} <= {None, *titles}
-        yield Line(
+        yield ChangedLine(
             one.topic,
             one.aspect,
-            turn,
+            kind,
             one.before if tells else None,
             one.after if tells else None,
             one.spot,

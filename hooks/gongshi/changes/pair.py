@@ -41,7 +41,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class VisitPair:
     """An inspection that was published, and the same as it stands; None where it is gone."""
 
     old: Inspection
@@ -99,7 +99,7 @@ class Pair:
         """The institution itself."""
         return self.before.record, self.after.record if self.after else None
 
-    def visits(self) -> Iterator[Visit]:
+    def visits(self) -> Iterator[VisitPair]:
         """Every inspection that was published; none where the whole file is gone."""
         if self.after is None:
             return
@@ -107,7 +107,7 @@ class Pair:
         for old, new in matching.visits(olds, news):
             if old is not None:
                 now = news[new] if new is not None else None
-                yield Visit(olds[old], now, ("inspections", old), ("inspections", new or 0))
+                yield VisitPair(olds[old], now, ("inspections", old), ("inspections", new or 0))
 
     def results(self) -> Iterator[Held]:
         """Every result that was published, in an inspection that is still there."""
@@ -126,7 +126,7 @@ class Pair:
             if was and held.new and held.new.rectification:
                 yield held
 
-    def practices(self) -> Iterator[tuple[Practice, At, Practice | None, At, Visit]]:
+    def practices(self) -> Iterator[tuple[Practice, At, Practice | None, At, VisitPair]]:
         """Every good practice that was published and the same as it stands, in an inspection that is still there."""
         assert self.after
         visits = {id(visit.old): visit for visit in self.visits() if visit.new}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..derived.dossier import Problem
-from ..model.lifecycle import Step, steps
+from ..model.lifecycle import LogStep, steps
 from ..model.rectification import LogEntry, Measure, Rectification
 from ..model.words import Aspect, State, Topic
 from . import matching
@@ -32,19 +32,19 @@ def compare(before: Side, after: Side) -> Iterator[Change]:
 
 
 def _spot(problem: Problem, side: Side) -> Spot:
-    return side.spot(problem.look.inspection, problem.look.item.id)
+    return side.spot(problem.observation.inspection, problem.observation.item.id)
 
 
 def _found(new: Problem, before: Side, spot: Spot) -> Change:
-    look = new.look
-    was = next((one.look for one in before.dossier.findings if key(one.look) == key(look)), None)
+    observation = new.observation
+    was = next((one.observation for one in before.dossier.findings if key(one.observation) == key(observation)), None)
     return Change(
         Topic.FOUND,
         Aspect.PROBLEM,
         label(was.campaign, was.grade) if was else None,
-        label(look.campaign, look.grade),
+        label(observation.campaign, observation.grade),
         spot,
-        detail=look.result.finding or "",
+        detail=observation.result.finding or "",
     )
 
 
@@ -63,15 +63,15 @@ def _planned(new: Rectification, spot: Spot) -> Change:
 
 def _gone(old: Problem, before: Side, after: Side) -> Change:
     """A problem that is none any more without having been closed or withdrawn."""
-    look = old.look
-    now = next((one.look for one in after.dossier.findings if key(one.look) == key(look)), None)
+    observation = old.observation
+    now = next((one.observation for one in after.dossier.findings if key(one.observation) == key(observation)), None)
     return Change(
         Topic.TAKEN_BACK,
         Aspect.PROBLEM,
-        label(look.campaign, look.grade),
+        label(observation.campaign, observation.grade),
         label(now.campaign, now.grade) if now else None,
         _spot(old, before),
-        detail=look.result.finding or "",
+        detail=observation.result.finding or "",
     )
 
 
@@ -129,7 +129,7 @@ def _log(olds: Sequence[LogEntry], new: Rectification, spot: Spot) -> Iterator[C
             yield from _measures(olds[old].measures, new.log[index].measures, spot)
 
 
-def _step(step: Step, spot: Spot) -> Iterator[Change]:
+def _step(step: LogStep, spot: Spot) -> Iterator[Change]:
     entry = step.entry
     why = entry.note or entry.reason or entry.outcome or entry.ruling or ""
     if entry.state:
@@ -161,5 +161,5 @@ def said(entry: LogEntry) -> str:
         *(one.text for one in entry.measures),
         *entry.evidence,
     ]
-    told = [*(word.zh for word in facts if word), *(word for word in [*words, *rest] if word)]
-    return f"{entry.date} {what}" + (f"（{'；'.join(told)}）" if told else "")
+    parts = [*(word.zh for word in facts if word), *(word for word in [*words, *rest] if word)]
+    return f"{entry.date} {what}" + (f"（{'；'.join(parts)}）" if parts else "")

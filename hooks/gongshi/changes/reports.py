@@ -94,8 +94,11 @@ def _rounds(before: Register, after: Register) -> Iterator[Change]:
 def _standing(key: Key, report: Report, register: Register, as_of: date) -> str:
     campaign = register.campaigns.get(key[0])
     round_ = campaign.round(key[1]) if campaign else None
-    told = submissions([report], round_, as_of) if round_ else []
-    return "，".join([told[0].status.zh, *([f"{told[0].days} 天"] if told[0].days else [])]) if told else ""
+    submitted = submissions([report], round_, as_of) if round_ else []
+    if not submitted:
+        return ""
+    days = [f"{submitted[0].days} 天"] if submitted[0].days else []
+    return "，".join([submitted[0].status.zh, *days])
 
 
 def _names(key: Key, register: Register) -> tuple[str, str]:

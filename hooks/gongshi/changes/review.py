@@ -13,7 +13,7 @@ from ..reading.encoding import decode
 from ..reading.media import documents, mentioned
 from ..reading.yaml_positions import Locator
 from . import campaigns, reports
-from .change import Change, Place, Told
+from .change import Change, ChangedInstitution, Told
 from .compare import compare
 from .guard import RULES
 from .guard_reports import refusals as refusals_of_reports
@@ -30,23 +30,25 @@ class Review:
     head: str
     as_of: date
     edition: Edition
-    told: tuple[Told, ...]
+    changes: tuple[Told, ...]
     diagnostics: tuple[Diagnostic, ...]
     refusals: tuple[Diagnostic, ...] = ()
 
 
 def review(states: Two, edition: Edition, as_of: date, is_guarded: bool) -> Review:
     """Compare two commits as readers of an edition see both on a day; the guard looks at everything they hold."""
-    told = sorted(_changes(states, edition, as_of), key=_order)
+    changes = sorted(_changes(states, edition, as_of), key=_order)
     refusals = in_order(_refusals(states)) if is_guarded else []
     base, head = states.base.commit.short, states.head.commit.short
-    return Review(base, head, as_of, edition, tuple(told), states.diagnostics, tuple(refusals))
+    return Review(base, head, as_of, edition, tuple(changes), states.diagnostics, tuple(refusals))
 
 
-def _order(told: Told) -> tuple[int, str, str]:
+def _order(change: Told) -> tuple[int, str, str]:
     """By topic; within it by institution, in the order of its page."""
-    place = told.place
-    return list(type(told.change.topic)).index(told.change.topic), *((place.district, place.id) if place else ("", ""))
+    place = change.place
+    return list(type(change.change.topic)).index(change.change.topic), *(
+        (place.district, place.id) if place else ("", "")
+    )
 
 
 def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[Told]:
@@ -91,9 +93,9 @@ def _edited(snapshot: Snapshot, edition: Edition, as_of: date) -> Snapshot:
     return replace(snapshot, register=edit(snapshot.register, edition, as_of))
 
 
-def _place(entry: Entry, register: Register) -> Place:
+def _place(entry: Entry, register: Register) -> ChangedInstitution:
     name = next((one.name for one in register.districts if one.id == entry.district), entry.district)
-    return Place(entry.district, entry.id, entry.record.name, name)
+    return ChangedInstitution(entry.district, entry.id, entry.record.name, name)
 
 
 def _refusals(states: Two) -> Iterator[Diagnostic]:

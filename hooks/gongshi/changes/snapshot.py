@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from ..model.campaign import Campaign
-from ..model.district import Districts
+from ..model.district import DistrictList
 from ..model.institution import Institution
 from ..model.register import DISTRICTS_FILE, SAFE_ID, Entry, Register
 from ..model.reports import Reports
@@ -58,7 +58,7 @@ def two(repository: Repository, base: Commit, head: Commit) -> Two:
     showing = {file for file in repository.mentioning(head, "institutions", replaced) if is_institution(file)}
     contents = repository.files(head, *sorted(showing)) if showing else {}
     with repository.blobs() as blobs:
-        reader = _Reader(blobs)
+        reader = _BlobReader(blobs)
         snapshots = [
             _snapshot(
                 commit,
@@ -77,8 +77,8 @@ def two(repository: Repository, base: Commit, head: Commit) -> Two:
         old = one.old if one.old and is_institution(one.old) else None
         new = one.new if one.new and is_institution(one.new) else None
         pairs.append((old, new))
-    told = [*(_of_base(one, base) for one in wrong), *wrong_now]
-    return Two(before, after, tuple(pairs), tuple(told), replaced)
+    diagnostics = [*(_of_base(one, base) for one in wrong), *wrong_now]
+    return Two(before, after, tuple(pairs), tuple(diagnostics), replaced)
 
 
 def is_institution(file: str) -> bool:
@@ -100,7 +100,7 @@ def _is_institution(difference: Difference) -> bool:
     return any(file and is_institution(file) for file in (difference.old, difference.new))
 
 
-class _Reader:
+class _BlobReader:
     """Records by the id of their content, so that what both commits share is read once."""
 
     def __init__(self, blobs: Blobs) -> None:
@@ -120,14 +120,14 @@ class _Reader:
 
 
 def _snapshot(
-    commit: Commit, frame: Mapping[str, str], files: Mapping[str, str], reader: _Reader
+    commit: Commit, frame: Mapping[str, str], files: Mapping[str, str], reader: _BlobReader
 ) -> tuple[Snapshot, list[Diagnostic]]:
     wrong: list[Diagnostic] = []
     campaigns, reports, texts, entries, unread = {}, {}, {}, [], set()
-    districts: Districts | None = None
+    districts: DistrictList | None = None
     for file, blob in sorted(frame.items()):
         if file == DISTRICTS_FILE:
-            districts, errors = reader.record(file, blob, Districts)
+            districts, errors = reader.record(file, blob, DistrictList)
         elif file.startswith("reports/") and file.endswith(".yml"):
             texts[file] = reader.bytes(blob)
             owed, errors = reader.record(file, blob, Reports)

@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import BaseModel
 
-from ..derived.dossier import Dossier, Look, Problem, compile
+from ..derived.dossier import Dossier, Observation, Problem, compile
 from ..model.campaign import Campaign, Grade
 from ..model.institution import Inspection, Institution
 from ..model.record import Correction
@@ -38,7 +38,7 @@ class Side:
 
     def problems(self) -> dict[Key, Problem]:
         """The problems by what identifies them."""
-        return {key(one.look): one for one in self.dossier.problems}
+        return {key(one.observation): one for one in self.dossier.problems}
 
     def grade(self, inspection: Inspection, word: str) -> Grade | None:
         """The grade that a result stands for; None where the campaign knows no such word."""
@@ -65,9 +65,9 @@ class Side:
         )
 
 
-def key(look: Look) -> Key:
+def key(observation: Observation) -> Key:
     """What identifies the finding that a look belongs to."""
-    return look.campaign_id, look.round.id, look.item.id
+    return observation.campaign_id, observation.round.id, observation.item.id
 
 
 def label(campaign: Campaign, grade: Grade) -> Value:
@@ -96,8 +96,8 @@ def corrected(
     before: Correction | None, after: Correction | None, spot: Spot | None = None, name: str = ""
 ) -> Iterator[Change]:
     """A correction that is new, or takes the place of an earlier one, or went away."""
-    told = after or before
-    if told and before != after:
+    known = after or before
+    if known and before != after:
         topic = Topic.CORRECTIONS if after else Topic.TAKEN_BACK
         days = before.date if before else None, after.date if after else None
-        yield Change(topic, Aspect.CORRECTION, *days, spot, name=name, detail=told.reason)
+        yield Change(topic, Aspect.CORRECTION, *days, spot, name=name, detail=known.reason)

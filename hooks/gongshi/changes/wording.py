@@ -67,5 +67,5 @@ def _generic(change: Change) -> str:
 
 
 def _in_brackets(*parts: str) -> str:
-    told = "；".join(" ".join(part.split()) for part in parts if part)
-    return f"（{told}）" if told else ""
+    joined = "；".join(" ".join(part.split()) for part in parts if part)
+    return f"（{joined}）" if joined else ""

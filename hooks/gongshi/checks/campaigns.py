@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..model.register import Register, campaign_file
-from ..reading.diagnostic import At, Diagnostic, Finger, error
+from ..reading.diagnostic import At, DataPath, Diagnostic, error
 
 
 def ids_are_unique(register: Register) -> Iterator[Diagnostic]:
@@ -23,11 +23,11 @@ def references_exist(register: Register) -> Iterator[Diagnostic]:
             for place, number in enumerate(round_.items or []):
                 if campaign.item(number) is None:
                     at: At = ("rounds", index, "items", place)
-                    yield error(Finger(file, at), f"项目 {number} 不存在，应为本督查 items 里的编号。")
+                    yield error(DataPath(file, at), f"项目 {number} 不存在，应为本督查 items 里的编号。")
         for index, item in enumerate(campaign.items):
             if item.follows_up is not None and campaign.round(item.follows_up) is None:
                 at = ("items", index, "follows_up")
-                yield error(Finger(file, at), f"第 {item.follows_up} 轮不存在，应为本督查 rounds 里的编号。")
+                yield error(DataPath(file, at), f"第 {item.follows_up} 轮不存在，应为本督查 rounds 里的编号。")
 
 
 def days_run_forward(register: Register) -> Iterator[Diagnostic]:
@@ -38,12 +38,12 @@ def days_run_forward(register: Register) -> Iterator[Diagnostic]:
                 if window.starts and window.ends and window.ends < window.starts:
                     at: At = ("rounds", index, "windows", place, "ends")
                     message = f"结束日期 {window.ends} 早于开始日期 {window.starts}，应不早于它。"
-                    yield error(Finger(campaign_file(id), at), message, "看看年份和月份有没有写错。")
+                    yield error(DataPath(campaign_file(id), at), message, "看看年份和月份有没有写错。")
 
 
 def _repeated(file: str, key: str, what: str, ids: Sequence[int | str]) -> Iterator[Diagnostic]:
     for index, id in enumerate(ids):
         first = ids.index(id)
         if first < index:
-            there = Finger(file, (key, first, "id"))
-            yield error(Finger(file, (key, index, "id")), f"{what}“{id}”与 {{also}} 重复，应各不相同。", also=there)
+            there = DataPath(file, (key, first, "id"))
+            yield error(DataPath(file, (key, index, "id")), f"{what}“{id}”与 {{also}} 重复，应各不相同。", also=there)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Register
 from ..model.words import InstitutionType
-from ..reading.diagnostic import Diagnostic, Finger, error
+from ..reading.diagnostic import DataPath, Diagnostic, error
 
 
 def ids_are_safe_and_unique(register: Register) -> Iterator[Diagnostic]:
     """A district's id is a folder name and part of an address, and stands once in the list."""
     seen: dict[str, int] = {}
     for index, district in enumerate(register.districts):
-        here = Finger(DISTRICTS_FILE, (index, "id"))
+        here = DataPath(DISTRICTS_FILE, (index, "id"))
         if not SAFE_ID.fullmatch(district.id):
             yield error(
                 here, f"代号“{district.id}”不能用作网址，应为小写字母、数字和连字符。", "例如 yunting、east-zone。"
@@ -21,7 +21,7 @@ def ids_are_safe_and_unique(register: Register) -> Iterator[Diagnostic]:
                 here, f"代号“{district.id}”在 Windows 上不能用作文件夹名。", "换一个代号，或者在后面加几个字母。"
             )
         if district.id in seen:
-            first = Finger(DISTRICTS_FILE, (seen[district.id], "id"))
+            first = DataPath(DISTRICTS_FILE, (seen[district.id], "id"))
             yield error(here, f"县区代号“{district.id}”与 {{also}} 重复，每个县区应有自己的代号。", also=first)
         seen.setdefault(district.id, index)
 
@@ -33,10 +33,10 @@ def names_are_unique(register: Register) -> Iterator[Diagnostic]:
         key = entry.district, entry.record.name
         if key in seen:
             yield error(
-                Finger(entry.file, ("name",)),
+                DataPath(entry.file, ("name",)),
                 f"名称“{entry.record.name}”与 {{also}} 相同，同一县区内名称不能重复。",
                 "如果是同一个单位，合并成一个文件；如果不是，把名称写完整。",
-                Finger(seen[key], ("name",)),
+                DataPath(seen[key], ("name",)),
             )
         seen.setdefault(key, entry.file)
 
@@ -52,7 +52,7 @@ def numbers_are_unique(register: Register) -> Iterator[Diagnostic]:
             rest = other.removeprefix(f"{entry.district}-")
             if rest != other and entry.id.startswith(f"{rest}-"):
                 yield error(
-                    Finger(entry.file),
+                    DataPath(entry.file),
                     f"代号“{entry.id}”与县区“{entry.district}”连起来，会和县区“{other}”的单位分不清，问题编号会重复。",
                     f"换一个不以“{rest}-”开头的代号。",
                 )
@@ -66,7 +66,7 @@ def schools_have_an_authority(register: Register) -> Iterator[Diagnostic]:
         is_school = entry.record.type is InstitutionType.DISTRICT_SCHOOL
         if is_school and entry.district not in led | unsure:
             yield error(
-                Finger(entry.file, ("type",)),
+                DataPath(entry.file, ("type",)),
                 f"“{entry.record.name}”是县区所辖学校（district_school），但“{entry.district}”没有教育行政部门的文件。",
                 "在同一文件夹里给县区教育局建一个 type: district_authority 的文件；市直学校用 bureau_school。",
             )

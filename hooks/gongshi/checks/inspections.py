@@ -7,7 +7,7 @@ from ..model.campaign import Window
 from ..model.register import windows_for
 from ..reading.diagnostic import At, Diagnostic, error, warning
 from ..reading.field_errors import near
-from .walk import Case, Visit, finger
+from .walk import Case, ScheduledInspection, finger
 
 
 def campaign_and_round_exist(case: Case) -> Iterator[Diagnostic]:
@@ -67,7 +67,7 @@ def dates_run_forward(case: Case) -> Iterator[Diagnostic]:
                 yield error(finger(case, *visit.at, *at), message, "看看年份和月份有没有写错。")
 
 
-def _consequences(visit: Visit) -> Iterator[tuple[At, str, date]]:
+def _consequences(visit: ScheduledInspection) -> Iterator[tuple[At, str, date]]:
     for item, result in visit.inspection.results.items():
         if result.response:
             yield ("results", item, "response", "date"), "回应日期", result.response.date

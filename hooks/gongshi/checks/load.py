@@ -11,7 +11,7 @@ from .. import checks
 from ..model.institution import Institution
 from ..model.register import Entry, Register, Units, units_of
 from ..reading.clean.file import MOST_BYTES, fault, is_known
-from ..reading.diagnostic import Diagnostic, Finger, Position, in_order
+from ..reading.diagnostic import DataPath, Diagnostic, Position, in_order
 from ..reading.folder import Outline, beginning, institution, locator, outline
 from ..reading.media import documents, mentioned
 from ..reading.parse import Gaps, Parsed
@@ -45,8 +45,8 @@ def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
 def load_outline(data: Path) -> tuple[Outline, list[Diagnostic]]:
     """What stands above the institutions, and everything that is wrong with it."""
     above = outline(data)
-    told = _as_written(checks.above(above.register(())), above.gaps)
-    return above, [*above.diagnostics, *_located(data, told)]
+    unlocated = _as_written(checks.above(above.register(())), above.gaps)
+    return above, [*above.diagnostics, *_located(data, unlocated)]
 
 
 def entry_of(file: str, record: Institution) -> Entry:
@@ -80,7 +80,7 @@ def _as_written(diagnostics: Iterable[Diagnostic], gaps: Mapping[str, Gaps]) -> 
     """The diagnostics with fingers into the files as they are written, without those that only echo a gap."""
     for one in diagnostics:
         gap = gaps.get(one.file)
-        if gap and isinstance(one.place, Finger):
+        if gap and isinstance(one.place, DataPath):
             at = gap.original(one.place.at)
             if gap.echoed_by(at):
                 continue
@@ -94,11 +94,11 @@ def _as_written(diagnostics: Iterable[Diagnostic], gaps: Mapping[str, Gaps]) -> 
 def _located(data: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     locators: dict[str, Locator] = {}
 
-    def position(finger: Finger) -> Position:
+    def position(finger: DataPath) -> Position:
         if finger.file not in locators:
             locators[finger.file] = locator(data, finger.file)
         return locators[finger.file].find(finger.at, finger.on_key, finger.within)
 
     for one in diagnostics:
-        place = position(one.place) if isinstance(one.place, Finger) else one.place
+        place = position(one.place) if isinstance(one.place, DataPath) else one.place
         yield replace(one, place=place, also_at=position(one.also) if one.also else None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..model.lifecycle import Step
+from ..model.lifecycle import LogStep
 from ..model.words import Purpose, State
 from ..reading.diagnostic import Diagnostic, error, warning
 from .walk import Case, Recorded, finger
@@ -50,7 +50,7 @@ def transitions_carry_what_they_need(case: Case) -> Iterator[Diagnostic]:
                 yield error(finger(case, *recorded.at, "log", step.index), f"转为“{step.entry.state.zh}”{lack}")
 
 
-def _lacks(recorded: Recorded, step: Step) -> Iterator[str]:
+def _lacks(recorded: Recorded, step: LogStep) -> Iterator[str]:
     entry, before, after = step.entry, step.before, step.entry.state
     if before is State.DISPUTED:
         yield from _required(entry.ruling, "要写明申诉的裁定（ruling）。")
@@ -116,7 +116,7 @@ def _required(given: object, lack: str) -> Iterator[str]:
         yield lack
 
 
-def _verification(recorded: Recorded, step: Step) -> Iterator[str]:
+def _verification(recorded: Recorded, step: LogStep) -> Iterator[str]:
     entry = step.entry
     yield from _required(entry.purpose, "要写明验收的目的（purpose）。")
     yield from _required(entry.means, "要写明验收的手段（means）。")
@@ -125,7 +125,7 @@ def _verification(recorded: Recorded, step: Step) -> Iterator[str]:
         yield f"时，验收单位“{entry.by}”就是责任单位，应由别的单位验收。"
 
 
-def _after_notice(recorded: Recorded, step: Step) -> Iterator[str]:
+def _after_notice(recorded: Recorded, step: LogStep) -> Iterator[str]:
     campaign = recorded.found.visit.campaign
     if campaign and step.since and (step.entry.date - step.since).days < campaign.notice_days:
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ..reading.diagnostic import Diagnostic, Finger, error, warning
+from ..reading.diagnostic import DataPath, Diagnostic, error, warning
 from .detectors.hit import Hit
 from .detectors.marks import mail_addresses, plates
 from .detectors.names import person_names
@@ -61,7 +61,7 @@ def allowances_are_needed(spoken: Spoken) -> Iterator[Diagnostic]:
         for index, one in enumerate(allowances):
             if one.text not in found:
                 yield warning(
-                    Finger(spoken.file, (*at, "allow", index)),
+                    DataPath(spoken.file, (*at, "allow", index)),
                     "这条放行（allow）已经没有用：同一条记录的公开文字里没有这样的个人信息。",
                     "原文改过就照新的写；放行只管写着它的那一条记录，不管下一级；用不着了就删去。",
                 )
@@ -92,7 +92,7 @@ def _told(spoken: Spoken, detect: Detector, what: str) -> Iterator[Diagnostic]:
             if allowed.isdisjoint(_readings(detect, words)):
                 # The number itself is not repeated: what the checker says may be read by more people than the file.
                 yield error(
-                    Finger(spoken.file, said.at, within=words),
+                    DataPath(spoken.file, said.at, within=words),
                     f"公开的文字里有{what}（{hit.masked}），不能公开。",
                     _hint(hit, detect),
                 )

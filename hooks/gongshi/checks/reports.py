@@ -9,7 +9,7 @@ from ..model.register import Register, Units, campaign_file, reports_file
 from ..model.reports import Report, RoundReports, reporter_of
 from ..model.words import Reporter
 from ..reading.clean.kinds import DOCUMENTS
-from ..reading.diagnostic import At, Diagnostic, Finger, error, warning
+from ..reading.diagnostic import At, DataPath, Diagnostic, error, warning
 from ..reading.field_errors import near
 
 
@@ -18,7 +18,7 @@ def campaign_exists(register: Register) -> Iterator[Diagnostic]:
     for id in register.reports:
         if id not in register.campaigns and campaign_file(id) not in register.broken:
             hint = near(id, register.campaigns) or f"现有的督查：{'、'.join(register.campaigns)}。"
-            yield error(Finger(reports_file(id)), f"督查“{id}”不存在，文件名应为 campaigns/ 下的文件名。", hint)
+            yield error(DataPath(reports_file(id)), f"督查“{id}”不存在，文件名应为 campaigns/ 下的文件名。", hint)
 
 
 def rounds_exist_once(register: Register) -> Iterator[Diagnostic]:
@@ -26,12 +26,12 @@ def rounds_exist_once(register: Register) -> Iterator[Diagnostic]:
     for id, campaign in _campaigns(register):
         seen: dict[int, int] = {}
         for index, part in enumerate(register.reports[id].rounds):
-            at = Finger(reports_file(id), ("rounds", index, "round"))
+            at = DataPath(reports_file(id), ("rounds", index, "round"))
             if campaign.round(part.round) is None:
                 rounds = "、".join(str(round_.id) for round_ in campaign.rounds)
                 yield error(at, f"第 {part.round} 轮不存在，{id} 的轮次有：{rounds}。")
             if part.round in seen:
-                first = Finger(reports_file(id), ("rounds", seen[part.round], "round"))
+                first = DataPath(reports_file(id), ("rounds", seen[part.round], "round"))
                 yield error(at, f"第 {part.round} 轮与 {{also}} 重复，一轮只写一处。", "把两处的报告合在一起。", first)
             seen.setdefault(part.round, index)
 
@@ -41,12 +41,12 @@ def one_unit_owes_each(register: Register) -> Iterator[Diagnostic]:
     for file, at, part in _parts(register):
         seen: dict[tuple[Reporter, str], int] = {}
         for index, report in enumerate(part.reports):
-            here = Finger(file, (*at, "reports", index))
+            here = DataPath(file, (*at, "reports", index))
             unit = reporter_of(report)
             if unit is None:
                 yield error(here, "一条报告应写明一个报送单位：district、area、team 三项里写一项，也只写一项。")
             elif unit in seen:
-                first = Finger(file, (*at, "reports", seen[unit]))
+                first = DataPath(file, (*at, "reports", seen[unit]))
                 yield error(here, f"“{unit[1]}”在这一轮与 {{also}} 重复，一个单位一轮只写一条。", also=first)
             if unit:
                 seen.setdefault(unit, index)
@@ -58,7 +58,7 @@ def districts_exist(register: Register) -> Iterator[Diagnostic]:
     for file, at, report, _ in _reports(register):
         if report.district and known and report.district not in known:
             message = f"县区“{report.district}”不存在，应为 districts.yml 里的代号。"
-            yield error(Finger(file, (*at, "district")), message, near(report.district, known))
+            yield error(DataPath(file, (*at, "district")), message, near(report.district, known))
 
 
 def days_fit_the_round(register: Register) -> Iterator[Diagnostic]:
@@ -68,10 +68,10 @@ def days_fit_the_round(register: Register) -> Iterator[Diagnostic]:
         for key, what, day in (("due", "截止日期", report.due), ("received", "收到日期", report.received)):
             if day and starts and day < min(starts):
                 message = f"{what} {day} 早于本轮开始的日期 {min(starts)}，应不早于它。"
-                yield error(Finger(file, (*at, key)), message, "看看年份和月份有没有写错。")
+                yield error(DataPath(file, (*at, key)), message, "看看年份和月份有没有写错。")
         if not (report.due or round_.reports_due):
             message = f"“{round_.title}”没有写报告截止日期（reports_due），这一条也没有写 due，无法判断是否逾期。"
-            yield warning(Finger(file, at), message, "在督查文件的这一轮里写 reports_due，或在这一条里写 due。")
+            yield warning(DataPath(file, at), message, "在督查文件的这一轮里写 reports_due，或在这一条里写 due。")
 
 
 def documents_exist(register: Register) -> Iterator[Diagnostic]:
@@ -80,7 +80,7 @@ def documents_exist(register: Register) -> Iterator[Diagnostic]:
         path = report.document
         if not path:
             continue
-        here = Finger(file, (*at, "document"))
+        here = DataPath(file, (*at, "document"))
         if not path.lower().endswith(tuple(DOCUMENTS)):
             kinds = "、".join(sorted(DOCUMENTS))
             yield error(here, f"“{path}”的类型不对，公开的报告应为 {kinds}。", "在 Word 里另存为 PDF。")
@@ -93,21 +93,21 @@ def units_are_known(register: Register, units: Units, as_of: date) -> Iterator[D
     """Areas and teams are named as the institutions' files name them; what was received or corrected was so by the
     as-of date (warnings)."""
     for file, at, part in _parts(register):
-        yield from _correction(part.correction, Finger(file, (*at, "correction", "date")), as_of)
+        yield from _correction(part.correction, DataPath(file, (*at, "correction", "date")), as_of)
     for file, at, report, _ in _reports(register):
         if report.received and report.received > as_of:
             message = f"日期 {report.received} 在统计日 {as_of} 之后，到那天才会显示。"
-            yield warning(Finger(file, (*at, "received")), message, "看看年份和月份有没有写错。")
-        yield from _correction(report.correction, Finger(file, (*at, "correction", "date")), as_of)
+            yield warning(DataPath(file, (*at, "received")), message, "看看年份和月份有没有写错。")
+        yield from _correction(report.correction, DataPath(file, (*at, "correction", "date")), as_of)
         for key, what, known in (("area", "责任区", units.areas | units.teams), ("team", "督查组", units.teams)):
             name = getattr(report, key)
             if name and known and name not in known:
                 message = f"没有一个单位的文件提到{what}“{name}”，应与检查记录里的写法一致。"
                 hint = near(name, sorted(known)) or "核对名称；如果这个单位还没有检查记录，不用改。"
-                yield warning(Finger(file, (*at, key)), message, hint)
+                yield warning(DataPath(file, (*at, key)), message, hint)
 
 
-def _correction(correction: Correction | None, at: Finger, as_of: date) -> Iterator[Diagnostic]:
+def _correction(correction: Correction | None, at: DataPath, as_of: date) -> Iterator[Diagnostic]:
     if correction and correction.date > as_of:
         message = f"更正日期 {correction.date} 在统计日 {as_of} 之后，内容却已经改了。"
         yield warning(at, message, "写实际更正的那一天。")

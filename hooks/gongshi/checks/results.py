@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..model.campaign import UNRATED
 from ..model.words import Result
-from ..reading.diagnostic import Diagnostic, Finger, error, warning
+from ..reading.diagnostic import DataPath, Diagnostic, error, warning
 from ..reading.field_errors import shown, word_hint
 from .walk import Case, finger
 
@@ -65,7 +65,7 @@ def problem_has_rectification(case: Case) -> Iterator[Diagnostic]:
 
 def one_problem_a_round(case: Case) -> Iterator[Diagnostic]:
     """An item has one problem a round: a later visit speaks in that problem's log."""
-    first: dict[tuple[str, int, int], Finger] = {}
+    first: dict[tuple[str, int, int], DataPath] = {}
     for found in case.results:
         if not found.result.rectification:
             continue

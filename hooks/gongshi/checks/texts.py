@@ -84,15 +84,15 @@ def _records(value: object, at: At, campaigns: Mapping[str, Campaign]) -> Iterat
 
 
 def _shown(results: Mapping[int, ItemResult], campaign: Campaign | None) -> dict[int, ItemResult]:
-    told = {}
+    shown = {}
     for item, result in results.items():
         grade = campaign.grade(result.result) if campaign else None
         if grade and grade.counts_as is Result.WITHHELD:
             result = ItemResult(
                 result=result.result, reason=result.reason, correction=result.correction, allow=result.allow
             )
-        told[item] = result
-    return told
+        shown[item] = result
+    return shown
 
 
 def _texts(record: Record, at: At) -> Iterator[tuple[str, At]]:

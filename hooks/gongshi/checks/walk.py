@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from ..model.campaign import Campaign, Grade, Round
 from ..model.institution import Inspection, ItemResult
-from ..model.lifecycle import Step, steps
+from ..model.lifecycle import LogStep, steps
 from ..model.rectification import Rectification
 from ..model.register import Entry, Register, scheduled
-from ..reading.diagnostic import At, Finger
+from ..reading.diagnostic import At, DataPath
 
 
-class Visit(NamedTuple):
+class ScheduledInspection(NamedTuple):
     """An inspection, the campaign and round it belongs to where they exist, and its path."""
 
     inspection: Inspection
@@ -24,7 +24,7 @@ class Visit(NamedTuple):
 class Found(NamedTuple):
     """The result of one item, and its grade where the campaign's scale knows the word."""
 
-    visit: Visit
+    visit: ScheduledInspection
     item: int
     result: ItemResult
     grade: Grade | None
@@ -40,7 +40,7 @@ class Recorded(NamedTuple):
 
     found: Found
     rectification: Rectification
-    steps: tuple[Step, ...]
+    steps: tuple[LogStep, ...]
 
     @property
     def at(self) -> At:
@@ -55,7 +55,7 @@ class Case:
     entry: Entry
     register: Register
     as_of: date
-    visits: list[Visit]
+    visits: list[ScheduledInspection]
     results: list[Found]
     rectifications: list[Recorded]
 
@@ -65,7 +65,7 @@ def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
     visits, results, rectifications = [], [], []
     for index, inspection in enumerate(entry.record.inspections):
         campaign, round_ = scheduled(register.campaigns, inspection) or (None, None)
-        visit = Visit(inspection, campaign, round_, ("inspections", index))
+        visit = ScheduledInspection(inspection, campaign, round_, ("inspections", index))
         visits.append(visit)
         for item, result in inspection.results.items():
             found = Found(visit, item, result, campaign.grade(result.result) if campaign else None)
@@ -75,6 +75,6 @@ def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
     return Case(entry, register, as_of, visits, results, rectifications)
 
 
-def finger(case: Case, *at: str | int, on_key: bool = False) -> Finger:
+def finger(case: Case, *at: str | int, on_key: bool = False) -> DataPath:
     """A finger into the file."""
-    return Finger(case.entry.file, at, on_key)
+    return DataPath(case.entry.file, at, on_key)

@@ -13,7 +13,7 @@ from itertools import chain
 from . import facets
 from .events import Event, latest
 from .rows import PracticeRow, ProblemRow, Rows, prominence, urgency
-from .timeline import Turn, merged
+from .timeline import Delta, merged
 
 NEWEST = 40
 """So many of the newest events and of the newest practices of each district are at hand."""
@@ -38,7 +38,7 @@ class DistrictSummary:
     findings: Mapping[facets.FindingSort, int]
     problems: Mapping[facets.ProblemSort, int]
     practices: Mapping[facets.PracticeSort, int]
-    turns: tuple[Turn, ...]
+    deltas: tuple[Delta, ...]
     visited: Mapping[tuple[str, int], date]
     happened: int
     """How many events there are in all."""
@@ -70,7 +70,7 @@ def summarise_district(id: str, rows: Sequence[Rows], happened: Sequence[Event],
         ),
         problems=Counter(map(facets.problem_sort, problems)),
         practices=Counter(map(facets.practice_sort, practices)),
-        turns=merged(chain.from_iterable(each.turns for each in rows)),
+        deltas=merged(chain.from_iterable(each.deltas for each in rows)),
         visited=visited,
         happened=len(happened),
         newest=latest(happened, NEWEST),
@@ -94,9 +94,9 @@ def fresh(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
 
 def _leading(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
     """The most prominent practices of each item, in order."""
-    told: Counter[tuple[str, int | None]] = Counter()
+    counted: Counter[tuple[str, int | None]] = Counter()
     for one in sorted(practices, key=prominence):
         key = one.campaign, one.item.id if one.item else None
-        told[key] += 1
-        if told[key] <= LEADING_PRACTICES:
+        counted[key] += 1
+        if counted[key] <= LEADING_PRACTICES:
             yield one

@@ -13,11 +13,11 @@ from ..model.campaign import Campaign, Grade, Item, Round
 from ..model.institution import Accountability, GoodPractice, Inspection, ItemResult
 from ..model.rectification import Rectification
 from ..model.register import Entry, scheduled
-from ..model.words import Result, Standing, State
+from ..model.words import OverallStatus, Result, State
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Observation:
     """One item as one inspection found it."""
 
     entry: Entry
@@ -44,8 +44,8 @@ class Look:
 class Finding:
     """An item's latest result in a round, the one that counts, with the earlier looks at it."""
 
-    look: Look
-    earlier: tuple[Look, ...]
+    observation: Observation
+    earlier: tuple[Observation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Problem:
     `planned_on` is the day of the look that set the deadline, mostly that of the finding itself.
     """
 
-    look: Look
+    observation: Observation
     rectification: Rectification | None
     planned_on: date | None
     state: State
@@ -68,24 +68,30 @@ class Problem:
     was_ever_closed: bool
     times_reopened: int
     is_carried: bool
-    later: tuple[Look, ...]
+    later: tuple[Observation, ...]
 
     @property
     def number(self) -> str:
         """The stable problem number: campaign-round-district-institution-item."""
-        look = self.look
-        return f"{look.campaign_id}-{look.round.id}-{look.entry.district}-{look.entry.id}-{look.item.id}"
+        seen = self.observation
+        return f"{seen.campaign_id}-{seen.round.id}-{seen.entry.district}-{seen.entry.id}-{seen.item.id}"
 
     @property
     def address(self) -> str:
         """Where the problem is told in full."""
-        look = self.look
-        return addresses.problem(look.entry.district, look.entry.id, look.campaign_id, look.round.id, look.item.id)
+        observation = self.observation
+        return addresses.problem(
+            observation.entry.district,
+            observation.entry.id,
+            observation.campaign_id,
+            observation.round.id,
+            observation.item.id,
+        )
 
     @property
     def round_key(self) -> tuple[str, int]:
         """The campaign and the round in which the problem was found."""
-        return self.look.campaign_id, self.look.round.id
+        return self.observation.campaign_id, self.observation.round.id
 
     @property
     def stands(self) -> bool:
@@ -131,7 +137,7 @@ class Dossier:
     problems: tuple[Problem, ...]
     practices: tuple[Practice, ...]
     consequences: tuple[Consequence, ...]
-    standing: Standing
+    standing: OverallStatus
 
     @property
     def address(self) -> str:
@@ -144,7 +150,10 @@ class Dossier:
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, int, int], Finding]:
-        return {(one.look.campaign_id, one.look.round.id, one.look.item.id): one for one in self.findings}
+        return {
+            (one.observation.campaign_id, one.observation.round.id, one.observation.item.id): one
+            for one in self.findings
+        }
 
     @cached_property
     def unsettled(self) -> list[Problem]:
@@ -153,7 +162,7 @@ class Dossier:
         return sorted(open_ones, key=lambda one: (not one.is_overdue, one.deadline or date.max))
 
 
-Groups = dict[tuple[str, int, int], list[Look]]
+Groups = dict[tuple[str, int, int], list[Observation]]
 
 
 def compile(entry: Entry, campaigns: Mapping[str, Campaign], as_of: date) -> Dossier:
@@ -171,7 +180,7 @@ def compile(entry: Entry, campaigns: Mapping[str, Campaign], as_of: date) -> Dos
     )
 
 
-def _looks(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Look]:
+def _looks(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Observation]:
     for inspection in sorted(entry.record.inspections, key=lambda one: one.date):
         where = scheduled(campaigns, inspection)
         if where is None:
@@ -180,45 +189,51 @@ def _looks(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Look]:
         for number, result in sorted(inspection.results.items()):
             item, grade = campaign.item(number), campaign.grade(result.result)
             if item and grade:
-                yield Look(entry, inspection.campaign, campaign, round_, item, inspection, result, grade)
+                yield Observation(entry, inspection.campaign, campaign, round_, item, inspection, result, grade)
 
 
-def _grouped(looks: Iterable[Look]) -> Groups:
+def _grouped(observations: Iterable[Observation]) -> Groups:
     """The looks at each item in each round, by campaign, round and item."""
     groups: Groups = {}
-    for look in looks:
-        groups.setdefault((look.campaign_id, look.round.id, look.item.id), []).append(look)
+    for observation in observations:
+        groups.setdefault((observation.campaign_id, observation.round.id, observation.item.id), []).append(observation)
     return dict(sorted(groups.items()))
 
 
 def _problems(groups: Groups, as_of: date) -> Iterator[Problem]:
     for (campaign, round_, item), group in groups.items():
-        bad = [look for look in group if look.counts_as.is_problem]
+        bad = [observation for observation in group if observation.counts_as.is_problem]
         if not bad:
             continue
-        told = next((look for look in bad if look.result.rectification), bad[0])
-        later = [look for look in group if look.inspection.date > bad[0].inspection.date]
+        planned = next((observation for observation in bad if observation.result.rectification), bad[0])
+        later = [observation for observation in group if observation.inspection.date > bad[0].inspection.date]
         for (campaign_, later_round, _), others in groups.items():
             if campaign_ == campaign and later_round > round_:
-                later += [look for look in others if look.item.id == item or look.item.follows_up == round_]
+                later += [
+                    observation
+                    for observation in others
+                    if observation.item.id == item or observation.item.follows_up == round_
+                ]
         is_carried = bad[0].item.follows_up is not None or any(
-            look.counts_as.is_problem
+            observation.counts_as.is_problem
             for (campaign_, earlier, item_), others in groups.items()
             if campaign_ == campaign and item_ == item and earlier < round_
-            for look in others
+            for observation in others
         )
-        yield _problem(bad[0], told, as_of, is_carried, tuple(later))
+        yield _problem(bad[0], planned, as_of, is_carried, tuple(later))
 
 
-def _problem(look: Look, told: Look, as_of: date, is_carried: bool, later: tuple[Look, ...]) -> Problem:
-    record = told.result.rectification
+def _problem(
+    observation: Observation, planned: Observation, as_of: date, is_carried: bool, later: tuple[Observation, ...]
+) -> Problem:
+    record = planned.result.rectification
     state = lifecycle.state_of(record)
     deadline = lifecycle.deadline_of(record) if record else None
     days_left = (deadline - as_of).days if deadline and state.has_running_deadline else None
     return Problem(
-        look=look,
+        observation=observation,
         rectification=record,
-        planned_on=told.inspection.date if record else None,
+        planned_on=planned.inspection.date if record else None,
         state=state,
         progress=lifecycle.progress_of(record),
         deadline=deadline,
@@ -256,11 +271,11 @@ def _consequences(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[C
             yield Consequence(campaign, inspection.campaign, campaign.item(one.item) if one.item else None, one)
 
 
-def _standing(findings: tuple[Finding, ...], problems: tuple[Problem, ...]) -> Standing:
+def _standing(findings: tuple[Finding, ...], problems: tuple[Problem, ...]) -> OverallStatus:
     if any(problem.is_overdue for problem in problems):
-        return Standing.OVERDUE
+        return OverallStatus.OVERDUE
     if any(not problem.state.is_settled for problem in problems):
-        return Standing.IN_HAND
+        return OverallStatus.IN_HAND
     if any(problem.stands for problem in problems):
-        return Standing.PUT_RIGHT
-    return Standing.CLEAR if findings else Standing.NOT_INSPECTED
+        return OverallStatus.PUT_RIGHT
+    return OverallStatus.CLEAR if findings else OverallStatus.NOT_INSPECTED

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ..model.campaign import Campaign, Round
 from ..model.register import scheduled
 from ..model.words import AccountabilityKind, EventKind, State
-from .dossier import Dossier, Look, Problem
-from .rows import ItemRef, Place, place_of
+from .dossier import Dossier, Observation, Problem
+from .rows import InstitutionRef, ItemRef, place_of
 
 
 class RoundRef(NamedTuple):
@@ -24,7 +24,7 @@ class Event(NamedTuple):
 
     day: date
     kind: EventKind
-    place: Place
+    place: InstitutionRef
     address: str
     campaign: str
     round: RoundRef | None = None
@@ -45,10 +45,17 @@ def events(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Even
     here = place, dossier.address
     yield from _visits(here, dossier, campaigns)
     for finding in dossier.findings:
-        for look in (finding.look, *finding.earlier):
-            if look.result.response:
-                day = look.result.response.date
-                yield Event(day, EventKind.REPLIED, *here, look.campaign_id, _round(look.round), _item(look))
+        for observation in (finding.observation, *finding.earlier):
+            if observation.result.response:
+                day = observation.result.response.date
+                yield Event(
+                    day,
+                    EventKind.REPLIED,
+                    *here,
+                    observation.campaign_id,
+                    _round(observation.round),
+                    _item(observation),
+                )
     for problem in dossier.problems:
         yield from _steps(place, problem)
     for one in dossier.consequences:
@@ -57,7 +64,7 @@ def events(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Even
         yield Event(day, EventKind.ACCOUNTABILITY, *here, one.campaign_id, item=item, accountability=kind)
 
 
-def _visits(here: tuple[Place, str], dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Event]:
+def _visits(here: tuple[InstitutionRef, str], dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Event]:
     """One for each day of a round on which the institution was looked at, whatever came of it."""
     seen = set()
     for inspection in dossier.entry.record.inspections:
@@ -72,13 +79,13 @@ def _round(round_: Round) -> RoundRef:
     return RoundRef(round_.id, round_.title)
 
 
-def _item(look: Look) -> ItemRef:
-    return ItemRef(look.item.id, look.item.title)
+def _item(observation: Observation) -> ItemRef:
+    return ItemRef(observation.item.id, observation.item.title)
 
 
-def _steps(place: Place, problem: Problem) -> Iterator[Event]:
-    look = problem.look
-    where = place, problem.address, look.campaign_id, _round(look.round), _item(look)
+def _steps(place: InstitutionRef, problem: Problem) -> Iterator[Event]:
+    observation = problem.observation
+    where = place, problem.address, observation.campaign_id, _round(observation.round), _item(observation)
     for step in problem.rectification.log if problem.rectification else []:
         if step.extends_to:
             yield Event(step.date, EventKind.EXTENDED, *where, until=step.extends_to)

@@ -11,12 +11,12 @@ from typing import NamedTuple, Protocol
 from ..model.campaign import Campaign
 from ..model.lifecycle import last_step
 from ..model.register import Entry, scheduled
-from ..model.words import InstitutionType, Result, Standing, State
-from .dossier import Dossier, Look, Practice, Problem
-from .timeline import Turn, turns
+from ..model.words import InstitutionType, OverallStatus, Result, State
+from .dossier import Dossier, Observation, Practice, Problem
+from .timeline import Delta, deltas
 
 
-class Place(NamedTuple):
+class InstitutionRef(NamedTuple):
     """An institution, as a row about it says whose it is."""
 
     district: str
@@ -51,9 +51,9 @@ class FindingRow(NamedTuple):
 class InstitutionRow(NamedTuple):
     """An institution in the directory, in its district's list and in the matrix."""
 
-    place: Place
+    place: InstitutionRef
     area: str | None
-    standing: Standing
+    standing: OverallStatus
     found: int
     overdue: int
     unsettled: int
@@ -73,7 +73,7 @@ class MeasureRow(NamedTuple):
 class ProblemRow(NamedTuple):
     """One line of the ledger."""
 
-    place: Place
+    place: InstitutionRef
     number: str
     address: str
     campaign: str
@@ -103,7 +103,7 @@ class ProblemRow(NamedTuple):
 class PracticeRow(NamedTuple):
     """One card of the gallery."""
 
-    place: Place
+    place: InstitutionRef
     address: str
     campaign: str
     round: int
@@ -121,7 +121,7 @@ class Rows(NamedTuple):
     institution: InstitutionRow
     problems: tuple[ProblemRow, ...]
     practices: tuple[PracticeRow, ...]
-    turns: tuple[Turn, ...]
+    deltas: tuple[Delta, ...]
 
 
 def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
@@ -145,38 +145,43 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
         ),
         problems,
         practices,
-        turns(dossier.problems),
+        deltas(dossier.problems),
     )
 
 
-def place_of(entry: Entry) -> Place:
+def place_of(entry: Entry) -> InstitutionRef:
     """Whose rows these are."""
-    return Place(entry.district, entry.id, entry.record.name, entry.record.type)
+    return InstitutionRef(entry.district, entry.id, entry.record.name, entry.record.type)
 
 
 def _findings(dossier: Dossier) -> Iterator[FindingRow]:
     for finding in dossier.findings:
-        look = finding.look
-        yield FindingRow(look.campaign_id, look.round.id, ItemRef(look.item.id, look.item.title), _verdict(look))
+        observation = finding.observation
+        yield FindingRow(
+            observation.campaign_id,
+            observation.round.id,
+            ItemRef(observation.item.id, observation.item.title),
+            _verdict(observation),
+        )
 
 
-def _verdict(look: Look) -> Verdict:
-    return Verdict(look.counts_as, look.own_label)
+def _verdict(observation: Observation) -> Verdict:
+    return Verdict(observation.counts_as, observation.own_label)
 
 
-def _problem(place: Place, problem: Problem) -> ProblemRow:
-    look, fix = problem.look, problem.rectification
+def _problem(place: InstitutionRef, problem: Problem) -> ProblemRow:
+    observation, fix = problem.observation, problem.rectification
     return ProblemRow(
         place=place,
         number=problem.number,
         address=problem.address,
-        campaign=look.campaign_id,
-        round=look.round.id,
-        item=ItemRef(look.item.id, look.item.title),
-        verdict=_verdict(look),
-        finding=look.result.finding,
-        found_on=look.inspection.date,
-        changed_on=last_step(fix) or look.inspection.date,
+        campaign=observation.campaign_id,
+        round=observation.round.id,
+        item=ItemRef(observation.item.id, observation.item.title),
+        verdict=_verdict(observation),
+        finding=observation.result.finding,
+        found_on=observation.inspection.date,
+        changed_on=last_step(fix) or observation.inspection.date,
         state=problem.state,
         deadline=problem.deadline,
         days_left=problem.days_left,
@@ -194,7 +199,7 @@ def _problem(place: Place, problem: Problem) -> ProblemRow:
     )
 
 
-def practice_row(place: Place, one: Practice) -> PracticeRow:
+def practice_row(place: InstitutionRef, one: Practice) -> PracticeRow:
     """The card of a good practice."""
     return PracticeRow(
         place=place,

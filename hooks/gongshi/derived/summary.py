@@ -30,7 +30,7 @@ from .dossier import compile
 from .events import Event, events, latest
 from .figures import Tally
 from .rows import PracticeRow, ProblemRow, Rows, prominence, rows_of, urgency
-from .timeline import Day, course
+from .timeline import Day, timeline
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ class Summary:
                 types[institution.type] += count
             for type, total in types.items():
                 for where in facets.expected(InstitutionType.of(type), self.campaigns):
-                    told = {"district": (part.id,), "type": (type,), "missing": ("{}-{}-{}".format(*where),)}
-                    yield told, total - seen[type, where]
+                    row = {"district": (part.id,), "type": (type,), "missing": ("{}-{}-{}".format(*where),)}
+                    yield row, total - seen[type, where]
 
     @cached_property
     def findings(self) -> Mapping[tuple[str, int], Tally]:
@@ -94,9 +94,9 @@ class Summary:
         )
         return Tally(addresses.RECTIFICATION, sorts)
 
-    def course(self, campaign: str) -> tuple[Day, ...]:
+    def timeline(self, campaign: str) -> tuple[Day, ...]:
         """How the rectification of a campaign's problems went, up to the as-of date."""
-        return course(chain.from_iterable(part.turns for part in self.parts), campaign, self.as_of)
+        return timeline(chain.from_iterable(part.deltas for part in self.parts), campaign, self.as_of)
 
     @cached_property
     def practices(self) -> Tally:

@@ -15,7 +15,7 @@ from .dossier import Problem
 ONE = timedelta(days=1)
 
 
-class Turn(NamedTuple):
+class Delta(NamedTuple):
     """From `day` on, so many more or fewer problems of a campaign are found, closed, overdue."""
 
     campaign: str
@@ -43,33 +43,33 @@ class _Span(NamedTuple):
     deadline: date | None
 
 
-def turns(problems: Iterable[Problem]) -> tuple[Turn, ...]:
+def deltas(problems: Iterable[Problem]) -> tuple[Delta, ...]:
     """The turns of some problems.
 
     A problem counts as found from the inspection that found it until it is withdrawn, as closed until it is reopened,
     and as overdue on a day on which its deadline runs and the deadline then in force has passed. Deadlines that have
     not passed yet are replayed as if nothing more happened.
     """
-    return merged(one for problem in problems for one in _turns(problem))
+    return merged(one for problem in problems for one in _deltas(problem))
 
 
-def merged(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+def merged(deltas: Iterable[Delta]) -> tuple[Delta, ...]:
     """The same turns with those of one campaign and day added up, in order; a day on which nothing changes is none."""
     sums: dict[tuple[str, date], tuple[int, int, int]] = {}
-    for campaign, day, found, closed, overdue in turns:
+    for campaign, day, found, closed, overdue in deltas:
         key = campaign, day
         before = sums.get(key, (0, 0, 0))
         sums[key] = before[0] + found, before[1] + closed, before[2] + overdue
-    return tuple(Turn(*key, *change) for key, change in sorted(sums.items()) if any(change))
+    return tuple(Delta(*key, *change) for key, change in sorted(sums.items()) if any(change))
 
 
-def course(turns: Iterable[Turn], campaign: str, as_of: date) -> tuple[Day, ...]:
+def timeline(deltas: Iterable[Delta], campaign: str, as_of: date) -> tuple[Day, ...]:
     """Each day on which something changed in a campaign, and the as-of date at the end; empty without any change."""
     days: list[Day] = []
     found = closed = overdue = 0
-    for turn in merged(one for one in turns if one.campaign == campaign and one.day <= as_of):
-        found, closed, overdue = found + turn.found, closed + turn.closed, overdue + turn.overdue
-        days.append(Day(turn.day, found, closed, overdue))
+    for delta in merged(one for one in deltas if one.campaign == campaign and one.day <= as_of):
+        found, closed, overdue = found + delta.found, closed + delta.closed, overdue + delta.overdue
+        days.append(Day(delta.day, found, closed, overdue))
     if days and days[-1].day < as_of:
         days.append(days[-1]._replace(day=as_of))
     return tuple(days)
@@ -92,23 +92,23 @@ def sampled(days: Sequence[Day], most: int) -> tuple[Day, ...]:
     return kept[-most:]
 
 
-def _turns(problem: Problem) -> Iterator[Turn]:
-    campaign = problem.look.campaign_id
+def _deltas(problem: Problem) -> Iterator[Delta]:
+    campaign = problem.observation.campaign_id
     for since, until, state, deadline in _spans(problem):
         found, closed = int(state is not State.WITHDRAWN), int(state is State.CLOSED)
-        yield Turn(campaign, since, found, closed, 0)
+        yield Delta(campaign, since, found, closed, 0)
         if until:
-            yield Turn(campaign, until, -found, -closed, 0)
+            yield Delta(campaign, until, -found, -closed, 0)
         if deadline and state.has_running_deadline:
             late = max(since, deadline + ONE)
             if until is None or late < until:
-                yield Turn(campaign, late, 0, 0, 1)
+                yield Delta(campaign, late, 0, 0, 1)
                 if until:
-                    yield Turn(campaign, until, 0, 0, -1)
+                    yield Delta(campaign, until, 0, 0, -1)
 
 
 def _spans(problem: Problem) -> Iterator[_Span]:
-    since, planned_on = problem.look.inspection.date, problem.planned_on
+    since, planned_on = problem.observation.inspection.date, problem.planned_on
     if planned_on and planned_on > since:
         yield _Span(since, planned_on, State.OPEN, None)
         since = planned_on

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model.words import State
 from .dossier import Dossier, Problem
-from .rows import InstitutionRow, ItemRef, Place, Verdict, place_of, urgency
+from .rows import InstitutionRef, InstitutionRow, ItemRef, Verdict, place_of, urgency
 
 WEEK = 7
 """A deadline this many days ahead or nearer is due this week."""
@@ -17,7 +17,7 @@ WEEK = 7
 class WorkRow(NamedTuple):
     """An unsettled problem as the team in the field needs it; `area` and `team` are units, and may be unknown."""
 
-    place: Place
+    place: InstitutionRef
     area: str | None
     contact: str | None
     number: str
@@ -123,7 +123,7 @@ def _next_review(problem: Problem) -> date | None:
 
 
 def _row(dossier: Dossier, problem: Problem) -> WorkRow:
-    look, fix, record = problem.look, problem.rectification, dossier.entry.record
+    observation, fix, record = problem.observation, problem.rectification, dossier.entry.record
     measures = [*fix.measures, *(one for step in fix.log for one in step.measures)] if fix else []
     return WorkRow(
         place=place_of(dossier.entry),
@@ -131,11 +131,11 @@ def _row(dossier: Dossier, problem: Problem) -> WorkRow:
         contact=record.contact,
         number=problem.number,
         address=problem.address,
-        campaign=look.campaign.title,
-        round=look.round.title,
-        item=ItemRef(look.item.id, look.item.title),
-        verdict=Verdict(look.counts_as, look.own_label),
-        finding=look.result.finding,
+        campaign=observation.campaign.title,
+        round=observation.round.title,
+        item=ItemRef(observation.item.id, observation.item.title),
+        verdict=Verdict(observation.counts_as, observation.own_label),
+        finding=observation.result.finding,
         state=problem.state,
         deadline=problem.deadline,
         days_left=problem.days_left,
@@ -146,5 +146,5 @@ def _row(dossier: Dossier, problem: Problem) -> WorkRow:
         responsible=fix.responsible if fix else None,
         target=fix.target if fix else None,
         to_do=tuple(one.text for one in measures if not one.done),
-        team=look.inspection.team,
+        team=observation.inspection.team,
     )

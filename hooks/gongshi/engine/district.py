@@ -10,7 +10,7 @@ from operator import or_
 from pathlib import Path
 from typing import NamedTuple
 
-from ..changes.file_history import Step
+from ..changes.file_history import FileCommit
 from ..changes.git import Blobs
 from ..checks.load import check_district
 from ..derived.district_summary import DistrictSummary, summarise_district
@@ -24,7 +24,7 @@ from ..pages.open_data import changes
 from ..reading.diagnostic import Diagnostic
 from ..reading.encoding import MOST_BYTES
 from .bulk import collector_held
-from .inputs import Frame
+from .inputs import BuildInputs
 from .institution import Past, Piece, digest_of, piece
 from .store import Damaged, Reader, Span, Writer, joined, opened
 from .timings import Clock
@@ -76,27 +76,27 @@ class Compiled:
     clock: Clock
 
 
-def compile_district(frame: Frame, id: str, cache: Path, past: Mapping[str, tuple[Step, ...]]) -> Compiled:
+def compile_district(inputs: BuildInputs, id: str, cache: Path, past: Mapping[str, tuple[FileCommit, ...]]) -> Compiled:
     """Bring the file of a district in the cache up to date, reading each of its files once.
 
     `past` are the steps by which its files came to be.
     """
-    raws = {file: _bytes(f"{frame.settings.data}/{file}") for file in frame.outline.files[id]}
+    raws = {file: _bytes(f"{inputs.settings.data}/{file}") for file in inputs.outline.files[id]}
     files = tuple((file, digest_of(raw, past.get(file, ()))) for file, raw in raws.items())
-    as_of = frame.settings.as_of
+    as_of = inputs.settings.as_of
     with collector_held():
         old = opened(cache)
         if old is None:
-            return _compile(frame, id, cache, raws, files, past, {}, None)
+            return _compile(inputs, id, cache, raws, files, past, {}, None)
         with old:
             try:
                 head: Head = old.head()
-                if head.holds(frame.context, files, as_of):
+                if head.holds(inputs.context, files, as_of):
                     return Compiled(head, 0, Clock())
-                known = old.pieces() if head.context == frame.context else {}
+                known = old.pieces() if head.context == inputs.context else {}
             except Damaged:
                 known = {}
-            return _compile(frame, id, cache, raws, files, past, known, old)
+            return _compile(inputs, id, cache, raws, files, past, known, old)
 
 
 def _bytes(path: str) -> bytes:
@@ -105,12 +105,12 @@ def _bytes(path: str) -> bytes:
 
 
 def _compile(
-    frame: Frame,
+    inputs: BuildInputs,
     id: str,
     cache: Path,
     raws: Mapping[str, bytes],
     files: tuple[tuple[str, bytes], ...],
-    past: Mapping[str, tuple[Step, ...]],
+    past: Mapping[str, tuple[FileCommit, ...]],
     known: Mapping[str, Piece],
     old: Reader | None,
 ) -> Compiled:
@@ -120,22 +120,22 @@ def _compile(
         given: dict[str, Mapping[str, bytes]] = {}
         made = 0
         clock = Clock()
-        with Blobs(frame.settings.data) as blobs:
+        with Blobs(inputs.settings.data) as blobs:
             for file, digest in files:
                 before = known.get(file)
                 moved = None
-                if old and before and before.holds(digest, frame.settings.as_of):
+                if old and before and before.holds(digest, inputs.settings.as_of):
                     moved = _moved(before, old, new)
                 if moved:
                     pieces[file], given[file] = moved
                 else:
                     with clock.file(file):
                         steps = Past(blobs, past.get(file, ()))
-                        pieces[file], given[file] = piece(frame, file, raws[file], steps, new.add, clock)
+                        pieces[file], given[file] = piece(inputs, file, raws[file], steps, new.add, clock)
                     made += 1
         with clock.step("data"):
-            chunks = _chunks(frame, id, pieces, given, new)
-        head = _head(frame, id, files, pieces, chunks, new)
+            chunks = _chunks(inputs, id, pieces, given, new)
+        head = _head(inputs, id, files, pieces, chunks, new)
         new.finish(pieces, head)
     except BaseException:
         new.drop()
@@ -159,23 +159,23 @@ def _moved(before: Piece, old: Reader, new: Writer) -> tuple[Piece, Mapping[str,
 
 
 def _head(
-    frame: Frame,
+    inputs: BuildInputs,
     id: str,
     files: tuple[tuple[str, bytes], ...],
     pieces: Mapping[str, Piece],
     chunks: Mapping[str, Chunk],
     new: Writer,
 ) -> Head:
-    as_of = frame.settings.as_of
+    as_of = inputs.settings.as_of
     found = [one for each in pieces.values() for one in each.diagnostics]
     broken = frozenset(file for file, each in pieces.items() if each.is_broken)
-    found += check_district(frame.settings.data, frame.outline, _names(id, pieces), broken)
+    found += check_district(inputs.settings.data, inputs.outline, _names(id, pieces), broken)
     is_due = any(each.is_due for each in pieces.values()) or bool(found)
-    told = blake2b(repr((frame.context, files)).encode(), digest_size=16)
+    hashed = blake2b(repr((inputs.context, files)).encode(), digest_size=16)
     rows = [each.rows for each in pieces.values() if each.rows]
     happened = _happened(pieces)
     return Head(
-        context=frame.context,
+        context=inputs.context,
         files=files,
         since=as_of if is_due else max((each.since for each in pieces.values()), default=date.min),
         until=min((each.until for each in pieces.values()), default=date.max),
@@ -192,10 +192,10 @@ def _head(
             (one for each in pieces.values() for one in each.work), (one.institution for one in rows), as_of
         ),
         units=reduce(or_, (each.units for each in pieces.values()), Units()),
-        content=told.digest(),
+        content=hashed.digest(),
         recent=new.add(pickle.dumps(latest(happened, updates.NEWEST), protocol=5)),
         chunks=chunks,
-        columns=new.add(pickle.dumps(columns_of(rows, frame.campaigns), protocol=5)),
+        columns=new.add(pickle.dumps(columns_of(rows, inputs.campaigns), protocol=5)),
     )
 
 
@@ -204,23 +204,23 @@ def _happened(pieces: Mapping[str, Piece]) -> list[Event]:
 
 
 def _chunks(
-    frame: Frame, id: str, pieces: dict[str, Piece], given: Mapping[str, Mapping[str, bytes]], new: Writer
+    inputs: BuildInputs, id: str, pieces: dict[str, Piece], given: Mapping[str, Mapping[str, bytes]], new: Writer
 ) -> dict[str, Chunk]:
     """Store what the institutions give to each download, by the downloads' names, and tell each piece where."""
     spans: dict[str, dict[str, Span]] = {file: {} for file in pieces}
     chunks = {}
     for name in sorted({name for parts in given.values() for name in parts}):
-        told = blake2b(digest_size=16)
+        hashed = blake2b(digest_size=16)
         for file, parts in given.items():
             if name in parts:
                 spans[file][name] = new.add(parts[name])
-                told.update(parts[name])
+                hashed.update(parts[name])
         mine = [parts[name] for parts in spans.values() if name in parts]
-        chunks[name] = Chunk(joined(mine, (parts[name] for parts in given.values() if name in parts)), told.digest())
+        chunks[name] = Chunk(joined(mine, (parts[name] for parts in given.values() if name in parts)), hashed.digest())
     for file, each in pieces.items():
         pieces[file] = replace(each, parts=spans[file])
     happened = _happened(pieces)
-    for name, content in changes.of_district(happened, frame.districts[id]).items() if happened else ():
+    for name, content in changes.of_district(happened, inputs.districts[id]).items() if happened else ():
         chunks[name] = Chunk(new.add(content), blake2b(content, digest_size=16).digest())
     return chunks
 

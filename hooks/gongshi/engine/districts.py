@@ -20,7 +20,7 @@ from ..model.register import Units
 from ..reading.diagnostic import Diagnostic, in_order
 from ..reading.media import documents
 from .district import Compiled, compile_district
-from .inputs import Frame
+from .inputs import BuildInputs
 from .memory import Memory, Steps
 from .pictures import Pictures, prepare
 from .workers import Workers, largest_first
@@ -33,15 +33,15 @@ FEW = 200
 class Districts:
     """The districts of one build: `start` sets them going, `check` waits for them, and then a site can be written."""
 
-    def __init__(self, frame: Frame, cache: Path, workers: Workers, memory: Memory | None = None) -> None:
+    def __init__(self, inputs: BuildInputs, cache: Path, workers: Workers, memory: Memory | None = None) -> None:
         """A live preview has a memory, in which districts outlast a build."""
-        self.frame = frame
+        self.inputs = inputs
         self._memory = memory or Memory()
         self.workers = workers
         # The cache may be carried to another machine, where data and cache stand in other folders.
-        place = os.path.relpath(frame.settings.data.resolve(), cache.resolve())
-        told = f"{place}\0{frame.settings.edition}\0{frame.language}"
-        self._pieces = cache / "pieces" / blake2b(told.encode(), digest_size=8).hexdigest()
+        place = os.path.relpath(inputs.settings.data.resolve(), cache.resolve())
+        identity = f"{place}\0{inputs.settings.edition}\0{inputs.language}"
+        self._pieces = cache / "pieces" / blake2b(identity.encode(), digest_size=8).hexdigest()
         self.sites = cache / "sites"
         self._media = cache / "media"
         self._cleaned: Pictures | None = None
@@ -71,10 +71,10 @@ class Districts:
             self._lock.acquire(blocking=False)
         except Timeout:
             self._pieces = self._aside = Path(tempfile.mkdtemp(dir=self._pieces, prefix="beside-"))
-        files = self.frame.outline.files
-        every = self._memory.past(self.frame.settings.data, (file for some in files.values() for file in some))
+        files = self.inputs.outline.files
+        every = self._memory.past(self.inputs.settings.data, (file for some in files.values() for file in some))
         self._steps = {id: {file: every[file] for file in some if file in every} for id, some in files.items()}
-        known = self._memory.holding(self.frame, self._steps)
+        known = self._memory.holding(self.inputs, self._steps)
         sizes = [(id, len(some)) for id, some in files.items()]
         if sum(size for id, size in sizes if id not in known) <= FEW:
             self.workers.stay()
@@ -108,27 +108,29 @@ class Districts:
         self._memory.keep(compiled)
         found = [*self.pictures().diagnostics, *(one for each in compiled.values() for one in each.head.diagnostics)]
         # One machine among several sees some of the units only, from which nothing follows for the others.
-        if len(compiled) == len(self.frame.outline.files):
+        if len(compiled) == len(self.inputs.outline.files):
             units = reduce(or_, (each.head.units for each in compiled.values()), Units())
-            found += check_reports(self.frame.settings.data, self.frame.outline, units, self.frame.settings.as_of)
+            found += check_reports(self.inputs.settings.data, self.inputs.outline, units, self.inputs.settings.as_of)
         return in_order(found)
 
     def pictures(self) -> Pictures:
         """What the districts and the reports show, cleaned the first time that one asks."""
         if self._cleaned is None:
-            shown = documents(self.frame.reports).union(*(done.result().head.media for done in self._compiled.values()))
-            data, sources = self.frame.settings.data, self.frame.outline.media
+            shown = documents(self.inputs.reports).union(
+                *(done.result().head.media for done in self._compiled.values())
+            )
+            data, sources = self.inputs.settings.data, self.inputs.outline.media
             self._cleaned = prepare(shown, sources, data, self._media, self.workers)
         return self._cleaned
 
-    def lean(self, *ids: str) -> Frame:
+    def lean(self, *ids: str) -> BuildInputs:
         """The frame as it travels to a worker: of the list of all files only what is of these districts."""
-        outline = self.frame.outline
-        return replace(self.frame, outline=replace(outline, files={id: outline.files[id] for id in ids}))
+        outline = self.inputs.outline
+        return replace(self.inputs, outline=replace(outline, files={id: outline.files[id] for id in ids}))
 
     def compiled(self) -> dict[str, Compiled]:
         """What each district gave, in the order of the outline."""
-        return {id: self._compiled[id].result() for id in self.frame.outline.files}
+        return {id: self._compiled[id].result() for id in self.inputs.outline.files}
 
     def cache(self, id: str) -> Path:
         """Where the pieces of a district are kept."""

@@ -10,8 +10,8 @@ from enum import Enum
 from ..pages.drawing.card import Card, drawn
 from ..pages.html.render import draw, render_plain
 from ..pages.html.shell import dated
-from ..pages.page import Document, Drawing, Picture, Plain
-from .inputs import Frame
+from ..pages.page import Drawing, GeneratedFile, Picture, Plain
+from .inputs import BuildInputs
 
 
 class Finish(Enum):
@@ -22,35 +22,35 @@ class Finish(Enum):
     CARD = "card"
 
 
-def kept(frame: Frame, made: Document | Drawing | Picture | Plain) -> tuple[bytes, Finish]:
+def kept(inputs: BuildInputs, made: GeneratedFile | Drawing | Picture | Plain) -> tuple[bytes, Finish]:
     """What the cache keeps of a file."""
     match made:
         case Drawing():
-            return draw(frame.env, made), Finish.DATE
+            return draw(inputs.env, made), Finish.DATE
         case Picture():
             return json.dumps(made.card, ensure_ascii=False).encode(), Finish.CARD
-        case Document():
+        case GeneratedFile():
             return made.content, Finish.NONE
         case Plain():
-            return render_plain(frame.env, made), Finish.NONE
+            return render_plain(inputs.env, made), Finish.NONE
 
 
-def key_of(frame: Frame, finish: Finish, digest: bytes) -> bytes:
+def key_of(inputs: BuildInputs, finish: Finish, digest: bytes) -> bytes:
     """What tells the finished file from any other, given the digest of what the cache keeps."""
     match finish:
         case Finish.DATE:
-            return digest + frame.settings.as_of.isoformat().encode()
+            return digest + inputs.settings.as_of.isoformat().encode()
         case Finish.CARD:
-            return digest + frame.code
+            return digest + inputs.code
         case Finish.NONE:
             return digest
 
 
-def finished(frame: Frame, finish: Finish, content: bytes) -> bytes:
+def finished(inputs: BuildInputs, finish: Finish, content: bytes) -> bytes:
     """The file, from what the cache keeps."""
     match finish:
         case Finish.DATE:
-            return dated(content, frame.settings.as_of.isoformat())
+            return dated(content, inputs.settings.as_of.isoformat())
         case Finish.CARD:
             return drawn(Card(*json.loads(content)))
         case Finish.NONE:

@@ -34,7 +34,7 @@ LIBRARIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class BuildInputs:
     """Settings, and everything above the institutions.
 
     `outline` holds districts, campaigns and reports as they are written, which the checks need; `districts`,
@@ -104,9 +104,9 @@ def _environment(
     return environment(templates, language, shown, FileSystemBytecodeCache(str(compiled)))
 
 
-def frame(
+def inputs(
     settings: Settings, site: Site, outline: Outline, templates: Path, language: str, is_sound: bool, cache: Path
-) -> Frame:
+) -> BuildInputs:
     """The frame of a build; `is_sound` tells that nothing above the institutions is wrong: pages can be made."""
     edited = edit_above(outline.register(()), settings.edition, settings.as_of)
     code = _code(templates, language)
@@ -115,7 +115,7 @@ def frame(
     compiled.touch()
     for old in sorted(compiled.parent.iterdir(), key=lambda one: one.stat().st_mtime)[:-KEPT]:
         shutil.rmtree(old, ignore_errors=True)
-    return Frame(
+    return BuildInputs(
         settings,
         site,
         templates,
@@ -141,18 +141,18 @@ def _code(templates: Path, language: str) -> bytes:
 
 def _digest(sources: Iterable[tuple[Path, str]], told_first: str = "") -> bytes:
     """What tells files, by folder and pattern, from any others."""
-    told = blake2b(told_first.encode(), digest_size=16)
+    hashed = blake2b(told_first.encode(), digest_size=16)
     for folder, pattern in sources:
         for source in sorted(path for path in folder.rglob(pattern) if path.is_file()):
             name = source.relative_to(folder).as_posix()
-            told.update(name.encode() + b"\0" + blake2b(source.read_bytes()).digest())
-    return told.digest()
+            hashed.update(name.encode() + b"\0" + blake2b(source.read_bytes()).digest())
+    return hashed.digest()
 
 
 def _context(settings: Settings, site: Site, outline: Outline, code: bytes, is_sound: bool) -> bytes:
     facts = [settings.edition.value, str(is_sound), site.name, site.url, str(settings.has_cards)]
     facts += [*sorted(outline.media), *sorted(outline.broken), *outline.files]
-    told = blake2b(code + "\0".join(facts).encode(errors="surrogateescape"), digest_size=16)
+    hashed = blake2b(code + "\0".join(facts).encode(errors="surrogateescape"), digest_size=16)
     for source in (settings.data / DISTRICTS_FILE, *(settings.data / campaign_file(id) for id in outline.campaigns)):
-        told.update(source.name.encode() + b"\0" + (source.read_bytes() if source.is_file() else b""))
-    return told.digest()
+        hashed.update(source.name.encode() + b"\0" + (source.read_bytes() if source.is_file() else b""))
+    return hashed.digest()

@@ -8,10 +8,10 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from .. import pages
-from ..changes.file_history import Step
+from ..changes.file_history import FileCommit
 from ..changes.git import Blobs
 from ..changes.history import holds_on, tell
-from ..changes.page_record import Record
+from ..changes.page_record import CommitRecord
 from ..checks.load import check_institution, entry_of
 from ..derived.dossier import Dossier, compile
 from ..derived.edition import edit_entry
@@ -23,14 +23,14 @@ from ..model.register import Units, openings_of, units_of
 from ..model.words import Edition, InstitutionType
 from ..pages.html.render import render
 from ..pages.open_data.institution import Given, of_institution
-from ..pages.page import Document, Kind, Page, kind_of
+from ..pages.page import GeneratedFile, Page, PageKind, kind_of
 from ..pages.search.index import prepared
 from ..pages.search.records import institution_record
 from ..reading.diagnostic import Diagnostic, Severity
 from ..reading.folder import parse_institution
 from ..reading.media import as_published, mentioned
 from .finish import Finish, kept
-from .inputs import Frame
+from .inputs import BuildInputs
 from .store import Span
 from .timings import Clock
 
@@ -43,7 +43,7 @@ class Rendered(NamedTuple):
     address: str
     body: Span
     digest: bytes
-    kind: Kind | None = None
+    kind: PageKind | None = None
     title: str = ""
     description: str = ""
     source: str = ""
@@ -87,30 +87,30 @@ class Past:
     """How a file came to be: its steps, and where their texts are read."""
 
     blobs: Blobs
-    steps: tuple[Step, ...]
+    steps: tuple[FileCommit, ...]
 
 
-def digest_of(raw: bytes, steps: Sequence[Step]) -> bytes:
+def digest_of(raw: bytes, steps: Sequence[FileCommit]) -> bytes:
     """What tells the contents and the past of a file apart."""
-    told = blake2b(raw, digest_size=16)
-    told.update(b"\0" + repr(steps).encode())
-    return told.digest()
+    hashed = blake2b(raw, digest_size=16)
+    hashed.update(b"\0" + repr(steps).encode())
+    return hashed.digest()
 
 
 def piece(
-    frame: Frame, file: str, raw: bytes, past: Past, keep: Callable[[bytes], Span], clock: Clock
+    inputs: BuildInputs, file: str, raw: bytes, past: Past, keep: Callable[[bytes], Span], clock: Clock
 ) -> tuple[Piece, Mapping[str, bytes]]:
     """Read, check and render one file; `keep` stores a body and says where.
 
     What the institution gives to each download comes beside the piece, to be stored with that of its neighbours.
     """
-    settings, outline = frame.settings, frame.outline
+    settings, outline = inputs.settings, inputs.outline
     with clock.step("read"):
         parsed = parse_institution(file, raw)
     with clock.step("check"):
         found = tuple(check_institution(settings.data, outline, file, parsed, settings.as_of))
     record = parsed.record
-    has_pages = record is not None and frame.is_sound and all(one.severity is not Severity.ERROR for one in found)
+    has_pages = record is not None and inputs.is_sound and all(one.severity is not Severity.ERROR for one in found)
     dossier: Dossier | None = None
     rows: Rows | None = None
     given: Given | None = None
@@ -118,23 +118,23 @@ def piece(
     if record and has_pages:
         with clock.step("compile"):
             entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
-            dossier = compile(as_published(entry), frame.campaigns, settings.as_of)
-            rows = rows_of(dossier, frame.campaigns)
+            dossier = compile(as_published(entry), inputs.campaigns, settings.as_of)
+            rows = rows_of(dossier, inputs.campaigns)
         with clock.step("history"):
-            records = tell(past.blobs, past.steps, entry, frame.campaigns, settings.edition, settings.as_of)
+            records = tell(past.blobs, past.steps, entry, inputs.campaigns, settings.edition, settings.as_of)
         with clock.step("data"):
-            given = of_institution(dossier, rows, frame.districts[entry.district])
+            given = of_institution(dossier, rows, inputs.districts[entry.district])
         with clock.step("render"):
-            made = _rendered(frame, dossier, records, keep)
-            made.append(_stored(Document(addresses.download(given.path), given.content), keep))
+            made = _rendered(inputs, dossier, records, keep)
+            made.append(_stored(GeneratedFile(addresses.download(given.path), given.content), keep))
     # A running deadline is counted down, and a diagnostic may name the day, so that both are new each day.
     is_due = bool(found) or not holds_on(past.steps, settings.as_of)
     is_due = is_due or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
-    openings = (day for campaign in frame.campaigns.values() for day in openings_of(campaign))
+    openings = (day for campaign in inputs.campaigns.values() for day in openings_of(campaign))
     is_staff = settings.edition is Edition.STAFF
     is_due = is_due or (is_staff and dossier is not None and any(map(is_counted_down, dossier.problems)))
     since, until = _holds(raw, openings, settings.as_of)
-    told = Piece(
+    compiled = Piece(
         digest=digest_of(raw, past.steps),
         since=settings.as_of if is_due else since,
         until=until,
@@ -146,43 +146,43 @@ def piece(
         units=units_of(record) if record else Units(),
         diagnostics=found,
         rows=rows,
-        events=tuple(events(dossier, frame.campaigns)) if dossier else (),
+        events=tuple(events(dossier, inputs.campaigns)) if dossier else (),
         media=mentioned(dossier.entry) if dossier else frozenset(),
         pages=tuple(made),
         search=keep(prepared(institution_record(dossier))) if dossier else None,
         work=work_of(dossier) if dossier and is_staff else (),
         parts={},
     )
-    return told, given.parts if given else {}
+    return compiled, given.parts if given else {}
 
 
-def _stored(document: Document, keep: Callable[[bytes], Span]) -> Rendered:
+def _stored(document: GeneratedFile, keep: Callable[[bytes], Span]) -> Rendered:
     digest = blake2b(document.content, digest_size=16).digest()
     return Rendered(document.address, keep(document.content), digest)
 
 
 def _rendered(
-    frame: Frame, dossier: Dossier, records: tuple[Record, ...], keep: Callable[[bytes], Span]
+    inputs: BuildInputs, dossier: Dossier, records: tuple[CommitRecord, ...], keep: Callable[[bytes], Span]
 ) -> list[Rendered]:
     made = []
-    place = frame.districts[dossier.entry.district]
-    for page in pages.of_institution(dossier, place, frame.campaigns, records, frame.sharing, frame.settings.as_of):
+    place = inputs.districts[dossier.entry.district]
+    for page in pages.of_institution(dossier, place, inputs.campaigns, records, inputs.sharing, inputs.settings.as_of):
         if not isinstance(page, Page):
-            content, finish = kept(frame, page)
+            content, finish = kept(inputs, page)
             digest = blake2b(content, digest_size=16).digest()
             made.append(Rendered(page.address, keep(content), digest, finish=finish))
             continue
-        body = render(frame.env, page)
+        body = render(inputs.env, page)
         raw = body.html.encode()
-        told = blake2b(raw, digest_size=16)
+        hashed = blake2b(raw, digest_size=16)
         published = page.published.isoformat() if page.published else ""
         for fact in (body.title, body.description, page.source or "", page.image, published):
-            told.update(b"\0" + fact.encode())
+            hashed.update(b"\0" + fact.encode())
         made.append(
             Rendered(
                 page.address,
                 keep(raw),
-                told.digest(),
+                hashed.digest(),
                 kind_of(page, ()),
                 body.title,
                 body.description,

@@ -11,16 +11,16 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from ..changes.file_history import Step
+from ..changes.file_history import FileCommit
 from ..changes.history import head, past
 from .district import Compiled
-from .inputs import Frame
+from .inputs import BuildInputs
 from .timings import Clock
 
-Steps = Mapping[str, tuple[Step, ...]]
+Steps = Mapping[str, tuple[FileCommit, ...]]
 
 
-class Look(NamedTuple):
+class FolderState(NamedTuple):
     """What can be told of a district's files without reading them."""
 
     context: bytes
@@ -33,8 +33,8 @@ class Look(NamedTuple):
 class Memory:
     """The districts as they were last compiled, and how their files looked just before."""
 
-    _seen: dict[str, Look] = field(default_factory=dict)
-    _kept: dict[str, tuple[Look, Compiled]] = field(default_factory=dict)
+    _seen: dict[str, FolderState] = field(default_factory=dict)
+    _kept: dict[str, tuple[FolderState, Compiled]] = field(default_factory=dict)
     _past: tuple[str, frozenset[str], Steps] | None = None
 
     def past(self, data: Path, files: Iterable[str]) -> Steps:
@@ -45,13 +45,13 @@ class Memory:
             self._past = commit, asked, past(data, asked)
         return self._past[2]
 
-    def holding(self, frame: Frame, steps: Mapping[str, Steps]) -> dict[str, Compiled]:
+    def holding(self, inputs: BuildInputs, steps: Mapping[str, Steps]) -> dict[str, Compiled]:
         """The districts none of whose files changed; `steps` are those of each district's files."""
-        self._seen = {id: _look(frame, id, steps[id]) for id in frame.outline.files}
+        self._seen = {id: _look(inputs, id, steps[id]) for id in inputs.outline.files}
         found = {}
-        for id, look in self._seen.items():
+        for id, observation in self._seen.items():
             before = self._kept.get(id)
-            if before and before[0] == look:
+            if before and before[0] == observation:
                 found[id] = replace(before[1], made=0, clock=Clock())
         return found
 
@@ -60,10 +60,10 @@ class Memory:
         self._kept = {id: (self._seen[id], one) for id, one in compiled.items()}
 
 
-def _look(frame: Frame, id: str, steps: Steps) -> Look:
-    data = frame.settings.data
+def _look(inputs: BuildInputs, id: str, steps: Steps) -> FolderState:
+    data = inputs.settings.data
     files = []
-    for file in frame.outline.files[id]:
-        told = os.stat(f"{data}/{file}")
-        files.append((file, told.st_mtime_ns, told.st_size, told.st_ino))
-    return Look(frame.context, frame.settings.as_of, tuple(files), steps)
+    for file in inputs.outline.files[id]:
+        status = os.stat(f"{data}/{file}")
+        files.append((file, status.st_mtime_ns, status.st_size, status.st_ino))
+    return FolderState(inputs.context, inputs.settings.as_of, tuple(files), steps)

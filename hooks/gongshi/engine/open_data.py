@@ -23,7 +23,7 @@ from ..pages.open_data.package import descriptor
 from ..pages.open_data.sheet import members
 from ..pages.open_data.tables import PROBLEMS
 from .district import Chunk
-from .inputs import Frame
+from .inputs import BuildInputs
 from .outputs import Outputs, Published, renew
 from .pages import Setting, put_pages
 from .store import sound
@@ -37,7 +37,7 @@ SPEED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DistrictPart:
     """A district's part: its file in the cache, and what it gives by name."""
 
     cache: Path
@@ -45,20 +45,26 @@ class Part:
 
 
 def collect(
-    frame: Frame, parts: Sequence[Part], whole: data.Whole, site: Path, ledger: Path, setting: Setting, unit: bytes
+    inputs: BuildInputs,
+    parts: Sequence[DistrictPart],
+    whole: data.Whole,
+    site: Path,
+    ledger: Path,
+    setting: Setting,
+    unit: bytes,
 ) -> Published:
     """Write every download about the whole, and the pages about them; `unit` tells what they are all made from."""
 
     def write(outputs: Outputs) -> None:
-        files = _Files(frame, parts, outputs)
+        files = _Files(inputs, parts, outputs)
         for download in DOWNLOADS:
             files.join(download)
         files.workbook(whole.rows[PROBLEMS.name])
-        for path, content in data.campaigns(whole, frame.campaigns):
+        for path, content in data.campaigns(whole, inputs.campaigns):
             files.finished(path, content)
         files.package()
         files.index(whole)
-        put_pages(frame, outputs, setting.shells, data.pages(frame.settings.edition, files.stored, whole.rows))
+        put_pages(inputs, outputs, setting.shells, data.pages(inputs.settings.edition, files.stored, whole.rows))
 
     return renew(site, ledger, unit, write)
 
@@ -66,8 +72,8 @@ def collect(
 class _Files:
     """The downloads as they are written one after the other; `stored` tells of those that stand."""
 
-    def __init__(self, frame: Frame, parts: Sequence[Part], outputs: Outputs) -> None:
-        self._frame = frame
+    def __init__(self, inputs: BuildInputs, parts: Sequence[DistrictPart], outputs: Outputs) -> None:
+        self._inputs = inputs
         self._parts = parts
         self._outputs = outputs
         self.stored: list[data.Stored] = []
@@ -86,7 +92,7 @@ class _Files:
 
     def workbook(self, rows: int) -> None:
         """The workbook of problems. Excel opens 1,048,575 of them."""
-        inside = list(members(PROBLEMS, rows, self._frame.language, self._frame.say))
+        inside = list(members(PROBLEMS, rows, self._inputs.language, self._inputs.say))
 
         def write(file: IO[bytes]) -> None:
             with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=SPEED) as book:
@@ -109,12 +115,12 @@ class _Files:
         """The description for programs of the tables that come as CSV."""
         sizes = {one.path: one for one in self.stored}
         tables = [(one.table, sizes[one.path].bytes, sizes[one.path].sha256) for one in DOWNLOADS if not one.is_list]
-        told = descriptor(self._frame.site.name, self._frame.language, tables)
-        self.finished(PACKAGE, to_json(told, indent=1) + b"\n")
+        description = descriptor(self._inputs.site.name, self._inputs.language, tables)
+        self.finished(PACKAGE, to_json(description, indent=1) + b"\n")
 
     def index(self, whole: data.Whole) -> None:
         """The index: figures, and every file with its size and its SHA-256, the institutions' own included."""
-        settings = self._frame.settings
+        settings = self._inputs.settings
         head = data.index_head(whole, settings.as_of.isoformat(), settings.edition)
         entries = [data.index_entry(one) for one in self.stored]
 
@@ -126,7 +132,7 @@ class _Files:
         self._fill(INDEX, [head, *entries, *self._digests(FILES)], write)
 
     def _fill(self, path: str, facts: Iterable[bytes], write: Callable[[IO[bytes]], None]) -> None:
-        stamp = self._outputs.fill(FOLDER + path, _digest([self._frame.context, *facts]), write)
+        stamp = self._outputs.fill(FOLDER + path, _digest([self._inputs.context, *facts]), write)
         self.stored.append(data.Stored(path, stamp.size, stamp.sha256))
 
     def _digests(self, name: str, is_start: bool = False) -> Iterator[bytes]:
@@ -185,7 +191,7 @@ def _write(content: bytes, file: IO[bytes]) -> None:
 
 
 def _digest(facts: Iterable[bytes]) -> bytes:
-    told = blake2b(digest_size=16)
+    hashed = blake2b(digest_size=16)
     for fact in facts:
-        told.update(len(fact).to_bytes(8) + fact)
-    return told.digest()
+        hashed.update(len(fact).to_bytes(8) + fact)
+    return hashed.digest()

@@ -37,11 +37,11 @@ class Ledger:
 def recall(path: Path) -> Ledger:
     """The ledger at `path`, or an empty one where there is none that is whole, or that this program can read."""
     try:
-        told = unsealed(path)
+        content = unsealed(path)
     except (OSError, Damaged):
         return Ledger()
     try:
-        ledger: Ledger = pickle.loads(told)
+        ledger: Ledger = pickle.loads(content)
     except Exception:  # whatever a class that has changed since makes of its old state
         return Ledger()
     return ledger
@@ -83,8 +83,8 @@ class Outputs:
         if not _has(target, content):
             replaced(target, content)
             self.written += 1
-        told = os.stat(target)
-        self.stamps[path] = Stamp(key, told.st_size, told.st_mtime_ns)
+        status = os.stat(target)
+        self.stamps[path] = Stamp(key, status.st_size, status.st_mtime_ns)
 
     def fill(self, path: str, key: bytes, write: Callable[[IO[bytes]], None]) -> Stamp:
         """The file as `write` fills it, in parts that need not be in memory at once; left alone like any other."""
@@ -105,8 +105,8 @@ class Outputs:
             except BaseException:
                 beside.unlink(missing_ok=True)
                 raise
-            told = target.stat()
-            self.stamps[path] = Stamp(key, told.st_size, told.st_mtime_ns, digest)
+            status = target.stat()
+            self.stamps[path] = Stamp(key, status.st_size, status.st_mtime_ns, digest)
         return self.stamps[path]
 
 
@@ -136,10 +136,10 @@ def renew(site: Path, ledger: Path, unit: bytes, write: Callable[[Outputs], None
 
 def _is_untouched(path: str, stamp: Stamp) -> bool:
     try:
-        told = os.stat(path)
+        status = os.stat(path)
     except OSError:
         return False
-    return told.st_size == stamp.size and told.st_mtime_ns == stamp.time
+    return status.st_size == stamp.size and status.st_mtime_ns == stamp.time
 
 
 def _has(path: str, content: bytes) -> bool:

@@ -14,10 +14,10 @@ from ..model.campaign import Campaign, Round
 from ..model.words import Edition
 from ..pages.html.render import render
 from ..pages.html.shell import Shell
-from ..pages.page import Kind, Made, Page, kind_of
+from ..pages.page import Made, Page, PageKind, kind_of
 from .district import Head
 from .finish import finished, kept, key_of
-from .inputs import Frame
+from .inputs import BuildInputs
 from .institution import Piece, Rendered
 from .outputs import Outputs, Published, renew
 from .store import Reader, sound
@@ -27,7 +27,7 @@ from .store import Reader, sound
 class Setting:
     """What the pages of a district show beside the district: the shells, and three facts about the whole."""
 
-    shells: Mapping[Kind, Shell]
+    shells: Mapping[PageKind, Shell]
     has_demo: bool
     current: tuple[str, int] | None
     is_long: bool
@@ -35,14 +35,14 @@ class Setting:
     @property
     def digest(self) -> bytes:
         """What tells one setting from another."""
-        told = blake2b(repr((self.has_demo, self.current, self.is_long)).encode(), digest_size=16)
+        hashed = blake2b(repr((self.has_demo, self.current, self.is_long)).encode(), digest_size=16)
         for kind, shell in sorted(self.shells.items()):
-            told.update(repr(kind).encode() + shell.digest)
-        return told.digest()
+            hashed.update(repr(kind).encode() + shell.digest)
+        return hashed.digest()
 
 
 def publish_district(
-    frame: Frame, id: str, cache: Path, site: Path, ledger: Path, setting: Setting, unit: bytes
+    inputs: BuildInputs, id: str, cache: Path, site: Path, ledger: Path, setting: Setting, unit: bytes
 ) -> Published:
     """Write the pages of a district that are not there yet as they should be.
 
@@ -55,91 +55,94 @@ def publish_district(
             pieces: Mapping[str, Piece] = file.pieces()
             for each in pieces.values():
                 for page in each.pages:
-                    _put_stored(frame, outputs, setting.shells, file, page)
+                    _put_stored(inputs, outputs, setting.shells, file, page)
             changes: tuple[Event, ...] = pickle.loads(file.body(head.recent))
-        put_pages(frame, outputs, setting.shells, _of_district(frame, id, head, pieces, changes, setting))
+        put_pages(inputs, outputs, setting.shells, _of_district(inputs, id, head, pieces, changes, setting))
 
     return renew(site, ledger, unit, write)
 
 
-def _put_stored(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], file: Reader, page: Rendered) -> None:
+def _put_stored(
+    inputs: BuildInputs, outputs: Outputs, shells: Mapping[PageKind, Shell], file: Reader, page: Rendered
+) -> None:
     """Write what waits in the cache, a page in its shell or a file that is none."""
     path = page.address.lstrip("/")
     if page.kind is None:
-        key = key_of(frame, page.finish, page.digest)
+        key = key_of(inputs, page.finish, page.digest)
         if not outputs.has(path, key):
-            outputs.put(path, key, finished(frame, page.finish, file.body(page.body)))
+            outputs.put(path, key, finished(inputs, page.finish, file.body(page.body)))
         return
     shell = shells[page.kind]
     key = page.digest + shell.digest
     if not outputs.has(path + "index.html", key):
         body = file.body(page.body).decode()
-        published = page.published or frame.settings.as_of.isoformat()
+        published = page.published or inputs.settings.as_of.isoformat()
         filled = shell.fill(page.title, page.description, body, path, page.source, page.image, published)
         outputs.put(path + "index.html", key, filled.encode())
 
 
 def _of_district(
-    frame: Frame, id: str, head: Head, pieces: Mapping[str, Piece], changes: Sequence[Event], setting: Setting
+    inputs: BuildInputs, id: str, head: Head, pieces: Mapping[str, Piece], changes: Sequence[Event], setting: Setting
 ) -> Iterable[Made]:
-    if id not in frame.districts:
+    if id not in inputs.districts:
         return ()
-    summary = summary_of(frame, (head,), setting.has_demo)
+    summary = summary_of(inputs, (head,), setting.has_demo)
     rows = [each.rows for each in pieces.values() if each.rows]
-    place = frame.districts[id]
-    made = pages.of_district(summary, place, rows, changes, _current(frame, setting), setting.is_long)
-    if frame.settings.edition is not Edition.STAFF:
+    place = inputs.districts[id]
+    made = pages.of_district(summary, place, rows, changes, _current(inputs, setting), setting.is_long)
+    if inputs.settings.edition is not Edition.STAFF:
         return made
     work = [one for each in pieces.values() for one in each.work]
     return chain(made, pages.of_staff_district(summary, place, rows, work))
 
 
-def _current(frame: Frame, setting: Setting) -> tuple[str, Campaign, Round] | None:
+def _current(inputs: BuildInputs, setting: Setting) -> tuple[str, Campaign, Round] | None:
     if setting.current is None:
         return None
     id, number = setting.current
-    campaign = frame.campaigns[id]
+    campaign = inputs.campaigns[id]
     round_ = campaign.round(number)
     assert round_
     return id, campaign, round_
 
 
-def unit_of(frame: Frame, heads: Iterable[Head], setting: Setting | None) -> bytes:
+def unit_of(inputs: BuildInputs, heads: Iterable[Head], setting: Setting | None) -> bytes:
     """What tells whether what is made of these districts, in that setting or any, would come out the same."""
-    told = blake2b(
-        (setting.digest if setting else b"") + frame.context + frame.settings.as_of.isoformat().encode(), digest_size=16
+    hashed = blake2b(
+        (setting.digest if setting else b"") + inputs.context + inputs.settings.as_of.isoformat().encode(),
+        digest_size=16,
     )
     for head in heads:
-        told.update(head.content)
-    return told.digest()
+        hashed.update(head.content)
+    return hashed.digest()
 
 
-def summary_of(frame: Frame, heads: Iterable[Head], has_demo: bool) -> Summary:
+def summary_of(inputs: BuildInputs, heads: Iterable[Head], has_demo: bool) -> Summary:
     """The districts put together."""
     return Summary(
-        as_of=frame.settings.as_of,
-        edition=frame.settings.edition,
+        as_of=inputs.settings.as_of,
+        edition=inputs.settings.edition,
         has_demo=has_demo,
-        districts=tuple(frame.districts.values()),
-        campaigns=frame.campaigns,
+        districts=tuple(inputs.districts.values()),
+        campaigns=inputs.campaigns,
         parts=tuple(head.summary for head in heads),
-        reports=frame.reports,
+        reports=inputs.reports,
     )
 
 
-def put_pages(frame: Frame, outputs: Outputs, shells: Mapping[Kind, Shell], made: Iterable[Made]) -> None:
+def put_pages(inputs: BuildInputs, outputs: Outputs, shells: Mapping[PageKind, Shell], made: Iterable[Made]) -> None:
     """Render pages, and write them and all else."""
     listed = {kind.own for kind in shells if kind.own}
     for page in made:
         if not isinstance(page, Page):
-            content, finish = kept(frame, page)
-            key = key_of(frame, finish, blake2b(content, digest_size=16).digest())
+            content, finish = kept(inputs, page)
+            key = key_of(inputs, finish, blake2b(content, digest_size=16).digest())
             if not outputs.has(page.address.lstrip("/"), key):
-                outputs.put(page.address.lstrip("/"), key, finished(frame, finish, content))
+                outputs.put(page.address.lstrip("/"), key, finished(inputs, finish, content))
             continue
         shell = shells[kind_of(page, listed)]
-        body = render(frame.env, page)
+        body = render(inputs.env, page)
         path = page.address.lstrip("/")
-        day = (page.published or frame.settings.as_of).isoformat()
+        day = (page.published or inputs.settings.as_of).isoformat()
         filled = shell.fill(body.title, body.description, body.html, path, page.source or "", page.image, day).encode()
         outputs.put(path + "index.html", blake2b(filled, digest_size=16).digest(), filled)

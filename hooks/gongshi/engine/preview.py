@@ -21,7 +21,7 @@ App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownDiagnostic:
     """A diagnostic with the line it points at."""
 
     where: str
@@ -31,7 +31,7 @@ class Shown:
     before: str
 
 
-def shown(diagnostics: Sequence[Diagnostic], data: Path) -> list[Shown]:
+def shown(diagnostics: Sequence[Diagnostic], data: Path) -> list[ShownDiagnostic]:
     """The errors among the diagnostics, each with its line of the file as it is now."""
     lines: dict[str, list[str]] = {}
     made = []
@@ -42,9 +42,9 @@ def shown(diagnostics: Sequence[Diagnostic], data: Path) -> list[Shown]:
             lines[one.file] = path.read_bytes()[:MOST_SHOWN].decode("utf-8", "replace").splitlines() if is_text else []
         at = one.position
         line = lines[one.file][at.line - 1] if at.line <= len(lines[one.file]) else ""
-        told = one.text(data.name).partition(" 提示：")
+        parts = one.text(data.name).partition(" 提示：")
         where = f"{data.name}/{one.file}:{at.line}:{at.column}"
-        made.append(Shown(where, told[0], told[2], line, line[: at.column - 1]))
+        made.append(ShownDiagnostic(where, parts[0], parts[2], line, line[: at.column - 1]))
     return made
 
 
@@ -54,7 +54,7 @@ class Gate:
     def __init__(self, inner: App, env: Environment) -> None:
         self._inner = inner
         self._env = env
-        self.problems: list[Shown] = []
+        self.problems: list[ShownDiagnostic] = []
         self._lock = RLock()
         self._rest: Callable[[], None] | None = None
 

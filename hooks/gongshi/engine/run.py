@@ -15,15 +15,15 @@ from ..model import addresses
 from ..model.words import Edition
 from ..pages.html.security_policy import in_page
 from ..pages.html.shell import IMAGE, PUBLISHED
-from ..pages.page import Kind
+from ..pages.page import PageKind
 from ..pages.search.record import SearchRecord
 from ..reading.diagnostic import Diagnostic, in_order
 from .districts import Districts
-from .inputs import Frame
+from .inputs import BuildInputs
 from .memory import Memory
 from .preview import Gate
 from .progress import follow, table
-from .settings import Means
+from .settings import BuildResources
 from .site import Outcome, finish, preview
 from .theme_files import Chrome
 from .workers import Workers
@@ -33,8 +33,8 @@ from .workers import Workers
 class Run:
     """One run: what is gathered, the districts it sets going, and what the theme has contributed so far."""
 
-    frame: Frame
-    means: Means
+    inputs: BuildInputs
+    means: BuildResources
     diagnostics: list[Diagnostic]
     site: Path
     console: Console
@@ -42,36 +42,36 @@ class Run:
     stage: TemporaryDirectory[str] = field(default_factory=partial(TemporaryDirectory, prefix="gongshi-"))
     workers: Workers = field(init=False)
     districts: Districts = field(init=False)
-    kinds: dict[str, Kind] = field(default_factory=dict)
+    kinds: dict[str, PageKind] = field(default_factory=dict)
     handwritten: dict[str, SearchRecord] = field(default_factory=dict)
-    shells: dict[Kind, str] = field(default_factory=dict)
+    shells: dict[PageKind, str] = field(default_factory=dict)
     memory: Memory | None = None
     """Of a live preview."""
 
     @property
     def as_of(self) -> str:
         """The as-of date, as pages show it."""
-        return self.frame.settings.as_of.isoformat()
+        return self.inputs.settings.as_of.isoformat()
 
     @property
     def is_staff(self) -> bool:
         """Whether the pages hold what the public may not read."""
-        return self.frame.settings.edition is Edition.STAFF
+        return self.inputs.settings.edition is Edition.STAFF
 
     @property
     def say(self) -> Callable[[str], str]:
         """Labels in the language of the site."""
-        return self.frame.say
+        return self.inputs.say
 
     @property
     def assets(self) -> str:
         """The folder of our own styles and scripts in the site."""
-        return self.frame.assets
+        return self.inputs.assets
 
     @property
     def policy(self) -> str:
         """What pages may load and run; nothing is said in a preview, which reloads itself by an inline script."""
-        return "" if self.is_preview else in_page(self.frame.settings.edition)
+        return "" if self.is_preview else in_page(self.inputs.settings.edition)
 
     def image_of(self, page: Any) -> str:
         """Where the picture stands that people see where they share the page, from the site's root."""
@@ -89,13 +89,13 @@ class Run:
     @property
     def domain(self) -> str:
         """The host name of the site's address."""
-        return urlsplit(self.frame.site.url).hostname or ""
+        return urlsplit(self.inputs.site.url).hostname or ""
 
-    def begin(self, frame: Frame, diagnostics: list[Diagnostic]) -> None:
+    def begin(self, inputs: BuildInputs, diagnostics: list[Diagnostic]) -> None:
         """Set the districts going."""
-        self.frame, self.diagnostics = frame, diagnostics
+        self.inputs, self.diagnostics = inputs, diagnostics
         self.workers = Workers(self.means.jobs)
-        self.districts = Districts(frame, self.means.cache, self.workers, self.memory)
+        self.districts = Districts(inputs, self.means.cache, self.workers, self.memory)
         self.districts.start()
 
     def give_up(self) -> None:
@@ -106,7 +106,7 @@ class Run:
     def prepare(self, shard: tuple[int, int]) -> list[Diagnostic]:
         """Fill the cache with a part of the districts, for another machine to build from; says what is wrong."""
         self.workers = Workers(self.means.jobs)
-        self.districts = Districts(self.frame, self.means.cache, self.workers)
+        self.districts = Districts(self.inputs, self.means.cache, self.workers)
         with self.workers, self.districts:
             self.districts.start(shard)
             return in_order([*self.diagnostics, *self.districts.check()])
@@ -133,7 +133,7 @@ class Run:
     @property
     def total(self) -> int:
         """How many institutions there are."""
-        return sum(map(len, self.frame.outline.files.values()))
+        return sum(map(len, self.inputs.outline.files.values()))
 
     def _tell(self, outcome: Outcome) -> None:
         """Say what was done; the seconds of steps that run in several processes are summed."""

@@ -10,7 +10,7 @@ from ..pages.search.groups import PAGES, groups, manifest
 from ..pages.search.index import ENGINE, engine, index, prepared
 from ..pages.search.record import SearchRecord
 from ..pages.search.records import WHOLE, district_record, item_record
-from .inputs import Frame
+from .inputs import BuildInputs
 from .outputs import Outputs, Published, renew
 from .store import sound
 
@@ -30,19 +30,19 @@ def publish_index(path: str, caches: Sequence[Path], site: Path, ledger: Path, u
     return renew(site, ledger, unit, write)
 
 
-def publish_pages(frame: Frame, handwritten: Iterable[SearchRecord], site: Path, ledger: Path) -> Published:
+def publish_pages(inputs: BuildInputs, handwritten: Iterable[SearchRecord], site: Path, ledger: Path) -> Published:
     """Write the index of the pages that belong to no one district, the program that searches, and its manifest."""
-    items = [item_record(id, item) for id, campaign in frame.campaigns.items() for item in campaign.items]
-    districts = [district_record(district) for district in frame.districts.values()]
+    items = [item_record(id, item) for id, campaign in inputs.campaigns.items() for item in campaign.items]
+    districts = [district_record(district) for district in inputs.districts.values()]
     records = [prepared(record) for record in (*handwritten, *items, *districts)]
 
     def write(outputs: Outputs) -> None:
         _put(outputs, PAGES, index(records))
         _put(outputs, ENGINE, engine())
-        told = json.dumps(_manifest(frame), ensure_ascii=False, separators=(",", ":"))
-        _put(outputs, "", {"search.json": told.encode()})
+        manifest_text = json.dumps(_manifest(inputs), ensure_ascii=False, separators=(",", ":"))
+        _put(outputs, "", {"search.json": manifest_text.encode()})
 
-    return renew(site, ledger, blake2b(repr((frame.context, records)).encode(), digest_size=16).digest(), write)
+    return renew(site, ledger, blake2b(repr((inputs.context, records)).encode(), digest_size=16).digest(), write)
 
 
 def _put(outputs: Outputs, path: str, files: Mapping[str, bytes]) -> None:
@@ -51,16 +51,16 @@ def _put(outputs: Outputs, path: str, files: Mapping[str, bytes]) -> None:
         outputs.put("/".join(part for part in (FOLDER, path, name) if part), key, content)
 
 
-def _manifest(frame: Frame) -> dict[str, object]:
+def _manifest(inputs: BuildInputs) -> dict[str, object]:
     facets = {
-        "kind": (frame.say("类别"), _labels(SearchKind, frame.language)),
-        "district": (frame.say("县区"), {district.id: district.name for district in frame.districts.values()}),
-        "type": (frame.say("单位类型"), _labels(InstitutionType, frame.language)),
-        "campaign": (frame.say("督查"), {id: campaign.title for id, campaign in frame.campaigns.items()}),
-        "result": (frame.say("结果"), _labels(Result, frame.language)),
-        "state": (frame.say("整改状态"), _labels(State, frame.language)),
+        "kind": (inputs.say("类别"), _labels(SearchKind, inputs.language)),
+        "district": (inputs.say("县区"), {district.id: district.name for district in inputs.districts.values()}),
+        "type": (inputs.say("单位类型"), _labels(InstitutionType, inputs.language)),
+        "campaign": (inputs.say("督查"), {id: campaign.title for id, campaign in inputs.campaigns.items()}),
+        "result": (inputs.say("结果"), _labels(Result, inputs.language)),
+        "state": (inputs.say("整改状态"), _labels(State, inputs.language)),
     }
-    return manifest({**groups(list(frame.outline.files)), PAGES: ()}, facets, WHOLE)
+    return manifest({**groups(list(inputs.outline.files)), PAGES: ()}, facets, WHOLE)
 
 
 def _labels(words: type[Word], language: str) -> dict[str, str]:

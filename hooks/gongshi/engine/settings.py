@@ -29,7 +29,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class BuildResources:
     """What a build works with and what never shows in its result: where it remembers, how many processes it takes."""
 
     cache: Path
@@ -56,7 +56,7 @@ def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Se
     return Settings(data, editions[edition], as_of_from(environment, today), cards == "1")
 
 
-def means_from(environment: Mapping[str, str], root: Path, cores: int) -> Means:
+def means_from(environment: Mapping[str, str], root: Path, cores: int) -> BuildResources:
     """CACHE_DIR (below `root` unless absolute; .cache/gongshi), JOBS (`cores`) and SHARD (none).
 
     Raises ValueError, in Chinese, for a value that is none.
@@ -65,7 +65,7 @@ def means_from(environment: Mapping[str, str], root: Path, cores: int) -> Means:
     if not jobs.isdecimal() or int(jobs) < 1:
         raise ValueError(f"JOBS 是“{jobs}”，应为 1 或更大的整数。")
     cache = root / (environment.get("CACHE_DIR") or ".cache/gongshi")
-    return Means(cache, int(jobs), _shard(environment.get("SHARD") or ""))
+    return BuildResources(cache, int(jobs), _shard(environment.get("SHARD") or ""))
 
 
 def _shard(written: str) -> tuple[int, int] | None:

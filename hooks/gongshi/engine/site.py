@@ -16,12 +16,12 @@ from .district import Head
 from .districts import Districts
 from .edition_folder import MARKS, claim
 from .lists import publish_lists
-from .open_data import Part, collect
+from .open_data import DistrictPart, collect
 from .outputs import Outputs, Published, recall, renew
 from .pages import Setting, publish_district, put_pages, summary_of, unit_of
 from .recent import Kept, newest
 from .search import publish_index, publish_pages
-from .site_folder import Target, flat, target
+from .site_folder import SiteFolder, flat, target
 from .store import Damaged
 from .theme_files import STAGE, Chrome, noted, publish_stage
 from .timings import Clock
@@ -59,7 +59,7 @@ def _sound(districts: Districts, write: Callable[[], T]) -> T:
         return write()
 
 
-def _finish(districts: Districts, chrome: Chrome, place: Target) -> Outcome:
+def _finish(districts: Districts, chrome: Chrome, place: SiteFolder) -> Outcome:
     with _Writing(districts, chrome, place) as writing:
         ids = list(writing.heads)
         searched = {path: {id: writing.heads[id] for id in some} for path, some in groups(ids).items()}
@@ -70,7 +70,7 @@ def _finish(districts: Districts, chrome: Chrome, place: Target) -> Outcome:
         writing.take("write", lists.result())
         for one in sought:
             writing.take("search", one.result())
-        writing.take("search", publish_pages(districts.frame, chrome.handwritten, place.site, place.ledger(SEARCH)))
+        writing.take("search", publish_pages(districts.inputs, chrome.handwritten, place.site, place.ledger(SEARCH)))
         parts = {WHOLE, DATA, STAGE, SEARCH, LISTS, *map(_ledger, ids), *map(flat, searched)}
         place.sweep({path for one in writing.done for path in one.paths}, parts)
         return writing.outcome()
@@ -101,23 +101,23 @@ def preview(districts: Districts, chrome: Chrome, site: Path) -> tuple[Outcome, 
 class _Writing:
     """A site that is being written: what it is made from, what is under way and what is done."""
 
-    def __init__(self, districts: Districts, chrome: Chrome, place: Target, is_preview: bool = False) -> None:
+    def __init__(self, districts: Districts, chrome: Chrome, place: SiteFolder, is_preview: bool = False) -> None:
         """Set the districts' pages going; a preview takes it on trust that nobody touched what it wrote before."""
-        frame, compiled = districts.frame, districts.compiled()
-        claim(place.site, frame.settings.edition)
-        self.frame, self.place, self.done = frame, place, list[Published]()
+        inputs, compiled = districts.inputs, districts.compiled()
+        claim(place.site, inputs.settings.edition)
+        self.inputs, self.place, self.done = inputs, place, list[Published]()
         self._districts, self._chrome = districts, chrome
         self.heads = {id: one.head for id, one in compiled.items()}
         self.clock, self._made = Clock(), sum(one.made for one in compiled.values())
         for one in compiled.values():
             self.clock.add(one.clock)
-        has_demo = frame.has_demo or any(head.summary.has_demo for head in self.heads.values())
+        has_demo = inputs.has_demo or any(head.summary.has_demo for head in self.heads.values())
         shells = {kind: cut(noted(html, has_demo)) for kind, html in chrome.shells.items()}
-        self._summary = summary_of(frame, self.heads.values(), has_demo)
+        self._summary = summary_of(inputs, self.heads.values(), has_demo)
         current = self._summary.current and (self._summary.current[0], self._summary.current[2].id)
         self._setting = Setting(shells, has_demo, current, self._summary.rows is None)
         order = largest_first((id, len(head.files)) for id, head in self.heads.items())
-        units = {id: unit_of(frame, [self.heads[id]], self._setting) for id in order}
+        units = {id: unit_of(inputs, [self.heads[id]], self._setting) for id in order}
         if is_preview:
             order = [id for id in order if recall(place.ledger(_ledger(id))).unit != units[id]]
         self._tasks: list[Future[Published]] = []
@@ -137,9 +137,9 @@ class _Writing:
         return task
 
     def _district(self, id: str, unit: bytes) -> "Future[Published]":
-        frame, cache, ledger = self._districts.lean(), self._districts.cache(id), self.place.ledger(_ledger(id))
+        inputs, cache, ledger = self._districts.lean(), self._districts.cache(id), self.place.ledger(_ledger(id))
         work = id, cache, self.place.site, ledger, self._setting, unit
-        return self._begun(self._districts.workers.submit(publish_district, frame, *work))
+        return self._begun(self._districts.workers.submit(publish_district, inputs, *work))
 
     def wait(self) -> None:
         """Until the districts' pages are written."""
@@ -154,37 +154,39 @@ class _Writing:
     def whole(self) -> None:
         """Write the pages about the whole, and what the theme contributes."""
         with self.clock.step("whole"):
-            unit = unit_of(self.frame, self.heads.values(), self._setting)
+            unit = unit_of(self.inputs, self.heads.values(), self._setting)
             ledger = self.place.ledger(WHOLE)
-            self.done.append(renew(self.place.site, ledger, unit + self.frame.reports_digest, self._put_whole))
+            self.done.append(renew(self.place.site, ledger, unit + self.inputs.reports_digest, self._put_whole))
         with self.clock.step("data"):
-            parts = [Part(self._districts.cache(id), head.chunks) for id, head in self.heads.items()]
-            told, ledger = data.whole(self._summary), self.place.ledger(DATA)
-            unit += self.frame.reports_digest
-            self.done.append(collect(self.frame, parts, told, self.place.site, ledger, self._setting, unit))
-        media, marks = self._districts.pictures().files, MARKS[self.frame.settings.edition]
+            parts = [DistrictPart(self._districts.cache(id), head.chunks) for id, head in self.heads.items()]
+            views, ledger = data.whole(self._summary), self.place.ledger(DATA)
+            unit += self.inputs.reports_digest
+            self.done.append(collect(self.inputs, parts, views, self.place.site, ledger, self._setting, unit))
+        media, marks = self._districts.pictures().files, MARKS[self.inputs.settings.edition]
         self.done.append(publish_stage(self._chrome, media, self._setting.has_demo, marks, self.place))
 
     def _put_whole(self, outputs: Outputs) -> None:
         caches = {id: Kept(self._districts.cache(id), head.recent) for id, head in self.heads.items()}
         changes = newest(self._summary, caches, updates.NEWEST)
-        put_pages(self.frame, outputs, self._setting.shells, pages.of_whole(self._summary, changes, self.frame.sharing))
-        if self.frame.settings.edition is Edition.STAFF:
-            work = {id: self.heads[id].work for id in self.frame.districts}
-            put_pages(self.frame, outputs, self._setting.shells, pages.of_staff(self._summary, work))
+        put_pages(
+            self.inputs, outputs, self._setting.shells, pages.of_whole(self._summary, changes, self.inputs.sharing)
+        )
+        if self.inputs.settings.edition is Edition.STAFF:
+            work = {id: self.heads[id].work for id in self.inputs.districts}
+            put_pages(self.inputs, outputs, self._setting.shells, pages.of_staff(self._summary, work))
 
     def lists(self, submit: Callable[..., "Future[Published]"]) -> "Future[Published]":
         """Have the documents of the lists written, by the workers or here."""
-        unit = unit_of(self.frame, self.heads.values(), self._setting)
+        unit = unit_of(self.inputs, self.heads.values(), self._setting)
         caches = {id: self._districts.cache(id) for id in self.heads}
         ledger = self.place.ledger(LISTS)
         return self._begun(
-            submit(publish_lists, self.frame, caches, self.place.site, ledger, self._setting.is_long, unit)
+            submit(publish_lists, self.inputs, caches, self.place.site, ledger, self._setting.is_long, unit)
         )
 
     def index(self, path: str, heads: dict[str, Head]) -> "Future[Published]":
         """Have the index of some districts renewed by a worker."""
-        unit, caches = unit_of(self.frame, heads.values(), None), [self._districts.cache(id) for id in heads]
+        unit, caches = unit_of(self.inputs, heads.values(), None), [self._districts.cache(id) for id in heads]
         work = path, caches, self.place.site, self.place.ledger(path), unit
         return self._begun(self._districts.workers.submit(publish_index, *work))
 

@@ -14,7 +14,7 @@ OURS = ("of", "lock")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class SiteFolder:
     """A site's folder, and the folder of its ledgers: one for each part of the site that is written by itself."""
 
     site: Path
@@ -42,7 +42,7 @@ def flat(part: str) -> str:
     return part.replace("/", "-")
 
 
-def target(site: Path, sites: Path) -> Target:
+def target(site: Path, sites: Path) -> SiteFolder:
     """The target of a site, below the cache's folder of sites; what is remembered of sites that are gone is dropped."""
     here = str(site.resolve())
     ledgers = sites / blake2b(here.encode(), digest_size=8).hexdigest()
@@ -52,4 +52,4 @@ def target(site: Path, sites: Path) -> Target:
     ledgers.mkdir(parents=True, exist_ok=True)
     site.mkdir(parents=True, exist_ok=True)
     (ledgers / "of").write_text(here, "utf-8")
-    return Target(site, ledgers)
+    return SiteFolder(site, ledgers)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..pages.page import Kind
+from ..pages.page import PageKind
 from ..pages.search.record import SearchRecord
 from .outputs import Outputs, Published, renew
 from .pictures import Cleaned, put
-from .site_folder import Target
+from .site_folder import SiteFolder
 
 DEMO = ("<!--gongshi-demo-->", "<!--/gongshi-demo-->")
 """Around the note about demonstration data, which only some sites keep."""
@@ -21,7 +21,7 @@ STAGE = "stage"
 class Chrome:
     """What the theme contributes: a shell for each kind of page, and a folder of finished files."""
 
-    shells: Mapping[Kind, str]
+    shells: Mapping[PageKind, str]
     stage: Path
     skip: frozenset[str]
     """Files of the stage that are shells only."""
@@ -30,7 +30,7 @@ class Chrome:
 
 
 def publish_stage(
-    chrome: Chrome, pictures: Iterable[Cleaned], has_demo: bool, marks: Mapping[str, bytes], target: Target
+    chrome: Chrome, pictures: Iterable[Cleaned], has_demo: bool, marks: Mapping[str, bytes], target: SiteFolder
 ) -> Published:
     """Write the theme's finished files, the pictures and documents that the data names, and the edition's marks."""
 

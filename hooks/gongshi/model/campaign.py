@@ -8,7 +8,7 @@ from .record import Count, Day, Number, Record, Text, public
 from .words import InstitutionType, Means, Method, Openness, Result
 
 
-class Document(Record):
+class Notice(Record):
     """The notice a campaign rests on."""
 
     title: Text = public("文件标题")
@@ -61,7 +61,7 @@ class Campaign(Record):
 
     title: Text = public("督查名称")
     authority: Text = public("组织单位")
-    document: Document | None = public("依据的文件", default=None)
+    document: Notice | None = public("依据的文件", default=None)
     about: Text | None = public("背景与要求：一段话", default=None)
     consequences: Text | None = public("发现瞒报、漏报、敷衍怎么处理", default=None)
     publicity: Text | None = public("好做法怎么推广", default=None)

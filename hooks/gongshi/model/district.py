@@ -17,5 +17,5 @@ class District(Record):
     demo: StrictBool = public("是否为演示数据", default=False)
 
 
-class Districts(RootModel[Annotated[list[District], Field(min_length=1)]]):
+class DistrictList(RootModel[Annotated[list[District], Field(min_length=1)]]):
     """The whole file: a list of districts in the order in which pages show them."""

@@ -27,7 +27,7 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LogStep:
     """One entry of a log with what held before it."""
 
     index: int
@@ -51,11 +51,11 @@ class Step:
         return self.allowed - {State.CLOSED} if skips_notice else self.allowed
 
 
-def steps(rectification: Rectification) -> Iterator[Step]:
+def steps(rectification: Rectification) -> Iterator[LogStep]:
     """The log, entry by entry; an entry that is not allowed is followed as if it were, so that each is told once."""
     state, before_dispute, since, deadline = State.OPEN, None, None, rectification.deadline
     for index, entry in enumerate(rectification.log):
-        yield Step(index, entry, state, before_dispute, since, deadline)
+        yield LogStep(index, entry, state, before_dispute, since, deadline)
         if entry.extends_to:
             deadline = entry.extends_to
         if entry.state:

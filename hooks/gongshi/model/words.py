@@ -92,7 +92,7 @@ class Portion(Word):
     CARRIED = "carried", "由前一轮延续的问题", "Carried over from the round before"
 
 
-class Standing(Word):
+class OverallStatus(Word):
     """The answer to "is this institution all right?", worst first."""
 
     OVERDUE = "overdue", "有问题逾期未改", "Overdue problems"
@@ -238,7 +238,7 @@ class ReportStatus(Word):
         return self in (ReportStatus.ON_TIME, ReportStatus.LATE)
 
 
-class Turn(Word):
+class ChangeKind(Word):
     """What became of a part of a record."""
 
     ADDED = "added", "新增", "Added"
@@ -262,7 +262,7 @@ class Topic(Word):
     PROFILE = "profile", "单位信息", "Institutions"
     CORRECTIONS = "corrections", "更正", "Corrections"
     REPORTS = "reports", "报告报送", "Reports owed"
-    FRAME = "frame", "督查与县区", "Campaigns and districts"
+    CAMPAIGNS = "frame", "督查与县区", "Campaigns and districts"
 
 
 class Aspect(Word):
@@ -375,7 +375,7 @@ class SearchKind(Word):
 VOCABULARIES: dict[str, type[Word]] = {
     "result": Result,
     "state": State,
-    "standing": Standing,
+    "standing": OverallStatus,
     "method": Method,
     "openness": Openness,
     "means": Means,

@@ -9,13 +9,13 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from ..model.campaign import Campaign
-from ..model.district import Districts
+from ..model.district import DistrictList
 from ..model.institution import Institution, ItemResult
 from ..model.reports import Reports
 from ..model.words import Result, Word
 
 KINDS: Mapping[str, tuple[type[BaseModel], str]] = {
-    "districts": (Districts, "县区名单"),
+    "districts": (DistrictList, "县区名单"),
     "campaign": (Campaign, "一项督查：项目、轮次、时间和结果等次"),
     "reports": (Reports, "一项督查各轮应收的报告"),
     "institution": (Institution, "一个单位：基本情况和历次检查"),
@@ -34,26 +34,26 @@ def as_text(schema: Mapping[str, Any]) -> str:
 
 
 def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
-    told = model.model_json_schema(schema_generator=_ForEditors)
-    for part in (told, *told["$defs"].values()):
+    generated = model.model_json_schema(schema_generator=_ForEditors)
+    for part in (generated, *generated["$defs"].values()):
         # Class names and docstrings speak to programmers; each field has its own words for editors.
         part.pop("title", None)
         part.pop("description", None)
-    return {**told, "$schema": _ForEditors.schema_dialect, "title": title}
+    return {**generated, "$schema": _ForEditors.schema_dialect, "title": title}
 
 
 class _ForEditors(GenerateJsonSchema):
     """No more than editors need: words with their labels, no titles made from names, no empty defaults."""
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        told = super().model_schema(schema)
+        generated = super().model_schema(schema)
         if schema["cls"] is not ItemResult:
-            return told
+            return generated
         # The model leaves the words to the campaign's scale; the common ones should be offered all the same.
         words = [*_choices(Result), {"type": "string", "minLength": 1, "description": "本督查自定的等次"}]
-        del told["title"], told["description"]
-        told["properties"]["result"]["anyOf"] = words
-        return {"anyOf": [*words, told]}
+        del generated["title"], generated["description"]
+        generated["properties"]["result"]["anyOf"] = words
+        return {"anyOf": [*words, generated]}
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         return {"anyOf": _choices(schema["members"])}
@@ -65,8 +65,8 @@ class _ForEditors(GenerateJsonSchema):
         return {"anyOf": [inner, {"type": "null"}]}
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        told = super().default_schema(schema)
-        return {key: value for key, value in told.items() if key != "default" or value is not None}
+        generated = super().default_schema(schema)
+        return {key: value for key, value in generated.items() if key != "default" or value is not None}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         if schema["keys_schema"]["type"] != "int":

@@ -29,12 +29,12 @@ HEAD = (
 )
 
 
-class Refused(ValueError):
+class ScaffoldRefused(ValueError):
     """Why nothing is written, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class VisitRequest:
     """The inspection that is asked for; without a method, it is that of the round's window on the day."""
 
     campaign: str
@@ -47,15 +47,15 @@ def institution(register: Register, district: str, id: str, name: str, kind: str
     """The text of a new institution's file. Raises Refused."""
     known = [one.id for one in register.districts]
     if district not in known:
-        raise Refused(f"没有县区“{district}”。{near(district, known) or f'现有：{_listed(known)}。'}")
+        raise ScaffoldRefused(f"没有县区“{district}”。{near(district, known) or f'现有：{_listed(known)}。'}")
     if not SAFE_ID.fullmatch(id) or id in DEVICE_NAMES:
-        raise Refused(f"代号“{id}”不能用作网址，应为小写字母、数字和连字符，如 wutong-primary。")
+        raise ScaffoldRefused(f"代号“{id}”不能用作网址，应为小写字母、数字和连字符，如 wutong-primary。")
     file = institution_file(district, id)
     if file in register.broken or any(entry.file == file for entry in register.entries):
-        raise Refused(f"{file} 已经有了，不会覆盖。")
+        raise ScaffoldRefused(f"{file} 已经有了，不会覆盖。")
     name = _flat(name)
     if not name:
-        raise Refused("名称是空的，应写单位全称。")
+        raise ScaffoldRefused("名称是空的，应写单位全称。")
     type_ = _word(InstitutionType, kind, "类型")
     _checked(register, Entry(district, id, file, Institution(name=name, type=type_)), as_of)
     given = {
@@ -66,7 +66,7 @@ def institution(register: Register, district: str, id: str, name: str, kind: str
     return "\n".join([*HEAD, *_to_fill_in(given, fields(SCHEMA), without="inspections"), visits]) + "\n"
 
 
-def inspection(register: Register, district: str, id: str, text: str, visit: Visit, as_of: date) -> str:
+def inspection(register: Register, district: str, id: str, text: str, visit: VisitRequest, as_of: date) -> str:
     """`text`, the file of an institution, with a skeleton of `visit` at the end of its inspections. Raises Refused."""
     entry = _entry(register, district, id)
     campaign, round_ = _scheduled(register, visit)
@@ -74,7 +74,7 @@ def inspection(register: Register, district: str, id: str, text: str, visit: Vis
     asked = Inspection(campaign=visit.campaign, round=visit.round, date=visit.day, method=method)
     visits = entry.record.inspections
     if any((one.campaign, one.round, one.date) == (asked.campaign, asked.round, asked.date) for one in visits):
-        raise Refused(f"{entry.file} 里已经有{round_.title} {visit.day} 的检查，不再添加。")
+        raise ScaffoldRefused(f"{entry.file} 里已经有{round_.title} {visit.day} 的检查，不再添加。")
     record = entry.record.model_copy(update={"inspections": [*visits, asked]})
     _checked(register, replace(entry, record=record), as_of)
     given = {
@@ -89,29 +89,31 @@ def inspection(register: Register, district: str, id: str, text: str, visit: Vis
     try:
         return append(text, "inspections", list(as_item(_to_fill_in(given, rest))))
     except NotInsertable as reason:
-        raise Refused(f"{entry.file}：{reason}") from None
+        raise ScaffoldRefused(f"{entry.file}：{reason}") from None
 
 
 def _entry(register: Register, district: str, id: str) -> Entry:
     file = institution_file(district, id)
     if file in register.broken:
-        raise Refused(f"{file} 里有错误，先改好再添加检查；运行 scripts/check.py 看错在哪里。")
+        raise ScaffoldRefused(f"{file} 里有错误，先改好再添加检查；运行 scripts/check.py 看错在哪里。")
     found = next((entry for entry in register.entries if entry.file == file), None)
     if found is None:
         hint = near(f"{district}/{id}", [f"{entry.district}/{entry.id}" for entry in register.entries])
-        raise Refused(f"没有单位“{district}/{id}”。{hint or '先用 scripts/new.py institution 建它的文件。'}")
+        raise ScaffoldRefused(f"没有单位“{district}/{id}”。{hint or '先用 scripts/new.py institution 建它的文件。'}")
     return found
 
 
-def _scheduled(register: Register, visit: Visit) -> tuple[Campaign, Round]:
+def _scheduled(register: Register, visit: VisitRequest) -> tuple[Campaign, Round]:
     campaign = register.campaigns.get(visit.campaign)
     if campaign is None:
         known = list(register.campaigns)
-        raise Refused(f"没有督查“{visit.campaign}”。{near(visit.campaign, known) or f'现有：{_listed(known)}。'}")
+        raise ScaffoldRefused(
+            f"没有督查“{visit.campaign}”。{near(visit.campaign, known) or f'现有：{_listed(known)}。'}"
+        )
     round_ = campaign.round(visit.round)
     if round_ is None:
         numbers = _listed(str(one.id) for one in campaign.rounds)
-        raise Refused(f"督查“{visit.campaign}”没有第 {visit.round} 轮，轮次有：{numbers}。")
+        raise ScaffoldRefused(f"督查“{visit.campaign}”没有第 {visit.round} 轮，轮次有：{numbers}。")
     return campaign, round_
 
 
@@ -124,7 +126,7 @@ def _word(vocabulary: type[W], written: str, what: str) -> W:
     words = {word.value: word for word in vocabulary}
     if written not in words:
         listed = _listed(f"{word} {word.zh}" for word in vocabulary)
-        raise Refused(f"{what}是“{written}”，应为其中之一：{listed}。{word_hint(written, words)}")
+        raise ScaffoldRefused(f"{what}是“{written}”，应为其中之一：{listed}。{word_hint(written, words)}")
     return words[written]
 
 
@@ -135,10 +137,10 @@ def _checked(register: Register, entry: Entry, as_of: date) -> None:
     new = [one for one in run(replace(register, entries=tuple(entries.values())), as_of) if one not in before]
     reasons = [one.text() for one in new if one.severity is Severity.ERROR]
     if reasons:
-        raise Refused("\n".join(reasons))
+        raise ScaffoldRefused("\n".join(reasons))
 
 
-def _carried(register: Register, entry: Entry, visit: Visit, as_of: date) -> dict[int, list[str]]:
+def _carried(register: Register, entry: Entry, visit: VisitRequest, as_of: date) -> dict[int, list[str]]:
     """What the institution has to answer for from earlier rounds, by the item that follows these up."""
     known = edit(replace(register, entries=(entry,)), Edition.STAFF, as_of)
     dossier = compile(known.entries[0], known.campaigns, as_of)
@@ -149,13 +151,17 @@ def _carried(register: Register, entry: Entry, visit: Visit, as_of: date) -> dic
         if earlier is None:
             continue
         key = visit.campaign, earlier.id
-        problems = [one for one in dossier.problems if (one.look.campaign_id, one.look.round.id) == key and one.stands]
-        looked = any((one.look.campaign_id, one.look.round.id) == key for one in dossier.findings)
-        told = "没有查出问题。" if looked else "没有查过本单位。"
+        problems = [
+            one
+            for one in dossier.problems
+            if (one.observation.campaign_id, one.observation.round.id) == key and one.stands
+        ]
+        looked = any((one.observation.campaign_id, one.observation.round.id) == key for one in dossier.findings)
+        because = "没有查出问题。" if looked else "没有查过本单位。"
         carried[item.id] = [
-            _flat(earlier.title) + (f"查出 {len(problems)} 个问题，逐个看改了没有：" if problems else told),
+            _flat(earlier.title) + (f"查出 {len(problems)} 个问题，逐个看改了没有：" if problems else because),
             *(
-                f"- {one.number} {one.state.zh}：{_flat(one.look.result.finding or one.look.item.title)}"
+                f"- {one.number} {one.state.zh}：{_flat(one.observation.result.finding or one.observation.item.title)}"
                 for one in problems
             ),
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
-from ..changes.page_record import Record
+from ..changes.page_record import CommitRecord
 from ..derived.dossier import Dossier
 from ..derived.events import Event
 from ..derived.list_columns import columns_of
@@ -30,7 +30,7 @@ from . import (
     updates,
     worklist,
 )
-from .page import Kind, Made, Page, kind_of
+from .page import Made, Page, PageKind, kind_of
 from .sharing import Sharing
 
 
@@ -38,7 +38,7 @@ def of_institution(
     dossier: Dossier,
     place: District,
     campaigns: Mapping[str, Campaign],
-    records: Sequence[Record],
+    records: Sequence[CommitRecord],
     shared: Sharing,
     as_of: date,
 ) -> Iterator[Made]:
@@ -110,8 +110,8 @@ SINGLE = (
 """The addresses that there is one of, and that a navigation may list."""
 
 
-def kinds(listed: Container[str]) -> tuple[Kind, ...]:
+def kinds(listed: Container[str]) -> tuple[PageKind, ...]:
     """Every kind of page there may be on a site whose navigation lists these addresses."""
     own = [kind_of(Page(address, "", {}), listed) for address in SINGLE]
-    deep = [*(Kind(depth, True) for depth in range(2, 7)), *(Kind(depth, False) for depth in range(1, 5))]
+    deep = [*(PageKind(depth, True) for depth in range(2, 7)), *(PageKind(depth, False) for depth in range(1, 5))]
     return (*dict.fromkeys([*own, *deep]),)

@@ -10,7 +10,7 @@ from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.register import campaign_file
 from ..model.words import InstitutionType, State, TypeGroup
-from .charts import BarChart, comparison_chart, course_chart
+from .charts import BarChart, comparison_chart, timeline_chart
 from .overview import apart, lines, phase_of
 from .page import Page
 from .tables import Progress, RatedItem, progress_of, rated_items, relapsed, states
@@ -60,7 +60,7 @@ def _campaign(summary: Summary, id: str, campaign: Campaign, progress: list[Prog
         "items": [(item, addresses.item(id, item.id), _by_round(items, item)) for item in campaign.items],
         "comparisons": [_comparison(summary, id, before, after) for before, after in pairwise(campaign.rounds)],
         "relapsed": relapsed(summary, campaign=id),
-        "course": course_chart(summary, id),
+        "timeline": timeline_chart(summary, id),
         "states": states(summary, campaign=id),
     }
     return Page(addresses.campaign(id), "campaign.html", view, source=campaign_file(id))

@@ -15,14 +15,14 @@ from .drawing.geometry import Segment, Steps, bands, bar, shortened, step_chart
 from .tables import RatedItem
 
 DAYS = 60
-"""At most so many days stand in the table of a course."""
+"""At most so many days stand in the table of a timeline."""
 DISTRICTS = 12
 """At most so many districts are drawn."""
 RESULTS: tuple[Word, ...] = (*Result, Portion.UNINSPECTED)
 
 
 @dataclass(frozen=True, slots=True)
-class CourseChart:
+class TimelineChart:
     """How rectification went; without a problem there is nothing to draw."""
 
     says: tuple[Sentence, ...]
@@ -31,7 +31,7 @@ class CourseChart:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarPart:
     """A part of a bar; a count that no list shows row by row has no figure."""
 
     word: Word
@@ -48,7 +48,7 @@ class Bar:
     label: str
     address: str
     at: float
-    parts: tuple[Part, ...]
+    parts: tuple[BarPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +63,19 @@ class BarChart:
 Counts = Sequence[tuple[Word, int, Figure | None]]
 
 
-def course_chart(summary: Summary, campaign_id: str) -> CourseChart:
+def timeline_chart(summary: Summary, campaign_id: str) -> TimelineChart:
     """Problems found, closed and overdue in a campaign, over time."""
-    every = summary.course(campaign_id)
+    every = summary.timeline(campaign_id)
     days = sampled(every, DAYS)
     now = every[-1] if every else Day(summary.as_of, 0, 0, 0)
-    says = [captions.of_course(summary.as_of, now.found, now.closed, now.overdue)]
+    says = [captions.of_timeline(summary.as_of, now.found, now.closed, now.overdue)]
     peak = max(every, key=lambda one: one.overdue, default=now)
     if now.found and peak.overdue > now.overdue:
         says.append(captions.of_peak(peak.day, peak.overdue))
     if not any(one.found for one in days):
-        return CourseChart(tuple(says), (), None)
+        return TimelineChart(tuple(says), (), None)
     series = [[one.found for one in days], [one.closed for one in days], [one.overdue for one in days]]
-    return CourseChart(tuple(says), days, step_chart([one.day for one in days], series))
+    return TimelineChart(tuple(says), days, step_chart([one.day for one in days], series))
 
 
 def items_chart(summary: Summary, campaign_id: str, round_: Round, items: Sequence[RatedItem]) -> BarChart:
@@ -177,7 +177,7 @@ def _bar_chart(
     return BarChart(tuple(says), tuple(word for word in words if word in occurring), bars)
 
 
-def _parts(counts: Counts, scale: int | None) -> Iterable[Part]:
+def _parts(counts: Counts, scale: int | None) -> Iterable[BarPart]:
     numbers = [count for _, count, _ in counts]
     for (word, count, figure), segment in zip(counts, bar(numbers, scale or sum(numbers)), strict=True):
-        yield Part(word, count, figure, segment)
+        yield BarPart(word, count, figure, segment)

@@ -78,14 +78,14 @@ def campaigns(whole: Whole, campaigns: Mapping[str, Campaign]) -> Iterator[tuple
     for id, campaign in campaigns.items():
         record = campaign.model_dump(mode="json", exclude_none=True)
         reports = [one.model_dump(mode="json", exclude_none=True) for one in whole.reports.get(id, ())]
-        told = {"campaign": id, "counts": whole.counts[id], "record": record, "reports": reports}
-        yield f"campaigns/{id}.json", to_json(told, indent=1) + b"\n"
+        values = {"campaign": id, "counts": whole.counts[id], "record": record, "reports": reports}
+        yield f"campaigns/{id}.json", to_json(values, indent=1) + b"\n"
 
 
 def index_head(whole: Whole, as_of: str, edition: Edition) -> bytes:
     """The index up to its list of files."""
-    told = {"version": VERSION, "as_of": as_of, "edition": edition, "counts": whole.counts}
-    return to_json(told, indent=1).removesuffix(b"\n}") + b',\n "files": [\n'
+    values = {"version": VERSION, "as_of": as_of, "edition": edition, "counts": whole.counts}
+    return to_json(values, indent=1).removesuffix(b"\n}") + b',\n "files": [\n'
 
 
 def index_entry(file: Stored) -> bytes:

@@ -7,7 +7,7 @@ from ..derived.figures import flags
 from ..derived.rows import InstitutionRow
 from ..derived.summary import Summary
 from ..model import addresses
-from ..model.words import Standing
+from ..model.words import OverallStatus
 from .lists import districts, list_view, types
 from .page import Page
 
@@ -19,12 +19,12 @@ def page(summary: Summary) -> Page:
     groups = [(summary.district(id), list(group)) for id, group in groupby(rows, key=lambda row: row[0].place.district)]
     view = {
         "groups": groups,
-        "standings": [(word, tally.figure(standing=word)) for word in Standing],
+        "standings": [(word, tally.figure(standing=word)) for word in OverallStatus],
         "list": list_view(
             summary,
             tally,
             "institutions",
-            [districts(summary), types(summary), ("standing", [(word.value, word) for word in Standing])],
+            [districts(summary), types(summary), ("standing", [(word.value, word) for word in OverallStatus])],
             ["overdue", "practice"],
             ["institution", "district", "type", "standing"],
         ),

@@ -9,11 +9,11 @@ from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
-from ..model.words import InstitutionType, Result, Standing
-from .charts import course_chart
+from ..model.words import InstitutionType, OverallStatus, Result
+from .charts import timeline_chart
 from .overview import lines
 from .page import Page
-from .paging import Part, parts
+from .paging import ListPage, parts
 from .tables import coverage_by_type, put_right, states
 
 PAGE = 80
@@ -21,7 +21,7 @@ PRACTICES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DistrictRow:
     """An institution in its district's list and matrix."""
 
     institution: InstitutionRow
@@ -69,17 +69,17 @@ def pages(
             "put_right": put_right(summary, campaign=id, **here),
             "overdue": summary.problems.figure(campaign=id, overdue="yes", **here),
             "states": states(summary, campaign=id, **here),
-            "course": course_chart(summary, id),
+            "timeline": timeline_chart(summary, id),
             "others": [one for one in lines(summary, district=district.id) if one.id != id],
         }
     listed = sorted((each.institution for each in rows), key=_worst_first)
-    part: Part[InstitutionRow]
+    part: ListPage[InstitutionRow]
     for part in parts(addresses.district(district.id), listed, PAGE):
         shown = {"part": part, "rows": [_row(one, items, key) for one in part.rows]}
         yield Page(part.address, "district.html", view | shown, source="districts.yml")
 
 
-_ORDER: Mapping[Standing, int] = {word: place for place, word in enumerate(Standing)}
+_ORDER: Mapping[OverallStatus, int] = {word: place for place, word in enumerate(OverallStatus)}
 
 
 def _worst_first(row: InstitutionRow) -> tuple[object, ...]:
@@ -87,10 +87,10 @@ def _worst_first(row: InstitutionRow) -> tuple[object, ...]:
     return _ORDER[row.standing], -row.overdue, -row.unsettled, row.place.id
 
 
-def _row(row: InstitutionRow, items: list[Item], round_: tuple[str, int]) -> Row:
+def _row(row: InstitutionRow, items: list[Item], round_: tuple[str, int]) -> DistrictRow:
     verdicts = {one.item.id: one.verdict for one in row.findings if (one.campaign, one.round) == round_}
     key = f"{row.place.district}/{row.place.id}"
-    return Row(
+    return DistrictRow(
         row,
         addresses.institution(row.place.district, row.place.id),
         Figure(row.found, query(addresses.RECTIFICATION, institution=key, stands="yes")),

@@ -3,7 +3,7 @@
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.words import Result
-from .charts import course_chart
+from .charts import timeline_chart
 from .overview import apart, lines, phase_of
 from .page import Page
 from .tables import districts_address, foremost, matrix, put_right, rated_items
@@ -43,7 +43,7 @@ def page(summary: Summary) -> Page:
             "put_right": put_right(summary, campaign=id),
             "overdue": summary.problems.figure(campaign=id, overdue="yes"),
             "unsettled": summary.problems.figure(campaign=id, settled="no"),
-            "course": course_chart(summary, id),
+            "timeline": timeline_chart(summary, id),
             "items": rated_items(summary, id, campaign, round_),
             "matrix": matrix(summary, id, campaign, round_, foremost(summary, id, round_)),
             "all_districts": districts_address(summary, id, round_),

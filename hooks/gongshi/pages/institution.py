@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from ..changes.page_record import Record
+from ..changes.page_record import CommitRecord
 from ..derived.dossier import Dossier, Finding, Problem
 from ..derived.events import events
 from ..derived.figures import Figure, Rate, query
@@ -27,7 +27,7 @@ put right of their problems."""
 
 
 @dataclass(frozen=True, slots=True)
-class RoundView:
+class InstitutionRound:
     """A round as this institution went through it; an item without a finding was not inspected."""
 
     campaign_id: str
@@ -57,7 +57,7 @@ def page(
     dossier: Dossier,
     district: District,
     campaigns: Mapping[str, Campaign],
-    records: Sequence[Record],
+    records: Sequence[CommitRecord],
     shared: Sharing,
     as_of: date,
 ) -> Page:
@@ -95,49 +95,49 @@ def page(
     return Page(dossier.address, "institution.html", view, source=entry.file, image=image, published=newest)
 
 
-def _settled(problems: Sequence[Problem], view: RoundView) -> list[Problem]:
+def _settled(problems: Sequence[Problem], view: InstitutionRound) -> list[Problem]:
     """The problems of a round that nothing more is asked about."""
     return [one for one in problems if one.state.is_settled and one.round_key == view.key]
 
 
 def _history(
     dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date
-) -> list[tuple[Campaign, list[RoundView]]]:
+) -> list[tuple[Campaign, list[InstitutionRound]]]:
     """Each campaign with its rounds, the latest first; campaigns whose scope leaves the institution out are left out.
 
     A campaign stands where its last visit puts it, or, where there was none, the day on which it opened last.
     """
-    told = [list(some) for _, some in groupby(_rounds(dossier, campaigns, as_of), key=lambda one: one.campaign_id)]
+    groups = [list(some) for _, some in groupby(_rounds(dossier, campaigns, as_of), key=lambda one: one.campaign_id)]
 
-    def day(rounds: list[RoundView]) -> date:
+    def day(rounds: list[InstitutionRound]) -> date:
         visits = [one.latest for one in rounds if one.visits]
         return max(visits or openings_of(rounds[0].campaign), default=date.min)
 
-    return [(rounds[0].campaign, rounds) for rounds in sorted(told, key=day, reverse=True)]
+    return [(rounds[0].campaign, rounds) for rounds in sorted(groups, key=day, reverse=True)]
 
 
-def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date) -> Iterator[RoundView]:
+def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date) -> Iterator[InstitutionRound]:
     """Every round of every campaign in scope, the newest round of each first."""
     record = dossier.entry.record
     key = f"{dossier.entry.district}/{dossier.entry.id}"
     looked: dict[tuple[str, int], dict[int, Finding]] = {}
     for one in dossier.findings:
-        looked.setdefault((one.look.campaign_id, one.look.round.id), {})[one.look.item.id] = one
+        looked.setdefault((one.observation.campaign_id, one.observation.round.id), {})[one.observation.item.id] = one
     problems: dict[tuple[str, int], list[Problem]] = {}
     for problem in dossier.problems:
-        problems.setdefault((problem.look.campaign_id, problem.look.round.id), []).append(problem)
+        problems.setdefault((problem.observation.campaign_id, problem.observation.round.id), []).append(problem)
     for id, campaign in reversed(list(campaigns.items())):
         if record.type not in campaign.scope:
             continue
         for round_ in sorted(campaign.rounds, key=lambda one: -one.id):
             found = looked.get((id, round_.id), {})
             here = addresses.findings(id, round_.id)
-            results = [one.look.counts_as for one in found.values()]
+            results = [one.observation.counts_as for one in found.values()]
             visits = [one for one in record.inspections if (one.campaign, one.round) == (id, round_.id)]
             rated = {"institution": key, "rated": "yes"}
             asked = {"campaign": id, "round": round_.id, "institution": key}
             mine = problems.get((id, round_.id), [])
-            yield RoundView(
+            yield InstitutionRound(
                 id,
                 campaign,
                 round_,

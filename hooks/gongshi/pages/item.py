@@ -27,7 +27,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundView:
+class ItemRound:
     """The item in one round: its results, who has a problem, and the same by district and by type."""
 
     round: Round
@@ -69,11 +69,11 @@ def page(summary: Summary, id: str, campaign: Campaign, item: Item) -> Page:
     return Page(addresses.item(id, item.id), "item.html", view, source=campaign_file(id))
 
 
-def _round(summary: Summary, id: str, campaign: Campaign, item: Item, round_: Round) -> RoundView:
+def _round(summary: Summary, id: str, campaign: Campaign, item: Item, round_: Round) -> ItemRound:
     here = {"campaign": id, "round": round_.id, "item": item.id}
     districts = [(one.id, one.name) for one in foremost(summary, id, round_)]
     types = [(one.value, one) for one in InstitutionType if one in campaign.scope]
-    return RoundView(
+    return ItemRound(
         round_,
         addresses.round(id, round_.id),
         next(row for row in rated_items(summary, id, campaign, round_) if row.item is item),

@@ -11,7 +11,7 @@ from ..model.district import District
 from ..model.words import State
 from .lists import districts, items, list_view, types
 from .page import Page
-from .paging import Part, parts
+from .paging import ListPage, parts
 from .tables import put_right, relapsed
 
 PAGE = 120
@@ -84,6 +84,6 @@ def problem_flags(row: ProblemRow) -> str:
 
 def of_district(district: District, rows: Sequence[ProblemRow]) -> Iterator[Page]:
     """The ledger of one district, page by page; for a site whose ledger does not show every row."""
-    part: Part[ProblemRow]
+    part: ListPage[ProblemRow]
     for part in parts(addresses.ledger_of(district.id), sorted(rows, key=urgency), PAGE):
         yield Page(part.address, "district-ledger.html", {"district": district, "part": part})

@@ -17,7 +17,7 @@ from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.district import District
 from ..model.words import Result
-from .page import Document
+from .page import GeneratedFile
 from .search.pinyin import readings
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -27,12 +27,12 @@ Parts = Mapping[str, Columns]
 
 def of_whole(
     districts: Sequence[District], parts: Parts, campaigns: Mapping[str, Campaign], as_of: date, is_long: bool
-) -> Iterator[Document]:
+) -> Iterator[GeneratedFile]:
     """The names for the search by name, and on a site whose lists are long the rows of each list."""
     names = {one.id: one.name for one in districts if one.id in parts}
     every = [*names.values(), *(row.name for columns in parts.values() for row in columns.institutions)]
-    told = {"readings": readings(every)}
-    yield _document(addresses.documents(addresses.INSTITUTIONS), told | _institutions(names, parts, campaigns))
+    document = {"readings": readings(every)}
+    yield _document(addresses.documents(addresses.INSTITUTIONS), document | _institutions(names, parts, campaigns))
     if is_long:
         yield _document(addresses.RESULTS, _results(parts, campaigns))
         yield _document(addresses.documents(addresses.RECTIFICATION), _problems(parts, campaigns, as_of))
@@ -41,7 +41,7 @@ def of_whole(
 
 def of_district(
     district: District, columns: Columns, rows: Sequence[Rows], campaigns: Mapping[str, Campaign], as_of: date
-) -> Iterator[Document]:
+) -> Iterator[GeneratedFile]:
     """The same for one district, for a list that is asked for it alone; the problems with all their text."""
     id, parts = district.id, {district.id: columns}
     found = _institutions({id: district.name}, parts, campaigns) | _results(parts, campaigns)
@@ -52,7 +52,7 @@ def of_district(
     yield _document(addresses.documents(addresses.GOOD_PRACTICES, id), _practices(parts, campaigns))
 
 
-class Table:
+class ValueTable:
     """Values with their places; a value is told once however many rows have it."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class Table:
 
 
 def _institutions(names: Mapping[str, str], parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:
-    sorts = Table()
+    sorts = ValueTable()
     rows = [
         [id, name, [[one.id, one.name, sorts.place(one.sort)] for one in parts[id].institutions]]
         for id, name in names.items()
@@ -97,7 +97,7 @@ def _rated(result: Result) -> str:
 
 
 def _problems(parts: Parts, campaigns: Mapping[str, Campaign], as_of: date) -> dict[str, object]:
-    sorts, units = Table(), Table()
+    sorts, units = ValueTable(), ValueTable()
     rows = {
         id: [
             [
@@ -128,7 +128,7 @@ def _text(row: ProblemRow) -> list[object]:
 
 
 def _practices(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:
-    sorts = Table()
+    sorts = ValueTable()
     rows = {
         id: [
             [one.institution, sorts.place(one.sort), one.n, _day(one.day), one.title, one.summary, one.photo]
@@ -156,5 +156,5 @@ def _day(day: date | None) -> int | None:
     return day.toordinal() - EPOCH if day else None
 
 
-def _document(address: str, content: Mapping[str, object]) -> Document:
-    return Document(address, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+def _document(address: str, content: Mapping[str, object]) -> GeneratedFile:
+    return GeneratedFile(address, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())

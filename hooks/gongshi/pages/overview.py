@@ -36,8 +36,8 @@ class CampaignLine:
 
 def lines(summary: Summary, **where: str) -> list[CampaignLine]:
     """Every campaign that concerns an institution there is, the latest first; `where` narrows the figures."""
-    told = [(_latest_day(summary, id, one), _line(summary, id, one, where)) for id, one in summary.campaigns.items()]
-    concerned = [one for one in told if one[1].inspected.whole.count]
+    dated = [(_latest_day(summary, id, one), _line(summary, id, one, where)) for id, one in summary.campaigns.items()]
+    concerned = [one for one in dated if one[1].inspected.whole.count]
     return [line for _, line in sorted(concerned, key=lambda one: (one[0], one[1].id), reverse=True)]
 
 

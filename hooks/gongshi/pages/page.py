@@ -27,7 +27,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class GeneratedFile:
     """A finished file that is no page: data for programs, a feed, a picture. Its address ends in its name."""
 
     address: str
@@ -60,12 +60,12 @@ class Picture:
     card: Card
 
 
-Made = Page | Document | Drawing | Picture | Plain
+Made = Page | GeneratedFile | Drawing | Picture | Plain
 """Whatever has an address of its own."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Kind:
+class PageKind:
     """What the shell around a page's body depends on.
 
     `depth` is how many folders deep the address stands; `own` is the address of a page that the navigation lists.
@@ -76,7 +76,7 @@ class Kind:
     own: str = ""
 
 
-def kind_of(page: Page, listed: Container[str]) -> Kind:
+def kind_of(page: Page, listed: Container[str]) -> PageKind:
     """The kind of a page; `listed` are the addresses in the navigation, each a kind of its own."""
     depth = page.address.strip("/").count("/") + 1 if page.address != "/" else 0
-    return Kind(depth, page.source is not None, page.address if page.address in listed else "")
+    return PageKind(depth, page.source is not None, page.address if page.address in listed else "")

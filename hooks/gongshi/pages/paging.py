@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
+class ListPage(Generic[T]):
     """One page of a list: its rows, its number counted from 1, and the addresses of all pages in order."""
 
     rows: Sequence[T]
@@ -21,9 +21,9 @@ class Part(Generic[T]):
         return self.addresses[self.number - 1]
 
 
-def parts(address: str, rows: Sequence[T], most: int) -> Iterator[Part[T]]:
+def parts(address: str, rows: Sequence[T], most: int) -> Iterator[ListPage[T]]:
     """The pages of a list, `most` rows each; one page where there are no rows."""
     count = max(1, -(-len(rows) // most))
     every = (address, *(f"{address}{number}/" for number in range(2, count + 1)))
     for number in range(1, count + 1):
-        yield Part(rows[(number - 1) * most : number * most], number, every)
+        yield ListPage(rows[(number - 1) * most : number * most], number, every)

@@ -11,7 +11,7 @@ from ..model import addresses
 from ..model.district import District
 from .lists import districts, items, list_view, types
 from .page import Page
-from .paging import Part, parts
+from .paging import ListPage, parts
 from .sharing import Sharing, image_of, photo_of
 
 PAGE = 60
@@ -49,7 +49,7 @@ def practice_flags(row: PracticeRow) -> str:
 
 def of_district(district: District, rows: Sequence[PracticeRow]) -> Iterator[Page]:
     """The practices of one district, page by page; for a site whose gallery does not show them all."""
-    part: Part[PracticeRow]
+    part: ListPage[PracticeRow]
     for part in parts(addresses.practices_of(district.id), sorted(rows, key=prominence), PAGE):
         view = {"district": district, "part": part}
         yield Page(part.address, "district-practices.html", view)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ..derived.facets import finding_facets, finding_sort
 from ..derived.figures import flags
-from ..derived.rows import FindingRow, Place
+from ..derived.rows import FindingRow, InstitutionRef
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign, Round
@@ -16,7 +16,7 @@ from .charts import districts_chart, items_chart
 from .lists import districts as district_facet
 from .lists import list_view, types
 from .page import Page
-from .paging import Part, parts
+from .paging import ListPage, parts
 from .reports import counts_of
 from .tables import (
     coverage_by_district,
@@ -72,7 +72,7 @@ def _round(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page
 def _districts(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Iterator[Page]:
     """Every district in a round, page by page."""
     items = rated_items(summary, id, campaign, round_)
-    part: Part[District]
+    part: ListPage[District]
     for part in parts(addresses.districts_of(id, round_.id), summary.districts, PAGE):
         view = {
             "id": id,
@@ -123,7 +123,7 @@ def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> P
     return Page(tally.address, "findings.html", view, source=campaign_file(id))
 
 
-def finding_flags(place: Place, row: FindingRow) -> str:
+def finding_flags(place: InstitutionRef, row: FindingRow) -> str:
     """The tokens of a row of the list of findings."""
     institution = f"{place.district}/{place.id}"
     return flags({**finding_facets(finding_sort(row, place.type), place.district), "institution": (institution,)})

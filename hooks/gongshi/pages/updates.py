@@ -8,7 +8,7 @@ from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.district import District
 from .page import Page
-from .paging import Part, parts
+from .paging import ListPage, parts
 
 NEWEST = 300
 """So many changes are listed; older ones stand on the institutions' own pages, and all in the open data."""
@@ -30,7 +30,7 @@ def of_district(district: District, changes: Sequence[Event], campaigns: Mapping
 
 
 def _pages(address: str, changes: Sequence[Event], view: dict[str, object]) -> Iterator[Page]:
-    part: Part[Event]
+    part: ListPage[Event]
     for part in parts(address, changes, PAGE):
         days = [(day, list(some)) for day, some in groupby(part.rows, key=lambda one: one.day)]
         yield Page(part.address, "updates.html", {**view, "part": part, "days": days})

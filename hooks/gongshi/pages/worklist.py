@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from ..derived.figures import Figure
-from ..derived.rows import InstitutionRow, Place, Rows, urgency
+from ..derived.rows import InstitutionRef, InstitutionRow, Rows, urgency
 from ..derived.summary import Summary
 from ..derived.worklist import Area, WorkRow, WorkTotals, areas_of, merged, week_end
 from ..model import addresses
@@ -13,7 +13,7 @@ from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..model.register import has_begun
 from .page import Page
-from .paging import Part, parts
+from .paging import ListPage, parts
 
 PAGE = 60
 """So many problems stand on a page: as many as a team may look at in some days."""
@@ -111,7 +111,7 @@ def _grouped(work: Sequence[WorkRow], unit: Callable[[WorkRow], str | None]) -> 
 
 
 def _pages(address: str, work: Sequence[WorkRow], view: Mapping[str, object]) -> Iterator[Page]:
-    part: Part[WorkRow]
+    part: ListPage[WorkRow]
     for part in parts(address, work, PAGE):
         groups = [
             (name, list(some))
@@ -147,7 +147,7 @@ def _never_inspected(rows: Sequence[Rows]) -> Iterator[NeverInspected]:
             yield NeverInspected(area, _named(one.place for one in places if one.area == area.name))
 
 
-def _named(places: Iterable[Place]) -> tuple[tuple[str, str], ...]:
+def _named(places: Iterable[InstitutionRef]) -> tuple[tuple[str, str], ...]:
     return tuple((one.name, addresses.institution(one.district, one.id)) for one in islice(places, LISTED))
 
 

@@ -27,7 +27,7 @@ class Position(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Finger:
+class DataPath:
     """A place in a data file by meaning: the path of keys and indexes to a value.
 
     `on_key` points at the key of the last step instead of its value, as an unknown key wants it; `within` at the place
@@ -49,11 +49,11 @@ class Diagnostic:
     """
 
     file: str
-    place: Finger | Position
+    place: DataPath | Position
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
-    also: Finger | None = None
+    also: DataPath | None = None
     also_at: Position | None = None
 
     @property
@@ -81,11 +81,11 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique, key=lambda one: (one.file, one.position, one.severity.value, one.message))
 
 
-def error(finger: Finger, message: str, hint: str = "", also: Finger | None = None) -> Diagnostic:
+def error(finger: DataPath, message: str, hint: str = "", also: DataPath | None = None) -> Diagnostic:
     """A diagnostic that stops the build."""
     return Diagnostic(finger.file, finger, message, hint, Severity.ERROR, also)
 
 
-def warning(finger: Finger, message: str, hint: str = "", also: Finger | None = None) -> Diagnostic:
+def warning(finger: DataPath, message: str, hint: str = "", also: DataPath | None = None) -> Diagnostic:
     """A diagnostic that the build goes on with."""
     return Diagnostic(finger.file, finger, message, hint, Severity.WARNING, also)

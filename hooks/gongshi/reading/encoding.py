@@ -123,25 +123,25 @@ def _unseen(file: str, text: str) -> Iterator[Diagnostic]:
             "缩进里有制表符（Tab），应为空格。",
             "每级缩进用两个空格；编辑器里可设“用空格代替 Tab”。",
         )
-    told: set[int] = set()
+    lines_seen: set[int] = set()
     for match in ODD_INDENT.finditer(text):
         where = position(text, match.end() - 1)
-        told.add(where.line)
+        lines_seen.add(where.line)
         yield Diagnostic(
             file,
             where,
             "缩进里有全角空格或看不见的空格，应为半角空格。",
             "多半是从 Word 或微信粘贴带进来的；删掉这一行前面的空白，用空格键重新缩进。",
         )
-    yield from _unprintable(file, text, told)
+    yield from _unprintable(file, text, lines_seen)
 
 
-def _unprintable(file: str, text: str, told: set[int]) -> Iterator[Diagnostic]:
+def _unprintable(file: str, text: str, lines_seen: set[int]) -> Iterator[Diagnostic]:
     """The first such character of each line that has not been told already."""
     match = CONTROL.search(text)
     while match:
         where = position(text, match.start())
-        if where.line not in told:
+        if where.line not in lines_seen:
             yield Diagnostic(
                 file,
                 where,

@@ -93,7 +93,7 @@ def _name_hint(written: str, value: Any, names: Mapping[str, str]) -> str:
         return "“-”后面要空一格。"
     if value is None and ("：" in written or ":" in written):
         return "冒号要用英文半角，后面空一格。"
-    meant = next((name for name, told in names.items() if re.split("[：，、；（]", told)[0] == written), None)
+    meant = next((name for name, meaning in names.items() if re.split("[：，、；（]", meaning)[0] == written), None)
     if meant:
         return f"“{written}”在文件里写作 {meant}。"
     return near(written, names) or f"这里可以写：{'、'.join(names)}。"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.campaign import Campaign
-from ..model.district import District, Districts
+from ..model.district import District, DistrictList
 from ..model.institution import Institution
 from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Entry, Register
 from ..model.reports import Reports
@@ -59,7 +59,7 @@ def outline(data: Path) -> Outline:
             broken.add(file)
         return parsed.record
 
-    listed = take(DISTRICTS_FILE, Districts)
+    listed = take(DISTRICTS_FILE, DistrictList)
     districts = tuple(listed.root) if listed else ()
     campaigns = {}
     for file in _files(data, "campaigns", 1, diagnostics):

@@ -82,12 +82,12 @@ def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object]
     except ValidationError as reason:
         locator = Locator(text)
         details = reason.errors(include_url=False)
-        told = [_told(file, locator, model, detail) for detail in details[:MOST_TOLD]]
+        found = [_diagnostic(file, locator, model, detail) for detail in details[:MOST_TOLD]]
         if len(details) > MOST_TOLD:
             rest = f"这个文件里还有 {len(details) - MOST_TOLD} 处不合要求，改好上面的再检查。"
-            return Parsed(None, [*lost, *told, Diagnostic(file, told[-1].position, rest)])
+            return Parsed(None, [*lost, *found, Diagnostic(file, found[-1].position, rest)])
         record, gaps = _salvage(value, model, reason, stand_ins or {})
-        return Parsed(record, [*lost, *told], gaps)
+        return Parsed(record, [*lost, *found], gaps)
 
 
 def _salvage(
@@ -123,7 +123,7 @@ def _at(detail: Any) -> At:
     return tuple(step for step in detail["loc"] if step != "[key]")
 
 
-def _told(file: str, locator: Locator, model: type[BaseModel], detail: Any) -> Diagnostic:
+def _diagnostic(file: str, locator: Locator, model: type[BaseModel], detail: Any) -> Diagnostic:
     kind, at = detail["type"], _at(detail)
     is_key = kind in UNKNOWN_KEYS or "[key]" in detail["loc"]
     raw = str(at[-1]) if "[key]" in detail["loc"] else locator.raw(at)

@@ -9,7 +9,7 @@ import yaml
 from . import yaml_errors
 from .diagnostic import MOST_TOLD, At, Diagnostic, Position
 from .encoding import CONTROL, position
-from .yaml_values import DuplicateKey, Refused, compose, key_of, parts_of, value_of
+from .yaml_values import DuplicateKey, UnsupportedYaml, compose, key_of, parts_of, value_of
 
 
 def load(file: str, text: str) -> tuple[Any, list[Diagnostic]]:
@@ -23,7 +23,7 @@ def load(file: str, text: str) -> tuple[Any, list[Diagnostic]]:
             return value_of(node), []
         except DuplicateKey:
             return None, list(islice(_duplicates(file, node), MOST_TOLD))
-    except Refused as reason:
+    except UnsupportedYaml as reason:
         return None, [Diagnostic(file, _position(reason.mark), reason.message, reason.hint)]
     except yaml.MarkedYAMLError as reason:
         return None, [yaml_errors.tell(file, text, reason)]
@@ -38,7 +38,7 @@ class Locator:
         self._text = text
         try:
             self._root = compose(text)
-        except (yaml.YAMLError, Refused, RecursionError):
+        except (yaml.YAMLError, UnsupportedYaml, RecursionError):
             self._root = None
 
     def find(self, at: At, on_key: bool = False, within: str = "") -> Position:

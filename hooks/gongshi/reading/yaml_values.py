@@ -30,7 +30,7 @@ _LONG = 2 * MOST_VALUES
 """A text of fewer characters holds hardly more values than that, and is not counted."""
 
 
-class Refused(ValueError):
+class UnsupportedYaml(ValueError):
     """Legal YAML that a data file may not use; tells where, and in which words."""
 
     def __init__(self, mark: Any, message: str, hint: str) -> None:
@@ -81,7 +81,7 @@ def key_of(node: Any) -> Any:
     """
     if type(node) is not ScalarNode:
         message = "名称只能是文字或数字，不能是列表或一组内容。"
-        raise Refused(node.start_mark, message, "以 ?、{ 或 [ 开头的文字要用英文双引号括起来。")
+        raise UnsupportedYaml(node.start_mark, message, "以 ?、{ 或 [ 开头的文字要用英文双引号括起来。")
     value = _scalar(node)
     return value if type(value) in (str, int) else node.value
 
@@ -161,16 +161,16 @@ def _refuse(text: str) -> None:
         for count, event in enumerate(yaml.parse(text, _Safe)):
             if getattr(event, "tag", None) is not None:
                 message = "以 *、& 或 ! 开头的文字在 YAML 里有特别含义，这里不能这样写。"
-                raise Refused(event.start_mark, message, "把整段文字用英文双引号括起来。")
+                raise UnsupportedYaml(event.start_mark, message, "把整段文字用英文双引号括起来。")
             if count > MOST_VALUES:
                 raise _too_many(event.start_mark)
     except yaml.YAMLError:
         return  # whoever composes the text tells it
 
 
-def _too_deep(mark: Any) -> Refused:
-    return Refused(mark, f"这里嵌套太深，最多 {MOST_DEEP} 层。", "多半是多写了方括号、大括号或“- ”。")
+def _too_deep(mark: Any) -> UnsupportedYaml:
+    return UnsupportedYaml(mark, f"这里嵌套太深，最多 {MOST_DEEP} 层。", "多半是多写了方括号、大括号或“- ”。")
 
 
-def _too_many(mark: Any) -> Refused:
-    return Refused(mark, f"一个文件里最多写 {MOST_VALUES} 项内容，这里超过了。", "把内容分到几个文件里。")
+def _too_many(mark: Any) -> UnsupportedYaml:
+    return UnsupportedYaml(mark, f"一个文件里最多写 {MOST_VALUES} 项内容，这里超过了。", "把内容分到几个文件里。")

@@ -10,7 +10,7 @@ from ..engine.workers import Workers
 from ..model.words import Edition
 from ..reading.folder import Outline
 from .leaks import leaks
-from .links import Look, Target, ids, look
+from .links import LinkSurvey, LinkTarget, ids, observation
 from .manifest import File
 
 P = ParamSpec("P")
@@ -98,14 +98,14 @@ def _miscounted(files: Collection[str], outline: Outline) -> Iterator[str]:
 
 def _misstated(folder: Path, settings: Settings) -> Iterator[str]:
     try:
-        told = json.loads((folder / INDEX).read_bytes())
+        index = json.loads((folder / INDEX).read_bytes())
     except (OSError, ValueError):
         yield f"{INDEX}：没有，或不完整"
         return
-    if told["edition"] != settings.edition.value:
-        yield f"{INDEX}：写的是 {told['edition']} 版，要发布的是 {settings.edition.value} 版"
-    if told["as_of"] != settings.as_of.isoformat():
-        yield f"{INDEX}：统计日是 {told['as_of']}，应为 {settings.as_of}"
+    if index["edition"] != settings.edition.value:
+        yield f"{INDEX}：写的是 {index['edition']} 版，要发布的是 {settings.edition.value} 版"
+    if index["as_of"] != settings.as_of.isoformat():
+        yield f"{INDEX}：统计日是 {index['as_of']}，应为 {settings.as_of}"
 
 
 def _is_something_gone(
@@ -118,21 +118,21 @@ def _is_something_gone(
     return any(ids((place / path).read_bytes()) - ids((folder / path).read_bytes()) for path in changed)
 
 
-def _all_looks(workers: Workers, folder: Path, paths: Sequence[str], base: str, is_public: bool) -> Look:
-    seen = Look()
+def _all_looks(workers: Workers, folder: Path, paths: Sequence[str], base: str, is_public: bool) -> LinkSurvey:
+    seen = LinkSurvey()
     for one in _spread(workers, _looks, paths, folder, base, is_public):
         seen.add(one)
     return seen
 
 
-def _looks(paths: Sequence[str], folder: Path, base: str, is_public: bool) -> Look:
-    seen = Look()
+def _looks(paths: Sequence[str], folder: Path, base: str, is_public: bool) -> LinkSurvey:
+    seen = LinkSurvey()
     for path in paths:
-        seen.add(look(path, (folder / path).read_bytes(), base, is_public))
+        seen.add(observation(path, (folder / path).read_bytes(), base, is_public))
     return seen
 
 
-def _broken(workers: Workers, folder: Path, files: Collection[str], targets: Mapping[Target, str]) -> list[str]:
+def _broken(workers: Workers, folder: Path, files: Collection[str], targets: Mapping[LinkTarget, str]) -> list[str]:
     faults = [f"{page}：链接指向 {at.path}，那里没有文件" for at, page in targets.items() if at.path not in files]
     wanted: dict[str, list[tuple[str, str]]] = {}
     for at, page in targets.items():

@@ -19,7 +19,7 @@ STAFF = 'class="gs-note gs-staff"'
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """A place in the site that a page leads to: a file, and an id in it or none."""
 
     path: str
@@ -27,21 +27,21 @@ class Target:
 
 
 @dataclass(slots=True)
-class Look:
+class LinkSurvey:
     """What was seen in some files: where they lead, with a page that does, and what is wrong with them."""
 
-    targets: dict[Target, str] = field(default_factory=dict)
+    targets: dict[LinkTarget, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def add(self, other: "Look") -> None:
+    def add(self, other: "LinkSurvey") -> None:
         """Take in what was seen in other files."""
         self.targets.update(other.targets)
         self.faults += other.faults
 
 
-def look(path: str, content: bytes, base: str, is_public: bool) -> Look:
+def observation(path: str, content: bytes, base: str, is_public: bool) -> LinkSurvey:
     """What is seen in one file; `base` is the path of the site's address, with slashes around it."""
-    seen = Look()
+    seen = LinkSurvey()
     ending = posixpath.splitext(path)[1]
     if not content:
         seen.faults.append(f"{path}：空文件")
@@ -60,7 +60,7 @@ def ids(content: bytes) -> frozenset[str]:
     return frozenset(ID.findall(content.decode("utf-8", "replace")))
 
 
-def _page(seen: Look, path: str, text: str, base: str, is_public: bool) -> None:
+def _page(seen: LinkSurvey, path: str, text: str, base: str, is_public: bool) -> None:
     if not text.rstrip().endswith("</html>"):
         seen.faults.append(f"{path}：不完整，没有写到末尾")
     if is_public and STAFF in text:
@@ -77,11 +77,11 @@ def _page(seen: Look, path: str, text: str, base: str, is_public: bool) -> None:
             seen.targets.setdefault(target, path)
 
 
-def _target(path: str, href: str, base: str) -> Target | None:
+def _target(path: str, href: str, base: str) -> LinkTarget | None:
     address, _, id = href.partition("#")
     place = unquote(address.partition("?")[0])
     if not place:
-        return Target(path, unquote(id))
+        return LinkTarget(path, unquote(id))
     if place.startswith("/"):
         if not place.startswith(base):
             return None
@@ -92,4 +92,4 @@ def _target(path: str, href: str, base: str) -> Target | None:
     if found.startswith(".."):
         return None
     is_folder = place.endswith(("/", "/.", "/..")) or place in (".", "..") or found == "."
-    return Target(posixpath.normpath(posixpath.join(found, "index.html")) if is_folder else found, unquote(id))
+    return LinkTarget(posixpath.normpath(posixpath.join(found, "index.html")) if is_folder else found, unquote(id))

@@ -16,7 +16,7 @@ from .compressed import is_packed, pack, twins
 from .folder import Releases
 from .manifest import FORMAT, NAME, SIGNATURE, File, Manifest, NoManifest, hashed, listed, of_release
 from .signature import Key, sign
-from .source import Source
+from .source import ReleaseSource
 
 ASSETS = "assets/"
 """Only the program's own files are carried from former releases, whose names tell their versions: never the data's."""
@@ -24,7 +24,7 @@ ASSETS = "assets/"
 BATCH = 100
 
 
-class Refused(Exception):
+class ReleaseRefused(Exception):
     """The site was built and must not be shown; the text says why, in Chinese."""
 
 
@@ -35,7 +35,7 @@ class Order:
     root: Path
     settings: Settings
     outline: Outline
-    source: Source
+    source: ReleaseSource
     environment: Mapping[str, str]
     jobs: int
     keep: int
@@ -43,7 +43,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PublishedRelease:
     """What readers see now: the release, how many files it has, and how many of them are not the former's."""
 
     release: Path
@@ -51,7 +51,7 @@ class Shown:
     new: int
 
 
-def publish(order: Order, releases: Releases, tell: Callable[[str], None]) -> Shown:
+def publish(order: Order, releases: Releases, tell: Callable[[str], None]) -> PublishedRelease:
     """Publish, with the lock of the releases held; `tell` is told each step.
 
     Raises BuildFailed, Refused, SignFailed or OSError (a full disk): readers then see what they saw before.
@@ -70,7 +70,7 @@ def publish(order: Order, releases: Releases, tell: Callable[[str], None]) -> Sh
     tell("换上新版")
     release = releases.show(made)
     releases.keep(order.keep)
-    return Shown(release, len(manifest.files), new)
+    return PublishedRelease(release, len(manifest.files), new)
 
 
 def _make(
@@ -88,7 +88,7 @@ def _make(
     with Workers(order.jobs) as workers:
         faults = problems(made, files, former, order.outline, order.settings, base, workers)
         if faults:
-            raise Refused(some(faults))
+            raise ReleaseRefused(some(faults))
         _pack(made, {**files, **carried}, former, workers)
     manifest = Manifest(
         format=FORMAT,
@@ -115,7 +115,7 @@ def _agree(made: Path, manifest: Manifest) -> None:
     there = set(listed(made)) - {SIGNATURE}
     sizes = [path for path, file in every.items() if path in there and (made / path).stat().st_size != file.size]
     if there != wanted or sizes:
-        raise Refused(f"{NAME} 与文件不符：" + "、".join([*sorted(there ^ wanted), *sizes][:20]))
+        raise ReleaseRefused(f"{NAME} 与文件不符：" + "、".join([*sorted(there ^ wanted), *sizes][:20]))
 
 
 def _former(releases: Releases) -> tuple[Path, Mapping[str, File]] | None:

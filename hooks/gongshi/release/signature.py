@@ -25,12 +25,12 @@ def sign(manifest: Path, key: Key) -> None:
 
 def verify(manifest: bytes, signature: Path, signers: Path) -> str:
     """Who of the allowed signers signed. Raises SignFailed where none did."""
-    told = _run("-Y", "find-principals", "-f", str(signers), "-s", str(signature)).decode().splitlines()
-    if not told:
+    principals = _run("-Y", "find-principals", "-f", str(signers), "-s", str(signature)).decode().splitlines()
+    if not principals:
         raise SignFailed("签名者不在许可名单里。")
-    who = ("-I", told[0], "-n", NAMESPACE, "-s", str(signature))
+    who = ("-I", principals[0], "-n", NAMESPACE, "-s", str(signature))
     _run("-Y", "verify", "-f", str(signers), *who, given=manifest)
-    return told[0]
+    return principals[0]
 
 
 def _run(*arguments: str, given: bytes = b"") -> bytes:

@@ -16,14 +16,14 @@ class Unprovable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ReleaseSource:
     """The program's commit, and the data."""
 
     program: str
     data: Data
 
 
-def source_of(root: Path, data: Path) -> Source:
+def source_of(root: Path, data: Path) -> ReleaseSource:
     """What the folders hold, where anybody can get the same again from Git.
 
     Raises Unprovable for changes that are not committed, and for a clone that lacks history, which pages tell.
@@ -35,7 +35,7 @@ def source_of(root: Path, data: Path) -> Source:
         raise Unprovable(f"程序不在 Git 仓库里，说不清是哪一版：{reason}") from None
     _sound(program, [path for path in PROGRAM if (root / path).exists()])
     inside = data.resolve().relative_to(root.resolve()).as_posix() if _is_within(data, root) else None
-    return Source(program.commit("HEAD").id, Data(path=inside, commit=_commit(data), tree=tree_of(data)))
+    return ReleaseSource(program.commit("HEAD").id, Data(path=inside, commit=_commit(data), tree=tree_of(data)))
 
 
 def _commit(data: Path) -> str | None:

@@ -23,11 +23,11 @@ AT_ONCE = 8
 SECONDS = 60
 
 
-class Unreadable(Exception):
+class SiteUnreadable(Exception):
     """The site, or what is needed to rebuild it, cannot be had; the text says why, in Chinese."""
 
 
-class Site(Protocol):
+class PublishedSite(Protocol):
     """A published site."""
 
     def read(self, path: str) -> bytes | None:
@@ -77,9 +77,9 @@ class Web:
             reason.close()
             if reason.code == http.client.NOT_FOUND:
                 return None
-            raise Unreadable(f"{self._address}{path}：服务器回答 {reason.code}") from None
+            raise SiteUnreadable(f"{self._address}{path}：服务器回答 {reason.code}") from None
         except (*BROKEN, http.client.HTTPException) as reason:
-            raise Unreadable(f"{self._address}{path}：取不到（{reason}）") from None
+            raise SiteUnreadable(f"{self._address}{path}：取不到（{reason}）") from None
 
     def strangers(self, manifest: Manifest) -> list[str]:
         """See Site: what it sends packed, as browsers ask for it, of what stands at the top of the site."""
@@ -93,31 +93,31 @@ class Web:
         return found
 
 
-def site_at(place: str) -> Site:
+def site_at(place: str) -> PublishedSite:
     """The site at an address or in a folder. Raises Unreadable."""
     if urlsplit(place).scheme in ("http", "https"):
         return Web(place)
     if not Path(place).is_dir():
-        raise Unreadable(f"没有这个文件夹：{place}")
+        raise SiteUnreadable(f"没有这个文件夹：{place}")
     return Folder(Path(place))
 
 
-def manifest_of(site: Site) -> Manifest:
+def manifest_of(site: PublishedSite) -> Manifest:
     """What the site says of itself. Raises Unreadable and NoManifest."""
     raw = site.read(NAME)
     if raw is None:
-        raise Unreadable(f"这个网站没有 {NAME}。")
+        raise SiteUnreadable(f"这个网站没有 {NAME}。")
     return parsed(raw)
 
 
-def differences(site: Site, manifest: Manifest) -> list[str]:
+def differences(site: PublishedSite, manifest: Manifest) -> list[str]:
     """Everything in which a site is not as its manifest says. Raises Unreadable."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        told = pool.map(lambda one: _difference(site, *one), manifest.every.items())
-        return [*filter(None, told), *site.strangers(manifest)]
+        compared = pool.map(lambda one: _difference(site, *one), manifest.every.items())
+        return [*filter(None, compared), *site.strangers(manifest)]
 
 
-def _difference(site: Site, path: str, file: File) -> str | None:
+def _difference(site: PublishedSite, path: str, file: File) -> str | None:
     content = site.read(path)
     if content is None:
         return f"{path}：缺少"
@@ -135,10 +135,10 @@ def rebuilt(manifest: Manifest, repository: Path, data: Path | None, environment
         if manifest.data.path is not None:
             data = root / manifest.data.path
         if data is None:
-            raise Unreadable("数据不在程序的仓库里：请用 DATA_DIR 指出数据文件夹。")
+            raise SiteUnreadable("数据不在程序的仓库里：请用 DATA_DIR 指出数据文件夹。")
         tree = tree_of(data)
         if tree != manifest.data.tree:
-            raise Unreadable(f"数据不是发布时的数据：现在是 {tree}，清单写的是 {manifest.data.tree}。")
+            raise SiteUnreadable(f"数据不是发布时的数据：现在是 {tree}，清单写的是 {manifest.data.tree}。")
         site = Path(made, "site")
         build(root, data, site, manifest.settings, {**environment, "CACHE_DIR": str(Path(made, "cache"))})
         files = hashed(site, listed(site), {})
@@ -173,4 +173,4 @@ def _checked_out(repository: Path, commit: str) -> Iterator[Path]:
 def _git(repository: Path, *arguments: str) -> None:
     done = subprocess.run(["git", *arguments], cwd=repository, capture_output=True, check=False)
     if done.returncode:
-        raise Unreadable(f"Git 说：{done.stderr.decode('utf-8', 'replace').strip()}")
+        raise SiteUnreadable(f"Git 说：{done.stderr.decode('utf-8', 'replace').strip()}")

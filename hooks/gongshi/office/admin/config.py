@@ -9,7 +9,7 @@ from ...model.district import District
 from ...model.institution import Institution
 from ...model.register import reports_file
 from ...model.reports import Reports
-from .fields import Field, Scope, fields_of
+from .fields import Field, FormChoices, fields_of
 
 FORMAT = "gongshi"
 REPORTS = "_reports"
@@ -38,20 +38,20 @@ MESSAGES = {
 
 def backend_of(extra: Mapping[str, Any]) -> dict[str, Any] | None:
     """The Git host that mkdocs.yml names under extra.admin.backend, or None. Raises ValueError, in Chinese."""
-    told = (extra.get("admin") or {}).get("backend")
-    if not told:
+    written = (extra.get("admin") or {}).get("backend")
+    if not written:
         return None
-    if not isinstance(told, dict) or told.get("name") not in KINDS or not told.get("repo"):
+    if not isinstance(written, dict) or written.get("name") not in KINDS or not written.get("repo"):
         raise ValueError(
             f"mkdocs.yml 的 extra.admin.backend 要写 name（{'、'.join(KINDS)} 之一）和 repo（如 jyj/ducha）。"
         )
-    unknown = sorted(set(told) - SETTINGS)
+    unknown = sorted(set(written) - SETTINGS)
     if unknown:
         raise ValueError(
             f"mkdocs.yml 的 extra.admin.backend 里不认识 {'、'.join(unknown)}，"
             f"可以写的有：{'、'.join(sorted(SETTINGS))}。"
         )
-    return {"auth_methods": ["token"], **told, "commit_messages": MESSAGES}
+    return {"auth_methods": ["token"], **written, "commit_messages": MESSAGES}
 
 
 def hosts_of(backend: Mapping[str, Any] | None) -> list[str]:
@@ -90,7 +90,8 @@ def config(
         },
         "fields": [KEPT, *fields_of(Institution, campaigns)],
         "reports": {
-            id: [KEPT, *fields_of(Reports, campaigns, Scope(campaign, districts))] for id, campaign in campaigns.items()
+            id: [KEPT, *fields_of(Reports, campaigns, FormChoices(campaign, districts))]
+            for id, campaign in campaigns.items()
         },
         "has_host": backend is not None,
     }

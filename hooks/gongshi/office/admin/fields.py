@@ -38,23 +38,27 @@ SUMMARIES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class FormChoices:
     """What a form offers: the items and grades of a campaign, None above the inspections; the districts."""
 
     campaign: Campaign | None = None
     districts: tuple[District, ...] = ()
 
 
-def fields_of(record: type[Record], campaigns: Mapping[str, Campaign], scope: Scope | None = None) -> list[Field]:
+def fields_of(record: type[Record], campaigns: Mapping[str, Campaign], scope: FormChoices | None = None) -> list[Field]:
     """The form fields of a record."""
-    told = [_field(record, name, info, campaigns, scope or Scope()) for name, info in record.model_fields.items()]
-    return sorted(told, key=lambda one: LAST.index(one["name"]) if one["name"] in LAST else -1)
+    described = [
+        _field(record, name, info, campaigns, scope or FormChoices()) for name, info in record.model_fields.items()
+    ]
+    return sorted(described, key=lambda one: LAST.index(one["name"]) if one["name"] in LAST else -1)
 
 
-def _field(record: type[Record], name: str, info: FieldInfo, campaigns: Mapping[str, Campaign], scope: Scope) -> Field:
-    told: Field = {"name": name, "label": _label(name), "hint": _hint(name, info), "required": info.is_required()}
+def _field(
+    record: type[Record], name: str, info: FieldInfo, campaigns: Mapping[str, Campaign], scope: FormChoices
+) -> Field:
+    described: Field = {"name": name, "label": _label(name), "hint": _hint(name, info), "required": info.is_required()}
     if record is Institution and name == "inspections":
-        return told | {
+        return described | {
             "widget": "list",
             "typeKey": "campaign",
             "label_singular": "检查",
@@ -63,7 +67,7 @@ def _field(record: type[Record], name: str, info: FieldInfo, campaigns: Mapping[
             "types": [_visit(id, campaign, campaigns) for id, campaign in campaigns.items()],
         }
     if record is Inspection and name == "results":
-        return told | {
+        return described | {
             "widget": "list",
             "label_singular": "结果",
             "collapsed": True,
@@ -72,19 +76,19 @@ def _field(record: type[Record], name: str, info: FieldInfo, campaigns: Mapping[
             "fields": [_item(scope, True), *fields_of(ItemResult, campaigns, scope)],
         }
     if record in (Inspection, RoundReports) and name == "round" and scope.campaign:
-        return told | _select((one.id, one.title) for one in scope.campaign.rounds)
+        return described | _select((one.id, one.title) for one in scope.campaign.rounds)
     if record is Report and name == "district":
-        return told | _select((one.id, one.name) for one in scope.districts)
+        return described | _select((one.id, one.name) for one in scope.districts)
     if record in (GoodPractice, Accountability) and name == "item":
-        return told | {key: value for key, value in _item(scope, False).items() if key not in ("hint", "label")}
+        return described | {key: value for key, value in _item(scope, False).items() if key not in ("hint", "label")}
     if record is ItemResult and name == "result":
-        return told | {"hint": ""} | _select(_grades(scope))
-    return told | _control(name, info, campaigns, scope)
+        return described | {"hint": ""} | _select(_grades(scope))
+    return described | _control(name, info, campaigns, scope)
 
 
 def _visit(id: str, campaign: Campaign, campaigns: Mapping[str, Campaign]) -> Field:
     """An inspection of a campaign: the choice among them tells which items and grades there are."""
-    inside = fields_of(Inspection, campaigns, Scope(campaign))
+    inside = fields_of(Inspection, campaigns, FormChoices(campaign))
     return {
         "name": id,
         "label": campaign.title,
@@ -93,21 +97,21 @@ def _visit(id: str, campaign: Campaign, campaigns: Mapping[str, Campaign]) -> Fi
     }
 
 
-def _item(scope: Scope, is_required: bool) -> Field:
+def _item(scope: FormChoices, is_required: bool) -> Field:
     items = scope.campaign.items if scope.campaign else []
     return {"name": ITEM, "label": "督查项目", "required": is_required} | _select(
         (one.id, f"{one.id} {one.title}") for one in items
     )
 
 
-def _grades(scope: Scope) -> Iterator[tuple[str, str]]:
+def _grades(scope: FormChoices) -> Iterator[tuple[str, str]]:
     campaign = scope.campaign
     if campaign:
         grades = [*campaign.grades(), *filter(None, map(campaign.grade, sorted(UNRATED)))]
         yield from {one.id: one.label for one in grades}.items()
 
 
-def _control(name: str, info: FieldInfo, campaigns: Mapping[str, Campaign], scope: Scope) -> Field:
+def _control(name: str, info: FieldInfo, campaigns: Mapping[str, Campaign], scope: FormChoices) -> Field:
     """The control for the kind of value that a field holds."""
     kind = _plain(info.annotation)
     if get_origin(kind) is list:
@@ -164,8 +168,8 @@ def _label(name: str) -> str:
 
 def _hint(name: str, info: FieldInfo) -> str:
     """The editors' help text, where it says more than the label."""
-    told = info.description or ""
-    return "" if told == _label(name) else told
+    description = info.description or ""
+    return "" if description == _label(name) else description
 
 
 LABELS: Mapping[str, str] = {

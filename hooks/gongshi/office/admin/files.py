@@ -45,11 +45,11 @@ def files(
     Raises ValueError, in Chinese, for settings under extra.admin that cannot be.
     """
     backend = backend_of(extra)
-    told = config(name, districts, campaigns, folder, backend)
+    settings = config(name, districts, campaigns, folder, backend)
     page = env.get_template("admin.html").render(script=SCRIPT, hosts=hosts_of(backend))
     return {
         FOLDER + "index.html": page,
-        FOLDER + "config.json": json.dumps(told, ensure_ascii=False, separators=(",", ":")),
+        FOLDER + "config.json": json.dumps(settings, ensure_ascii=False, separators=(",", ":")),
         SCRIPT: beside(script),
         LATEST: json.dumps({"version": VERSION}),
     }

@@ -20,7 +20,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table; `widths` are millimetres, the texts of the columns in `prose` begin at the left."""
 
     header: tuple[str, ...]
@@ -29,7 +29,7 @@ class Table:
     prose: frozenset[int]
 
 
-Block = Heading | Paragraph | Table
+Block = Heading | Paragraph | WordTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class WordReport:
     """An official document; `title` line by line, `marks` what must be known before reading on."""
 
     title: tuple[str, ...]

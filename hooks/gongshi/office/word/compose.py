@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ...model.institution import Accountability
 from ...model.register import Entry
 from ...model.words import DocumentKind, Edition, TypeGroup
-from .blocks import Block, Heading, Paragraph, Report
+from .blocks import Block, Heading, Paragraph, WordReport
 from .figures import Facts
 from .overview import items, overview
 from .problems import former, ledger, numbered, unsettled
@@ -15,12 +15,12 @@ TITLE = 20
 """So many characters of the title have room in a line."""
 
 
-def compose(facts: Facts, kind: DocumentKind) -> Report:
+def compose(facts: Facts, kind: DocumentKind) -> WordReport:
     """The document about some facts."""
     authority = facts.campaign.authority
     is_report = kind is DocumentKind.REPORT
     signed = (facts.selection.team if is_report else None) or authority
-    return Report(
+    return WordReport(
         title=_title(facts, kind, signed),
         marks=tuple(_marks(facts)),
         addressee=_addressee(facts, kind, signed),
@@ -75,23 +75,23 @@ def _parts(facts: Facts, kind: DocumentKind) -> Iterator[Block]:
     consequences = list(_consequences(facts))
     if consequences:
         yield Heading(1, "责任追究情况")
-        for number, (entry, told) in enumerate(consequences, 1):
-            note = sentence(told.note) if told.note else ""
-            yield Paragraph(f"{number}.{day(told.date)}，对{entry.record.name}予以{told.kind.zh}。{note}")
+        for number, (entry, consequence) in enumerate(consequences, 1):
+            note = sentence(consequence.note) if consequence.note else ""
+            yield Paragraph(f"{number}.{day(consequence.date)}，对{entry.record.name}予以{consequence.kind.zh}。{note}")
     if kind is DocumentKind.CIRCULAR:
         yield Heading(1, "工作要求")
         yield from _demands(facts)
 
 
 def _consequences(facts: Facts) -> Iterator[tuple[Entry, Accountability]]:
-    told = [
+    found = [
         (entry, one)
         for entry in facts.selection.register.entries
         for inspection in entry.record.inspections
         if facts.selection.has(inspection)
         for one in inspection.accountability
     ]
-    yield from sorted(told, key=lambda pair: pair[1].date)
+    yield from sorted(found, key=lambda pair: pair[1].date)
 
 
 def _demands(facts: Facts) -> Iterator[Block]:

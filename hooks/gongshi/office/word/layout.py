@@ -43,7 +43,7 @@ NUMBER_FACE = Face("宋体", ("SimSun", "FandolSong", "Noto Serif CJK SC", "Noto
 FACES: tuple[Face, ...] = (TITLE_FACE, BODY_FACE, HEADING_FACE, SUBHEADING_FACE, NUMBER_FACE)
 
 
-class Look(NamedTuple):
+class ParagraphStyle(NamedTuple):
     """How paragraphs of one kind are set; `first` and `right` are indents in characters of their size."""
 
     face: Face
@@ -54,16 +54,16 @@ class Look(NamedTuple):
     """The place in the outline, for the navigation of Word and WPS."""
 
 
-LOOKS: Mapping[str, Look] = {
-    "Title": Look(TITLE_FACE, TITLE_SIZE, "center"),
-    "Heading 1": Look(HEADING_FACE, BODY_SIZE, first=2, level=0),
-    "Heading 2": Look(SUBHEADING_FACE, BODY_SIZE, first=2, level=1),
-    "Body Text": Look(BODY_FACE, BODY_SIZE, first=2),
-    "Normal": Look(BODY_FACE, BODY_SIZE),
-    "Mark": Look(HEADING_FACE, BODY_SIZE, "left"),
-    "Signature": Look(BODY_FACE, BODY_SIZE, "right"),
-    "Footer": Look(NUMBER_FACE, NUMBER_SIZE),
-    "Table Text": Look(BODY_FACE, TABLE_SIZE, "center"),
-    "Table Head": Look(HEADING_FACE, TABLE_SIZE, "center"),
+LOOKS: Mapping[str, ParagraphStyle] = {
+    "Title": ParagraphStyle(TITLE_FACE, TITLE_SIZE, "center"),
+    "Heading 1": ParagraphStyle(HEADING_FACE, BODY_SIZE, first=2, level=0),
+    "Heading 2": ParagraphStyle(SUBHEADING_FACE, BODY_SIZE, first=2, level=1),
+    "Body Text": ParagraphStyle(BODY_FACE, BODY_SIZE, first=2),
+    "Normal": ParagraphStyle(BODY_FACE, BODY_SIZE),
+    "Mark": ParagraphStyle(HEADING_FACE, BODY_SIZE, "left"),
+    "Signature": ParagraphStyle(BODY_FACE, BODY_SIZE, "right"),
+    "Footer": ParagraphStyle(NUMBER_FACE, NUMBER_SIZE),
+    "Table Text": ParagraphStyle(BODY_FACE, TABLE_SIZE, "center"),
+    "Table Head": ParagraphStyle(HEADING_FACE, TABLE_SIZE, "center"),
 }
 """By the style's name; what is none of Word's own is added."""

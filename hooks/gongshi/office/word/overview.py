@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...model.words import InstitutionType, Result
 from ...pages.tables import Coverage, RatedItem, coverage_by_type, put_right, rated_items, relapsed, states
-from .blocks import Block, Heading, Paragraph, Table
+from .blocks import Block, Heading, Paragraph, WordTable
 from .figures import Facts
 from .wording import day, percent, quoted, share, span, tight
 
@@ -40,8 +40,8 @@ def _held(facts: Facts) -> str:
         f"{one.method.zh}时间为{when}" for one in round_.windows if (when := span(one.starts, one.ends))
     )
     who = facts.selection.team or campaign.authority
-    told = f"{basis}{who}开展了{facts.matter}{round_.title}"
-    return f"{told}。{windows}。" if windows else f"{told}。"
+    sentence = f"{basis}{who}开展了{facts.matter}{round_.title}"
+    return f"{sentence}。{windows}。" if windows else f"{sentence}。"
 
 
 def _name(row: Coverage) -> str:
@@ -73,10 +73,10 @@ def _found(facts: Facts) -> str:
         for word in Result
         if word is not Result.MET and ((count := findings.count(result=word)) or word.is_problem)
     )
-    told = f"共得出检查结果{findings.count()}条，其中有结论的{met.whole.count}条。已落实{met.part.count}条"
+    sentence = f"共得出检查结果{findings.count()}条，其中有结论的{met.whole.count}条。已落实{met.part.count}条"
     if met.percent is not None:
-        told += f"，占有结论的{met.percent}%"
-    return f"{told}；{others}。" if others else f"{told}。"
+        sentence += f"，占有结论的{met.percent}%"
+    return f"{sentence}；{others}。" if others else f"{sentence}。"
 
 
 def rectified(facts: Facts, round_: int) -> str:
@@ -86,17 +86,17 @@ def rectified(facts: Facts, round_: int) -> str:
     done, back = put_right(facts.summary, **where), relapsed(facts.summary, **where)
     withdrawn = problems.count(**where, stands="no")
     if not done.whole.count:
-        told = "没有需要整改的问题"
+        sentence = "没有需要整改的问题"
     else:
-        told = f"发现需要整改的问题{done.whole.count}个，已销号{done.part.count}个{share(done)}"
+        sentence = f"发现需要整改的问题{done.whole.count}个，已销号{done.part.count}个{share(done)}"
         running = [(state, figure) for state, figure in states(facts.summary, **where, settled="no") if figure.count]
         if running:
-            told += "；未办结的，" + "、".join(f"{state.zh}{figure.count}个" for state, figure in running)
+            sentence += "；未办结的，" + "、".join(f"{state.zh}{figure.count}个" for state, figure in running)
         overdue, soon = (problems.count(**where, **{one: "yes"}) for one in ("overdue", "due_soon"))
-        told += f"。逾期未改{overdue}个，三日内到期{soon}个" if running else ""
+        sentence += f"。逾期未改{overdue}个，三日内到期{soon}个" if running else ""
         if back.part.count:
-            told += f"。曾经销号的{back.whole.count}个问题中，反弹重开{back.part.count}个{share(back)}"
-    return told + (f"。另有{withdrawn}个问题经申诉或复核撤销，不计入。" if withdrawn else "。")
+            sentence += f"。曾经销号的{back.whole.count}个问题中，反弹重开{back.part.count}个{share(back)}"
+    return sentence + (f"。另有{withdrawn}个问题经申诉或复核撤销，不计入。" if withdrawn else "。")
 
 
 def items(facts: Facts) -> Iterator[Block]:
@@ -111,7 +111,7 @@ def items(facts: Facts) -> Iterator[Block]:
     yield Paragraph(
         f"{whole}较多的项目是{named}。各项目结果如下表。" if named else f"没有{whole}的项目。各项目结果如下表。"
     )
-    yield Table(
+    yield WordTable(
         ("督查项目", *map(_narrow, (word.zh for word in Result)), "未检查", "落实率"),
         tuple(_row(one) for one in rated),
         WIDTHS,
@@ -122,16 +122,16 @@ def items(facts: Facts) -> Iterator[Block]:
     )
 
 
-def _single(facts: Facts) -> Table:
+def _single(facts: Facts) -> WordTable:
     """What was found at the one institution, item by item; an item nobody looked at is not left out."""
-    found = {one.look.item.id: one.look for one in facts.findings}
+    found = {one.observation.item.id: one.observation for one in facts.findings}
     rows = []
     for item in facts.campaign.items_of(facts.round):
-        look = found.get(item.id)
-        verdict = (look.own_label or look.counts_as.zh) if look else "未检查"
-        told = (look.result.finding or look.result.reason or "") if look else ""
-        rows.append((f"{item.id}.{item.title}", verdict, tight(told)))
-    return Table(("督查项目", "结果", "查到的情况"), tuple(rows), SINGLE_WIDTHS, frozenset({0, 2}))
+        observation = found.get(item.id)
+        verdict = (observation.own_label or observation.counts_as.zh) if observation else "未检查"
+        text = (observation.result.finding or observation.result.reason or "") if observation else ""
+        rows.append((f"{item.id}.{item.title}", verdict, tight(text)))
+    return WordTable(("督查项目", "结果", "查到的情况"), tuple(rows), SINGLE_WIDTHS, frozenset({0, 2}))
 
 
 def _narrow(label: str) -> str:

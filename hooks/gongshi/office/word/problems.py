@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...derived.rows import ProblemRow
-from .blocks import Annex, Block, Heading, Paragraph, Table
+from .blocks import Annex, Block, Heading, Paragraph, WordTable
 from .figures import Facts
 from .overview import rectified
 from .wording import day, numeral, sentence, short, tight
@@ -67,7 +67,7 @@ def ledger(facts: Facts) -> Iterator[Annex]:
     if found:
         header = ("序号", "单位", "督查项目", "查到的情况", "责任单位", "整改期限", "整改状态")
         rows = tuple(_row(number, one) for number, one in enumerate(found, 1))
-        yield Annex(f"{facts.round.title}{LEDGER}", (Table(header, rows, WIDTHS, frozenset({1, 2, 3, 4})),))
+        yield Annex(f"{facts.round.title}{LEDGER}", (WordTable(header, rows, WIDTHS, frozenset({1, 2, 3, 4})),))
 
 
 def _row(number: int, one: ProblemRow) -> tuple[str, ...]:

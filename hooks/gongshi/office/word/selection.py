@@ -9,7 +9,7 @@ from ...model.register import Entry, Register
 from ...reading.field_errors import near
 
 
-class Refused(ValueError):
+class ReportRefused(ValueError):
     """Why a report cannot be written, in Chinese."""
 
 
@@ -55,15 +55,15 @@ def select(register: Register, wanted: Wanted) -> Selection:
     """The part of a register, as its edition has it, that a report is about. Raises Refused."""
     campaign = register.campaigns.get(wanted.campaign)
     if campaign is None:
-        raise Refused(f"没有督查“{wanted.campaign}”。{_meant(wanted.campaign, list(register.campaigns))}")
+        raise ReportRefused(f"没有督查“{wanted.campaign}”。{_meant(wanted.campaign, list(register.campaigns))}")
     round_ = campaign.round(wanted.round)
     if round_ is None:
         numbers = "、".join(str(one.id) for one in campaign.rounds)
-        raise Refused(f"督查“{wanted.campaign}”没有第 {wanted.round} 轮，轮次有：{numbers}。")
+        raise ReportRefused(f"督查“{wanted.campaign}”没有第 {wanted.round} 轮，轮次有：{numbers}。")
     whole = Selection(register, wanted.campaign, campaign, round_)
     inspected = [entry for entry in register.entries if any(map(whole.has, entry.record.inspections))]
     if not inspected:
-        raise Refused(f"督查“{wanted.campaign}”第 {round_.id} 轮到统计日还没有检查记录，写不成报告。")
+        raise ReportRefused(f"督查“{wanted.campaign}”第 {round_.id} 轮到统计日还没有检查记录，写不成报告。")
     if wanted.district is not None:
         return _of_district(whole, wanted.district, inspected)
     if wanted.team is not None:
@@ -76,10 +76,10 @@ def select(register: Register, wanted: Wanted) -> Selection:
 def _of_district(whole: Selection, id: str, inspected: Sequence[Entry]) -> Selection:
     names = {one.id: one.name for one in whole.register.districts}
     if id not in names:
-        raise Refused(f"没有县区“{id}”。{_meant(id, list(names))}")
+        raise ReportRefused(f"没有县区“{id}”。{_meant(id, list(names))}")
     if not any(one.district == id for one in inspected):
         known = _listed(one for one in names if any(entry.district == one for entry in inspected))
-        raise Refused(f"县区“{id}”在这一轮还没有检查记录。有记录的县区：{known}。")
+        raise ReportRefused(f"县区“{id}”在这一轮还没有检查记录。有记录的县区：{known}。")
     return replace(
         whole,
         register=_only(whole, (one for one in whole.register.entries if one.district == id), id),
@@ -91,7 +91,7 @@ def _of_team(whole: Selection, name: str, inspected: Sequence[Entry]) -> Selecti
     """What a team saw: of the round its own visits alone, of the rounds before all that is known of these places."""
     teams = {one.team: None for entry in inspected for one in entry.record.inspections if whole.has(one) and one.team}
     if name not in teams:
-        raise Refused(f"这一轮没有督查组“{name}”的检查记录。{_meant(name, sorted(teams))}")
+        raise ReportRefused(f"这一轮没有督查组“{name}”的检查记录。{_meant(name, sorted(teams))}")
     entries = []
     for entry in inspected:
         kept = [one for one in entry.record.inspections if not whole.has(one) or one.team == name]
@@ -105,11 +105,11 @@ def _of_institution(whole: Selection, id: str, inspected: Sequence[Entry]) -> Se
     if not named:
         known = [name for one in inspected for name in (f"{one.district}/{one.id}", one.id, one.record.name)]
         hint = near(id, known) or f"写成“县区/单位”，如 {_path(inspected[0])}。"
-        raise Refused(f"没有单位“{id}”。{hint}")
+        raise ReportRefused(f"没有单位“{id}”。{hint}")
     if len(named) > 1:
-        raise Refused(f"有 {len(named)} 个单位叫“{id}”：{_listed(map(_path, named))}。请写成“县区/单位”。")
+        raise ReportRefused(f"有 {len(named)} 个单位叫“{id}”：{_listed(map(_path, named))}。请写成“县区/单位”。")
     if named[0] not in inspected:
-        raise Refused(f"单位“{_path(named[0])}”在这一轮还没有检查记录，写不成报告。")
+        raise ReportRefused(f"单位“{_path(named[0])}”在这一轮还没有检查记录，写不成报告。")
     return replace(whole, register=_only(whole, named, named[0].district), subject=named[0].record.name, is_single=True)
 
 

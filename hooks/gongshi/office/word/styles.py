@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 from . import layout
-from .layout import FACES, LOOKS, Face, Look
+from .layout import FACES, LOOKS, Face, ParagraphStyle
 from .xml_parts import element, field, fonts, put
 
 FONT_TABLE = "fontTable"
@@ -30,17 +30,17 @@ def blank(title: str, author: str, day: date) -> Docx:
     for style in [one for one in made.styles if one.name not in KEPT]:
         style.delete()
     _defaults(made)
-    for name, look in LOOKS.items():
-        _style(made, name, look)
+    for name, observation in LOOKS.items():
+        _style(made, name, observation)
     for one in [one for one in made.part.rels.values() if one.reltype.rsplit("/", 1)[1] in LEFT_BEHIND]:
         made.part.rels.pop(one.rId)
     _page(made)
     _settings(made)
     _font_table(made)
     noon = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the format has no time zone
-    told = made.core_properties
-    told.title, told.author, told.last_modified_by, told.comments = title, author, author, ""
-    told.created, told.modified, told.revision, told.language = noon, noon, 1, "zh-CN"
+    properties = made.core_properties
+    properties.title, properties.author, properties.last_modified_by, properties.comments = title, author, author, ""
+    properties.created, properties.modified, properties.revision, properties.language = noon, noon, 1, "zh-CN"
     return made
 
 
@@ -61,7 +61,7 @@ def _defaults(made: Docx) -> None:
     )
 
 
-def _style(made: Docx, name: str, look: Look) -> None:
+def _style(made: Docx, name: str, observation: ParagraphStyle) -> None:
     styles = made.styles
     style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     for tag in ("w:rPr", "w:pPr", "w:basedOn", "w:link", "w:next"):
@@ -69,25 +69,25 @@ def _style(made: Docx, name: str, look: Look) -> None:
             style.element.remove(old)
     if name != "Normal":
         put(style.element, element("basedOn", val="Normal"), "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed")
-    put(style.element, _paragraph(look), "rPr", "tblPr")
-    size = _half_points(look.size)
+    put(style.element, _paragraph(observation), "rPr", "tblPr")
+    size = _half_points(observation.size)
     # Never bold: the standard tells levels by their typeface.
     plain = (element("b", val="0"), element("bCs", val="0"), element("color", val="000000"))
     # 28 characters fill a line by their spacing: where a grid of characters is narrower than they are, as here,
     # LibreOffice gives each of them two of its cells.
-    space = _twips_down(layout.ADVANCE - look.size) if look.size == layout.BODY_SIZE else 0
+    space = _twips_down(layout.ADVANCE - observation.size) if observation.size == layout.BODY_SIZE else 0
     sizes = (element("sz", val=size), element("szCs", val=size))
-    put(style.element, element("rPr", fonts(look.face), *plain, element("spacing", val=space), *sizes), "tblPr")
+    put(style.element, element("rPr", fonts(observation.face), *plain, element("spacing", val=space), *sizes), "tblPr")
 
 
-def _paragraph(look: Look) -> BaseOxmlElement:
-    is_small = look.size < layout.BODY_SIZE
+def _paragraph(observation: ParagraphStyle) -> BaseOxmlElement:
+    is_small = observation.size < layout.BODY_SIZE
     spacing = {"before": 0, "after": 0}
     lines = {"line": 240, "lineRule": "auto"} if is_small else {"line": _twips(layout.PITCH), "lineRule": "exact"}
-    if look.size > layout.BODY_SIZE:
+    if observation.size > layout.BODY_SIZE:
         lines = {"line": _twips(layout.PITCH * 1.15), "lineRule": "exact"}
     children = []
-    if look.level is not None:
+    if observation.level is not None:
         children.append(element("keepNext"))
     children.append(element("widowControl", val=0))
     if is_small:
@@ -97,13 +97,17 @@ def _paragraph(look: Look) -> BaseOxmlElement:
         element("autoSpaceDN", val=0),
         element("spacing", **spacing, **lines),
     ]
-    if look.first:
+    if observation.first:
         children.append(
-            element("ind", firstLineChars=round(100 * look.first), firstLine=round(look.first * look.size * 20))
+            element(
+                "ind",
+                firstLineChars=round(100 * observation.first),
+                firstLine=round(observation.first * observation.size * 20),
+            )
         )
-    children.append(element("jc", val=look.align))
-    if look.level is not None:
-        children.append(element("outlineLvl", val=look.level))
+    children.append(element("jc", val=observation.align))
+    if observation.level is not None:
+        children.append(element("outlineLvl", val=observation.level))
     order = (
         "keepNext",
         "widowControl",

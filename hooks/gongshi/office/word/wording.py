@@ -62,8 +62,8 @@ def quoted(text: str) -> str:
 
 def sentence(text: str) -> str:
     """A text, ended by a full stop where it does not end a sentence itself."""
-    told = tight(text)
-    return told if told.endswith(("。", "！", "？", "…", "。”", "）")) else f"{told}。"
+    tightened = tight(text)
+    return tightened if tightened.endswith(("。", "！", "？", "…", "。”", "）")) else f"{tightened}。"
 
 
 def lines(parts: Sequence[str], most: int) -> tuple[str, ...]:

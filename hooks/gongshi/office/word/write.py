@@ -10,7 +10,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 
 from . import layout
-from .blocks import Annex, Block, Heading, Paragraph, Report, Table
+from .blocks import Annex, Block, Heading, Paragraph, WordReport, WordTable
 from .styles import blank
 from .xml_parts import element, put
 
@@ -20,7 +20,7 @@ THUMBNAIL = "/thumbnail"
 """How the picture of the library's own template, which is another document, is related to a file."""
 
 
-def write(report: Report) -> bytes:
+def write(report: WordReport) -> bytes:
     """The file."""
     made = blank("".join(report.title), report.signed, report.day)
     for mark in report.marks:
@@ -53,31 +53,37 @@ def _blocks(made: Docx, blocks: tuple[Block, ...]) -> None:
                 made.add_paragraph(text, f"Heading {level}")
             case Paragraph(text):
                 made.add_paragraph(text, "Body Text")
-            case Table():
+            case WordTable():
                 _table(made, one)
                 if one is blocks[-1]:
                     made.add_paragraph("", "Table Text")  # Word wants a paragraph after a table, in the end
 
 
-def _table(made: Docx, told: Table) -> None:
-    table = made.add_table(0, len(told.header), "Table Grid")
+def _table(made: Docx, written: WordTable) -> None:
+    table = made.add_table(0, len(written.header), "Table Grid")
     table.autofit = False
     properties = table._tbl.tblPr
-    put(properties, element("tblW", w=round(sum(told.widths) * 1440 / 25.4), type="dxa"), "jc", "tblLayout", "tblLook")
+    put(
+        properties,
+        element("tblW", w=round(sum(written.widths) * 1440 / 25.4), type="dxa"),
+        "jc",
+        "tblLayout",
+        "tblLook",
+    )
     put(properties, element("jc", val="center"), "tblLayout", "tblCellMar", "tblLook")
     sides = [element(side, w=45, type="dxa") for side in ("left", "right")]
     put(properties, element("tblCellMar", *sides), "tblLook")
-    for column, width in zip(table.columns, told.widths, strict=True):
+    for column, width in zip(table.columns, written.widths, strict=True):
         column.width = Mm(width)
-    for place, row in enumerate((told.header, *told.rows)):
+    for place, row in enumerate((written.header, *written.rows)):
         made_row = table.add_row()
         kept = made_row._tr.get_or_add_trPr()
         kept.append(element("cantSplit"))
         if place == 0:
             kept.append(element("tblHeader"))
         for at, (cell, text) in enumerate(zip(made_row.cells, row, strict=True)):
-            cell.width = Mm(told.widths[at])
-            _cell(cell, text, "Table Head" if place == 0 else "Table Text", place > 0 and at in told.prose)
+            cell.width = Mm(written.widths[at])
+            _cell(cell, text, "Table Head" if place == 0 else "Table Text", place > 0 and at in written.prose)
 
 
 def _cell(cell: _Cell, text: str, style: str, is_prose: bool) -> None:
@@ -100,7 +106,7 @@ def _listed(made: Docx, annexes: tuple[Annex, ...]) -> None:
         made.add_paragraph(head + (f"{number}." if len(annexes) > 1 else "") + annex.title, "Body Text")
 
 
-def _signed(made: Docx, report: Report) -> None:
+def _signed(made: Docx, report: WordReport) -> None:
     """The signature and, below it, the day, its middle under that of the signature; room for the seal above."""
     day = f"{report.day.year}年{report.day.month}月{report.day.day}日"
     shift = (_width(day) - _width(report.signed)) / 2

@@ -8,12 +8,12 @@ from ...model.institution import Institution
 from ...model.register import DEVICE_NAMES, SAFE_ID, Entry, Register, institution_file
 from ...reading.field_errors import near
 from . import cell_values
-from .cell_values import Unreadable, folded, quoted
+from .cell_values import CellUnreadable, folded, quoted
 from .edit import New, Path
-from .import_error import Problem
-from .import_rows import Row
-from .layout import DISTRICT, ID, ITEM, ITEM_TITLE, RESULTS, UNIT, UNITS, VISIT, Column
-from .scope import Scope
+from .import_error import CellProblem
+from .import_rows import ImportRow
+from .layout import DISTRICT, ID, ITEM, ITEM_TITLE, RESULTS, UNIT, UNITS, VISIT, SheetColumn
+from .scope import SheetScope
 
 DATE = next(column for column in RESULTS.fields if column.of_visit and column.path == ("date",))
 
@@ -38,7 +38,7 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Visit:
+class VisitAddress:
     """An inspection of an institution: its number in the round, and the way to it."""
 
     unit: Unit
@@ -54,7 +54,7 @@ class Visit:
 class Wrong(ValueError):
     """Why a row cannot be placed."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: CellProblem) -> None:
         super().__init__(str(problem))
         self.problem = problem
 
@@ -62,7 +62,7 @@ class Wrong(ValueError):
 class Addresses:
     """The institutions of the data and of the workbook, by what people call them."""
 
-    def __init__(self, register: Register, scope: Scope) -> None:
+    def __init__(self, register: Register, scope: SheetScope) -> None:
         self._scope = scope
         self._districts = {one.id: one.name for one in register.districts}
         self._units = [self._unit(entry) for entry in register.entries]
@@ -71,7 +71,7 @@ class Addresses:
         visits = self._scope.visits(entry)
         return Unit(entry.district, entry.id, entry.file, entry.record.name, entry.record, visits)
 
-    def unit(self, row: Row) -> Unit:
+    def unit(self, row: ImportRow) -> Unit:
         """The institution of a row. Raises Wrong."""
         found = self._in_district(row)
         named = UNIT if UNIT in row.table.keys else UNITS.column("name")
@@ -87,14 +87,14 @@ class Addresses:
             found = matches
         if not (row.has(ID) or row.has(named)):
             raise Wrong(
-                Problem(row.source(named), "没有写单位，应写单位名称或代号。", "每一行都要写；合并的单元格也认得。")
+                CellProblem(row.source(named), "没有写单位，应写单位名称或代号。", "每一行都要写；合并的单元格也认得。")
             )
         if len(found) > 1:
             where = "、".join(self._districts.get(unit.district, unit.district) for unit in found[:5])
-            raise Wrong(Problem(row.source(DISTRICT), f"没有写县区，而这几个县区都有这个单位：{where}。"))
+            raise Wrong(CellProblem(row.source(DISTRICT), f"没有写县区，而这几个县区都有这个单位：{where}。"))
         return found[0]
 
-    def profile(self, row: Row) -> tuple[Unit, bool]:
+    def profile(self, row: ImportRow) -> tuple[Unit, bool]:
         """The institution of a row of 单位, and whether it is new. Raises Wrong."""
         name = UNITS.column("name")
         if not row.has(ID):
@@ -103,43 +103,43 @@ class Addresses:
         if len(found) == 1:
             return found[0], False
         if not row.has(DISTRICT):
-            raise Wrong(Problem(row.source(DISTRICT), "没有写县区，应写县区的名称。"))
+            raise Wrong(CellProblem(row.source(DISTRICT), "没有写县区，应写县区的名称。"))
         district = self._district(row)
         id = cell_values.text(row.cells[ID])
         if not SAFE_ID.fullmatch(id) or id in DEVICE_NAMES:
             message = f"代号是{quoted(id)}，不能用作网址，应为小写字母、数字和连字符，如 wutong-primary。"
-            raise Wrong(Problem(row.source(ID), message))
+            raise Wrong(CellProblem(row.source(ID), message))
         title = cell_values.text(row.cells.get(name, ""))
         unit = Unit(district, id, institution_file(district, id), title, None, [])
         self._units.append(unit)
         return unit, True
 
-    def _district(self, row: Row) -> str:
+    def _district(self, row: ImportRow) -> str:
         name = folded(row.cells[DISTRICT])
         for id, title in self._districts.items():
             if name in (folded(id), folded(title)):
                 return id
         message = f"县区是{quoted(row.cells[DISTRICT])}，应为名单里的县区：{'、'.join(self._districts.values())}。"
         hint = near(str(row.cells[DISTRICT]), self._districts.values())
-        raise Wrong(Problem(row.source(DISTRICT), message, hint))
+        raise Wrong(CellProblem(row.source(DISTRICT), message, hint))
 
-    def _in_district(self, row: Row) -> list[Unit]:
+    def _in_district(self, row: ImportRow) -> list[Unit]:
         if not row.has(DISTRICT):
             return self._units
         district = self._district(row)
         return [unit for unit in self._units if unit.district == district]
 
-    def _nobody(self, row: Row, column: Column, names: Iterable[str]) -> Wrong:
+    def _nobody(self, row: ImportRow, column: SheetColumn, names: Iterable[str]) -> Wrong:
         where = quoted(row.cells[DISTRICT]) if row.has(DISTRICT) else "数据"
         message = f"{column.title}是{quoted(row.cells[column])}，{where}里没有这个单位，应为已有的单位。"
         hint = near(str(row.cells[column]), names) or "新单位先在“单位”表里加一行：县区、代号、单位、类型。"
-        return Wrong(Problem(row.source(column), message, hint))
+        return Wrong(CellProblem(row.source(column), message, hint))
 
-    def _contradicted(self, row: Row, unit: Unit, named: Column) -> Wrong:
+    def _contradicted(self, row: ImportRow, unit: Unit, named: SheetColumn) -> Wrong:
         message = f"代号 {unit.id} 是“{unit.name}”，单位却写着{quoted(row.cells[named])}，应是同一个单位。"
-        return Wrong(Problem(row.source(named), message, "改名请在“单位”表里改。"))
+        return Wrong(CellProblem(row.source(named), message, "改名请在“单位”表里改。"))
 
-    def visit(self, row: Row, unit: Unit) -> Visit:
+    def visit(self, row: ImportRow, unit: Unit) -> VisitAddress:
         """The inspection of a row. Raises Wrong."""
         day = self._day(row)
         number = self._number(row)
@@ -147,60 +147,60 @@ class Addresses:
             number = self._dated(row, unit, day)
         if number is None and len(unit.visits) + len(unit.new) > 1:
             count = len(unit.visits) + len(unit.new)
-            raise Wrong(Problem(row.source(VISIT), f"本轮检查了 {count} 次，没有写是第几次，应写 1 到 {count}。"))
+            raise Wrong(CellProblem(row.source(VISIT), f"本轮检查了 {count} 次，没有写是第几次，应写 1 到 {count}。"))
         number = number or 1
         place = unit.visit(number)
         if place is not None:
-            return Visit(unit, number, ("inspections", place))
+            return VisitAddress(unit, number, ("inspections", place))
         following = len(unit.visits) + 1
         if number not in unit.new and number > following + len(unit.new):
             message = f"写的是第 {number} 次检查，数据里本轮只有 {len(unit.visits)} 次，下一次应是第 {following} 次。"
-            raise Wrong(Problem(row.source(VISIT), message))
+            raise Wrong(CellProblem(row.source(VISIT), message))
         if day:
             unit.days.setdefault(number, day)
-        return Visit(unit, number, ("inspections", unit.new.setdefault(number, New())))
+        return VisitAddress(unit, number, ("inspections", unit.new.setdefault(number, New())))
 
-    def _number(self, row: Row) -> int | None:
+    def _number(self, row: ImportRow) -> int | None:
         if not row.has(VISIT):
             return None
         try:
             number = cell_values.count(row.cells[VISIT])
-        except Unreadable:
+        except CellUnreadable:
             number = 0
         if number < 1:
-            raise Wrong(Problem(row.source(VISIT), f"第几次是{quoted(row.cells[VISIT])}，应为正整数，如 1。"))
+            raise Wrong(CellProblem(row.source(VISIT), f"第几次是{quoted(row.cells[VISIT])}，应为正整数，如 1。"))
         return number
 
-    def _day(self, row: Row) -> date | None:
+    def _day(self, row: ImportRow) -> date | None:
         try:
             return self._scope.read(DATE, row.cells[DATE]) if row.has(DATE) else None
-        except Unreadable:
+        except CellUnreadable:
             return None  # told where the cell itself is read
 
-    def _dated(self, row: Row, unit: Unit, day: date) -> int:
+    def _dated(self, row: ImportRow, unit: Unit, day: date) -> int:
         held = unit.record.inspections if unit.record else []
         same = [number for number, place in enumerate(unit.visits, 1) if held[place].date == day]
         same += [number for number, new_day in unit.days.items() if new_day == day]
         if len(same) > 1:
             message = f"{day} 这一天检查了 {len(same)} 次，没有写是第几次。"
-            raise Wrong(Problem(row.source(VISIT), message))
+            raise Wrong(CellProblem(row.source(VISIT), message))
         return same[0] if same else len(unit.visits) + len(unit.new) + 1
 
-    def item(self, row: Row) -> int:
+    def item(self, row: ImportRow) -> int:
         """The item of a row, by its number, its title or both. Raises Wrong."""
-        told: dict[int, Column] = {}
+        named: dict[int, SheetColumn] = {}
         for column in (ITEM, ITEM_TITLE):
             if row.has(column):
                 try:
-                    told.setdefault(self._scope.item(row.cells[column]), column)
-                except Unreadable as reason:
+                    named.setdefault(self._scope.item(row.cells[column]), column)
+                except CellUnreadable as reason:
                     message = f"{column.title}是{quoted(row.cells[column])}，应为{reason.expected}。"
-                    raise Wrong(Problem(row.source(column), message, reason.hint)) from None
-        if not told:
-            raise Wrong(Problem(row.source(ITEM), "没有写项目号，应为本轮的项目编号。"))
-        if len(told) > 1:
-            number = min(told, key=lambda one: told[one] is not ITEM)
+                    raise Wrong(CellProblem(row.source(column), message, reason.hint)) from None
+        if not named:
+            raise Wrong(CellProblem(row.source(ITEM), "没有写项目号，应为本轮的项目编号。"))
+        if len(named) > 1:
+            number = min(named, key=lambda one: named[one] is not ITEM)
             title = next(item.title for item in self._scope.items if item.id == number)
             message = f"项目号 {number} 是“{title}”，项目却写着{quoted(row.cells[ITEM_TITLE])}，应是同一项。"
-            raise Wrong(Problem(row.source(ITEM_TITLE), message))
-        return next(iter(told))
+            raise Wrong(CellProblem(row.source(ITEM_TITLE), message))
+        return next(iter(named))

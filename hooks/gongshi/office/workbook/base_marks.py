@@ -7,9 +7,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from .export_rows import Line
-from .layout import Column
-from .scope import Scope
+from .export_rows import ExportRow
+from .layout import SheetColumn
+from .scope import SheetScope
 
 SHEET = "底稿"
 """The hidden sheet: a key and the marks of its cells in each row."""
@@ -18,7 +18,7 @@ Base = Mapping[str, Mapping[str, str]]
 """By a row's key: the mark of each column that was not empty."""
 
 
-def marks(line: Line, scope: Scope) -> dict[str, str]:
+def marks(line: ExportRow, scope: SheetScope) -> dict[str, str]:
     """The marks of a row's cells, by column."""
     shown = {column: scope.shown(column, value) for column, value in line.values.items()}
     return {name(column): mark(value) for column, value in shown.items() if value is not None}
@@ -29,12 +29,12 @@ def mark(shown: object) -> str:
     return hashlib.sha256(str(shown).encode()).hexdigest()[:8]
 
 
-def name(column: Column) -> str:
+def name(column: SheetColumn) -> str:
     """A column's name in the marks; two of a table may share a title, never a path."""
     return ("visit." if column.of_visit else "") + ".".join(column.path)
 
 
-def packed(line: Line, scope: Scope) -> tuple[str, str]:
+def packed(line: ExportRow, scope: SheetScope) -> tuple[str, str]:
     """A row of the hidden sheet."""
     return line.key, json.dumps(marks(line, scope))
 
@@ -48,6 +48,6 @@ def unpacked(key: object, text: object) -> tuple[str, dict[str, str]] | None:
     return (str(key), held) if isinstance(held, dict) else None
 
 
-def was(base: Base, key: str, column: Column) -> str | None:
+def was(base: Base, key: str, column: SheetColumn) -> str | None:
     """The mark that a cell had, or None where it was empty or its row was not there."""
     return base.get(key, {}).get(name(column))

@@ -27,7 +27,7 @@ UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|_x000D_")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-class Unreadable(ValueError):
+class CellUnreadable(ValueError):
     """What was expected instead, and a hint."""
 
     def __init__(self, expected: str, hint: str = "") -> None:
@@ -52,7 +52,7 @@ def tidy(text: str) -> str:
 def text(raw: object) -> str:
     """A text; numbers are written out. Raises Unreadable for a date or a truth value that a spreadsheet made of it."""
     if isinstance(raw, bool | date):
-        raise Unreadable("文字", "表格软件把它当成了日期或真假值：把单元格格式改成“文本”，再写一遍。")
+        raise CellUnreadable("文字", "表格软件把它当成了日期或真假值：把单元格格式改成“文本”，再写一遍。")
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     return tidy(str(raw))
@@ -68,7 +68,7 @@ def day(raw: object, years: Sequence[int]) -> date:
     if isinstance(raw, date):
         return _existing(raw.year, raw.month, raw.day)
     if isinstance(raw, float) and not raw.is_integer():
-        raise Unreadable(EXAMPLE, "年、月、日都要写；把单元格格式改成“文本”，再写一遍。")
+        raise CellUnreadable(EXAMPLE, "年、月、日都要写；把单元格格式改成“文本”，再写一遍。")
     written = unicodedata.normalize("NFKC", UNSEEN.sub("", str(raw))).strip()
     written = re.sub(r"\s*([-./年月日号])\s*", r"\1", written.replace("—", "-").replace("。", "."))
     if SERIAL.fullmatch(written) and int(float(written)) in SERIALS:
@@ -80,24 +80,24 @@ def day(raw: object, years: Sequence[int]) -> date:
     if short and len(years) == 1:
         return _existing(years[0], int(short[1]), int(short[2]))
     if short:
-        raise Unreadable(EXAMPLE, "没有写年份，也看不出是哪一年；请写全。")
-    raise Unreadable(EXAMPLE, "年四位，月、日用数字；也可以写 2020/2/21、2020年2月21日。")
+        raise CellUnreadable(EXAMPLE, "没有写年份，也看不出是哪一年；请写全。")
+    raise CellUnreadable(EXAMPLE, "年四位，月、日用数字；也可以写 2020/2/21、2020年2月21日。")
 
 
 def _existing(year: int, month: int, number: int) -> date:
     if year < EARLIEST:
-        raise Unreadable(EXAMPLE, f"年份是 {year}，不对；只写了月和日的数字，表格软件会当成别的日子。")
+        raise CellUnreadable(EXAMPLE, f"年份是 {year}，不对；只写了月和日的数字，表格软件会当成别的日子。")
     try:
         return date(year, month, number)
     except ValueError:
-        raise Unreadable(EXAMPLE, "没有这一天，请核对日历。") from None
+        raise CellUnreadable(EXAMPLE, "没有这一天，请核对日历。") from None
 
 
 def count(raw: object) -> int:
     """A whole number, perhaps with the word that counts it."""
     match = None if isinstance(raw, bool | date) else COUNT.fullmatch(folded(raw))
     if not match:
-        raise Unreadable("整数，如 3", "只写数字。")
+        raise CellUnreadable("整数，如 3", "只写数字。")
     return int(match[1])
 
 
@@ -106,7 +106,7 @@ def flag(raw: object) -> bool:
     word = folded(raw)
     if word in YES or word in NO:
         return word in YES
-    raise Unreadable("是 或 否")
+    raise CellUnreadable("是 或 否")
 
 
 def word(raw: object, words: Mapping[str, Sequence[str]]) -> str:
@@ -119,7 +119,7 @@ def word(raw: object, words: Mapping[str, Sequence[str]]) -> str:
         ):
             return value
     labels = [names[0] for names in words.values()]
-    raise Unreadable(f" {'、'.join(labels)} 之一", _meant(written, labels))
+    raise CellUnreadable(f" {'、'.join(labels)} 之一", _meant(written, labels))
 
 
 def _meant(written: str, labels: Sequence[str]) -> str:

@@ -6,13 +6,13 @@ from typing import Any
 
 from ...model.register import Register
 from . import base_marks
-from .address import Addresses, Unit, Visit, Wrong
-from .cell_values import Unreadable, quoted
+from .address import Addresses, Unit, VisitAddress, Wrong
+from .cell_values import CellUnreadable, quoted
 from .edit import REMOVED, Edit, Path, Plan
-from .export_rows import Line, value_at
-from .fields import Fields, Target, says_remove, unreadable
-from .import_error import Problem
-from .import_rows import Book, Row, is_filled
+from .export_rows import ExportRow, value_at
+from .fields import Fields, RowTarget, says_remove, unreadable
+from .import_error import CellProblem
+from .import_rows import Book, ImportRow, is_filled
 from .layout import (
     ACCOUNTABILITY,
     DISTRICT,
@@ -26,11 +26,11 @@ from .layout import (
     STEP,
     UNITS,
     VISIT,
-    Column,
-    Table,
+    SheetColumn,
+    SheetTable,
 )
 from .places import Places, held
-from .scope import Scope
+from .scope import SheetScope
 
 ORDER = (UNITS, RESULTS, LOG, MEASURES, PRACTICES, ACCOUNTABILITY)
 """Holders before what they hold."""
@@ -40,15 +40,15 @@ ORDER = (UNITS, RESULTS, LOG, MEASURES, PRACTICES, ACCOUNTABILITY)
 class _VisitCells:
     """What the rows of one inspection say of it."""
 
-    visit: Visit
-    first: Row
+    visit: VisitAddress
+    first: ImportRow
     key: str
-    values: dict[Column, list[tuple[Any, object, Row]]] = field(default_factory=dict)
-    unread: set[tuple[Column, str]] = field(default_factory=set)
+    values: dict[SheetColumn, list[tuple[Any, object, ImportRow]]] = field(default_factory=dict)
+    unread: set[tuple[SheetColumn, str]] = field(default_factory=set)
     """What could not be read and has been told once; it often repeats on every row."""
 
 
-def compare(book: Book, register: Register, scope: Scope) -> tuple[Plan, list[Problem]]:
+def compare(book: Book, register: Register, scope: SheetScope) -> tuple[Plan, list[CellProblem]]:
     """The plan of what the workbook changes in the data, and the problems that forbid it."""
     comparison = _Comparison(book.base, register, scope)
     comparison.take(book.rows)
@@ -56,9 +56,9 @@ def compare(book: Book, register: Register, scope: Scope) -> tuple[Plan, list[Pr
 
 
 class _Comparison:
-    def __init__(self, before: base_marks.Base, register: Register, scope: Scope) -> None:
+    def __init__(self, before: base_marks.Base, register: Register, scope: SheetScope) -> None:
         self.plan = Plan()
-        self.problems: list[Problem] = []
+        self.problems: list[CellProblem] = []
         self._base = before
         self._scope = scope
         self._addresses = Addresses(register, scope)
@@ -66,7 +66,7 @@ class _Comparison:
         self._visits: dict[tuple[str, Path], _VisitCells] = {}
         self._fields = Fields(self.plan, before, scope)
 
-    def take(self, rows: Sequence[Row]) -> None:
+    def take(self, rows: Sequence[ImportRow]) -> None:
         """Compare every row, the holders' before those of what they hold."""
         for table in ORDER:
             for row in rows:
@@ -82,11 +82,11 @@ class _Comparison:
                 self.problems.append(reason.problem)
         self.problems += [*self._fields.problems, *self._fields.blanks()]
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: ImportRow) -> None:
         table = row.table
         if table is UNITS:
             unit, _ = self._addresses.profile(row)
-            self._fields.take(row, Target(unit, (), unit.record, self._key(table, unit, row), "单位"), table.fields)
+            self._fields.take(row, RowTarget(unit, (), unit.record, self._key(table, unit, row), "单位"), table.fields)
             return
         unit = self._addresses.unit(row)
         visit = self._addresses.visit(row, unit)
@@ -99,25 +99,27 @@ class _Comparison:
             self._gather(row, self._visits[unit.file, visit.path])
             fields = [column for column in table.fields if not column.of_visit]
             if any(row.has(column) for column in fields) or held(visit, above) is not None:
-                self._fields.take(row, Target(unit, above, held(visit, above), key, named), fields)
+                self._fields.take(row, RowTarget(unit, above, held(visit, above), key, named), fields)
             return
         if item and not self._has_rectification(visit, above):
             message = f"项目 {item} 没有整改，应先在“结果”表里写整改期限和责任单位。"
-            raise Wrong(Problem(row.source(), message))
+            raise Wrong(CellProblem(row.source(), message))
         path = self._places.item(row, visit, self._places.holder(row, visit, above), key)
-        self._fields.take(row, Target(unit, path, held(visit, path), key, f"{named} {table.title}"), table.fields)
+        self._fields.take(row, RowTarget(unit, path, held(visit, path), key, f"{named} {table.title}"), table.fields)
 
-    def _has_rectification(self, visit: Visit, result: Path) -> bool:
+    def _has_rectification(self, visit: VisitAddress, result: Path) -> bool:
         path = (*result, "rectification")
         asked = (edit.path[: len(path)] == path for edit in self.plan.edits.get(visit.unit.file, ()))
         return held(visit, path) is not None or any(asked)
 
-    def _key(self, table: Table, unit: Unit, row: Row, visit: int | None = None, item: int | None = None) -> str:
+    def _key(
+        self, table: SheetTable, unit: Unit, row: ImportRow, visit: int | None = None, item: int | None = None
+    ) -> str:
         keys = {DISTRICT: unit.district, ID: unit.id, VISIT: visit, ITEM: item}
         listed = {column: Places.number(row, column) for column in (STEP, PLACE) if column in table.keys}
-        return Line(table, {**keys, **listed}).key
+        return ExportRow(table, {**keys, **listed}).key
 
-    def _gather(self, row: Row, cells: _VisitCells) -> None:
+    def _gather(self, row: ImportRow, cells: _VisitCells) -> None:
         """Keep what a row says of its inspection."""
         for column in row.table.fields:
             if not (column.of_visit and row.has(column)):
@@ -127,11 +129,11 @@ class _Comparison:
                 continue
             try:
                 value = self._scope.read(column, row.cells[column])
-            except Unreadable as reason:
-                told = column, str(row.cells[column])
-                if told not in cells.unread:
+            except CellUnreadable as reason:
+                named = column, str(row.cells[column])
+                if named not in cells.unread:
                     self.problems.append(unreadable(row, column, reason))
-                cells.unread.add(told)
+                cells.unread.add(named)
                 cells.values.setdefault(column, [])
                 continue
             cells.values.setdefault(column, []).append((value, self._scope.shown(column, value), row))
@@ -150,7 +152,7 @@ class _Comparison:
             said = cells.values.get(column)
             if said is None and visit.is_new and column.required:
                 where = cells.first.source(column if cells.first.table is RESULTS else None)
-                self.problems.append(Problem(where, f"第 {visit.number} 次检查的“{column.title}”空着，必须填写。"))
+                self.problems.append(CellProblem(where, f"第 {visit.number} 次检查的“{column.title}”空着，必须填写。"))
             changed = [one for one in said or () if one[1] != current]
             touched = [one for one in changed if not self._is_as_exported(one[2], column, visit, one[1])]
             if len({str(one[1]) for one in touched}) > 1:
@@ -159,18 +161,18 @@ class _Comparison:
                     f"同一次检查的“{column.title}”写得不同：这里是{quoted(other[2].cells[column])}，"
                     f"{touched[0][2].source(column)} 是{quoted(touched[0][2].cells[column])}，应写得一样。"
                 )
-                self.problems.append(Problem(other[2].source(column), message, "又去了一次就在“第几次”写 2。"))
+                self.problems.append(CellProblem(other[2].source(column), message, "又去了一次就在“第几次”写 2。"))
             elif touched:
                 key = self._key_of_result(touched[0][2], visit)
-                target = Target(visit.unit, visit.path, record, key, f"第 {visit.number} 次检查")
+                target = RowTarget(visit.unit, visit.path, record, key, f"第 {visit.number} 次检查")
                 self._fields.cell(touched[0][2], column, target)
         self._same_day(cells)
 
-    def _is_as_exported(self, row: Row, column: Column, visit: Visit, shown: object) -> bool:
+    def _is_as_exported(self, row: ImportRow, column: SheetColumn, visit: VisitAddress, shown: object) -> bool:
         was = base_marks.was(self._base, self._key_of_result(row, visit), column)
         return was is not None and shown is not None and was == base_marks.mark(shown)
 
-    def _key_of_result(self, row: Row, visit: Visit) -> str:
+    def _key_of_result(self, row: ImportRow, visit: VisitAddress) -> str:
         return self._key(RESULTS, visit.unit, row, visit.number, self._addresses.item(row))
 
     def _same_day(self, cells: _VisitCells) -> None:
@@ -182,4 +184,4 @@ class _Comparison:
         others = [day for other, day in unit.days.items() if other < number]
         if unit.days[number] in (*earlier, *others):
             message = f"{unit.name} 在 {unit.days[number]} 已经有一次检查，第 {number} 次应是另一天。"
-            self.problems.append(Problem(cells.first.source(VISIT), message, "复制行以后要改日期和督查组。"))
+            self.problems.append(CellProblem(cells.first.source(VISIT), message, "复制行以后要改日期和督查组。"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from .import_error import Source
+from .import_error import CellSource
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,18 +30,18 @@ class Edit:
 
     path: Path
     value: Any
-    source: Source
+    source: CellSource
 
 
 @dataclass(frozen=True)
-class Change:
+class CellEdit:
     """One edit as an editor reads it."""
 
     whose: str
     what: str
     before: str
     after: str
-    source: Source
+    source: CellSource
 
     def __str__(self) -> str:
         if not self.before:
@@ -54,9 +54,9 @@ class Plan:
     """All edits, by file, and how they read."""
 
     edits: dict[str, list[Edit]] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
+    changes: list[CellEdit] = field(default_factory=list)
 
-    def put(self, file: str, edit: Edit, change: Change | None = None) -> None:
+    def put(self, file: str, edit: Edit, change: CellEdit | None = None) -> None:
         """Ask for one more; one that goes without saying has no change to read."""
         self.edits.setdefault(file, []).append(edit)
         if change:

@@ -5,7 +5,7 @@ from datetime import date
 
 from ...model.district import District
 from .cell_values import REMOVE
-from .scope import Scope
+from .scope import SheetScope
 
 SHEET = "说明"
 CAMPAIGN = "督查代号"
@@ -29,7 +29,7 @@ RULES = (
 )
 
 
-def explanation(scope: Scope, district: District | None, as_of: date) -> Iterator[tuple[str, str]]:
+def explanation(scope: SheetScope, district: District | None, as_of: date) -> Iterator[tuple[str, str]]:
     """The rows: a label and what stands beside it."""
     yield "督查", scope.campaign.title
     yield CAMPAIGN, scope.campaign_id

@@ -22,28 +22,28 @@ from .layout import (
     UNIT,
     UNITS,
     VISIT,
-    Column,
-    Table,
+    SheetColumn,
+    SheetTable,
 )
-from .scope import Scope
+from .scope import SheetScope
 
 
 @dataclass(frozen=True)
-class Line:
+class ExportRow:
     """One row: which record it is, and the values that it shows."""
 
-    table: Table
-    keys: Mapping[Column, Any]
-    values: Mapping[Column, Any] = field(default_factory=dict)
+    table: SheetTable
+    keys: Mapping[SheetColumn, Any]
+    values: Mapping[SheetColumn, Any] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
         """What tells the row from every other of the workbook, whatever else stands in it."""
-        told = (DISTRICT, ID, VISIT, ITEM, STEP, PLACE)
-        return "|".join([self.table.title, *(str(self.keys.get(column) or "") for column in told)])
+        columns = (DISTRICT, ID, VISIT, ITEM, STEP, PLACE)
+        return "|".join([self.table.title, *(str(self.keys.get(column) or "") for column in columns)])
 
 
-def lines(register: Register, scope: Scope) -> Iterator[Line]:
+def lines(register: Register, scope: SheetScope) -> Iterator[ExportRow]:
     """Every row: for an institution that has not been inspected, one for each item, to be filled in."""
     for entry in scope.entries(register):
         yield _line(UNITS, {DISTRICT: entry.district, ID: entry.id}, entry.record)
@@ -52,20 +52,20 @@ def lines(register: Register, scope: Scope) -> Iterator[Line]:
             yield from _visit(entry, scope, number, place)
 
 
-def _visit(entry: Entry, scope: Scope, number: int, place: int | None) -> Iterator[Line]:
+def _visit(entry: Entry, scope: SheetScope, number: int, place: int | None) -> Iterator[ExportRow]:
     whose = {DISTRICT: entry.district, UNIT: entry.record.name, ID: entry.id, VISIT: number}
     visit = None if place is None else entry.record.inspections[place]
     for item in scope.items:
         result = visit.results.get(item.id) if visit else None
         keys = {**whose, ITEM: item.id, ITEM_TITLE: item.title}
-        yield Line(RESULTS, keys, _values(RESULTS, result, visit))
+        yield ExportRow(RESULTS, keys, _values(RESULTS, result, visit))
         if result:
             yield from _rectification(keys, result)
     for table in (PRACTICES, ACCOUNTABILITY):
         yield from _listed(table, whose, value_at(visit, table.holder))
 
 
-def _rectification(keys: Mapping[Column, Any], result: ItemResult) -> Iterator[Line]:
+def _rectification(keys: Mapping[SheetColumn, Any], result: ItemResult) -> Iterator[ExportRow]:
     yield from _listed(MEASURES, keys, value_at(result, MEASURES.holder))
     log = value_at(result, LOG.holder) or []
     yield from _listed(LOG, keys, log)
@@ -73,16 +73,18 @@ def _rectification(keys: Mapping[Column, Any], result: ItemResult) -> Iterator[L
         yield from _listed(MEASURES, {**keys, STEP: step}, entry.measures)
 
 
-def _listed(table: Table, keys: Mapping[Column, Any], records: Sequence[Record] | None) -> Iterator[Line]:
+def _listed(
+    table: SheetTable, keys: Mapping[SheetColumn, Any], records: Sequence[Record] | None
+) -> Iterator[ExportRow]:
     for place, record in enumerate(records or [], 1):
         yield _line(table, {**keys, PLACE: place}, record)
 
 
-def _line(table: Table, keys: Mapping[Column, Any], record: Record) -> Line:
-    return Line(table, keys, _values(table, record, None))
+def _line(table: SheetTable, keys: Mapping[SheetColumn, Any], record: Record) -> ExportRow:
+    return ExportRow(table, keys, _values(table, record, None))
 
 
-def _values(table: Table, record: Record | None, visit: Record | None) -> dict[Column, Any]:
+def _values(table: SheetTable, record: Record | None, visit: Record | None) -> dict[SheetColumn, Any]:
     return {column: value_at(visit if column.of_visit else record, column.path) for column in table.fields}
 
 

@@ -7,20 +7,20 @@ from typing import Any
 from ...reading.diagnostic import Severity
 from . import base_marks, cell_values
 from .address import Unit, Wrong
-from .cell_values import REMOVE, Unreadable, quoted
-from .edit import REMOVED, Change, Edit, Path, Plan
+from .cell_values import REMOVE, CellUnreadable, quoted
+from .edit import REMOVED, CellEdit, Edit, Path, Plan
 from .export_rows import value_at
-from .import_error import Problem
-from .import_rows import Row
-from .layout import ACCOUNTABILITY, LOG, PLACE, PRACTICES, RESULTS, UNITS, Column
-from .scope import Scope
+from .import_error import CellProblem
+from .import_rows import ImportRow
+from .layout import ACCOUNTABILITY, LOG, PLACE, PRACTICES, RESULTS, UNITS, SheetColumn
+from .scope import SheetScope
 
 FOREVER = {LOG: "整改经过", PRACTICES: "好做法", ACCOUNTABILITY: "责任追究"}
 """Lists whose items, once published, are not taken back; addresses and the record depend on them."""
 
 
 @dataclass(frozen=True)
-class Target:
+class RowTarget:
     """The record that a row is about: its way, the record as the data has it, its key in the base, its name."""
 
     unit: Unit
@@ -33,15 +33,15 @@ class Target:
 class Fields:
     """Compares rows with records, asks the plan for what changes, and keeps the problems."""
 
-    def __init__(self, plan: Plan, before: base_marks.Base, scope: Scope) -> None:
-        self.problems: list[Problem] = []
+    def __init__(self, plan: Plan, before: base_marks.Base, scope: SheetScope) -> None:
+        self.problems: list[CellProblem] = []
         self._plan = plan
         self._base = before
         self._scope = scope
-        self._seen: dict[tuple[str, Path], Row] = {}
-        self._blank: dict[tuple[str, Column], list[Row]] = {}
+        self._seen: dict[tuple[str, Path], ImportRow] = {}
+        self._blank: dict[tuple[str, SheetColumn], list[ImportRow]] = {}
 
-    def take(self, row: Row, target: Target, columns: Sequence[Column]) -> None:
+    def take(self, row: ImportRow, target: RowTarget, columns: Sequence[SheetColumn]) -> None:
         """Compare a row's cells with its record, where it is the first row about it."""
         where = (target.unit.file, target.path)
         if where in self._seen:
@@ -54,16 +54,18 @@ class Fields:
             if row.has(column):
                 self.cell(row, column, target)
             elif self._is_lacking(row, column, target, columns):
-                self.problems.append(Problem(row.source(column), f"“{column.title}”空着，这里必须填写。"))
+                self.problems.append(CellProblem(row.source(column), f"“{column.title}”空着，这里必须填写。"))
             elif value_at(target.record, column.path) and self._was_emptied(row, column, target):
                 self._blank.setdefault((row.sheet, column), []).append(row)
 
-    def _was_emptied(self, row: Row, column: Column, target: Target) -> bool:
+    def _was_emptied(self, row: ImportRow, column: SheetColumn, target: RowTarget) -> bool:
         """Whether somebody took something out of a cell; one that was empty when it was exported was left alone."""
         left_alone = target.key in self._base and base_marks.was(self._base, target.key, column) is None
         return column in row.places and not left_alone
 
-    def _is_lacking(self, row: Row, column: Column, target: Target, columns: Iterable[Column]) -> bool:
+    def _is_lacking(
+        self, row: ImportRow, column: SheetColumn, target: RowTarget, columns: Iterable[SheetColumn]
+    ) -> bool:
         """Whether an empty cell leaves a new record without what it needs."""
         if not column.required or value_at(target.record, column.path[:-1]) is not None:
             return False
@@ -72,18 +74,18 @@ class Fields:
         beside = (one for one in columns if one.path[:-1] == column.path[:-1])
         return any(row.has(one) for one in beside)
 
-    def _repeated(self, row: Row, first: Row, columns: Sequence[Column]) -> None:
+    def _repeated(self, row: ImportRow, first: ImportRow, columns: Sequence[SheetColumn]) -> None:
         """A second row about one record says the same, or contradicts."""
         if row.table.holder and row.has(PLACE) and not first.has(PLACE):
-            raise Wrong(Problem(row.source(PLACE), f"与 {first.source()} 说的是同一条。"))
+            raise Wrong(CellProblem(row.source(PLACE), f"与 {first.source()} 说的是同一条。"))
         for column in columns:
             if cell_values.folded(row.cells.get(column, "")) != cell_values.folded(first.cells.get(column, "")):
                 message = f"这一行和第 {first.number} 行说的是同一条，“{column.title}”却不同，应只留一行。"
-                raise Wrong(Problem(row.source(column), message))
+                raise Wrong(CellProblem(row.source(column), message))
         message = f"这一行和第 {first.number} 行重复，只算一次。"
-        self.problems.append(Problem(row.source(), message, severity=Severity.WARNING))
+        self.problems.append(CellProblem(row.source(), message, severity=Severity.WARNING))
 
-    def _removed(self, row: Row, target: Target) -> bool:
+    def _removed(self, row: ImportRow, target: RowTarget) -> bool:
         """Take a whole record away, where the cell that it cannot do without says so. Raises Wrong where it may not."""
         table = row.table
         needed = (one for one in table.fields if one.required and len(one.path) == 1 and not one.of_visit)
@@ -91,30 +93,30 @@ class Fields:
         if main is None or target.record is None:
             return False
         if table in FOREVER:
-            raise Wrong(Problem(row.source(main), f"{FOREVER[table]}记下以后不能删去，写错了请改内容。"))
+            raise Wrong(CellProblem(row.source(main), f"{FOREVER[table]}记下以后不能删去，写错了请改内容。"))
         if table is RESULTS and target.record.rectification:
             hint = "在“整改经过”表里加一条，转入“已撤销”，写明理由。"
-            raise Wrong(Problem(row.source(main), "这一项有整改，结果不能删去；问题不成立应当撤销。", hint))
+            raise Wrong(CellProblem(row.source(main), "这一项有整改，结果不能删去；问题不成立应当撤销。", hint))
         if table is UNITS:
-            raise Wrong(Problem(row.source(main), f"“{main.title}”必须有，不能删去。"))
+            raise Wrong(CellProblem(row.source(main), f"“{main.title}”必须有，不能删去。"))
         before = self._scope.shown(main, value_at(target.record, main.path))
         if target.key in self._base and base_marks.was(self._base, target.key, main) != base_marks.mark(before):
             raise Wrong(self._conflict(row, main, before))
         self._put(row, main, target, target.path, before, REMOVED, f"{target.named}（整条）")
         return True
 
-    def cell(self, row: Row, column: Column, target: Target) -> None:
+    def cell(self, row: ImportRow, column: SheetColumn, target: RowTarget) -> None:
         """Ask for what a cell changes, if it changes anything."""
         current = value_at(target.record, column.path)
         before = self._scope.shown(column, current)
         if says_remove(row, column):
             if column.required:
-                raise Wrong(Problem(row.source(column), f"“{column.title}”必须有，不能删去。"))
+                raise Wrong(CellProblem(row.source(column), f"“{column.title}”必须有，不能删去。"))
             value, after = REMOVED, None
         else:
             try:
                 value = self._scope.read(column, row.cells[column])
-            except Unreadable as reason:
+            except CellUnreadable as reason:
                 self.problems.append(unreadable(row, column, reason))
                 return
             after = self._scope.shown(column, value)
@@ -129,34 +131,36 @@ class Fields:
                 return
         self._put(row, column, target, (*target.path, *column.path), before, value, f"{target.named} {column.title}")
 
-    def _put(self, row: Row, column: Column, target: Target, path: Path, before: Any, value: Any, what: str) -> None:
+    def _put(
+        self, row: ImportRow, column: SheetColumn, target: RowTarget, path: Path, before: Any, value: Any, what: str
+    ) -> None:
         source = row.source(column)
         after = f"（{REMOVE}）" if value is REMOVED else quoted(self._scope.shown(column, value) or "否")
         shown = "" if before is None else quoted(before)
         whose = target.unit.name or target.unit.id
-        self._plan.put(target.unit.file, Edit(path, value, source), Change(whose, what, shown, after, source))
+        self._plan.put(target.unit.file, Edit(path, value, source), CellEdit(whose, what, shown, after, source))
 
     @staticmethod
-    def _conflict(row: Row, column: Column, before: object) -> Problem:
+    def _conflict(row: ImportRow, column: SheetColumn, before: object) -> CellProblem:
         message = (
             f"“{column.title}”在表导出以后已经有人改过，现在是{quoted(before)}；这里是{quoted(row.cells[column])}。"
         )
-        return Problem(row.source(column), message, "重新导出一份再改；导入过的表也要重新导出。")
+        return CellProblem(row.source(column), message, "重新导出一份再改；导入过的表也要重新导出。")
 
-    def blanks(self) -> Iterator[Problem]:
+    def blanks(self) -> Iterator[CellProblem]:
         """A reminder for each column in which cells were emptied."""
         for (_, column), rows in self._blank.items():
             message = f"“{column.title}”列有 {len(rows)} 格空着，原来的内容不变。"
             hint = f"要删去原来的内容，在格子里写“{REMOVE}”两个字。"
-            yield Problem(rows[0].source(column), message, hint, Severity.WARNING)
+            yield CellProblem(rows[0].source(column), message, hint, Severity.WARNING)
 
 
-def says_remove(row: Row, column: Column) -> bool:
+def says_remove(row: ImportRow, column: SheetColumn) -> bool:
     """Whether the cell asks for its value to go."""
     return row.has(column) and cell_values.folded(row.cells[column]) == REMOVE
 
 
-def unreadable(row: Row, column: Column, reason: Unreadable) -> Problem:
+def unreadable(row: ImportRow, column: SheetColumn, reason: CellUnreadable) -> CellProblem:
     """What is told of a cell that cannot be read."""
     found = f"“{column.title}”是{quoted(row.cells[column])}，应为{reason.expected}。"
-    return Problem(row.source(column), found, reason.hint)
+    return CellProblem(row.source(column), found, reason.hint)

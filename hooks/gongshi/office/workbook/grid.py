@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ...reading.diagnostic import Severity
-from .import_error import Problem, Refused, Source
+from .import_error import CellProblem, CellSource, ImportRefused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "在 Excel 或 WPS 里打开，“另存为”“Excel 工作簿（*.xlsx）”，再导入。"
@@ -26,7 +26,7 @@ class Grid:
 
     title: str
     rows: dict[int, dict[int, object]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
     hidden: bool = False
 
 
@@ -34,14 +34,14 @@ def grids(name: str, raw: bytes) -> list[Grid]:
     """The sheets of a file. Raises Refused for what is no workbook that can be read."""
     if raw.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in raw:
-            raise Refused(f"{name} 加了打开密码，读不了。在 Excel 或 WPS 里去掉密码，再导入。")
-        raise Refused(f"{name} 是旧版的 .xls 或 .et 文件，读不了。{SAVE_AS}")
+            raise ImportRefused(f"{name} 加了打开密码，读不了。在 Excel 或 WPS 里去掉密码，再导入。")
+        raise ImportRefused(f"{name} 是旧版的 .xls 或 .et 文件，读不了。{SAVE_AS}")
     if raw.startswith(b"PK"):
         return _workbook(name, raw)
     if not raw.strip():
-        raise Refused(f"{name} 是空的。")
+        raise ImportRefused(f"{name} 是空的。")
     if raw.lstrip()[:1] == b"<":
-        raise Refused(f"{name} 是从网页导出的，只是名字像表格，读不了。{SAVE_AS}")
+        raise ImportRefused(f"{name} 是从网页导出的，只是名字像表格，读不了。{SAVE_AS}")
     return [_csv(name, raw)]
 
 
@@ -54,7 +54,7 @@ def _workbook(name: str, raw: bytes) -> list[Grid]:
             formulas = [grid for grid, cells in found if cells]
             values = load_workbook(BytesIO(raw), data_only=True) if formulas else book
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError) as reason:
-        raise Refused(
+        raise ImportRefused(
             f"{name} 打不开（{type(reason).__name__}），可能没有下载完整，或者不是 .xlsx。{SAVE_AS}"
         ) from None
     for grid, cells in found:
@@ -78,10 +78,10 @@ def _sheet(sheet: Worksheet, end: int) -> tuple[Grid, list[tuple[int, int]]]:
     for cells in sheet.iter_rows(max_row=end):
         held = {cell.column: cell for cell in cells if cell.value is not None and str(cell.value).strip()}
         for column, cell in held.items():
-            source = Source(sheet.title, cell.row, column)
+            source = CellSource(sheet.title, cell.row, column)
             if cell.data_type == "e":
                 message = f"公式出错，显示为“{cell.value}”，应为内容本身。"
-                grid.problems.append(Problem(source, message, "改好公式，或者直接写内容。"))
+                grid.problems.append(CellProblem(source, message, "改好公式，或者直接写内容。"))
                 continue
             if cell.data_type == "f":
                 formulas.append((cell.row, column))
@@ -93,7 +93,7 @@ def _sheet(sheet: Worksheet, end: int) -> tuple[Grid, list[tuple[int, int]]]:
     concealed = [row for row in sorted(grid.rows) if sheet.row_dimensions[row].hidden]
     if concealed and not grid.hidden:
         message = f"从第 {concealed[0]} 行起有 {len(concealed)} 行是隐藏的（或筛选掉了），也照样读了。"
-        grid.problems.append(Problem(Source(sheet.title, concealed[0], 1), message, severity=Severity.WARNING))
+        grid.problems.append(CellProblem(CellSource(sheet.title, concealed[0], 1), message, severity=Severity.WARNING))
     return grid, formulas
 
 
@@ -102,10 +102,10 @@ def _calculated(grid: Grid, formulas: list[tuple[int, int]], sheet: Worksheet) -
     for row, column in formulas:
         value = sheet.cell(row, column).value
         if value is None:
-            source = Source(grid.title, row, column)
+            source = CellSource(grid.title, row, column)
             message = f"这里是公式“{str(grid.rows[row][column])[:40]}”，文件里没有它算出来的值，应为内容本身。"
             hint = "复制这一格，“选择性粘贴”成“值”；如果本来就是文字，把单元格格式改成“文本”再写。"
-            grid.problems.append(Problem(source, message, hint))
+            grid.problems.append(CellProblem(source, message, hint))
             del grid.rows[row][column]
         else:
             grid.rows[row][column] = value
@@ -122,7 +122,7 @@ def _csv(name: str, raw: bytes) -> Grid:
             if held:
                 grid.rows[row] = dict(held)
     except csv.Error as reason:
-        raise Refused(f"{name} 不是能读的 CSV（{reason}）。{SAVE_AS}") from None
+        raise ImportRefused(f"{name} 不是能读的 CSV（{reason}）。{SAVE_AS}") from None
     return grid
 
 
@@ -134,7 +134,7 @@ def _decoded(name: str, raw: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Refused(f"{name} 既不是 .xlsx，也不是 UTF-8 或 GBK 编码的 CSV，读不了。{SAVE_AS}")
+    raise ImportRefused(f"{name} 既不是 .xlsx，也不是 UTF-8 或 GBK 编码的 CSV，读不了。{SAVE_AS}")
 
 
 def _encodings(raw: bytes) -> Iterator[str]:

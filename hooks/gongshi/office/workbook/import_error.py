@@ -7,7 +7,7 @@ from ...reading.diagnostic import Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CellSource:
     """A cell: the sheet's name, its row and its column, both counted from 1."""
 
     sheet: str
@@ -19,10 +19,10 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class CellProblem:
     """One thing to mend (or, as a warning, to know) before the workbook is taken in."""
 
-    source: Source | None
+    source: CellSource | None
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
@@ -33,7 +33,7 @@ class Problem:
         return f"{kind}：{where}{self.message}" + (f" 提示：{self.hint}" if self.hint else "")
 
 
-class Refused(ValueError):
+class ImportRefused(ValueError):
     """Why a file cannot be taken in at all, in Chinese."""
 
 
@@ -46,11 +46,11 @@ def letters(column: int) -> str:
     return name
 
 
-def in_order(problems: Iterable[Problem], sheets: Sequence[str]) -> list[Problem]:
+def in_order(problems: Iterable[CellProblem], sheets: Sequence[str]) -> list[CellProblem]:
     """Errors and warnings from the first of the sheets to the last, top to bottom, each once."""
     unique = list(dict.fromkeys(problems))
 
-    def place(one: Problem) -> tuple[int, int, int]:
+    def place(one: CellProblem) -> tuple[int, int, int]:
         return (sheets.index(one.source.sheet), one.source.row, one.source.column) if one.source else (-1, 0, 0)
 
     return sorted(unique, key=place)

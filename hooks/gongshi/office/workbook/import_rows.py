@@ -7,8 +7,8 @@ from ...reading.diagnostic import Severity
 from ...reading.field_errors import near
 from . import base_marks, cell_values, explanation
 from .grid import Grid
-from .import_error import Problem, Refused, Source
-from .layout import ID, ITEM, ITEM_TITLE, TABLES, UNIT, Column, Table
+from .import_error import CellProblem, CellSource, ImportRefused
+from .layout import ID, ITEM, ITEM_TITLE, TABLES, UNIT, SheetColumn, SheetTable
 from .workbook import WORDS
 
 HEADER_WITHIN = 15
@@ -19,21 +19,21 @@ ORNAMENTS = frozenset({"序号", "备注", "合计", "no"})
 
 
 @dataclass(frozen=True)
-class Row:
+class ImportRow:
     """One row: what stands in the columns that are known."""
 
-    table: Table
+    table: SheetTable
     sheet: str
     number: int
-    cells: Mapping[Column, object]
-    places: Mapping[Column, int]
+    cells: Mapping[SheetColumn, object]
+    places: Mapping[SheetColumn, int]
 
-    def source(self, column: Column | None = None) -> Source:
+    def source(self, column: SheetColumn | None = None) -> CellSource:
         """The cell of a column; without it, or where the sheet has no such column, the row's first known one."""
         fallback = min(self.places.values())
-        return Source(self.sheet, self.number, self.places.get(column, fallback) if column else fallback)
+        return CellSource(self.sheet, self.number, self.places.get(column, fallback) if column else fallback)
 
-    def has(self, column: Column) -> bool:
+    def has(self, column: SheetColumn) -> bool:
         """Whether something stands there."""
         return column in self.cells
 
@@ -42,18 +42,18 @@ class Row:
 class Book:
     """What a file holds: its rows, what it was when it was exported, and what is wrong with it so far."""
 
-    rows: list[Row]
+    rows: list[ImportRow]
     base: base_marks.Base
     about: Mapping[str, str]
-    problems: list[Problem]
+    problems: list[CellProblem]
     sheets: list[str]
     """The names of all sheets, in their order."""
 
 
 def book(grids: Iterable[Grid]) -> Book:
     """The rows of every sheet that is one of ours. Raises Refused where there is none."""
-    rows: list[Row] = []
-    problems: list[Problem] = []
+    rows: list[ImportRow] = []
+    problems: list[CellProblem] = []
     marks: dict[str, dict[str, str]] = {}
     about: dict[str, str] = {}
     found = False
@@ -74,23 +74,25 @@ def book(grids: Iterable[Grid]) -> Book:
                 continue
             found = True
             problems += grid.problems
-            columns, told = _columns(grid, table, header)
-            problems += told
+            columns, wrong = _columns(grid, table, header)
+            problems += wrong
             rows += _rows(grid, table, header, columns)
     if not found:
         wanted = "、".join(column.title for table in TABLES[1:2] for column in table.columns[:8])
-        raise Refused(f"没有找到能读的表：表头里应有“{wanted}”这些列名。先用 scripts/sheets.py template 做一份模板。")
+        raise ImportRefused(
+            f"没有找到能读的表：表头里应有“{wanted}”这些列名。先用 scripts/sheets.py template 做一份模板。"
+        )
     return Book(rows, marks, about, problems, titles)
 
 
-def _unknown(grid: Grid) -> Problem:
+def _unknown(grid: Grid) -> CellProblem:
     first = min(grid.rows)
-    source = Source(grid.title, first, min(grid.rows[first]))
+    source = CellSource(grid.title, first, min(grid.rows[first]))
     names = "、".join(table.title for table in TABLES)
-    return Problem(source, f"不认识这张表，没有读它。认识的表：{names}。", severity=Severity.WARNING)
+    return CellProblem(source, f"不认识这张表，没有读它。认识的表：{names}。", severity=Severity.WARNING)
 
 
-def _recognised(grid: Grid) -> tuple[Table | None, int]:
+def _recognised(grid: Grid) -> tuple[SheetTable | None, int]:
     """The table whose columns the sheet has, by its name or else by its header, and the header's row."""
     scored = [(_header(grid, table), table) for table in TABLES]
     named = [one for one in scored if cell_values.folded(grid.title) == one[1].title]
@@ -98,7 +100,7 @@ def _recognised(grid: Grid) -> tuple[Table | None, int]:
     return (table, row) if score >= (1 if named else 3) else (None, 0)
 
 
-def _header(grid: Grid, table: Table) -> tuple[int, int]:
+def _header(grid: Grid, table: SheetTable) -> tuple[int, int]:
     """How many columns of the table the likeliest header names, and its row; the lower one of equals."""
     best = 0, 0
     for row in sorted(grid.rows)[:HEADER_WITHIN]:
@@ -108,59 +110,63 @@ def _header(grid: Grid, table: Table) -> tuple[int, int]:
     return best
 
 
-def _meant(table: Table, cell: object) -> Column | None:
+def _meant(table: SheetTable, cell: object) -> SheetColumn | None:
     name = cell_values.folded(cell)
     exact = (column for column in table.columns if cell_values.folded(column.title) == name)
     return next(exact, None) or next((column for column in table.columns if name in column.names), None)
 
 
-def _columns(grid: Grid, table: Table, header: int) -> tuple[dict[Column, int], list[Problem]]:
+def _columns(grid: Grid, table: SheetTable, header: int) -> tuple[dict[SheetColumn, int], list[CellProblem]]:
     """The place of each column that the header names, and what is wrong with the header."""
-    places: dict[Column, int] = {}
-    problems: list[Problem] = []
+    places: dict[SheetColumn, int] = {}
+    problems: list[CellProblem] = []
     titles = [column.title for column in table.columns]
     above = [row for row in grid.rows if row < header]
     for place in sorted({place for row in grid.rows if row >= header for place in grid.rows[row]}):
         cell = grid.rows[header].get(place)
         if cell is None:  # a header merged over two rows names some columns in the upper one
             cell = next((grid.rows[row][place] for row in sorted(above, reverse=True) if place in grid.rows[row]), None)
-        source = Source(grid.title, header, place)
+        source = CellSource(grid.title, header, place)
         column = _meant(table, cell) if cell is not None else None
         if column and column in places:
-            message = f"“{column.title}”有两列（另一列在 {Source(grid.title, header, places[column])}），应只有一列。"
-            problems.append(Problem(source, message, "删去不要的那一列。"))
+            message = (
+                f"“{column.title}”有两列（另一列在 {CellSource(grid.title, header, places[column])}），应只有一列。"
+            )
+            problems.append(CellProblem(source, message, "删去不要的那一列。"))
         elif column:
             places[column] = place
         elif any(place in cells for row, cells in grid.rows.items() if row > header):
             problems += _stranger(source, cell, titles)
     if not {ID, UNIT} & {*places} and UNIT in table.keys:
-        problems.append(Problem(Source(grid.title, header, 1), "表头里没有“单位”或“代号”，看不出一行说的是哪个单位。"))
+        problems.append(
+            CellProblem(CellSource(grid.title, header, 1), "表头里没有“单位”或“代号”，看不出一行说的是哪个单位。")
+        )
     if ITEM in table.keys and ITEM not in places and ITEM_TITLE not in places:
         message = "表头里没有“项目号”或“项目”，看不出一行说的是哪个项目。"
-        problems.append(Problem(Source(grid.title, header, 1), message))
+        problems.append(CellProblem(CellSource(grid.title, header, 1), message))
     return places, problems
 
 
-def _stranger(source: Source, cell: object, titles: list[str]) -> Iterator[Problem]:
+def _stranger(source: CellSource, cell: object, titles: list[str]) -> Iterator[CellProblem]:
     if cell is None:
-        yield Problem(source, "这一列有内容，却没有列名，没有导入。", severity=Severity.WARNING)
+        yield CellProblem(source, "这一列有内容，却没有列名，没有导入。", severity=Severity.WARNING)
     elif cell_values.folded(cell) not in ORNAMENTS:
         hint = near(str(cell), titles)
         severity = Severity.ERROR if hint else Severity.WARNING
         message = f"不认识的列{cell_values.quoted(cell)}" + ("。" if hint else "，没有导入。")
-        yield Problem(source, message, hint or f"认识的列：{'、'.join(titles)}。", severity)
+        yield CellProblem(source, message, hint or f"认识的列：{'、'.join(titles)}。", severity)
 
 
-def _rows(grid: Grid, table: Table, header: int, columns: Mapping[Column, int]) -> Iterator[Row]:
+def _rows(grid: Grid, table: SheetTable, header: int, columns: Mapping[SheetColumn, int]) -> Iterator[ImportRow]:
     if not columns:
         return
     for number, cells in sorted(grid.rows.items()):
         held = {column: cells[place] for column, place in columns.items() if place in cells}
         repeats_header = sum(_meant(table, value) is column for column, value in held.items()) > 2
         if number > header and held and not repeats_header:
-            yield Row(table, grid.title, number, held, columns)
+            yield ImportRow(table, grid.title, number, held, columns)
 
 
-def is_filled(row: Row) -> bool:
+def is_filled(row: ImportRow) -> bool:
     """Whether anything stands in the row but what says whose it is."""
     return any(row.has(column) for column in row.table.fields)

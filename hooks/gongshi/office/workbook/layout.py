@@ -15,7 +15,7 @@ from ...model.words import Word
 from .cell_values import folded
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What may stand in the cells of a column."""
 
     TEXT = auto()
@@ -29,11 +29,11 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class SheetColumn:
     """A column: a field of the record at `path`, or without a path a part of what tells which record a row is."""
 
     title: str
-    kind: Kind
+    kind: CellKind
     path: tuple[str, ...] = ()
     words: type[Word] | None = None
     required: bool = False
@@ -45,41 +45,47 @@ class Column:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class SheetTable:
     """A sheet: one row for each record."""
 
     title: str
     record: type[Record]
-    keys: tuple[Column, ...]
-    fields: tuple[Column, ...]
+    keys: tuple[SheetColumn, ...]
+    fields: tuple[SheetColumn, ...]
     holder: tuple[str, ...] = ()
     """For a list, where it stands: in a result where the keys name an item, else in the inspection."""
     natural: tuple[str, ...] = ()
     """For a list, the fields by which a row without a number is known again."""
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[SheetColumn, ...]:
         """Every column from left to right."""
         return self.keys + self.fields
 
-    def column(self, *path: str) -> Column:
+    def column(self, *path: str) -> SheetColumn:
         """The column of a field of the row's record."""
         return next(column for column in self.fields if column.path == path and not column.of_visit)
 
 
-def _key(title: str, kind: Kind, width: float, help: str, *names: str) -> Column:
+def _key(title: str, kind: CellKind, width: float, help: str, *names: str) -> SheetColumn:
     every = frozenset(folded(name) for name in (title, *names))
-    return Column(title, kind, help=help, width=width, names=every)
+    return SheetColumn(title, kind, help=help, width=width, names=every)
 
 
-DISTRICT = _key("县区", Kind.TEXT, 12, "县区的名称或代号", "区县", "县（区）", "县市区", "所属县区", "地区", "district")
-UNIT = _key("单位", Kind.TEXT, 19, "单位全称", "单位名称", "学校", "学校名称", "被查单位", "受检单位", "institution")
-ID = _key("代号", Kind.TEXT, 17, "单位文件的名字，也是网址：小写字母、数字和连字符", "单位代号", "id")
-VISIT = _key("第几次", Kind.COUNT, 5, "本轮第几次检查这个单位；又去了一次就写 2", "第几次检查", "次", "次数", "visit")
-ITEM = _key("项目号", Kind.COUNT, 5, "督查项目的编号", "项目编号", "项号", "编号", "item")
-ITEM_TITLE = _key("项目", Kind.TEXT, 19, "督查项目的短标题；只写编号也可以", "督查项目", "项目名称", "检查项目")
-STEP = _key("经过序号", Kind.COUNT, 6, "反弹重开之后的新措施，写它属于“整改经过”里第几条；原来的措施空着")
-PLACE = _key("序号", Kind.COUNT, 5, "第几条；新加的空着，会排在最后", "条号", "no")
+DISTRICT = _key(
+    "县区", CellKind.TEXT, 12, "县区的名称或代号", "区县", "县（区）", "县市区", "所属县区", "地区", "district"
+)
+UNIT = _key(
+    "单位", CellKind.TEXT, 19, "单位全称", "单位名称", "学校", "学校名称", "被查单位", "受检单位", "institution"
+)
+ID = _key("代号", CellKind.TEXT, 17, "单位文件的名字，也是网址：小写字母、数字和连字符", "单位代号", "id")
+VISIT = _key(
+    "第几次", CellKind.COUNT, 5, "本轮第几次检查这个单位；又去了一次就写 2", "第几次检查", "次", "次数", "visit"
+)
+ITEM = _key("项目号", CellKind.COUNT, 5, "督查项目的编号", "项目编号", "项号", "编号", "item")
+ITEM_TITLE = _key("项目", CellKind.TEXT, 19, "督查项目的短标题；只写编号也可以", "督查项目", "项目名称", "检查项目")
+STEP = _key("经过序号", CellKind.COUNT, 6, "反弹重开之后的新措施，写它属于“整改经过”里第几条；原来的措施空着")
+PLACE = _key("序号", CellKind.COUNT, 5, "第几条；新加的空着，会排在最后", "条号", "no")
 
 TITLES: dict[tuple[type[Record], str], str] = {
     (Institution, "name"): "单位",
@@ -129,11 +135,11 @@ WIDE = {"查到的情况": 34, "详细做法": 60, "摘要": 40, "措施": 40, "
 NARROW = {"结果": 9, "明查暗访": 6, "手段": 9, "目的": 8, "组织方式": 9, "整改目标": 17}
 
 
-def _fields(record: type[Record], of_visit: bool = False, without: tuple[str, ...] = ()) -> tuple[Column, ...]:
+def _fields(record: type[Record], of_visit: bool = False, without: tuple[str, ...] = ()) -> tuple[SheetColumn, ...]:
     return tuple(column for column in _found(record, (), of_visit) if column.path[0] not in without)
 
 
-def _found(record: type[Record], above: tuple[str, ...], of_visit: bool) -> Iterator[Column]:
+def _found(record: type[Record], above: tuple[str, ...], of_visit: bool) -> Iterator[SheetColumn]:
     for name, field in record.model_fields.items():
         if not is_public(field):
             continue
@@ -150,7 +156,7 @@ def _found(record: type[Record], above: tuple[str, ...], of_visit: bool) -> Iter
         names = frozenset(folded(one) for one in (title, help, *english, *SYNONYMS.get(title, ())))
         width = WIDE.get(title) or NARROW.get(title) or 12
         kind = _kind(record, name, inner, many)
-        yield Column(title, kind, (*above, name), words, field.is_required(), help, width, names, of_visit)
+        yield SheetColumn(title, kind, (*above, name), words, field.is_required(), help, width, names, of_visit)
 
 
 def _unwrapped(annotation: Any) -> tuple[Any, bool]:
@@ -165,35 +171,35 @@ def _unwrapped(annotation: Any) -> tuple[Any, bool]:
     return annotation, False
 
 
-def _kind(record: type[Record], name: str, inner: Any, many: bool) -> Kind:
+def _kind(record: type[Record], name: str, inner: Any, many: bool) -> CellKind:
     if (record, name) == (ItemResult, "result"):
-        return Kind.GRADE
+        return CellKind.GRADE
     if name == "item":
-        return Kind.ITEM
+        return CellKind.ITEM
     if many:
-        return Kind.LINES
+        return CellKind.LINES
     if issubclass(inner, Word):
-        return Kind.WORD
-    return {bool: Kind.FLAG, int: Kind.COUNT, date: Kind.DAY}.get(inner, Kind.TEXT)
+        return CellKind.WORD
+    return {bool: CellKind.FLAG, int: CellKind.COUNT, date: CellKind.DAY}.get(inner, CellKind.TEXT)
 
 
-def _arranged(columns: tuple[Column, ...], last: tuple[str, ...]) -> tuple[Column, ...]:
+def _arranged(columns: tuple[SheetColumn, ...], last: tuple[str, ...]) -> tuple[SheetColumn, ...]:
     """The same columns, those that few rows fill moved to the right, off the printed page."""
     return tuple(sorted(columns, key=lambda column: column.path[0] in last))
 
 
 _WHOSE = (DISTRICT, UNIT, ID, VISIT)
-UNITS = Table("单位", Institution, (DISTRICT, ID), _fields(Institution))
+UNITS = SheetTable("单位", Institution, (DISTRICT, ID), _fields(Institution))
 SELDOM = ("means", "purpose", "evidence", "response", "publish_from")
 """Parts of a result, or of its inspection, that stand to the right of the printed page."""
 
-RESULTS = Table(
+RESULTS = SheetTable(
     "结果",
     ItemResult,
     (*_WHOSE, ITEM, ITEM_TITLE),
     _arranged(_fields(ItemResult) + _fields(Inspection, of_visit=True, without=("campaign", "round")), SELDOM),
 )
-LOG = Table(
+LOG = SheetTable(
     "整改经过",
     LogEntry,
     (*_WHOSE, ITEM, ITEM_TITLE, PLACE),
@@ -201,7 +207,7 @@ LOG = Table(
     ("rectification", "log"),
     ("date", "state", "extends_to"),
 )
-MEASURES = Table(
+MEASURES = SheetTable(
     "措施",
     Measure,
     (*_WHOSE, ITEM, ITEM_TITLE, STEP, PLACE),
@@ -209,8 +215,8 @@ MEASURES = Table(
     ("rectification", "measures"),
     ("text",),
 )
-PRACTICES = Table("好做法", GoodPractice, (*_WHOSE, PLACE), _fields(GoodPractice), ("good_practices",), ("title",))
-ACCOUNTABILITY = Table(
+PRACTICES = SheetTable("好做法", GoodPractice, (*_WHOSE, PLACE), _fields(GoodPractice), ("good_practices",), ("title",))
+ACCOUNTABILITY = SheetTable(
     "责任追究",
     Accountability,
     (*_WHOSE, PLACE),

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from . import cell_values
-from .address import Visit, Wrong
+from .address import VisitAddress, Wrong
 from .base_marks import Base
-from .cell_values import Unreadable, quoted
+from .cell_values import CellUnreadable, quoted
 from .edit import New, Path, Step
 from .export_rows import value_at
-from .import_error import Problem
-from .import_rows import Row
-from .layout import LOG, PLACE, STEP, Column
-from .scope import Scope
+from .import_error import CellProblem
+from .import_rows import ImportRow
+from .layout import LOG, PLACE, STEP, SheetColumn
+from .scope import SheetScope
 
 
-def held(visit: Visit, path: Path) -> Any:
+def held(visit: VisitAddress, path: Path) -> Any:
     """What the data has at a path of an institution, or None."""
     known = [step for step in path if not isinstance(step, New)]
     return value_at(visit.unit.record, known) if len(known) == len(path) else None
@@ -24,13 +24,13 @@ def held(visit: Visit, path: Path) -> Any:
 class Places:
     """The lists that a workbook adds to, and which of their items a row has been taken for."""
 
-    def __init__(self, scope: Scope, base: Base) -> None:
+    def __init__(self, scope: SheetScope, base: Base) -> None:
         self._scope = scope
         self._base = base
         self._new: dict[tuple[str, Path, int], New] = {}
         self._taken: set[tuple[str, Path, Step]] = set()
 
-    def holder(self, row: Row, visit: Visit, above: Path) -> Path:
+    def holder(self, row: ImportRow, visit: VisitAddress, above: Path) -> Path:
         """The list that a row belongs to, below the result or inspection at `above`. Raises Wrong."""
         if not row.has(STEP):
             return (*above, *row.table.holder)
@@ -42,10 +42,10 @@ class Places:
         new = self._new.get((visit.unit.file, log, number))
         if new is None:
             message = f"经过序号是 {number}，“整改经过”表里这个问题没有第 {number} 条。"
-            raise Wrong(Problem(row.source(STEP), message, "新加的那条经过也要写上序号，才能在这里指到它。"))
+            raise Wrong(CellProblem(row.source(STEP), message, "新加的那条经过也要写上序号，才能在这里指到它。"))
         return (*log, new, "measures")
 
-    def item(self, row: Row, visit: Visit, holder: Path, key: str) -> Path:
+    def item(self, row: ImportRow, visit: VisitAddress, holder: Path, key: str) -> Path:
         """The way to the item that a row is. Raises Wrong."""
         items = held(visit, holder) or []
         number = self.number(row, PLACE)
@@ -61,7 +61,7 @@ class Places:
     def _numbered(self, file: str, holder: Path, number: int) -> New:
         return self._new.setdefault((file, holder, number), New())
 
-    def _recognised(self, row: Row, visit: Visit, holder: Path, items: Sequence[Any]) -> int | None:
+    def _recognised(self, row: ImportRow, visit: VisitAddress, holder: Path, items: Sequence[Any]) -> int | None:
         natural = [row.table.column(name) for name in row.table.natural]
         wanted = [self._shown(row, column) for column in natural]
         for place, item in enumerate(items):
@@ -70,22 +70,22 @@ class Places:
                 return place
         return None
 
-    def _shown(self, row: Row, column: Column) -> object:
+    def _shown(self, row: ImportRow, column: SheetColumn) -> object:
         try:
             return self._scope.shown(column, self._scope.read(column, row.cells[column])) if row.has(column) else None
-        except Unreadable:
+        except CellUnreadable:
             return None  # told where the cell itself is read
 
     @staticmethod
-    def number(row: Row, column: Column) -> int | None:
+    def number(row: ImportRow, column: SheetColumn) -> int | None:
         """The number in a column, None where the cell is empty. Raises Wrong."""
         if not row.has(column):
             return None
         try:
             number = cell_values.count(row.cells[column])
-        except Unreadable:
+        except CellUnreadable:
             number = 0
         if number < 1:
             message = f"{column.title}是{quoted(row.cells[column])}，应为正整数，或者空着。"
-            raise Wrong(Problem(row.source(column), message))
+            raise Wrong(CellProblem(row.source(column), message))
         return number

@@ -10,12 +10,12 @@ from ...model.institution import Inspection
 from ...model.register import Entry, Register, days_of
 from ...reading.field_errors import near
 from . import cell_values
-from .import_error import Refused
-from .layout import Column, Kind
+from .import_error import ImportRefused
+from .layout import CellKind, SheetColumn
 
 
 @dataclass(frozen=True)
-class Scope:
+class SheetScope:
     """One round of one campaign, in one district or in all."""
 
     campaign_id: str
@@ -42,9 +42,9 @@ class Scope:
         held = [day for window in self.round.windows for day in (window.starts, window.ends) if day]
         return sorted({day.year for day in held or days_of(self.campaign)})
 
-    def words(self, column: Column) -> Mapping[str, Sequence[str]]:
+    def words(self, column: SheetColumn) -> Mapping[str, Sequence[str]]:
         """The vocabulary of a column: each word with its labels."""
-        if column.kind is Kind.GRADE:
+        if column.kind is CellKind.GRADE:
             return self.grades
         return {word.value: (word.zh, word.en) for word in column.words or ()}
 
@@ -65,22 +65,22 @@ class Scope:
             and (entry.record.type in self.campaign.scope or self.visits(entry))
         ]
 
-    def read(self, column: Column, raw: object) -> Any:
+    def read(self, column: SheetColumn, raw: object) -> Any:
         """The value that a cell of the column means. Raises Unreadable."""
         match column.kind:
-            case Kind.DAY:
+            case CellKind.DAY:
                 return cell_values.day(raw, self.years)
-            case Kind.WORD | Kind.GRADE:
+            case CellKind.WORD | CellKind.GRADE:
                 return cell_values.word(raw, self.words(column))
-            case Kind.ITEM:
+            case CellKind.ITEM:
                 return self.item(raw)
-            case Kind.COUNT:
+            case CellKind.COUNT:
                 return cell_values.count(raw)
-            case Kind.FLAG:
+            case CellKind.FLAG:
                 return cell_values.flag(raw)
-            case Kind.LINES:
+            case CellKind.LINES:
                 return cell_values.lines(raw)
-            case Kind.TEXT:
+            case CellKind.TEXT:
                 return cell_values.text(raw)
 
     def item(self, raw: object) -> int:
@@ -93,44 +93,44 @@ class Scope:
         expected = f"本轮的项目编号：{'、'.join(map(str, numbers))}"
         try:
             number = cell_values.count(raw)
-        except cell_values.Unreadable:
-            raise cell_values.Unreadable(expected, near(str(raw), [item.title for item in self.items])) from None
+        except cell_values.CellUnreadable:
+            raise cell_values.CellUnreadable(expected, near(str(raw), [item.title for item in self.items])) from None
         if number not in numbers:
-            raise cell_values.Unreadable(expected)
+            raise cell_values.CellUnreadable(expected)
         return number
 
-    def shown(self, column: Column, value: Any) -> str | int | date | None:
+    def shown(self, column: SheetColumn, value: Any) -> str | int | date | None:
         """What a cell shows for a value; nothing for what goes without saying."""
         if value is None or value is False or value == []:
             return None
         match column.kind:
-            case Kind.WORD | Kind.GRADE:
+            case CellKind.WORD | CellKind.GRADE:
                 return self.words(column)[value][0]
-            case Kind.LINES:
+            case CellKind.LINES:
                 return "\n".join(value)
-            case Kind.FLAG:
+            case CellKind.FLAG:
                 return "是"
-            case Kind.TEXT:
+            case CellKind.TEXT:
                 return cell_values.tidy(str(value))
-            case Kind.DAY | Kind.COUNT | Kind.ITEM:
+            case CellKind.DAY | CellKind.COUNT | CellKind.ITEM:
                 kept: int | date = value
                 return kept
 
 
-def scope_of(register: Register, campaign: str, round_: int, district: str | None = None) -> Scope:
+def scope_of(register: Register, campaign: str, round_: int, district: str | None = None) -> SheetScope:
     """The scope with these names. Raises Refused."""
     held = register.campaigns.get(campaign)
     if held is None:
         known = list(register.campaigns)
-        raise Refused(f"没有督查“{campaign}”。{_meant(campaign, known)}")
+        raise ImportRefused(f"没有督查“{campaign}”。{_meant(campaign, known)}")
     found = held.round(round_)
     if found is None:
         numbers = "、".join(str(one.id) for one in held.rounds)
-        raise Refused(f"督查“{campaign}”没有第 {round_} 轮，轮次有：{numbers}。")
+        raise ImportRefused(f"督查“{campaign}”没有第 {round_} 轮，轮次有：{numbers}。")
     known = [one.id for one in register.districts]
     if district is not None and district not in known:
-        raise Refused(f"没有县区“{district}”。{_meant(district, known)}")
-    return Scope(campaign, held, found, district)
+        raise ImportRefused(f"没有县区“{district}”。{_meant(district, known)}")
+    return SheetScope(campaign, held, found, district)
 
 
 def _meant(word: str, known: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from ...model.words import Word
 from ...reading.diagnostic import At, Diagnostic, Position, Severity
 from ...reading.yaml_positions import Locator
 from .edit import Edit, Path
-from .import_error import Problem, Source
+from .import_error import CellProblem, CellSource
 from .layout import TABLES
 
 TOKEN = re.compile(r"(?<![A-Za-z0-9_/.\-])[a-z]+(?:_[a-z]+)*(?![A-Za-z0-9_/.\-])")
@@ -32,10 +32,10 @@ class Written:
     edits: Sequence[Edit]
     paths: Mapping[int, Path]
 
-    def cells(self) -> dict[Position, Source]:
+    def cells(self) -> dict[Position, CellSource]:
         """The cell behind each place of the text: of the value itself, or else of what it stands in."""
         locator = Locator(self.text)
-        found: dict[Position, Source] = {}
+        found: dict[Position, CellSource] = {}
         for number, path in self.paths.items():
             value = self.edits[number].value
             for place in range(len(value)) if isinstance(value, list) else ():
@@ -48,7 +48,7 @@ class Written:
                         found.setdefault(locator.find(at, on_key), self.edits[number].source)
         return found
 
-    def within(self, position: Position) -> Source | None:
+    def within(self, position: Position) -> CellSource | None:
         """The cell whose text has that place somewhere inside."""
         locator = Locator(self.text)
         for number, path in self.paths.items():
@@ -65,11 +65,13 @@ def _plain(path: Path) -> At:
     return tuple(step for step in path if isinstance(step, str | int))
 
 
-def problems(before: Iterable[Diagnostic], after: Iterable[Diagnostic], files: Mapping[str, Written]) -> list[Problem]:
+def problems(
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic], files: Mapping[str, Written]
+) -> list[CellProblem]:
     """Every error, and the warnings that are new; each at a cell where one caused it, else at its line of the file."""
     known = {(one.file, one.message) for one in before if one.severity is Severity.WARNING}
     cells = {file: written.cells() for file, written in files.items()}
-    told = []
+    found = []
     for one in after:
         if one.severity is Severity.WARNING and (one.file, one.message) in known:
             continue
@@ -77,11 +79,11 @@ def problems(before: Iterable[Diagnostic], after: Iterable[Diagnostic], files: M
         if source is None and one.file in files:
             source = files[one.file].within(one.position)
         if source:
-            told.append(Problem(source, in_sheet_words(one.message), _hint(one.hint), one.severity))
+            found.append(CellProblem(source, in_sheet_words(one.message), _hint(one.hint), one.severity))
         else:
             where = f"{one.file} 第 {one.position.line} 行：{one.text()}"
-            told.append(Problem(None, where, severity=one.severity))
-    return told
+            found.append(CellProblem(None, where, severity=one.severity))
+    return found
 
 
 def _hint(hint: str) -> str:

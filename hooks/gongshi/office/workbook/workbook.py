@@ -16,9 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ...model.register import Register
 from . import base_marks, explanation
 from .cell_values import CONTROL, REMOVE
-from .export_rows import Line, lines
-from .layout import DISTRICT, ITEM, RESULTS, SELDOM, TABLES, Column, Kind, Table
-from .scope import Scope
+from .export_rows import ExportRow, lines
+from .layout import DISTRICT, ITEM, RESULTS, SELDOM, TABLES, CellKind, SheetColumn, SheetTable
+from .scope import SheetScope
 
 WORDS = "词表"
 SPARE = 200
@@ -43,7 +43,7 @@ CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 FREE = Protection(locked=False)
 
 
-def workbook(register: Register, scope: Scope, as_of: date) -> bytes:
+def workbook(register: Register, scope: SheetScope, as_of: date) -> bytes:
     """The workbook of a scope, with what the data holds filled in."""
     rows = list(lines(register, scope))
     book = Workbook()
@@ -61,7 +61,7 @@ def workbook(register: Register, scope: Scope, as_of: date) -> bytes:
     return stream.getvalue()
 
 
-def _explain(book: Workbook, register: Register, scope: Scope, as_of: date) -> None:
+def _explain(book: Workbook, register: Register, scope: SheetScope, as_of: date) -> None:
     sheet = book.worksheets[0]
     sheet.title = explanation.SHEET
     district = next((one for one in register.districts if one.id == scope.district), None)
@@ -72,17 +72,19 @@ def _explain(book: Workbook, register: Register, scope: Scope, as_of: date) -> N
     _paper(sheet, scope, explanation.SHEET)
 
 
-def _words(book: Workbook, register: Register, scope: Scope) -> dict[Column, str]:
+def _words(book: Workbook, register: Register, scope: SheetScope) -> dict[SheetColumn, str]:
     """The sheet that the drop-downs read, and the range for each column that has one."""
     lists = {
         column: [names[0] for names in scope.words(column).values()] + ([] if column.required else [REMOVE])
         for table in TABLES
         for column in table.fields
-        if column.kind in (Kind.WORD, Kind.GRADE)
+        if column.kind in (CellKind.WORD, CellKind.GRADE)
     }
     for table in TABLES:
-        lists |= {column: ["是", "否"] for column in table.fields if column.kind is Kind.FLAG}
-        lists |= {column: [str(item.id) for item in scope.items] for column in table.fields if column.kind is Kind.ITEM}
+        lists |= {column: ["是", "否"] for column in table.fields if column.kind is CellKind.FLAG}
+        lists |= {
+            column: [str(item.id) for item in scope.items] for column in table.fields if column.kind is CellKind.ITEM
+        }
     lists[DISTRICT] = [one.name for one in register.districts if scope.district in (None, one.id)]
     lists[ITEM] = [str(item.id) for item in scope.items]
     distinct = list(dict.fromkeys(tuple(words) for words in lists.values()))
@@ -100,7 +102,12 @@ def _words(book: Workbook, register: Register, scope: Scope) -> dict[Column, str
 
 
 def _table(
-    book: Workbook, table: Table, rows: Sequence[Line], register: Register, scope: Scope, ranges: dict[Column, str]
+    book: Workbook,
+    table: SheetTable,
+    rows: Sequence[ExportRow],
+    register: Register,
+    scope: SheetScope,
+    ranges: dict[SheetColumn, str],
 ) -> None:
     sheet = book.create_sheet(table.title)
     names = {district.id: district.name for district in register.districts}
@@ -137,7 +144,7 @@ def _height(value: Any, width: float) -> int:
     return sum(max(1, ceil(sum(1 + (ord(sign) > 0x2E80) for sign in part) / (width - 1))) for part in parts)
 
 
-def _head(sheet: Worksheet, place: int, column: Column) -> None:
+def _head(sheet: Worksheet, place: int, column: SheetColumn) -> None:
     cell = _put(sheet, 1, place, column.title)
     cell.font, cell.fill, cell.alignment, cell.border = HEAD, GREEN, CENTRED, THIN
     sheet.column_dimensions[get_column_letter(place)].width = column.width
@@ -160,27 +167,27 @@ def _put(sheet: Worksheet, row: int, place: int, value: Any) -> Any:
     return cell
 
 
-def _style(cell: Any, column: Column, is_key: bool) -> None:
+def _style(cell: Any, column: SheetColumn, is_key: bool) -> None:
     cell.font, cell.alignment, cell.border, cell.protection = BODY, WRAPPED, THIN, FREE
-    if column.kind is Kind.DAY:
+    if column.kind is CellKind.DAY:
         cell.number_format, cell.alignment = "yyyy-mm-dd", NUMBER
-    elif column.kind in (Kind.TEXT, Kind.LINES):
+    elif column.kind in (CellKind.TEXT, CellKind.LINES):
         cell.number_format = "@"
-    elif column.kind in (Kind.COUNT, Kind.ITEM):
+    elif column.kind in (CellKind.COUNT, CellKind.ITEM):
         cell.alignment = NUMBER
     if is_key:
         cell.fill = GREY
 
 
-def _validate(sheet: Worksheet, cells: str, column: Column, words: str | None) -> None:
+def _validate(sheet: Worksheet, cells: str, column: SheetColumn, words: str | None) -> None:
     if words:
         rule = DataValidation(type="list", formula1=f"={words}", allow_blank=True)
         rule.error = "请从下拉里选；不在下拉里的词不能导入。"
-    elif column.kind is Kind.DAY:
+    elif column.kind is CellKind.DAY:
         rule = DataValidation(type="date", operator="between", formula1="36526", formula2="73050", allow_blank=True)
         rule.error = f"这里写日期，如 2020-02-21（要删去就写“{REMOVE}”）。"
         rule.errorStyle = "warning"
-    elif column.kind is Kind.COUNT:
+    elif column.kind is CellKind.COUNT:
         rule = DataValidation(type="whole", operator="between", formula1="0", formula2="999999", allow_blank=True)
         rule.error = "这里写整数。"
         rule.errorStyle = "warning"
@@ -202,7 +209,7 @@ def _protect(sheet: Worksheet) -> None:
     lock.insertRows = lock.deleteRows = lock.insertColumns = lock.sort = lock.autoFilter = False
 
 
-def _paper(sheet: Worksheet, scope: Scope, title: str) -> None:
+def _paper(sheet: Worksheet, scope: SheetScope, title: str) -> None:
     sheet.page_setup.paperSize = "9"  # A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

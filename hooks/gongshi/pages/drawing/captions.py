@@ -16,7 +16,7 @@ class Sentence:
     values: Mapping[str, object]
 
 
-def of_course(as_of: date, found: int, closed: int, overdue: int) -> Sentence:
+def of_timeline(as_of: date, found: int, closed: int, overdue: int) -> Sentence:
     """How far rectification has come."""
     values = {**_day(as_of), "found": found, "closed": closed, "overdue": overdue}
     if not found:

@@ -34,7 +34,7 @@ class DayTick:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """A count as it goes over time, with the area beneath it, and where its end and its label stand.
 
     Without anything counted there is no path.
@@ -50,7 +50,7 @@ class Line:
 class Steps:
     """A step chart: lines that stay where they are until the next day on which something changes."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     counts: tuple[CountTick, ...]
     days: tuple[DayTick, ...]
     has_years: bool
@@ -88,7 +88,7 @@ def step_chart(days: Sequence[date], series: Sequence[Sequence[int]]) -> Steps:
     ends = [_percent(1 - one[-1] / scale[-1]) for one in series]
     return Steps(
         tuple(
-            Line(*_path(across, [1 - n / scale[-1] for n in one]), end, label)
+            ChartLine(*_path(across, [1 - n / scale[-1] for n in one]), end, label)
             for one, end, label in zip(series, ends, apart(ends, GAP), strict=True)
         ),
         tuple(CountTick(_percent(1 - n / scale[-1]), n) for n in scale),

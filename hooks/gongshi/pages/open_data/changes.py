@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from ...derived.events import Event
-from ...derived.rows import Place
+from ...derived.rows import InstitutionRef
 from ...model.district import District
 from . import cells
 from .tables import CHANGES, ITEM, PLACE, names
@@ -23,16 +23,16 @@ def of_district(events: Iterable[Event], district: District) -> dict[str, bytes]
     for one in events:
         where = one.campaign, one.round and one.round.id, one.item and one.item.id, one.item and one.item.title
         state, way = one.state and one.state.value, one.accountability and one.accountability.value
-        told = cells.json_object(
+        shared = cells.json_object(
             cells.shared_json_cells(_WHEN, (one.day, one.kind.value)),
             _place(one.place, district.name),
             cells.shared_json_cells(_ITEM, where),
             cells.json_cells(_OWN, (state, one.until, way, one.address.lstrip("/"))),
         )
-        days.setdefault(one.day, []).append(told)
-    return {f"{BY_DAY}{day.isoformat()}": b"".join(told) for day, told in days.items()}
+        days.setdefault(one.day, []).append(shared)
+    return {f"{BY_DAY}{day.isoformat()}": b"".join(shared) for day, shared in days.items()}
 
 
 @lru_cache(maxsize=8)
-def _place(place: Place, name: str) -> bytes:
+def _place(place: InstitutionRef, name: str) -> bytes:
     return cells.json_cells(_PLACE, (place.district, name, place.id, place.name, place.type.value))

@@ -87,24 +87,32 @@ def _problems(rows: Iterable[ProblemRow], place: _Shared) -> Iterator[_Shared]:
 
 
 def _results(dossier: Dossier, place: _Shared) -> Iterator[str]:
-    looks = [one.look for one in dossier.findings]
-    texts = iter(cells.csv_rows(told for look in looks if any(told := (look.result.finding, look.result.reason))))
-    for look in looks:
-        text = next(texts) if look.result.finding or look.result.reason else ","
-        item = cells.shared_csv_cells((look.campaign_id, look.round.id, look.item.id, look.item.title))
+    observations = [one.observation for one in dossier.findings]
+    texts = iter(
+        cells.csv_rows(
+            shared
+            for observation in observations
+            if any(shared := (observation.result.finding, observation.result.reason))
+        )
+    )
+    for observation in observations:
+        text = next(texts) if observation.result.finding or observation.result.reason else ","
+        item = cells.shared_csv_cells(
+            (observation.campaign_id, observation.round.id, observation.item.id, observation.item.title)
+        )
         # Where a campaign has a scale, every result has a name in it, also one that is a common word.
-        grade = look.grade.label if look.campaign.scale else None
-        verdict = cells.shared_csv_cells((look.counts_as, grade, look.inspection.date))
+        grade = observation.grade.label if observation.campaign.scale else None
+        verdict = cells.shared_csv_cells((observation.counts_as, grade, observation.inspection.date))
         yield cells.csv_line(item, place.csv, verdict, text)
 
 
 def _practices(dossier: Dossier, place: _Shared) -> dict[str, bytes]:
     table, objects = [], []
     for one in dossier.practices:
-        told = one.practice
+        practice = one.practice
         item = one.campaign_id, one.round.id, one.item and one.item.id, one.item and one.item.title
-        texts = told.title, told.summary, told.story, told.photo
-        own = *texts, told.featured, one.inspection.date, _page(one.address)
+        texts = practice.title, practice.summary, practice.story, practice.photo
+        own = *texts, practice.featured, one.inspection.date, _page(one.address)
         table.append(cells.csv_line(cells.shared_csv_cells(item), place.csv, cells.csv_cells(own)))
         objects.append(
             cells.json_object(cells.shared_json_cells(_ITEM, item), place.json, cells.json_cells(_PRACTICE, own))
@@ -123,9 +131,9 @@ def _listed(dossier: Dossier, rows: Rows, place: _Shared, path: str) -> bytes:
 def _document(dossier: Dossier, rows: Rows, place: _Shared, problems: Iterable[_Shared]) -> bytes:
     """The institution's own file: what follows from the record, then the record itself."""
     derived = to_json({"standing": rows.institution.standing.value, "page": _page(dossier.address)})
-    told = b"".join(one.json for one in problems).removeprefix(b",\n")
+    joined = b"".join(one.json for one in problems).removeprefix(b",\n")
     record = dossier.entry.record.model_dump_json(exclude_none=True).encode()
-    return b'{%s,%s,\n"problems":[%s],\n"record":%s}\n' % (place.json, derived[1:-1], told, record)
+    return b'{%s,%s,\n"problems":[%s],\n"record":%s}\n' % (place.json, derived[1:-1], joined, record)
 
 
 def _page(address: str) -> str:

@@ -36,12 +36,12 @@ def _resource(table: Table, language: str, size: int, digest: str) -> dict[str, 
 
 
 def _field(column: Column, language: str) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": column.name, "type": column.form.value, "description": column.label(language)}
+    described: dict[str, Any] = {"name": column.name, "type": column.form.value, "description": column.label(language)}
     constraints: dict[str, Any] = {"required": True} if column.is_filled else {}
     if column.words:
         constraints["enum"] = [word.value for word in column.words]
     if column.form is Form.SHARE:
         constraints |= {"minimum": 0, "maximum": 1}
     if constraints:
-        told["constraints"] = constraints
-    return told
+        described["constraints"] = constraints
+    return described

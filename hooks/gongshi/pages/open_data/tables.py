@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from ...model.words import AccountabilityKind, EventKind, InstitutionType, Result, Standing, State, Word
+from ...model.words import AccountabilityKind, EventKind, InstitutionType, OverallStatus, Result, State, Word
 
 
 class Form(Enum):
@@ -151,7 +151,7 @@ INSTITUTIONS = Table(
     ("json",),
     (
         *PLACE,
-        Column("standing", "总体情况", "How it stands", words=Standing),
+        Column("standing", "总体情况", "How it stands", words=OverallStatus),
         Column("problems", "发现过几个问题，包括已撤销的", "Number of problems, withdrawn ones included", Form.WHOLE),
         Column("unsettled", "尚未办结的问题", "Problems not settled", Form.WHOLE),
         Column("overdue", "逾期的问题", "Problems overdue", Form.WHOLE),

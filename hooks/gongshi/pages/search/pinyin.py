@@ -20,7 +20,7 @@ def readings(names: Iterable[str]) -> dict[str, str]:
     # It reads its dictionaries when it is imported, which most builds can do without.
     from pypinyin import Style, pinyin
 
-    told = {}
+    spelled = {}
     for character in sorted(set(normalize("NFKC", "".join(names)).lower())):
         if character.isascii() and character.isalnum():
             continue
@@ -30,5 +30,5 @@ def readings(names: Iterable[str]) -> dict[str, str]:
             ways.append(FIGURES[character])
         if character in OPTIONAL or not character.isalnum():
             ways.append("")
-        told[character] = " ".join(ways)
-    return told
+        spelled[character] = " ".join(ways)
+    return spelled

@@ -26,7 +26,7 @@ def institution_record(dossier: Dossier) -> SearchRecord:
     parts = [Section("", "", about, _kind(SearchKind.INSTITUTION))]
     parts += [_problem(problem) for problem in dossier.problems]
     parts += [_practice(practice) for practice in dossier.practices]
-    parts += [_finding(finding) for finding in dossier.findings if not finding.look.counts_as.is_problem]
+    parts += [_finding(finding) for finding in dossier.findings if not finding.observation.counts_as.is_problem]
     parts += [_consequence(one) for one in dossier.consequences]
     whole = {"district": [dossier.entry.district], "type": [record.type.value]}
     return SearchRecord(dossier.address, record.name, _kept(parts), whole)
@@ -40,12 +40,20 @@ def page_record(address: str, title: str, html: str) -> SearchRecord:
 
 
 def _problem(problem: Problem) -> Section:
-    look = problem.look
+    observation = problem.observation
     fix = _rectification(problem.rectification)
-    text = _joined([look.inspection.date.isoformat(), *_result(look.result), *fix, look.item.title, problem.number])
-    verdict = {"result": [look.counts_as.value], "state": [problem.state.value]}
-    filters = _kind(SearchKind.PROBLEM, campaign=[look.campaign_id], **verdict)
-    return Section("#" + problem.address.partition("#")[2], look.item.title, text, filters)
+    text = _joined(
+        [
+            observation.inspection.date.isoformat(),
+            *_result(observation.result),
+            *fix,
+            observation.item.title,
+            problem.number,
+        ]
+    )
+    verdict = {"result": [observation.counts_as.value], "state": [problem.state.value]}
+    filters = _kind(SearchKind.PROBLEM, campaign=[observation.campaign_id], **verdict)
+    return Section("#" + problem.address.partition("#")[2], observation.item.title, text, filters)
 
 
 def _result(result: ItemResult) -> Iterator[str | None]:
@@ -74,17 +82,17 @@ def _measures(measures: Iterable[Measure]) -> Iterator[str | None]:
 
 
 def _finding(finding: Finding) -> Section:
-    look = finding.look
-    text = _joined(_result(look.result))
-    filters = _kind(SearchKind.INSTITUTION, campaign=[look.campaign_id], result=[look.counts_as.value])
-    place = f"#item-{look.campaign_id}-{look.round.id}-{look.item.id}"
-    return Section(place, look.item.title, text, filters)
+    observation = finding.observation
+    text = _joined(_result(observation.result))
+    filters = _kind(SearchKind.INSTITUTION, campaign=[observation.campaign_id], result=[observation.counts_as.value])
+    place = f"#item-{observation.campaign_id}-{observation.round.id}-{observation.item.id}"
+    return Section(place, observation.item.title, text, filters)
 
 
 def _practice(practice: Practice) -> Section:
-    told = practice.practice
-    text = _joined([told.title, told.summary, told.story and plain(told.story), told.internal])
-    return Section(practice.address, told.title, text, _kind(SearchKind.PRACTICE, campaign=[practice.campaign_id]))
+    written = practice.practice
+    text = _joined([written.title, written.summary, written.story and plain(written.story), written.internal])
+    return Section(practice.address, written.title, text, _kind(SearchKind.PRACTICE, campaign=[practice.campaign_id]))
 
 
 def _consequence(one: Consequence) -> Section:

@@ -94,8 +94,8 @@ def _written(pdf: pikepdf.Pdf) -> bytes:
 
 def _bare_photo(stream: Stream) -> None:
     """Take what a camera wrote out of a photo inside the document."""
-    told, decoding = stream.get("/Filter"), stream.get("/DecodeParms")
-    filters = [str(one) for one in told] if isinstance(told, Array) else [str(told)]
+    named, decoding = stream.get("/Filter"), stream.get("/DecodeParms")
+    filters = [str(one) for one in named] if isinstance(named, Array) else [str(named)]
     if filters[-1] != "/DCTDecode":
         return
     raw = stream.read_raw_bytes()

@@ -1,5 +1,6 @@
 """The one catalogue of labels: Chinese is what the templates say, other languages are translations of it."""
 
+from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -11,8 +12,12 @@ from babel.support import Translations
 LOCALE = Path(__file__).parent / "locale"
 
 
+@cache
 def translations(language: str, folder: Path = LOCALE) -> NullTranslations:
-    """The translations from Chinese into `language`, from `<language>.po`; what is not translated stays Chinese."""
+    """The translations from Chinese into `language`, from `<language>.po`; what is not translated stays Chinese.
+
+    Compiled once a process: every label asks for it.
+    """
     file = folder / f"{language}.po"
     if not file.is_file():
         return NullTranslations()

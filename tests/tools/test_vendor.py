@@ -46,3 +46,13 @@ def test_what_pages_load_is_there(pattern: str) -> None:
         if VENDOR not in path.parents:
             named |= set(re.findall(r"vendor/([\w.@-]+/[\w.-]+)", path.read_text("utf-8")))
     assert named and all((VENDOR / one).is_file() for one in named)
+
+
+def test_a_bundle_names_what_made_it() -> None:
+    manifests = [json.loads(path.read_text("utf-8")) for path in VENDOR.glob("*/vendor.json")]
+    bundled = [one for one in manifests if "bundler" in one]
+    assert [one["name"] for one in bundled] == ["yaml"]
+    for one in bundled:
+        assert set(one["files"]) == {"LICENSE", "index.js"}
+        assert one["bundler"]["name"] == "esbuild" and one["bundler"]["integrity"].startswith("sha512-")
+        assert re.fullmatch(r"\d+\.\d+\.\d+", one["bundler"]["version"]) and "--bundle" in one["bundler"]["options"]

@@ -180,14 +180,14 @@ QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
 @given(st.integers(0, 10**6), STEPS)
-@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=QUIET)
+@settings(max_examples=6, derandomize=True, suppress_health_check=QUIET)
 def test_an_incremental_build_is_the_clean_one(tmp_path: Path, seed: int, changes: list[list[int]]) -> None:
     run(tmp_path / "place", seed, changes)
 
 
 @pytest.mark.soak
 @given(st.integers(0, 10**6), STEPS)
-@settings(max_examples=150, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=150, suppress_health_check=QUIET)
 def test_an_incremental_build_is_the_clean_one_many_times(tmp_path: Path, seed: int, changes: list[list[int]]) -> None:
     run(tmp_path / "place", seed, changes)
 

@@ -1,4 +1,5 @@
-"""Data folders made to harm whoever checks them. Checks each in a process of its own, and writes what it took as JSON.
+"""Data folders made to harm whoever checks them. Checks each in a process of its own, and writes what it took as JSON;
+the last is a folder with the fullest sound file.
 
 A case is what stands in the folder beside a sound campaign, and what the checker is expected to say: the beginning of
 its first message, or nothing where what was typed is text like any other.
@@ -17,6 +18,7 @@ from pathlib import Path
 import pictures
 import pikepdf
 from building import AS_OF, DISTRICTS, HEAD, VISIT, folder
+from cost import FULLEST
 from gongshi.checks.load import load
 
 FILE = "institutions/city/a.yml"
@@ -219,7 +221,8 @@ CASES: dict[str, Case] = {
 
 def main() -> int:
     """Check every folder, and write."""
-    for name, (files, expected) in CASES.items():
+    full: Case = ({FILE: FULLEST.encode()}, None)
+    for name, (files, expected) in {**CASES, "yardstick": full}.items():
         with tempfile.TemporaryDirectory() as place:
             data = folder(Path(place), {})
             for file, raw in files.items():

@@ -14,13 +14,18 @@ HARMLESS = {"a float of sixties", "a long whole number"}
 """Long texts, and nothing else, to this project."""
 
 
-def test_a_file_made_to_exhaust_ends_in_a_located_error_within_a_second_and_200_megabytes() -> None:
+MOST = 4
+"""What a file may cost at most, in readings of the fullest sound file: the worst takes 1.3."""
+
+
+def test_a_file_made_to_exhaust_ends_in_a_located_error_and_costs_little_more_than_a_full_one() -> None:
     script = Path(hostile.__file__)
-    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
-    told = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [one["name"] for one in told] == list(hostile.FILES), done.stderr[-2000:]
-    for one in told:
-        assert one["seconds"] < 1 and one["megabytes"] < 200, one
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["name"] for one in rows] == [*hostile.FILES, "yardstick"], done.stderr[-2000:]
+    *rows, full = rows
+    for one in rows:
+        assert one["seconds"] < MOST * full["seconds"] and one["megabytes"] < 200, (one, full)
         assert bool(one["problems"]) == (one["name"] not in HARMLESS), one
         assert one["problems"] <= MOST_TOLD + 2, one
 

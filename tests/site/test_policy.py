@@ -105,7 +105,7 @@ def _refused(page: Page, attempt: str) -> bool:
     """Whether the policy holds what an attacker's text would try."""
     before = page.evaluate("window.violations.length")
     page.evaluate(attempt)
-    page.wait_for_function(f"window.violations.length > {before}", timeout=5000)
+    page.wait_for_function(f"window.violations.length > {before}")
     return True
 
 

@@ -59,7 +59,10 @@ def _markdown() -> MarkdownIt:
 def _emphasis(state: StateInline, silent: bool) -> bool:
     """Asterisks next to Chinese signs mean what they do next to Chinese words; Markdown was made for spaces."""
     written = state.src
-    state.src = written.translate(_SIGNS)
+    # Once for a block of text, not once for each asterisk in it.
+    if written not in state.env:
+        state.env[written] = written.translate(_SIGNS)
+    state.src = state.env[written]
     try:
         return emphasis.tokenize(state, silent)
     finally:

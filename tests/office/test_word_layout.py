@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from gongshi.model.words import DocumentKind, Edition
 from gongshi.office.word.selection import Wanted
-from gongshi.office.word.wording import lines, numeral, span, tight
+from gongshi.office.word.wording import cited, lines, numeral, sentence, span, tight
 from reports import ROOT, Read, read, written
 
 DEMO = ROOT / "data"
@@ -209,3 +209,34 @@ def test_numbers_days_and_titles() -> None:
     assert lines(("甲乙", "丙丁", "戊己庚辛"), 20) == ("甲乙丙丁戊己庚辛",)
     assert lines(("甲乙", "丙丁", "戊己庚辛"), 6) == ("甲乙丙丁", "戊己庚辛")
     assert lines(("甲乙丙丁戊己庚", "辛"), 5) == ("甲乙丙丁戊己庚", "辛")
+
+
+@pytest.mark.parametrize(
+    ("title", "cited_as"),
+    [
+        ("开展第二轮督查的通知", "《开展第二轮督查的通知》"),
+        ("关于印发《校园安全办法》的通知", "《关于印发〈校园安全办法〉的通知》"),
+        ("《校园安全办法》", "《校园安全办法》"),
+        ("《办法》和《细则》", "《〈办法〉和〈细则〉》"),
+    ],
+)
+def test_a_document_is_cited_in_title_marks(title: str, cited_as: str) -> None:
+    assert cited(title) == cited_as
+
+
+def test_the_report_cites_its_notice(report: Read) -> None:
+    assert "根据《开展疫情防控第二轮督查的通知》（2020年2月12日），" in report.text
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("消防通道堵塞", "消防通道堵塞。"),
+        ("消防通道堵塞（见照片）", "消防通道堵塞（见照片）。"),
+        ("消防通道堵塞。（见照片。）", "消防通道堵塞。（见照片。）"),
+        ("谁来锁门？", "谁来锁门？"),
+        ("校长说“马上改。”", "校长说“马上改。”"),
+    ],
+)
+def test_a_sentence_ends_with_its_full_stop(text: str, ended: str) -> None:
+    assert sentence(text) == ended

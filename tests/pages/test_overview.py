@@ -33,6 +33,8 @@ def summary(register: Register, as_of: date) -> Summary:
         (date(2019, 10, 14), Phase.RUNNING, Phase.COMING),
         # Between two rounds, more are to come.
         (date(2020, 1, 20), Phase.RUNNING, Phase.COMING),
+        # The notice is given, and the first round, which has no window, may have begun; the second is still to come.
+        (date(2020, 2, 12), Phase.RUNNING, Phase.RUNNING),
         (date(2020, 3, 1), Phase.RUNNING, Phase.RUNNING),
         (date(2020, 3, 5), Phase.RUNNING, Phase.FOLLOWING_UP),
         (date(2020, 5, 29), Phase.RUNNING, Phase.FOLLOWING_UP),
@@ -50,6 +52,16 @@ def test_a_campaign_without_an_open_problem_is_finished(register: Register) -> N
     told = summary(register, as_of)
     quiet = summarise(Register(told.districts, told.campaigns, ()), Edition.PUBLIC, as_of)
     assert phase_of(quiet, "covid-2020", told.campaigns["covid-2020"]) is Phase.FINISHED
+
+
+def test_a_campaign_that_names_no_day_is_neither_ahead_nor_over(register: Register) -> None:
+    """Nobody can say that what has no days has not begun."""
+    told = summary(register, date(2020, 1, 1))
+    plain = told.campaigns["covid-2020"].changed({"document": None})
+    rounds = [one.changed({"windows": [], "reports_due": None}) for one in plain.rounds]
+    undated = plain.changed({"rounds": rounds})
+    quiet = summarise(Register(told.districts, {"covid-2020": undated}, ()), Edition.PUBLIC, told.as_of)
+    assert phase_of(quiet, "covid-2020", undated) is Phase.RUNNING
 
 
 def test_former_campaigns_stand_apart_latest_first(register: Register) -> None:

@@ -25,7 +25,7 @@ CAMPAIGN = (
     "demo",
 )
 ITEM = ("title", "asks", "check_points", "follows_up", "internal", "allow")
-ROUND = ("title", "items", "reports_due", "reports_from", "internal", "allow")
+ROUND = ("title", "items", "reports_due", "reports_note", "reports_from", "internal", "allow")
 WHOLE = ("document", "scale")
 
 

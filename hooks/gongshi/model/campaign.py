@@ -53,6 +53,7 @@ class Round(Record):
     items: list[Number] | None = public("只查哪些项目；不写则查全部", default=None)
     windows: list[Window] = public("各组织方式的起止日期", default=[])
     reports_due: Day | None = public("报告截止日期", default=None)
+    reports_note: Text | None = public("截止日期后面的话；通知里写了才写，如“下班前”", default=None)
     reports_from: list[Text] = public("由谁报送督查报告", default=[])
 
 

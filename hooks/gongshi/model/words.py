@@ -319,6 +319,7 @@ class Aspect(Word):
     RECTIFICATION = "rectification", "整改", "Rectification"
     REPORT = "report", "应报送的报告", "Report owed"
     REPORTS_DUE = "reports_due", "报告截止日期", "Reports due"
+    REPORTS_NOTE = "reports_note", "报告截止日期后面的话", "Words after the due day"
     REPORTS_FROM = "reports_from", "由谁报送报告", "Reports from"
     RESPONSE = "response", "单位回应", "Reply"
     RESPONSIBLE = "responsible", "责任单位", "Responsible unit"

@@ -8,7 +8,7 @@ from ..derived.figures import Figure, Rate
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign, Round
-from ..model.register import days_of, has_begun, is_open, openings_of
+from ..model.register import days_of, has_begun, is_ahead, is_open, openings_of
 from ..model.words import Phase
 from .tables import put_right
 
@@ -53,10 +53,17 @@ def phase_of(summary: Summary, id: str, campaign: Campaign) -> Phase:
     ahead = [day for day in openings_of(campaign) if day > as_of]
     is_begun = any(has_begun(one, as_of) for one in campaign.rounds) or summary.institutions.count(inspected=id) > 0
     if not is_begun:
-        return Phase.COMING
+        return Phase.COMING if _is_coming(campaign, as_of) else Phase.RUNNING
     if ahead or any(is_open(one, as_of) for one in campaign.rounds):
         return Phase.RUNNING
     return Phase.FOLLOWING_UP if summary.problems.count(campaign=id, settled="no") else Phase.FINISHED
+
+
+def _is_coming(campaign: Campaign, as_of: date) -> bool:
+    """Whether all that a campaign names is still ahead. A round without a window has no first day of its own: it may
+    run since the notice was given, so that nobody can say it has not begun."""
+    noticed = campaign.document and campaign.document.date
+    return all(is_ahead(one, as_of) for one in campaign.rounds) or (noticed is not None and noticed > as_of)
 
 
 def _line(summary: Summary, id: str, campaign: Campaign, where: dict[str, str]) -> CampaignLine:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from ..derived.submissions import Submission, submissions
 from ..derived.summary import Summary
@@ -29,7 +28,6 @@ class ReportCounts:
     address: str
     owed: int
     by_status: tuple[tuple[ReportStatus, int], ...]
-    due: date | None
 
     @property
     def received(self) -> int:
@@ -57,7 +55,7 @@ def counts_of(summary: Summary, id: str, round_: Round) -> ReportCounts | None:
         return None
     statuses = [one.status for one in owed]
     by_status = tuple((word, statuses.count(word)) for word in ReportStatus)
-    return ReportCounts(addresses.reports(id, round_.id), len(owed), by_status, round_.reports_due)
+    return ReportCounts(addresses.reports(id, round_.id), len(owed), by_status)
 
 
 def _page(summary: Summary, id: str, campaign: Campaign, round_: Round, counts: ReportCounts) -> Page:

@@ -6,7 +6,7 @@ from ...model.words import InstitutionType, Result
 from ...pages.tables import Coverage, RatedItem, coverage_by_type, put_right, rated_items, relapsed, states
 from .blocks import Block, Heading, Paragraph, WordTable
 from .figures import Facts
-from .wording import day, percent, quoted, share, span, tight
+from .wording import cited, day, percent, quoted, share, span, tight
 
 WORST = 3
 """So many items are named as those with the most problems."""
@@ -35,7 +35,7 @@ def _held(facts: Facts) -> str:
     if document:
         when = day(document.date) if document.date else ""
         about = "，".join(one for one in (document.number, when) if one)
-        basis = f"根据{quoted(document.title)}" + (f"（{about}）" if about else "") + "，"
+        basis = f"根据{cited(document.title)}" + (f"（{about}）" if about else "") + "，"
     windows = "，".join(
         f"{one.method.zh}时间为{when}" for one in round_.windows if (when := span(one.starts, one.ends))
     )

@@ -60,10 +60,21 @@ def quoted(text: str) -> str:
     return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
+def cited(title: str) -> str:
+    """A document's title in its title marks; those within it become single ones, and it never gets a second pair."""
+    bare = title.removeprefix("《").removesuffix("》") if _is_cited(title) else title
+    return f"《{bare.replace('《', '〈').replace('》', '〉')}》"
+
+
+def _is_cited(title: str) -> bool:
+    """Whether one pair of title marks holds the whole."""
+    return title.startswith("《") and title.find("》") == len(title) - 1
+
+
 def sentence(text: str) -> str:
     """A text, ended by a full stop where it does not end a sentence itself."""
     tightened = tight(text)
-    return tightened if tightened.endswith(("。", "！", "？", "…", "。”", "）")) else f"{tightened}。"
+    return tightened if tightened.endswith(("。", "！", "？", "…", "。”", "。）")) else f"{tightened}。"
 
 
 def lines(parts: Sequence[str], most: int) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ lint: $(READY) ## 代码格式、类型、分层 / style, types, layers
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/names.py
 
 audit: $(READY) browser $(NPM) ## 用 Lighthouse、html-validate 检查网站 / look at the site with tools from npm
 	sh tests/audit/office.sh

@@ -1,0 +1,38 @@
+"""The check of `make lint` for a class name that stands twice."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def check(*package: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts" / "names.py"), *map(str, package)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_no_name_of_the_package_stands_twice() -> None:
+    done = check()
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_name_that_two_modules_define_is_told_with_both_places(tmp_path: Path) -> None:
+    package = tmp_path / "gongshi"
+    for name, text in {
+        "model/words.py": "class Word:\n    pass\n\n\nclass _Own:\n    class Inner:\n        pass\n",
+        "pages/lists.py": "class Inner:\n    pass\n\n\nclass _Own:\n    pass\n",
+    }.items():
+        (package / name).parent.mkdir(parents=True)
+        (package / name).write_text(text)
+    assert check(package).returncode == 0
+    with (package / "pages/lists.py").open("a") as file:
+        file.write("\n\nclass Word:\n    pass\n")
+    done = check(package)
+    assert done.returncode == 1
+    assert done.stderr == "gongshi/pages/lists.py:9: class Word 在 gongshi/model/words.py:1 已经有了：换一个名字\n"
+
+
+def test_make_lint_runs_it() -> None:
+    done = subprocess.run(["make", "-n", "lint"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "scripts/names.py" in done.stdout

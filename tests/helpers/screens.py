@@ -1,4 +1,4 @@
-"""The pictures of the editors' guide, taken from the real things: workbook, checker, site, form and report.
+"""The pictures of the editors' guide and the README, from the real things: workbook, checker, site, form, report.
 
 LibreOffice sets the workbook and the report, Chromium shows the rest; tests/audit/office.sh brings the former.
 """
@@ -99,10 +99,21 @@ def check(work: Path, browser: Browser) -> Image.Image:
 def site(work: Path, browser: Browser) -> Image.Image:
     """The page of the institution, as the public sees it."""
     with _served(_built(work, "public")) as address:
-        page = browser.new_page(viewport={"width": 1100, "height": 900})
-        page.goto(f"{address}/institutions/yunting/education-bureau/")
-        page.wait_for_load_state("networkidle")
-        return _shot(page.screenshot(), work)
+        return _page_shot(browser, f"{address}/institutions/yunting/education-bureau/", 1100, 900, work)
+
+
+def readme(target: Path, work: Path, chromium: str) -> Path:
+    """Take the picture at the head of the README anew: the home page, and beside it a school on a phone."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright, _served(_built(work, "public")) as address:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        home = _page_shot(browser, f"{address}/", 1180, 900, work)
+        school = _page_shot(browser, f"{address}/institutions/yunting/education-bureau/", 390, 900, work)
+        browser.close()
+    both = Image.new("RGB", (home.width + school.width + 30, 900), "#ddd")
+    both.paste(home, (0, 0))
+    both.paste(school, (home.width + 30, 0))
+    return _kept(both, target)
 
 
 def form(work: Path, browser: Browser) -> Image.Image:
@@ -155,6 +166,13 @@ def _trimmed(image: Image.Image) -> Image.Image:
     box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
     assert box
     return ImageOps.expand(image.crop(box), 8, "white")
+
+
+def _page_shot(browser: Browser, address: str, width: int, height: int, work: Path) -> Image.Image:
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return _shot(page.screenshot(), work)
 
 
 def _shot(png: bytes, work: Path) -> Image.Image:

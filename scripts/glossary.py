@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""Write GLOSSARY.md: every word that carries logic, with its Chinese and English label and its name in code."""
+
+import argparse
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongshi.model import words
+
+PAGE = Path(__file__).parents[1] / "GLOSSARY.md"
+HEAD = """\
+# Glossary
+
+The words that carry logic, from `hooks/gongshi/model/words.py` by `python scripts/glossary.py`: as readers see them in
+Chinese and English, as files write them, and as code names them.
+"""
+
+
+def main() -> int:
+    """Parse arguments, write or compare; 1 where the page is not current."""
+    parser = argparse.ArgumentParser(description="由词表生成词汇对照 GLOSSARY.md。")
+    parser.add_argument("--check", action="store_true", help="只检查，不写文件；不是最新就返回 1")
+    text = "\n".join([HEAD, *tables()])
+    if parser.parse_args().check:
+        return int(PAGE.read_text("utf-8") != text)
+    PAGE.write_text(text, "utf-8")
+    return 0
+
+
+def tables() -> Iterator[str]:
+    """A heading, a sentence and a table for each vocabulary, in the order of the module."""
+    for name, vocabulary in vars(words).items():
+        if inspect.isclass(vocabulary) and issubclass(vocabulary, words.Word) and vocabulary is not words.Word:
+            yield f"## {name}\n\n{inspect.cleandoc(vocabulary.__doc__ or '')}\n"
+            yield "| 中文 | English | in files | in code |\n| --- | --- | --- | --- |"
+            yield from (f"| {one.zh} | {one.en} | `{one.value}` | `{name}.{one.name}` |" for one in vocabulary)
+            yield ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

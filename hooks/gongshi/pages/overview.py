@@ -62,7 +62,7 @@ def phase_of(summary: Summary, id: str, campaign: Campaign) -> Phase:
 def _is_coming(campaign: Campaign, as_of: date) -> bool:
     """Whether all that a campaign names is still ahead. A round without a window has no first day of its own: it may
     run since the notice was given, so that nobody can say it has not begun."""
-    noticed = campaign.document and campaign.document.date
+    noticed = campaign.document.date if campaign.document else None
     return all(is_ahead(one, as_of) for one in campaign.rounds) or (noticed is not None and noticed > as_of)
 
 

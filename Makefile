@@ -6,6 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 # The two editions never share a folder.
 SITE := $(if $(filter staff,$(EDITION)),site-staff,site)
 BIN := .venv/bin
+LIBRARIES := .venv/.libraries
 READY := .venv/.ready
 PEERS := .venv/.peers
 NPM := audit/node_modules/.package-lock.json
@@ -41,10 +42,10 @@ serve: $(READY) ## 本机预览，改了就刷新 / live preview
 	$(BIN)/mkdocs serve -a $(ADDRESS)
 
 check: $(READY) ## 检查数据 / check the data
-	@$(BIN)/python scripts/check.py --format $(FORMAT)
+	@$(BIN)/gongshi check --format $(FORMAT)
 
 changes: $(READY) ## 读者会看到哪些变化 / what readers will see change
-	@$(BIN)/python scripts/changes.py $(BASE) --guard --format $(FORMAT)
+	@$(BIN)/gongshi changes $(BASE) --guard --format $(FORMAT)
 
 test: lint browser ## 所有测试 / every test
 	$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal
@@ -68,7 +69,7 @@ bench: $(READY) $(PEERS) ## 和 Hugo、普通 MkDocs 比快慢 / measure the spe
 	$(BIN)/python scripts/bench.py $(BENCH)
 
 schema: $(READY) ## 重新生成 data/schema/ / regenerate the JSON Schemas
-	$(BIN)/python scripts/schema.py
+	$(BIN)/gongshi schema
 
 lock: $(READY) ## 更新 requirements.lock / renew the lock
 	$(BIN)/pip install --quiet uv
@@ -79,13 +80,17 @@ clean: ## 删去生成的一切 / remove everything that was made
 	rm -rf .venv site site-staff audit/node_modules .cache/audit .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
-# Hashes for what comes from outside; the package itself is linked, built by the hatchling of the lock.
-$(READY): requirements.lock
+# Hashes for what comes from outside.
+$(LIBRARIES): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "需要 Python 3.11 或更新的版本：make PYTHON=/路径/python3" >&2; \
 	  echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+# The package itself is linked, with its command, built by the hatchling of the lock.
+$(READY): $(LIBRARIES) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -1,49 +1,8 @@
 #!/usr/bin/env python3
-"""Say what readers will see change between two commits; with --guard, refuse what an honest record cannot do.
+"""The command `gongshi changes`."""
 
-Exit status: 0 told, 1 with a file that cannot be read or, with --guard, a refusal, 2 for a wrong call.
-"""
-
-import argparse
-import os
 import sys
-from datetime import date
-from pathlib import Path
 
-from gongshi.changes.formats import FORMATS
-from gongshi.changes.git import NotGit, Repository
-from gongshi.changes.review import review
-from gongshi.changes.snapshot import two
-from gongshi.checks.formats import counts
-from gongshi.engine.settings import as_of_from
-from gongshi.model.words import Edition
+from gongshi.commands.changes import main
 
-EDITIONS = {word.value: word for word in Edition}
-
-
-def main() -> int:
-    """Parse arguments, compare, print."""
-    parser = argparse.ArgumentParser(description="两次提交之间，读者会看到哪些变化。")
-    parser.add_argument("base", metavar="BASE", help="原来的提交，如 origin/main")
-    parser.add_argument("head", nargs="?", default="HEAD", metavar="HEAD", help="新的提交，默认 HEAD（最近一次提交）")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="输出格式，默认 text")
-    parser.add_argument("--guard", action="store_true", help="公布过的记录被删改、问题越级销号等，算不通过")
-    parser.add_argument("--edition", choices=EDITIONS, default="public", help="默认 public")
-    parser.add_argument("--as-of", metavar="DATE", help="统计日，默认 $AS_OF 或今天；两边用同一天")
-    arguments = parser.parse_args()
-    data = Path(os.environ.get("DATA_DIR") or "data")
-    if not data.is_dir():
-        parser.error(f"没有这个文件夹：{data}")
-    try:
-        as_of = as_of_from({"AS_OF": arguments.as_of} if arguments.as_of else os.environ, date.today())
-        repository = Repository(data)
-        states = two(repository, repository.commit(arguments.base), repository.commit(arguments.head))
-    except (NotGit, ValueError) as reason:
-        parser.error(str(reason))
-    told = review(states, EDITIONS[arguments.edition], as_of, arguments.guard)
-    print(FORMATS[arguments.format](told, data.as_posix()))
-    return 1 if counts([*told.diagnostics, *told.refusals])[0] else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+sys.exit(main())

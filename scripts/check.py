@@ -1,39 +1,8 @@
 #!/usr/bin/env python3
-"""Check a data folder: every problem of every file, then one summary line.
+"""The command `gongshi check`."""
 
-Exit status: 0 clean (warnings allowed), 1 with errors (or, with --strict, warnings), 2 for a wrong call.
-"""
-
-import os
 import sys
-from datetime import date
-from pathlib import Path
 
-from gongshi.checks.formats import FORMATS, counts
-from gongshi.checks.load import load
-from gongshi.commands.arguments import Parser
-from gongshi.engine.settings import as_of_from
+from gongshi.commands.check import main
 
-
-def main() -> int:
-    """Parse arguments, check, print."""
-    parser = Parser(description="检查数据：一次说出所有文件的所有问题。")
-    parser.add_argument("data", nargs="?", type=Path, metavar="DATA_DIR", help="数据文件夹，默认 $DATA_DIR 或 data")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="输出格式，默认 text")
-    parser.add_argument("--strict", action="store_true", help="警告也算不通过")
-    arguments = parser.parse_args()
-    data = arguments.data or Path(os.environ.get("DATA_DIR") or "data")
-    if not data.is_dir():
-        parser.error(f"没有这个文件夹：{data}")
-    try:
-        as_of = as_of_from(os.environ, date.today())
-    except ValueError as reason:
-        parser.error(str(reason))
-    _, diagnostics = load(data, as_of)
-    print(FORMATS[arguments.format](diagnostics, data.as_posix(), arguments.strict))
-    errors, warnings = counts(diagnostics)
-    return 1 if errors or (arguments.strict and warnings) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+sys.exit(main())

@@ -1,73 +1,8 @@
 #!/usr/bin/env python3
-"""Publish the site: build beside, check, and put it before the readers in one step; or go back to the former release.
+"""The command `gongshi publish`."""
 
-What is published is what is committed, as DATA_DIR, EDITION, AS_OF, SITE_URL and CARDS say. A web server shows
-`DIR/current`. Exit status: 0 published, 1 refused (readers see what they saw before), 2 for a wrong call.
-"""
-
-import os
 import sys
-from datetime import date
-from pathlib import Path
 
-from gongshi.checks.load import load_outline
-from gongshi.commands.arguments import Parser, number
-from gongshi.engine.settings import means_from, settings_from
-from gongshi.engine.workers import cores
-from gongshi.model.words import Edition
-from gongshi.release.builder import BuildFailed
-from gongshi.release.folder import Busy, NoRelease, Releases
-from gongshi.release.publish import Order, ReleaseRefused, publish
-from gongshi.release.signature import Key, SignFailed
-from gongshi.release.source import Unprovable, source_of
+from gongshi.commands.publish import main
 
-ROOT = Path(__file__).resolve().parents[1]
-REFUSED = "没有发布，网站仍是原来的样子。"
-
-
-def main() -> int:
-    """Parse arguments, publish or go back, print."""
-    parser = Parser(description="发布网站：在旁边生成，核对，再一步换上；或退回上一版。")
-    parser.add_argument(
-        "--to", type=Path, required=True, metavar="DIR", help="放各版网站；网页服务器指向其中的 current"
-    )
-    parser.add_argument("--keep", type=number, default=5, metavar="N", help="保留几版，默认 5")
-    parser.add_argument("--rollback", action="store_true", help="退回上一版")
-    parser.add_argument("--staff", action="store_true", help="要发布的是内部版（EDITION=staff），只给内网")
-    parser.add_argument("--no-sync", action="store_true", help="不等写进磁盘：快些，但这时停电，新版可能不完整")
-    parser.add_argument("--sign", type=Path, metavar="KEY", help="用这个 SSH 密钥给 release.json 签名")
-    arguments = parser.parse_args()
-    releases = Releases(arguments.to.resolve(), not arguments.no_sync)
-    try:
-        if arguments.rollback:
-            with releases.locked(f"进程 {os.getpid()}，退回上一版"):
-                print(f"已退回 {releases.back().name}。")
-            return 0
-        settings = settings_from(os.environ, ROOT, date.today())
-        if (settings.edition is Edition.STAFF) != arguments.staff:
-            parser.error("EDITION=staff 和 --staff 要一起写：内部版不能放到公开的地方。")
-        jobs = means_from(os.environ, ROOT, cores()).jobs
-    except ValueError as reason:
-        parser.error(str(reason))
-    except (Busy, NoRelease) as reason:
-        print(f"{reason}\n{REFUSED}", file=sys.stderr)
-        return 1
-    try:
-        source = source_of(ROOT, settings.data)
-        outline, _ = load_outline(settings.data)
-        key = Key(arguments.sign) if arguments.sign else None
-        order = Order(ROOT, settings, outline, source, os.environ, jobs, arguments.keep, key)
-        with releases.locked(f"进程 {os.getpid()}，提交 {source.program[:7]}"):
-            shown = publish(order, releases, lambda step: print(step, flush=True))
-    except (Unprovable, BuildFailed, ReleaseRefused, SignFailed, Busy) as reason:
-        print(f"{reason}\n{REFUSED}", file=sys.stderr)
-        return 1
-    except OSError as reason:
-        print(f"写不下去：{reason.strerror or reason}\n{REFUSED}", file=sys.stderr)
-        return 1
-    print(f"已发布 {shown.release.name}：{shown.files} 个文件，新写 {shown.new} 个。")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+sys.exit(main())

@@ -1,72 +1,8 @@
 #!/usr/bin/env python3
-"""Write up a round, or a part of it, as an official document in Word.
+"""The command `gongshi report`."""
 
-Exit status: 0 written, 2 for a wrong call or data with errors.
-"""
-
-import os
 import sys
-from datetime import date
-from pathlib import Path
 
-from gongshi.checks.load import load
-from gongshi.commands.arguments import Parser, number
-from gongshi.engine.settings import settings_from
-from gongshi.model.words import DocumentKind, Edition
-from gongshi.office.word.compose import compose
-from gongshi.office.word.figures import facts
-from gongshi.office.word.selection import ReportRefused, Wanted
-from gongshi.office.word.write import write
-from gongshi.reading.diagnostic import Severity
+from gongshi.commands.report import main
 
-
-def main() -> int:
-    """Parse arguments, compose, write."""
-    parser = _parser()
-    arguments = parser.parse_args()
-    asked = {"EDITION": arguments.edition, "AS_OF": arguments.as_of}
-    wanted = Wanted(arguments.campaign, arguments.round, arguments.district, arguments.team, arguments.institution)
-    try:
-        if arguments.output.suffix.lower() != ".docx":
-            raise ReportRefused(f"“{arguments.output}”应以 .docx 结尾。")
-        settings = settings_from(
-            {**os.environ, **{name: value for name, value in asked.items() if value}}, Path.cwd(), date.today()
-        )
-        register, diagnostics = load(settings.data, settings.as_of)
-        if any(one.severity is Severity.ERROR for one in diagnostics):
-            raise ReportRefused("数据里有错误，先改好再写报告；运行 scripts/check.py 看错在哪里。")
-        report = compose(facts(register, wanted, settings.edition, settings.as_of), DocumentKind.of(arguments.kind))
-        content = write(report)
-        with arguments.output.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        parser.exit(2, f"{arguments.output} 已经有了，不会覆盖。\n")
-    except FileNotFoundError as reason:
-        parser.exit(2, f"没有这个文件夹：{Path(reason.filename).parent}\n")
-    except OSError as reason:
-        parser.exit(2, f"{reason.filename} 写不了：{reason.strerror}。\n")
-    except ValueError as reason:
-        parser.exit(2, f"{reason}\n")
-    print(arguments.output.as_posix())
-    return 0
-
-
-def _parser() -> Parser:
-    parser = Parser(description="把一轮督查写成公文（Word），按 GB/T 9704-2012 排版。")
-    parser.add_argument("--campaign", required=True, metavar="督查", help="如 covid-2020")
-    parser.add_argument("--round", required=True, type=number, metavar="轮次", help="第几轮，只写数字")
-    part = parser.add_mutually_exclusive_group()
-    part.add_argument("--district", metavar="县区", help="只写一个县区，如 yunting")
-    part.add_argument("--team", metavar="督查组", help="只写一个督查组查到的，如 第三督查组")
-    part.add_argument("--institution", metavar="单位", help="只写一个单位，如 yunting/first-primary")
-    kinds = [word.value for word in DocumentKind]
-    parser.add_argument("--kind", choices=kinds, default=kinds[0], help="report 督查报告（默认），circular 通报")
-    editions = [word.value for word in Edition]
-    parser.add_argument("--edition", choices=editions, help="默认 $EDITION 或 public（公开版）")
-    parser.add_argument("--as-of", metavar="日期", help="统计日，也是成文日期，默认 $AS_OF 或今天")
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="文件", help="写到哪里，如 报告.docx")
-    return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+sys.exit(main())

@@ -1,64 +1,8 @@
 #!/usr/bin/env python3
-"""Hold a published site to its release.json, and with --rebuild to what the commits that it names give when built here.
+"""The command `gongshi verify`."""
 
-Exit status: 0 all is as told, 1 something differs, 2 for a wrong call or a site that cannot be read.
-"""
-
-import os
 import sys
-import tempfile
-from pathlib import Path
 
-from gongshi.commands.arguments import Parser
-from gongshi.release.builder import BuildFailed
-from gongshi.release.manifest import NAME, SIGNATURE, NoManifest
-from gongshi.release.signature import SignFailed, verify
-from gongshi.release.verify import PublishedSite, SiteUnreadable, differences, manifest_of, rebuilt, site_at
+from gongshi.commands.verify import main
 
-ROOT = Path(__file__).resolve().parents[1]
-
-
-def main() -> int:
-    """Parse arguments, compare, print every difference."""
-    parser = Parser(description="核对已发布的网站：每个文件与 release.json 是否相符，能否由它写的提交重新生成。")
-    parser.add_argument("site", metavar="URL|DIR", help="网站的地址，或放着网站的文件夹")
-    parser.add_argument("--rebuild", action="store_true", help="从提交重新生成，逐个文件比较")
-    parser.add_argument("--repository", type=Path, default=ROOT, metavar="DIR", help="有那个提交的仓库，默认本仓库")
-    parser.add_argument("--signers", type=Path, metavar="FILE", help="许可的签名者（allowed_signers），核对签名")
-    arguments = parser.parse_args()
-    try:
-        site = site_at(arguments.site)
-        manifest = manifest_of(site)
-        found = differences(site, manifest)
-        if arguments.signers:
-            found += _unsigned(site, arguments.signers)
-        if arguments.rebuild:
-            data = Path(os.environ["DATA_DIR"]).resolve() if os.environ.get("DATA_DIR") else None
-            found += rebuilt(manifest, arguments.repository, data, os.environ)
-    except (SiteUnreadable, NoManifest, BuildFailed) as reason:
-        print(reason, file=sys.stderr)
-        return 2
-    for line in found:
-        print(line)
-    state = f"有 {len(found)} 处不符" if found else "全部相符"
-    print(f"程序 {manifest.program[:10]}，数据 {manifest.data.tree[:10]}，{len(manifest.every)} 个文件：{state}。")
-    return 1 if found else 0
-
-
-def _unsigned(site: PublishedSite, signers: Path) -> list[str]:
-    """What is wrong with the signature under the manifest."""
-    told, signature = site.read(NAME), site.read(SIGNATURE)
-    if told is None or signature is None:
-        return [f"{SIGNATURE}：没有签名"]
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(signature)
-        file.flush()
-        try:
-            print(f"签名者：{verify(told, Path(file.name), signers)}")
-        except SignFailed as reason:
-            return [f"{SIGNATURE}：{reason}"]
-    return []
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+sys.exit(main())

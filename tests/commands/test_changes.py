@@ -1,4 +1,4 @@
-"""scripts/changes.py: one whole run to the letter in each format, its exit status, and wrong calls."""
+"""`gongshi changes`: one whole run to the letter in each format, its exit status, and wrong calls."""
 
 import json
 import os
@@ -20,7 +20,7 @@ def run(repo: Repo, *arguments: str, **environment: str) -> subprocess.Completed
     """The script in a process of its own, in the repository."""
     plain = {name: value for name, value in os.environ.items() if name not in ("AS_OF", "DATA_DIR")}
     return subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "changes.py"), *arguments],
+        [sys.executable, "-m", "gongshi", "changes", *arguments],
         cwd=repo.path,
         env={**plain, "PYTHONUTF8": "1", "AS_OF": "2020-03-10", **environment},
         capture_output=True,

@@ -1,4 +1,4 @@
-"""scripts/report.py: the file it writes, and what it says when it is called wrongly."""
+"""`gongshi report`: the file it writes, and what it says when it is called wrongly."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ from reports import ROOT
 
 def report(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     fixed = {**os.environ, "AS_OF": "2020-03-05", "DATA_DIR": str(ROOT / "data"), "PYTHONUTF8": "1", "EDITION": ""}
-    command = [sys.executable, "scripts/report.py", *arguments]
+    command = [sys.executable, "-m", "gongshi", "report", *arguments]
     return subprocess.run(command, cwd=ROOT, env={**fixed, **environment}, capture_output=True, text=True)
 
 
@@ -71,5 +71,5 @@ def test_wrong_files_are_told(tmp_path: Path) -> None:
     done = report(*ROUND, "-o", str(tmp_path / "x.docx"), DATA_DIR=str(ROOT / "tests" / "bad"))
     assert (done.returncode, done.stderr) == (
         2,
-        "数据里有错误，先改好再写报告；运行 scripts/check.py 看错在哪里。\n",
+        "数据里有错误，先改好再写报告；运行 gongshi check 看错在哪里。\n",
     )

@@ -11,7 +11,7 @@ TEMPLATE = ("template", "--campaign", "check", "--round", "2")
 
 
 def sheets(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    return run("sheets.py", folder, *arguments, **more)
+    return run("sheets", folder, *arguments, **more)
 
 
 def held(folder: Path) -> dict[Path, bytes]:
@@ -45,7 +45,7 @@ def test_from_a_template_to_a_green_check(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "已改动 1 个文件，2 处。检查通过。")
     after = FIRST.replace("      2: met\n\n", "      2: {result: pending, finding: 门锁着。}\n\n")
     assert (folder / "institutions/city/first.yml").read_text("utf-8") == after
-    assert run("check.py", folder).returncode == 0
+    assert run("check", folder).returncode == 0
     assert {path for path in folder.rglob("*") if path.is_file()} == {*before}
 
 

@@ -42,7 +42,7 @@ def publish(
     """Run the script of that program."""
     command = [sys.executable, str(program / "scripts" / "publish.py"), "--to", str(to), "--no-sync", *arguments]
     wanted = environment(program, **settings)
-    return subprocess.run(command, env=wanted, capture_output=True, text=True, timeout=limit, check=False)
+    return subprocess.run(command, cwd=program, env=wanted, capture_output=True, text=True, timeout=limit, check=False)
 
 
 @pytest.fixture(scope="session")

@@ -148,8 +148,8 @@ def put(sheet: Worksheet, at: int, **cells: Any) -> None:
         sheet.cell(at, place(sheet, title)).value = value
 
 
-def run(script: str, folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """A script in a process of its own, on that data folder."""
+def run(verb: str, folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own, on that data folder."""
     environment = {**os.environ, "DATA_DIR": str(folder), "AS_OF": AS_OF.isoformat(), "PYTHONUTF8": "1", **more}
-    command = [sys.executable, str(ROOT / "scripts" / script), *arguments]
+    command = [sys.executable, "-m", "gongshi", verb, *arguments]
     return subprocess.run(command, capture_output=True, text=True, env=environment)

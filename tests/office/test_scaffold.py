@@ -1,10 +1,6 @@
 """Skeletons for editors: what is begun passes the checker, and a file that grows keeps every byte it had."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -15,84 +11,7 @@ from gongshi.model.words import InstitutionType
 from gongshi.office import scaffold
 from gongshi.office.append_yaml import NotInsertable, append
 from gongshi.office.scaffold import ScaffoldRefused, VisitRequest
-from gongshi.reading.diagnostic import Diagnostic, Severity
-
-ROOT = Path(__file__).parents[2]
-AS_OF = date(2020, 3, 5)
-DAY = date(2020, 2, 21)
-SCHOOL = "institutions/qinghe/no-1.yml"
-
-DISTRICTS = "- {id: qinghe, name: 示例青禾区, kind: district}\n- {id: bailu, name: 示例白鹭区, kind: district}\n"
-CAMPAIGN = """
-title: 防控督查
-authority: 示例市教育局
-notice_days: 7
-scope: [bureau_school, district_authority, district_school]
-items:
-  - {id: 1, title: 决策部署, asks: 查部署。}
-  - {id: 5, title: 日报告, asks: 查报告。}
-  - {id: 12, title: 第一轮问题整改, asks: 查整改。, follows_up: 1}
-rounds:
-  - {id: 1, title: 第一轮督查, items: [1, 5]}
-  - id: 2
-    title: 第二轮督查
-    windows:
-      - {method: focused, starts: 2020-02-19, ends: 2020-02-29}
-      - {method: routine, starts: 2020-02-14, ends: 2020-03-01}
-"""
-GRADED = CAMPAIGN.replace(
-    "items:\n",
-    "scale:\n  - {id: 良好, label: 良好, counts_as: met}\n"
-    "  - {id: 较差, label: 较差（需整改）, counts_as: not_met}\nitems:\n",
-    1,
-)
-VISITED = """\
-name: 示例第一小学
-type: bureau_school
-inspections:
-  - campaign: covid
-    round: 1
-    date: 2020-02-05
-    method: routine
-    results:
-      1:
-        result: not_met
-        finding: 没有传达记录。
-        rectification:
-          deadline: 2020-02-12
-          responsible: 办公室
-          measures: [{text: 补开会议}]
-          log:
-            - {date: 2020-02-06, state: in_progress}
-            - {date: 2020-03-08, state: submitted, note: 已补开。}
-      5:
-        result: partly_met
-        finding: |
-          两天
-          漏报。
-        rectification:
-          deadline: 2020-02-12
-          responsible: 办公室
-          log: [{date: 2020-02-06, state: withdrawn, reason: 核实后不成立。}]
-"""
-
-
-def make(folder: Path, **files: str) -> Path:
-    """A small data folder; `files` name institutions of qinghe."""
-    texts = {"districts.yml": DISTRICTS, "campaigns/covid.yml": CAMPAIGN, "campaigns/graded.yml": GRADED}
-    texts |= {f"institutions/qinghe/{name.replace('_', '-')}.yml": text for name, text in files.items()}
-    for name, text in texts.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(text.encode())
-    return folder
-
-
-def told(data: Path, as_of: date = AS_OF) -> list[Diagnostic]:
-    return load(data, as_of)[1]
-
-
-def errors(data: Path) -> list[str]:
-    return [f"{one.file}: {one.text}" for one in told(data) if one.severity is Severity.ERROR]
+from scaffolds import AS_OF, DAY, ROOT, SCHOOL, VISITED, errors, make, told
 
 
 def uncommented(text: str) -> str:
@@ -294,7 +213,7 @@ def test_the_method_follows_the_window_unless_it_is_given(
         ("no-1", VisitRequest("covid", 1, date(2020, 2, 5)), "已经有第一轮督查 2020-02-05 的检查"),
         ("no-1", VisitRequest("covid", 2, DAY, "集中督查"), "写作 focused"),
         ("no-11", VisitRequest("covid", 2, DAY), "是不是想写“qinghe/no-1”"),
-        ("zzzzzzzzzzzzzzzzz", VisitRequest("covid", 2, DAY), "new.py institution"),
+        ("zzzzzzzzzzzzzzzzz", VisitRequest("covid", 2, DAY), "gongshi new institution"),
         ("broken", VisitRequest("covid", 2, DAY), "先改好"),
         ("trainer", VisitRequest("covid", 2, DAY), "不在督查“防控督查”的对象范围内"),
     ],
@@ -414,82 +333,3 @@ def test_every_file_of_the_repository_can_grow(data: Path) -> None:
 @pytest.mark.parametrize("data", [ROOT / "data", ROOT / "tests" / "second"], ids=["demo", "second"])
 def test_every_file_can_grow_however_it_was_left(data: Path) -> None:
     assert grow(data, every=True) > 100
-
-
-# --- the script
-
-
-def new(data: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    settings = {"DATA_DIR": str(data), "AS_OF": AS_OF.isoformat(), "PYTHONUTF8": "1", **environment}
-    command = [sys.executable, str(ROOT / "scripts" / "new.py"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **settings})
-
-
-def test_the_script_begins_a_file_and_an_inspection_and_prints_the_path(tmp_path: Path) -> None:
-    data = make(tmp_path)
-    done = new(data, "institution", "qinghe/no-1", "--name", "示例小学", "--type", "bureau_school")
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{data.as_posix()}/{SCHOOL}\n", "")
-    done = new(data, "inspection", "qinghe/no-1", "--campaign", "covid", "--round", "2")
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{data.as_posix()}/{SCHOOL}\n", "")
-    assert yaml.safe_load((data / SCHOOL).read_text("utf-8"))["inspections"][0]["date"] == AS_OF
-    assert errors(data) == []
-    done = new(data, "inspection", "qinghe/no-1", "--campaign", "covid", "--round", "2", "--date", "2020-02-21")
-    assert done.returncode == 0
-    assert errors(data) == []
-    assert [one["method"] for one in yaml.safe_load((data / SCHOOL).read_text("utf-8"))["inspections"]] == [
-        "routine",
-        "focused",
-    ]
-
-
-INSTITUTION = ("institution", "qinghe/no-2", "--name", "示例小学", "--type", "bureau_school")
-INSPECTION = ("inspection", "qinghe/no-1", "--campaign", "covid", "--round", "2")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "because"),
-    [
-        ((), "缺少"),
-        (("school",), "应为"),
-        (INSTITUTION[:4], "缺少 --type"),
-        ((*INSTITUTION[:5],), "--type：后面要写内容"),
-        ((*INSTITUTION, "--demo"), "不认识 --demo"),
-        (("institution", "no-2", *INSTITUTION[2:]), "应写成 县区/代号"),
-        (("institution", "qinghe/no-1", *INSTITUTION[2:]), "已经有了，不会覆盖"),
-        (("institution", "qinghe/mess", *INSTITUTION[2:]), "已经有了，不会覆盖"),
-        (("institution", "qinhe/no-2", *INSTITUTION[2:]), "是不是想写“qinghe”"),
-        ((*INSPECTION[:5], "二"), "“二”应为正整数"),
-        ((*INSPECTION, "--date", "2020年2月1日"), "写成 2020-02-01"),
-        ((*INSPECTION, "--method", "foucsed"), "是不是想写“focused”"),
-        (("inspection", "qinghe/no-9", *INSPECTION[2:]), "没有单位"),
-        ((*INSPECTION[:3], "covid2", *INSPECTION[4:]), "是不是想写“covid”"),
-    ],
-)
-def test_a_wrong_call_is_told_in_chinese_and_changes_nothing(
-    tmp_path: Path, arguments: tuple[str, ...], because: str
-) -> None:
-    data = make(tmp_path, no_1=VISITED, mess="名称：没有冒号\n")
-    before = {path: path.read_bytes() for path in data.rglob("*.yml")}
-    done = new(data, *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert because in done.stderr
-    assert "Traceback" not in done.stderr
-    assert {path: path.read_bytes() for path in data.rglob("*.yml")} == before
-
-
-def test_a_wrong_environment_is_told_in_chinese(tmp_path: Path) -> None:
-    done = new(tmp_path / "nowhere", *INSTITUTION)
-    assert (done.returncode, done.stderr) == (2, f"没有这个文件夹：{tmp_path / 'nowhere'}\n")
-    done = new(make(tmp_path), *INSTITUTION, AS_OF="昨天")
-    assert done.returncode == 2
-    assert "AS_OF" in done.stderr
-
-
-def test_the_script_knows_a_copy_of_the_repositorys_own_data(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(ROOT / "data", data)
-    before = len(errors(data))
-    entry = load(data, AS_OF)[0].entries[0]
-    done = new(data, "inspection", f"{entry.district}/{entry.id}", "--campaign", "covid-2020", "--round", "2")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert len(errors(data)) == before

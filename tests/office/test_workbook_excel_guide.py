@@ -12,7 +12,7 @@ from workbooks import ROOT, put, row, run
 
 PAGE = (ROOT / "docs" / "guide" / "excel.md").read_text("utf-8")
 QUOTED = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-COMMANDS = re.findall(r"^(?:\.venv/bin/)?python scripts/(\S+) (.*)$", PAGE, re.MULTILINE)
+COMMANDS = re.findall(r"^(?:\.venv/bin/)?gongshi (\S+) (.*)$", PAGE, re.MULTILINE)
 AS_OF = "2020-12-31"
 
 
@@ -24,9 +24,9 @@ def folder(tmp_path: Path) -> Path:
 
 def call(begins: str, folder: Path, file: Path) -> Any:
     """Run the command of the page that begins so, with `file` for the workbook it names."""
-    script, arguments = next(one for one in COMMANDS if one[1].startswith(begins))
+    verb, arguments = next(one for one in COMMANDS if one[1].startswith(begins))
     placed = [str(file) if one.endswith(".xlsx") else one for one in shlex.split(arguments)]
-    return run(script, folder, *placed, AS_OF=AS_OF)
+    return run(verb, folder, *placed, AS_OF=AS_OF)
 
 
 def fill(file: Path, item: int, **cells: object) -> None:
@@ -42,7 +42,7 @@ def test_a_new_editor_gets_what_the_page_shows(folder: Path, tmp_path: Path) -> 
     assert call("import 云汀第二轮.xlsx --dry-run", folder, file).stdout == QUOTED[0]
     done = call("import 第二轮.xlsx", folder, file)
     assert done.stdout.splitlines()[-1] == "已改动 1 个文件，4 处。检查通过。"
-    checked = run("check.py", folder, AS_OF=AS_OF)
+    checked = run("check", folder, AS_OF=AS_OF)
     assert (checked.returncode, checked.stdout) == (0, "检查通过：没有错误，没有警告。\n")
 
 

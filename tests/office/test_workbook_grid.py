@@ -44,7 +44,7 @@ def test_other_files_are_refused_with_the_cure(raw: bytes, because: str) -> None
 def test_a_sheet_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.worksheets[0].append(["姓名", "成绩"])
-    with pytest.raises(ImportRefused, match=r"scripts/sheets.py template"):
+    with pytest.raises(ImportRefused, match=r"gongshi sheets template"):
         taken(data(tmp_path), book)
 
 

@@ -49,7 +49,12 @@ def _command(program: Path, to: Path) -> list[str]:
 def _kill_by_the_clock(program: Path, to: Path, after: float) -> None:
     command = [sys.executable, *_command(program, to)]
     publisher = subprocess.Popen(
-        command, env=environment(program), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        cwd=program,
+        env=environment(program),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     time.sleep(after)
     os.killpg(publisher.pid, signal.SIGKILL)
@@ -60,7 +65,7 @@ def _kill_at_a_change(program: Path, to: Path, chance: random.Random) -> bool:
     """Kill the publisher itself, not the build that it may have running; early changes and late ones alike."""
     at = int(2 ** chance.uniform(0, 9)) if chance.random() < 0.5 else chance.randrange(1, 1200)
     command = [sys.executable, str(KILLED_AT), str(at), *_command(program, to)]
-    done = subprocess.run(command, env=environment(program), capture_output=True, timeout=300)
+    done = subprocess.run(command, cwd=program, env=environment(program), capture_output=True, timeout=300)
     return done.returncode == -signal.SIGKILL
 
 

@@ -144,7 +144,13 @@ def test_a_full_disk(program: Path, to: Path) -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
         done = subprocess.run(
-            command, env=environment(program), capture_output=True, text=True, preexec_fn=narrow, timeout=300
+            command,
+            cwd=program,
+            env=environment(program),
+            capture_output=True,
+            text=True,
+            preexec_fn=narrow,
+            timeout=300,
         )
         assert done.returncode == 1, size
         assert current(to) == before and whole(before) == manifest

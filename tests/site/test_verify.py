@@ -14,7 +14,8 @@ from publishing import current, environment, git, publish, rename
 
 def verify(program: Path, site: object, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(program / "scripts" / "verify.py"), str(site), *arguments]
-    return subprocess.run(command, env=environment(program, **settings), capture_output=True, text=True, timeout=300)
+    shaped = environment(program, **settings)
+    return subprocess.run(command, cwd=program, env=shaped, capture_output=True, text=True, timeout=300)
 
 
 @pytest.fixture

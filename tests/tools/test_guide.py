@@ -185,13 +185,12 @@ def test_what_no_block_can_show_is_quoted_too(folder: Path, file: str, content: 
 
 
 def test_the_commands_for_new_records_work(folder: Path) -> None:
-    python = ".venv/bin/python"
     lines = [line for block in BLOCKS if block.language == "console" for line in block.text.splitlines()]
-    calls = [shlex.split(line) for line in lines if line.startswith(f"{python} scripts/")]
+    calls = [shlex.split(line) for line in lines if line.startswith(".venv/bin/gongshi ")]
     assert len(calls) > 2
-    for _, script, *call in calls:
+    for _, *call in calls:
         environment = {**os.environ, "DATA_DIR": str(folder), "AS_OF": AS_OF.isoformat(), "PYTHONUTF8": "1"}
-        command = [sys.executable, str(ROOT / script), *call]
+        command = [sys.executable, "-m", "gongshi", *call]
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     assert (folder / HOME).is_file()

@@ -1,27 +1,36 @@
-"""Command lines: argparse, which tells a wrong call in Chinese."""
+"""Command lines: argparse, in Chinese."""
 
 import argparse
 import re
-from typing import NoReturn
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
 
-IN_CHINESE = {
-    r"the following arguments are required: ": "缺少 ",
-    r"unrecognized arguments: ": "不认识 ",
-    r"expected one argument": "后面要写内容",
-    r"not allowed with argument (\S+)": r"不能和 \1 一起写",
-    r"argument (\S+): ": r"\1：",
-    r"invalid choice: (.+) \(choose from (.+)\)": r"不能是 \1，应为 \2 之一",
-    r"invalid int value: (.+)": r"不能是 \1，应为整数",
+CHINESE = {
+    "usage: ": "用法：",
+    "positional arguments": "内容",
+    "options": "选项",
+    "show this help message and exit": "显示这份说明",
+    "the following arguments are required: %s": "缺少 %s",
+    "unrecognized arguments: %s": "不认识 %s",
+    "expected one argument": "后面要写内容",
+    "not allowed with argument %s": "不能和 %s 一起写",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
+    "invalid %(type)s value: %(value)r": "不能是 %(value)r，应为整数",
+    "invalid choice: %(value)r (choose from %(choices)s)": "不能是 %(value)r，应为 %(choices)s 之一",
 }
+"""Every text that argparse shows our callers, by the text that it hands to gettext."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that leaves with status 2 and what is wrong, in Chinese."""
+    """A parser that speaks Chinese, and leaves a wrong call with status 2."""
+
+    def __init__(self, **options: Any) -> None:
+        # argparse looks each of its texts up by this name; gettext's own way would hang on the caller's locale.
+        vars(argparse)["_"] = lambda text: CHINESE.get(text, text)
+        super().__init__(**options)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and leave with status 2."""
-        for english, chinese in IN_CHINESE.items():
-            message = re.sub(english, chinese, message)
         self.exit(2, f"{message}\n用法见 {self.prog} --help\n")
 
 
@@ -30,3 +39,15 @@ def number(written: str) -> int:
     if not re.fullmatch("[1-9][0-9]*", written):
         raise argparse.ArgumentTypeError(f"“{written}”应为正整数，如 2")
     return int(written)
+
+
+def one_of(words: Iterable[str]) -> Callable[[str], str]:
+    """A type for argparse: one of these words. Raises ArgumentTypeError with all of them."""
+    known = list(words)
+
+    def word(written: str) -> str:
+        if written not in known:
+            raise argparse.ArgumentTypeError(f"不能是“{written}”，应为 {'、'.join(known)} 之一")
+        return written
+
+    return word

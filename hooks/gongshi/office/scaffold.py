@@ -62,7 +62,7 @@ def institution(register: Register, district: str, id: str, name: str, kind: str
         "name": f"name: {_scalar(name)}  # 名称",
         "type": f"type: {type_}  # {type_.zh}",
     }
-    visits = "inspections: []  # 历次检查，按日期先后；用 scripts/new.py inspection 添加"
+    visits = "inspections: []  # 历次检查，按日期先后；用 gongshi new inspection 添加"
     return "\n".join([*HEAD, *_to_fill_in(given, fields(SCHEMA), without="inspections"), visits]) + "\n"
 
 
@@ -95,11 +95,11 @@ def inspection(register: Register, district: str, id: str, text: str, visit: Vis
 def _entry(register: Register, district: str, id: str) -> Entry:
     file = institution_file(district, id)
     if file in register.broken:
-        raise ScaffoldRefused(f"{file} 里有错误，先改好再添加检查；运行 scripts/check.py 看错在哪里。")
+        raise ScaffoldRefused(f"{file} 里有错误，先改好再添加检查；运行 gongshi check 看错在哪里。")
     found = next((entry for entry in register.entries if entry.file == file), None)
     if found is None:
         hint = near(f"{district}/{id}", [f"{entry.district}/{entry.id}" for entry in register.entries])
-        raise ScaffoldRefused(f"没有单位“{district}/{id}”。{hint or '先用 scripts/new.py institution 建它的文件。'}")
+        raise ScaffoldRefused(f"没有单位“{district}/{id}”。{hint or '先用 gongshi new institution 建它的文件。'}")
     return found
 
 

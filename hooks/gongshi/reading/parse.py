@@ -73,9 +73,7 @@ def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object]
     if found:
         return Parsed(None, found)
     if value is None:
-        return Parsed(
-            None, [Diagnostic(file, Position(1, 1), "文件是空的。", "从 scripts/new.py 生成的样子开始填写。")]
-        )
+        return Parsed(None, [Diagnostic(file, Position(1, 1), "文件是空的。", "从 gongshi new 生成的样子开始填写。")])
     lost = list(islice(lost_words(file, text), MOST_TOLD))
     try:
         return Parsed(model.model_validate(value), lost)

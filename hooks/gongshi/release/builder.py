@@ -30,11 +30,20 @@ def build(root: Path, data: Path, site: Path, shaped: Mapping[str, str], environ
     """Build the site of the program in `root`. Raises BuildFailed."""
     whole = {name: value for name, value in environment.items() if name not in (*SHAPING, "SOURCE_DATE_EPOCH", "SHARD")}
     whole |= {**shaped, "DATA_DIR": str(data), "PYTHONPATH": str(root / "hooks"), "PYTHONUTF8": "1"}
-    whole["NO_MKDOCS_2_WARNING"] = "1"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
-    done = subprocess.run(command, cwd=root, env=whole, capture_output=True, check=False)
+    command = mkdocs("build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site))
+    done = subprocess.run(command, cwd=root, env=quiet(whole), capture_output=True, check=False)
     if done.returncode:
         raise BuildFailed((done.stdout + done.stderr).decode("utf-8", "replace").strip())
+
+
+def mkdocs(*arguments: str) -> list[str]:
+    """The command that runs MkDocs here, in this Python."""
+    return [sys.executable, "-m", "mkdocs", *arguments]
+
+
+def quiet(environment: Mapping[str, str]) -> dict[str, str]:
+    """An environment in which the theme says nothing about versions of MkDocs that are none of a build's business."""
+    return {**environment, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def tools() -> dict[str, str]:

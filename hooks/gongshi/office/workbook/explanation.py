@@ -39,4 +39,4 @@ def explanation(scope: SheetScope, district: District | None, as_of: date) -> It
     yield "导出日期", as_of.isoformat()
     for number, rule in enumerate(RULES, 1):
         yield f"说明 {number}", rule
-    yield "填好以后", "交给管理员，或者自己运行：python scripts/sheets.py import 这个文件"
+    yield "填好以后", "交给管理员，或者自己运行：gongshi sheets import 这个文件"

@@ -80,7 +80,7 @@ def book(grids: Iterable[Grid]) -> Book:
     if not found:
         wanted = "、".join(column.title for table in TABLES[1:2] for column in table.columns[:8])
         raise ImportRefused(
-            f"没有找到能读的表：表头里应有“{wanted}”这些列名。先用 scripts/sheets.py template 做一份模板。"
+            f"没有找到能读的表：表头里应有“{wanted}”这些列名。先用 gongshi sheets template 做一份模板。"
         )
     return Book(rows, marks, about, problems, titles)
 

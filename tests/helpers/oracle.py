@@ -334,7 +334,13 @@ def _tables(
             if public and word == "withheld":
                 detail = {key: value for key, value in detail.items() if key in ("result", "reason")}
             observations.setdefault((visit["campaign"], visit["round"], item), []).append(
-                {**detail, "word": word, "date": visit["date"]}
+                {
+                    **detail,
+                    "word": word,
+                    "date": visit["date"],
+                    "openness": visit.get("openness"),
+                    "method": visit["method"],
+                }
             )
             reply = detail.get("response")
             if reply and reply["date"] <= as_of:
@@ -362,6 +368,7 @@ def _tables(
     for (campaign, round_, item), seen in sorted(observations.items()):
         last = seen[-1]
         scale = {grade["id"]: grade["label"] for grade in campaigns[campaign].get("scale") or []}
+        number = f"{campaign}-{round_}-{district}-{id}-{item}"
         oracle.tables["results"].append(
             {
                 **titled(campaign, round_, item),
@@ -371,9 +378,9 @@ def _tables(
                 "inspected_on": last["date"],
                 "finding": tidy(last.get("finding")),
                 "reason": tidy(last.get("reason")),
+                **_afterwards(oracle, observations, (campaign, round_, item), number),
             }
         )
-        number = f"{campaign}-{round_}-{district}-{id}-{item}"
         if number not in oracle.problems:
             continue
         facts, first = oracle.facts[number], next(one for one in seen if one["word"] in BAD)
@@ -400,6 +407,12 @@ def _tables(
                 "overdue_days": -facts["days"] if facts["days"] is not None and facts["days"] < 0 else 0,
                 "progress": facts["share"],
                 "closed_on": closed[-1] if facts["state"] == "closed" else None,
+                **_hand_in(plan, log, facts["deadline"]),
+                "finding": tidy(first.get("finding")),
+                "responsible": plan.get("responsible"),
+                "openness": first["openness"],
+                "method": first["method"],
+                "withdrawn": facts["state"] == "withdrawn",
             }
         )
     oracle.tables["problems"] += mine
@@ -417,6 +430,51 @@ def _tables(
             "page": page,
         }
     )
+
+
+def _hand_in(plan: dict[str, Any], log: list[dict[str, Any]], now: date | None) -> dict[str, Any]:
+    """When the problem was handed in, under which deadline and how late: the hand-in that stands."""
+    state, deadline = "open", plan.get("deadline")
+    handed: Any = None
+    for step in log:
+        word = step.get("state")
+        if word == "submitted" and state != "disputed":
+            handed = step["date"], deadline
+        elif word in ("in_progress", "reopened") and state != "disputed":
+            handed = None
+        state = word or state
+        deadline = step.get("extends_to") or (step.get("deadline") if word == "reopened" else None) or deadline
+    return {
+        "submitted_on": handed and handed[0],
+        "deadline_in_force": handed[1] if handed else now,
+        "late_days": max(0, (handed[0] - handed[1]).days) if handed else None,
+    }
+
+
+def _afterwards(
+    oracle: Oracle,
+    observations: dict[tuple[str, int, int], list[dict[str, Any]]],
+    key: tuple[str, int, int],
+    number: str,
+) -> dict[str, Any]:
+    """What has become of a result: of its problem, and what a later round found of the same item."""
+    campaign, round_, item = key
+    day = observations[key][-1]["date"]
+    later = [
+        (one["date"], other, one["word"])
+        for (where, other, what), some in observations.items()
+        if (where, what) == (campaign, item) and other > round_
+        for one in some
+        if one["date"] > day
+    ]
+    last = max(later, key=lambda one: one[0], default=None)
+    state = oracle.facts[number]["state"] if number in oracle.problems else None
+    return {
+        "state": state,
+        "withdrawn": state == "withdrawn",
+        "later_result": last and last[2],
+        "later_on": last and last[0],
+    }
 
 
 def tidy(text: str | None) -> str | None:

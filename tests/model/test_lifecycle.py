@@ -129,3 +129,31 @@ def test_a_problem_has_its_stable_number_and_address() -> None:
     _, found = problem(plan(), DEADLINE)
     assert found.number == "c-1-city-a-5"
     assert found.address == "/institutions/city/a/#problem-c-1-5"
+
+
+EXTENDED = {"date": date(2020, 3, 8), "extends_to": date(2020, 3, 12)}
+
+
+@pytest.mark.parametrize(
+    ("log", "handed_in", "deadline"),
+    [
+        ([], None, None),
+        ([step("submitted", 9)], 9, 10),
+        # Public notice runs on after the deadline; the hand-in was in time.
+        ([step("submitted", 9), step("notice", 12), step("closed", 20)], 9, 10),
+        ([EXTENDED, step("submitted", 11)], 11, 12),
+        ([step("submitted", 11), {"date": date(2020, 3, 12), "extends_to": date(2020, 3, 20)}], 11, 10),
+        ([step("submitted", 9), step("in_progress", 11)], None, None),
+        ([step("submitted", 9), step("in_progress", 11), step("submitted", 13)], 13, 10),
+        ([step("submitted", 9), step("disputed", 11), step("submitted", 15)], 9, 10),
+        ([step("submitted", 9), step("closed", 11), step("reopened", 14, deadline=date(2020, 3, 25))], None, None),
+    ],
+)
+def test_the_hand_in_that_stands_and_its_deadline(
+    log: list[dict[str, object]], handed_in: int | None, deadline: int | None
+) -> None:
+    found = run.handed_in(plan(*log))
+    days = (found.entry.date.day, found.deadline.day) if found else (None, None)
+    assert days == (handed_in, deadline)
+    _, shown = problem(plan(*log), date(2020, 4, 1))
+    assert shown.late_days == (max(handed_in - (deadline or 0), 0) if handed_in else None)

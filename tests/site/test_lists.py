@@ -13,6 +13,7 @@ import oracle
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Built
+from gongshi.pages.open_data.tables import TABLES
 from gongshi.pages.search.pinyin import readings
 from playwright.sync_api import Browser, Page
 
@@ -272,6 +273,8 @@ def download(page: Page) -> list[dict[str, str]]:
         page.locator("[data-download]").click()
     raw = Path(waiting.value.path()).read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
+    # It has other columns than the open data, and the rows that are shown: it must not bear the name of such a file.
+    assert waiting.value.suggested_filename not in {file for table in TABLES for file in table.files}
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
 
 

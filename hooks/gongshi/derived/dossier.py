@@ -42,10 +42,14 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An item's latest result in a round, the one that counts, with the earlier looks at it."""
+    """An item's latest result in a round, the one that counts, with the earlier looks at it.
+
+    `later` is the last look at the same item in a later round, on a later day.
+    """
 
     observation: Observation
     earlier: tuple[Observation, ...]
+    later: Observation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,11 @@ class Problem:
     is_overdue: bool
     is_due_soon: bool
     closed_on: date | None
+    submitted_on: date | None
+    deadline_in_force: date | None
+    """The deadline in force on the day of the hand-in; where there is none, the one in force now."""
+    late_days: int | None
+    """How many days after that deadline it was handed in; None where it was not handed in, or had no deadline."""
     was_ever_closed: bool
     times_reopened: int
     is_carried: bool
@@ -168,7 +177,7 @@ Groups = dict[tuple[str, int, int], list[Observation]]
 def compile(entry: Entry, campaigns: Mapping[str, Campaign], as_of: date) -> Dossier:
     """The dossier of one institution, from its record and the campaigns."""
     groups = _grouped(_looks(entry, campaigns))
-    findings = tuple(Finding(group[-1], tuple(group[:-1])) for group in groups.values())
+    findings = tuple(_findings(groups))
     problems = tuple(_problems(groups, as_of))
     return Dossier(
         entry,
@@ -200,6 +209,18 @@ def _grouped(observations: Iterable[Observation]) -> Groups:
     return dict(sorted(groups.items()))
 
 
+def _findings(groups: Groups) -> Iterator[Finding]:
+    looks: dict[tuple[str, int], list[Observation]] = {}
+    for (campaign, _, item), group in groups.items():
+        looks.setdefault((campaign, item), []).extend(group)
+    for (campaign, round_, item), group in groups.items():
+        last = group[-1]
+        later = (
+            one for one in looks[campaign, item] if one.round.id > round_ and one.inspection.date > last.inspection.date
+        )
+        yield Finding(last, tuple(group[:-1]), max(later, key=lambda one: one.inspection.date, default=None))
+
+
 def _problems(groups: Groups, as_of: date) -> Iterator[Problem]:
     for (campaign, round_, item), group in groups.items():
         bad = [observation for observation in group if observation.counts_as.is_problem]
@@ -229,6 +250,8 @@ def _problem(
     record = planned.result.rectification
     state = lifecycle.state_of(record)
     deadline = lifecycle.deadline_of(record) if record else None
+    handed_in = lifecycle.handed_in(record)
+    in_force = handed_in.deadline if handed_in else deadline
     days_left = (deadline - as_of).days if deadline and state.has_running_deadline else None
     return Problem(
         observation=observation,
@@ -241,6 +264,9 @@ def _problem(
         is_overdue=days_left is not None and days_left < 0,
         is_due_soon=days_left is not None and 0 <= days_left <= lifecycle.DUE_SOON_DAYS,
         closed_on=lifecycle.closed_on(record),
+        submitted_on=handed_in.entry.date if handed_in else None,
+        deadline_in_force=in_force,
+        late_days=max((handed_in.entry.date - handed_in.deadline).days, 0) if handed_in else None,
         was_ever_closed=lifecycle.was_ever_closed(record),
         times_reopened=lifecycle.times_reopened(record),
         is_carried=is_carried,

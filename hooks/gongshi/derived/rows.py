@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from ..model.campaign import Campaign
 from ..model.lifecycle import last_step
 from ..model.register import Entry, scheduled
-from ..model.words import InstitutionType, OverallStatus, Result, State
+from ..model.words import InstitutionType, Method, Openness, OverallStatus, Result, State
 from .dossier import Dossier, Observation, Practice, Problem
 from .timeline import Delta, deltas
 
@@ -94,6 +94,11 @@ class ProblemRow(NamedTuple):
     was_ever_closed: bool
     is_carried: bool
     closed_on: date | None
+    submitted_on: date | None
+    deadline_in_force: date | None
+    late_days: int | None
+    openness: Openness | None
+    method: Method
     progress: float
     responsible: str | None
     target: str | None
@@ -192,6 +197,11 @@ def _problem(place: InstitutionRef, problem: Problem) -> ProblemRow:
         was_ever_closed=problem.was_ever_closed,
         is_carried=problem.is_carried,
         closed_on=problem.closed_on,
+        submitted_on=problem.submitted_on,
+        deadline_in_force=problem.deadline_in_force,
+        late_days=problem.late_days,
+        openness=observation.inspection.openness,
+        method=observation.inspection.method,
         progress=problem.progress,
         responsible=fix.responsible if fix else None,
         target=fix.target if fix else None,

@@ -76,6 +76,23 @@ def deadline_of(rectification: Rectification) -> date:
     return next((day for day in moved if day), rectification.deadline)
 
 
+def handed_in(rectification: Rectification | None) -> LogStep | None:
+    """The entry by which the problem was handed in for verification, with the deadline then in force.
+
+    None where it was not, where it was sent back, and where it has come back since: what counts is the hand-in that
+    stands. The end of a dispute, which leads back to the state before, is no hand-in.
+    """
+    standing = None
+    for step in steps(rectification) if rectification else ():
+        if step.before is State.DISPUTED:
+            continue
+        if step.entry.state is State.SUBMITTED:
+            standing = step
+        elif step.entry.state in (State.IN_PROGRESS, State.REOPENED):
+            standing = None
+    return standing
+
+
 def _new_deadline(entry: LogEntry) -> date | None:
     """Only a reopening sets a deadline; an editor who wants more time writes an extension, which is approved."""
     return entry.deadline if entry.state is State.REOPENED else None

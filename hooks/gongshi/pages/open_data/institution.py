@@ -71,7 +71,10 @@ def _problems(rows: Iterable[ProblemRow], place: _Shared) -> Iterator[_Shared]:
         item = row.campaign, row.round, row.item.id, row.item.title
         overdue = -row.days_left if row.is_overdue and row.days_left else 0
         words = row.verdict.counts_as.value, row.state.value
-        own = *words, row.found_on, row.deadline, overdue, round(row.progress, 4), row.closed_on
+        days = row.found_on, row.deadline, overdue, round(row.progress, 4), row.closed_on
+        handed_in = row.submitted_on, row.deadline_in_force, row.late_days
+        way = row.openness and row.openness.value, row.method.value
+        own = *words, *days, *handed_in, row.finding, row.responsible, *way, not row.stands
         yield _Shared(
             cells.csv_line(row.number, cells.shared_csv_cells(item), place.csv, cells.csv_cells(own)),
             cells.sheet_row(
@@ -88,6 +91,7 @@ def _problems(rows: Iterable[ProblemRow], place: _Shared) -> Iterator[_Shared]:
 
 def _results(dossier: Dossier, place: _Shared) -> Iterator[str]:
     observations = [one.observation for one in dossier.findings]
+    problems = {(*one.round_key, one.observation.item.id): one for one in dossier.problems}
     texts = iter(
         cells.csv_rows(
             shared
@@ -95,7 +99,8 @@ def _results(dossier: Dossier, place: _Shared) -> Iterator[str]:
             if any(shared := (observation.result.finding, observation.result.reason))
         )
     )
-    for observation in observations:
+    for finding in dossier.findings:
+        observation, later = finding.observation, finding.later
         text = next(texts) if observation.result.finding or observation.result.reason else ","
         item = cells.shared_csv_cells(
             (observation.campaign_id, observation.round.id, observation.item.id, observation.item.title)
@@ -103,7 +108,16 @@ def _results(dossier: Dossier, place: _Shared) -> Iterator[str]:
         # Where a campaign has a scale, every result has a name in it, also one that is a common word.
         grade = observation.grade.label if observation.campaign.scale else None
         verdict = cells.shared_csv_cells((observation.counts_as, grade, observation.inspection.date))
-        yield cells.csv_line(item, place.csv, verdict, text)
+        problem = problems.get((observation.campaign_id, observation.round.id, observation.item.id))
+        after = cells.shared_csv_cells(
+            (
+                problem and problem.state.value,
+                problem is not None and not problem.stands,
+                later and later.counts_as.value,
+                later and later.inspection.date,
+            )
+        )
+        yield cells.csv_line(item, place.csv, verdict, text, after)
 
 
 def _practices(dossier: Dossier, place: _Shared) -> dict[str, bytes]:

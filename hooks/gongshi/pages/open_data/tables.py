@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from ...model.words import AccountabilityKind, EventKind, InstitutionType, OverallStatus, Result, State, Word
+from ...model.words import (
+    AccountabilityKind,
+    EventKind,
+    InstitutionType,
+    Method,
+    Openness,
+    OverallStatus,
+    Result,
+    State,
+    Word,
+)
 
 
 class Form(Enum):
@@ -106,7 +116,44 @@ PROBLEMS = Table(
         Column("deadline", "现行期限，已算进批准的延期；没有登记的为空", "Deadline in force", Form.DAY, None, False),
         Column("overdue_days", "到数据截至日逾期几天；没有逾期的是 0", "Days overdue when told, or 0", Form.WHOLE),
         Column("progress", "整改进度，0 到 1：已完成的措施占全部措施", "Share of measures done, 0 to 1", Form.SHARE),
-        Column("closed_on", "销号日期；现在没有销号的为空", "Day of the closing in force", Form.DAY, None, False),
+        Column(
+            "closed_on",
+            "销号日期；现在没有销号的为空。销号在验收和公示以后，不能用来判断整改是否按期",
+            "Day of the closing in force; it comes after verification and notice: not for telling whether it was late",
+            Form.DAY,
+            None,
+            False,
+        ),
+        Column(
+            "submitted_on",
+            "报请验收的日期；没有报请、被退回、反弹以后还没有再报的为空",
+            "Day it was handed in for verification; empty if it was not, was sent back or has come back since",
+            Form.DAY,
+            None,
+            False,
+        ),
+        Column(
+            "deadline_in_force",
+            "报请验收那天的有效期限；还没有报请的，是现行期限；没有登记的为空",
+            "Deadline in force on the day of the hand-in; if not handed in, the present one",
+            Form.DAY,
+            None,
+            False,
+        ),
+        Column(
+            "late_days",
+            "整改是否按期，看这一列：报请验收比当时的有效期限晚了几天，按期的是 0；还没有报请的为空，看 overdue_days",
+            "Use this to tell whether it was late: days from the deadline in force to the hand-in, 0 if in time; "
+            "empty if not handed in, where overdue_days tells",
+            Form.WHOLE,
+            None,
+            False,
+        ),
+        Column("finding", "发现问题时查到了什么", "What was found", is_filled=False),
+        Column("responsible", "责任单位；没有登记的为空", "Responsible unit", is_filled=False),
+        Column("openness", "明查还是暗访；没有登记的为空", "Whether announced", words=Openness, is_filled=False),
+        Column("method", "发现问题的检查怎样组织", "How the inspection was organised", words=Method),
+        Column("withdrawn", "是否已撤销；撤销的不计入任何比率", "Whether withdrawn: it enters no rate", Form.FLAG),
     ),
     ("problem_no",),
 )
@@ -123,6 +170,22 @@ RESULTS = Table(
         Column("inspected_on", "检查日期", "Day of the inspection", Form.DAY),
         Column("finding", "查到了什么", "What was found", is_filled=False),
         Column("reason", "不适用或不公开的理由", "Why it is not applicable or withheld", is_filled=False),
+        Column(
+            "state",
+            "这一轮在这一项发现的问题现在的整改状态；没有问题的为空",
+            "Present state of the problem found in this round, if one was found",
+            words=State,
+            is_filled=False,
+        ),
+        Column("withdrawn", "这个问题是否已撤销", "Whether that problem was withdrawn", Form.FLAG),
+        Column(
+            "later_result",
+            "以后各轮对同一项最近一次的结果；没有再查的为空",
+            "Latest result of the same item in a later round, if any",
+            words=Result,
+            is_filled=False,
+        ),
+        Column("later_on", "上面这次结果的日期", "Day of that result", Form.DAY, None, False),
     ),
     ("campaign", "round", "item", "district", "institution"),
 )

@@ -345,7 +345,8 @@
     // A cell that a spreadsheet would take for a formula is marked as text, also where it runs over several lines.
     const told = Papa.unparse({ fields: Object.values(columns), data }, { escapeFormulae: /^\s*[=+\-@]/ });
     const file = URL.createObjectURL(new Blob(["\ufeff", told], { type: "text/csv;charset=utf-8" }));
-    Object.assign(document.createElement("a"), { href: file, download: `${list.dataset.list}.csv` }).click();
+    // Not the name of an open-data file: this one has the rows that are shown, with other columns.
+    Object.assign(document.createElement("a"), { href: file, download: `${list.dataset.list}-list.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(file), 60_000);
   });
 

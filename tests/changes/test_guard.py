@@ -261,9 +261,9 @@ def test_every_rule_is_listed_and_refuses_in_some_test() -> None:
         for name, one in vars(guard).items()
         if inspect.isfunction(one) and one.__module__ == guard.__name__ and not name.startswith("_")
     }
-    assert {rule.__name__ for rule in guard.RULES} == rules
+    assert {rule.__name__ for rule in guard.RULES.values()} == rules
     assert rules == set(REFUSED) | {"institutions_stay", "corrections_stay"}
-    assert all(rule.__doc__ for rule in guard.RULES)
+    assert all(rule.__doc__ for rule in guard.RULES.values())
 
 
 def test_the_guide_quotes_the_guard() -> None:

@@ -223,8 +223,8 @@ def test_a_file_that_cannot_be_read_is_said_and_not_compared(repo: Repo) -> None
 
 
 def test_every_rule_refuses_in_some_test() -> None:
-    assert {rule.__name__ for rule in guard_reports.RULES} == set(REFUSED)
-    assert all(inspect.getdoc(rule) for rule in guard_reports.RULES)
+    assert {rule.__name__ for rule in guard_reports.RULES.values()} == set(REFUSED)
+    assert all(inspect.getdoc(rule) for rule in guard_reports.RULES.values())
 
 
 def test_the_guide_quotes_what_is_refused() -> None:

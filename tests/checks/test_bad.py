@@ -33,6 +33,7 @@ def test_json_says_the_same() -> None:
     lines = [
         f"{one['path']}:{one['line']}:{one['column']}: {one['severity']}: {one['message']}"
         + (f" 提示：{one['hint']}" if one["hint"] else "")
+        + f" [{one['rule']}]"
         for one in told["problems"]
     ]
     assert lines == (ROOT / "tests" / "bad.expected.txt").read_text("utf-8").splitlines()[:-1]
@@ -43,7 +44,7 @@ def test_github_format_points_at_the_line() -> None:
     told = check("tests/bad", "--format", "github").stdout.splitlines()
     assert (
         "::error file=tests/bad/districts.yml,line=3,col=38::“kind”是“distrct”，"
-        "应为 direct、district、county、development_zone 之一。 提示：是不是想写“district”？"
+        "应为 direct、district、county、development_zone 之一。 提示：是不是想写“district”？ [field-word]"
     ) in told
     assert told[-1].startswith("检查未通过：")
 

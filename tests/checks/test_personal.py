@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from building import CAMPAIGN, DISTRICTS, HEAD, VISIT, institution, said
-from gongshi.checks import personal
+from gongshi.checks import personal, rules
 
 PHONE = "13800138000"
 TOLD = "公开的文字里有手机号（138****8000），不能公开。"
@@ -13,8 +13,8 @@ RESULTS = VISIT + "    results:\n"
 
 
 def test_each_rule_says_what_it_is() -> None:
-    assert len(personal.RULES) == len(personal.DETECTORS) + 1
-    for rule in personal.RULES:
+    assert len(rules.PUBLIC) == len(personal.DETECTORS) + 1
+    for rule in rules.PUBLIC.values():
         assert (inspect.getdoc(rule) or "").endswith((".", ")."))
 
 

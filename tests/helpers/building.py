@@ -55,11 +55,10 @@ def folder(path: Path, files: Mapping[str, str], notice_days: int = 7) -> Path:
 
 
 def said(path: Path, files: Mapping[str, str], notice_days: int = 7, as_of: date = AS_OF) -> list[str]:
-    """What the checker says of such a folder: `file:line:column: severity: message` without hints."""
+    """What the checker says of such a folder: `file:line:column: severity: message`, without hint and rule."""
     _, found = load(folder(path, files, notice_days), as_of)
     return [
-        f"{one.file.rsplit('/', 1)[-1]}:{one.position.line}:{one.position.column}: {one.severity.value}: "
-        + one.text().split(" 提示：")[0]
+        f"{one.file.rsplit('/', 1)[-1]}:{one.position.line}:{one.position.column}: {one.severity.value}: " + one.words()
         for one in found
     ]
 

@@ -4,7 +4,7 @@ Every rule sees all that two commits hold of an institution, whatever its date o
 What a rule refuses is allowed where a record that encloses it says so in a new `correction`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ..model.lifecycle import state_of, steps
 from ..model.words import State
@@ -182,17 +182,17 @@ def corrections_stay(pair: Pair) -> Iterator[Refusal]:
         yield from correction_stays(old, new, at_old, at_new)
 
 
-RULES: tuple[Callable[[Pair], Iterator[Refusal]], ...] = (
-    institutions_stay,
-    inspections_stay,
-    results_stay,
-    problems_stay,
-    practices_stay,
-    consequences_stay,
-    log_only_grows,
-    transitions_follow_the_base,
-    deadlines_move_by_extension,
-    closed_problems_stay,
-    corrections_stay,
-)
-"""Every rule."""
+RULES: Mapping[str, Callable[[Pair], Iterator[Refusal]]] = {
+    "kept-institution": institutions_stay,
+    "kept-inspection": inspections_stay,
+    "kept-result": results_stay,
+    "kept-problem": problems_stay,
+    "kept-practice": practices_stay,
+    "kept-consequence": consequences_stay,
+    "kept-log": log_only_grows,
+    "kept-state": transitions_follow_the_base,
+    "kept-deadline": deadlines_move_by_extension,
+    "kept-closed": closed_problems_stay,
+    "kept-correction": corrections_stay,
+}
+"""Every rule, by its id, which is the anchor of its section in the guide's page of mistakes."""

@@ -1,6 +1,6 @@
 """What an honest record of reports cannot do: one rule a function, its docstring is the rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.register import Register, reports_file
@@ -73,26 +73,26 @@ def corrections_stay(pair: OwedPair) -> Iterator[Refusal]:
         )
 
 
-RULES: tuple[Callable[[OwedPair], Iterator[Refusal]], ...] = (
-    reports_stay,
-    what_came_stays,
-    due_days_move_with_a_reason,
-    corrections_stay,
-)
-"""Every rule."""
+RULES: Mapping[str, Callable[[OwedPair], Iterator[Refusal]]] = {
+    "kept-report": reports_stay,
+    "kept-received": what_came_stays,
+    "kept-due": due_days_move_with_a_reason,
+    "kept-correction": corrections_stay,
+}
+"""Every rule, by its id, which is the anchor of its section in the guide's page of mistakes."""
 
 
-def refusals(before: Register, after: Register) -> Iterator[tuple[str, Refusal]]:
-    """What is refused of the reports, each with its file."""
+def refusals(before: Register, after: Register) -> Iterator[tuple[str, str, Refusal]]:
+    """What is refused of the reports, each with its file and the id of the rule that refuses it."""
     olds, news = rounds(before.reports), rounds(after.reports)
     now = owed(after.reports)
     for key, report in owed(before.reports).items():
         whole = key[:2]
         pair = OwedPair(report, now.get(key), olds[whole][0], news[whole][0] if whole in news else None)
-        for rule in RULES:
+        for id, rule in RULES.items():
             for refusal in rule(pair):
-                yield report.file, refusal
+                yield report.file, id, refusal
     for whole in olds.keys() & news.keys():
         (old, at_old), (new, at_new) = olds[whole], news[whole]
         for refusal in correction_stays(old.correction, new.correction, at_old, at_new):
-            yield reports_file(whole[0]), refusal
+            yield reports_file(whole[0]), "kept-correction", refusal

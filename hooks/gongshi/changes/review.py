@@ -107,16 +107,16 @@ def _refusals(states: Two) -> Iterator[Diagnostic]:
         now = after.entry(new)
         pair = Pair(was, now, before.register.campaigns, after.register.campaigns)
         locators = Locator(_text(before, was.file)), Locator(_text(after, now.file) if now else "")
-        for rule in RULES:
+        for id, rule in RULES.items():
             for refusal in rule(pair):
-                yield _located(refusal, (was.file, now.file if now else None), locators, states)
+                yield _located(refusal, id, (was.file, now.file if now else None), locators, states)
     located = {
         file: (Locator(_text(before, file)), Locator(_text(after, file)))
         for file in before.texts.keys() | after.texts.keys()
         if file.startswith("reports/")
     }
-    for file, refusal in refusals_of_reports(_readable(before, after), _readable(after, before)):
-        yield _located(refusal, (file, file if file in after.texts else None), located[file], states)
+    for file, id, refusal in refusals_of_reports(_readable(before, after), _readable(after, before)):
+        yield _located(refusal, id, (file, file if file in after.texts else None), located[file], states)
 
 
 def _text(snapshot: Snapshot, file: str) -> str:
@@ -124,11 +124,11 @@ def _text(snapshot: Snapshot, file: str) -> str:
 
 
 def _located(
-    refusal: Refusal, files: tuple[str, str | None], locators: tuple[Locator, Locator], states: Two
+    refusal: Refusal, rule: str, files: tuple[str, str | None], locators: tuple[Locator, Locator], states: Two
 ) -> Diagnostic:
     """The refusal where it stands in the newer file, or in the older one, with the commit named."""
     old, new = files
     is_gone = refusal.is_gone or new is None
     place = locators[0 if is_gone else 1].find(refusal.at, refusal.on_key)
     message = f"（提交 {states.base.commit.short} 里的文件）{refusal.message}" if is_gone else refusal.message
-    return Diagnostic(old if is_gone or new is None else new, place, message, refusal.cure)
+    return Diagnostic(old if is_gone or new is None else new, place, message, refusal.cure, rule=rule)

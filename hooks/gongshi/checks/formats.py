@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from ..reading.diagnostic import Diagnostic, Severity, joined
 
@@ -37,8 +36,9 @@ def as_json(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) 
             "line": one.position.line,
             "column": one.position.column,
             "severity": one.severity.value,
-            "message": _visible(replace(one, hint="").text(root)),
+            "message": _visible(one.words(root)),
             "hint": _visible(one.hint),
+            "rule": one.rule,
         }
         for one in diagnostics
     ]

@@ -10,19 +10,24 @@ from ..reading.field_errors import near
 from .walk import Case, ScheduledInspection, finger
 
 
-def campaign_and_round_exist(case: Case) -> Iterator[Diagnostic]:
-    """An inspection names a campaign of data/campaigns/ and a round of it."""
+def campaign_exists(case: Case) -> Iterator[Diagnostic]:
+    """An inspection names a campaign of data/campaigns/."""
     for visit in case.visits:
         wanted = visit.inspection.campaign
-        campaign = case.register.campaigns.get(wanted)
-        if campaign is None and f"campaigns/{wanted}.yml" not in case.register.broken:
+        if wanted not in case.register.campaigns and f"campaigns/{wanted}.yml" not in case.register.broken:
             hint = near(wanted, case.register.campaigns) or f"现有的督查：{'、'.join(case.register.campaigns)}。"
             yield error(
                 finger(case, *visit.at, "campaign"), f"督查“{wanted}”不存在，应为 campaigns/ 下的文件名。", hint
             )
-        elif campaign and visit.round is None:
+
+
+def round_exists(case: Case) -> Iterator[Diagnostic]:
+    """An inspection names a round of its campaign."""
+    for visit in case.visits:
+        campaign = case.register.campaigns.get(visit.inspection.campaign)
+        if campaign and visit.round is None:
             rounds = "、".join(str(round_.id) for round_ in campaign.rounds)
-            message = f"第 {visit.inspection.round} 轮不存在，{wanted} 的轮次有：{rounds}。"
+            message = f"第 {visit.inspection.round} 轮不存在，{visit.inspection.campaign} 的轮次有：{rounds}。"
             yield error(finger(case, *visit.at, "round"), message)
 
 

@@ -42,12 +42,53 @@ def transitions_are_allowed(case: Case) -> Iterator[Diagnostic]:
 
 def transitions_carry_what_they_need(case: Case) -> Iterator[Diagnostic]:
     """Each transition carries what makes it believable: measures, evidence, verification, objections, reasons."""
+    for recorded, step in _transitions(case):
+        for lack in _lacks(recorded, step):
+            yield _lacking(case, recorded, step, lack)
+
+
+def another_unit_verifies(case: Case) -> Iterator[Diagnostic]:
+    """A rectification is verified by another unit than the one that is responsible for it."""
+    for recorded, step in _transitions(case):
+        by = step.entry.by
+        if _is_verified(step) and by and by == recorded.rectification.responsible:
+            yield _lacking(case, recorded, step, f"时，验收单位“{by}”就是责任单位，应由别的单位验收。")
+
+
+def notice_runs_its_days(case: Case) -> Iterator[Diagnostic]:
+    """A problem is closed only after the campaign's days of public notice."""
+    for recorded, step in _transitions(case):
+        campaign, since = recorded.found.visit.campaign, step.since
+        if not (_is_closed_after_notice(step) and campaign and since):
+            continue
+        if (step.entry.date - since).days < campaign.notice_days:
+            try:
+                earliest = since + timedelta(days=campaign.notice_days)
+            except OverflowError:
+                earliest = date.max
+            early = f"太早：{since} 开始公示，公示 {campaign.notice_days} 天，最早 {earliest} 销号。"
+            yield _lacking(case, recorded, step, early)
+
+
+def _transitions(case: Case) -> Iterator[tuple[Recorded, LogStep]]:
+    """Every allowed step of every log to another state."""
     for recorded in case.rectifications:
         for step in recorded.steps:
-            if step.entry.state is None or step.entry.state not in step.allowed:
-                continue
-            for lack in _lacks(recorded, step):
-                yield error(finger(case, *recorded.at, "log", step.index), f"转为“{step.entry.state.zh}”{lack}")
+            if step.entry.state is not None and step.entry.state in step.allowed:
+                yield recorded, step
+
+
+def _lacking(case: Case, recorded: Recorded, step: LogStep, lack: str) -> Diagnostic:
+    after = step.entry.state.zh if step.entry.state else ""
+    return error(finger(case, *recorded.at, "log", step.index), f"转为“{after}”{lack}")
+
+
+def _is_verified(step: LogStep) -> bool:
+    return step.before is State.SUBMITTED and step.entry.state in (State.NOTICE, State.CLOSED)
+
+
+def _is_closed_after_notice(step: LogStep) -> bool:
+    return step.before is State.NOTICE and step.entry.state is State.CLOSED
 
 
 def _lacks(recorded: Recorded, step: LogStep) -> Iterator[str]:
@@ -67,10 +108,15 @@ def _lacks(recorded: Recorded, step: LogStep) -> Iterator[str]:
         yield from _required(entry.note or entry.evidence, "要写明情况（note）或附上佐证（evidence）。")
     if before is State.SUBMITTED and after is State.IN_PROGRESS:
         yield from _required(entry.note or entry.reason, "（退回）要写明原因（note）。")
-    if before is State.SUBMITTED and after in (State.NOTICE, State.CLOSED):
-        yield from _verification(recorded, step)
-    if before is State.NOTICE and after is State.CLOSED:
-        yield from _after_notice(recorded, step)
+    if _is_verified(step):
+        yield from _required(entry.purpose, "要写明验收的目的（purpose）。")
+        yield from _required(entry.means, "要写明验收的手段（means）。")
+        yield from _required(entry.by, "要写明验收的单位（by）。")
+    if _is_closed_after_notice(step):
+        if entry.objections is None:
+            yield "要写明公示期间收到几条异议（objections，没有写 0）。"
+        elif entry.objections and not entry.outcome:
+            yield "要写明异议的处理结果（outcome）。"
     if before is State.NOTICE and after is State.IN_PROGRESS:
         yield from _required(entry.objections, "要写明有几条异议成立（objections，至少 1）。")
         yield from _required(entry.outcome or entry.note, "要写明异议的处理结果（outcome）。")
@@ -114,29 +160,6 @@ def deadlines_move_openly(case: Case) -> Iterator[Diagnostic]:
 def _required(given: object, lack: str) -> Iterator[str]:
     if not given:
         yield lack
-
-
-def _verification(recorded: Recorded, step: LogStep) -> Iterator[str]:
-    entry = step.entry
-    yield from _required(entry.purpose, "要写明验收的目的（purpose）。")
-    yield from _required(entry.means, "要写明验收的手段（means）。")
-    yield from _required(entry.by, "要写明验收的单位（by）。")
-    if entry.by and entry.by == recorded.rectification.responsible:
-        yield f"时，验收单位“{entry.by}”就是责任单位，应由别的单位验收。"
-
-
-def _after_notice(recorded: Recorded, step: LogStep) -> Iterator[str]:
-    campaign = recorded.found.visit.campaign
-    if campaign and step.since and (step.entry.date - step.since).days < campaign.notice_days:
-        try:
-            earliest = step.since + timedelta(days=campaign.notice_days)
-        except OverflowError:
-            earliest = date.max
-        yield f"太早：{step.since} 开始公示，公示 {campaign.notice_days} 天，最早 {earliest} 销号。"
-    if step.entry.objections is None:
-        yield "要写明公示期间收到几条异议（objections，没有写 0）。"
-    elif step.entry.objections and not step.entry.outcome:
-        yield "要写明异议的处理结果（outcome）。"
 
 
 def extensions_are_approved(case: Case) -> Iterator[Diagnostic]:

@@ -19,9 +19,8 @@ def names_are_safe(register: Register) -> Iterator[Diagnostic]:
         for name in path.split("/"):
             is_odd = _UNSAFE.search(name) or not name.isprintable()
             if is_odd or name.startswith((".", "-")) or name.endswith(".") or _stem(name) in DEVICE_NAMES:
-                yield Diagnostic(
+                yield _of(
                     path,
-                    Position(1, 1),
                     f"文件名“{name if name.isprintable() else ascii(name)}”不能用：里面有空格、标点或看不见的字符，"
                     "或者在 Windows 上不能用。",
                     "文件名用小写字母、数字和连字符，如 gate-check-2.jpg。",
@@ -35,11 +34,11 @@ def names_are_distinct(register: Register) -> Iterator[Diagnostic]:
         other = first.setdefault(published(path).casefold(), path)
         if other != path:
             message = f"文件“{path}”与“{other}”只有大小写或图片类型不同，应各不相同。"
-            yield Diagnostic(path, Position(1, 1), message, "其中一个改名，再改写到它的地方。")
+            yield _of(path, message, "其中一个改名，再改写到它的地方。")
 
 
-def exists_and_is_of_an_allowed_kind(case: Case) -> Iterator[Diagnostic]:
-    """Media lie below data/media/ and are pictures, or, as evidence, PDF documents."""
+def is_of_an_allowed_kind(case: Case) -> Iterator[Diagnostic]:
+    """Media are pictures, or, as evidence, PDF documents."""
     for path, at, allowed in _mentioned(case):
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in allowed:
@@ -49,7 +48,13 @@ def exists_and_is_of_an_allowed_kind(case: Case) -> Iterator[Diagnostic]:
                 f"“{path}”的类型是“{suffix or '无'}”，应为 {kinds} 之一。",
                 "图片另存为 jpg 或 png。",
             )
-        elif path not in case.register.media:
+
+
+def exists(case: Case) -> Iterator[Diagnostic]:
+    """Media lie below data/media/, under the name that is written."""
+    for path, at, allowed in _mentioned(case):
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix in allowed and path not in case.register.media:
             names = {PurePosixPath(other).name.lower(): other for other in case.register.media}
             same = names.get(PurePosixPath(path).name.lower())
             hint = (
@@ -59,6 +64,11 @@ def exists_and_is_of_an_allowed_kind(case: Case) -> Iterator[Diagnostic]:
                 or "把文件放进 media/ 再提交；大小写要一致。"
             )
             yield error(finger(case, *at), f"文件“{path}”不存在，应在数据文件夹的 media/ 下。", hint)
+
+
+def _of(path: str, message: str, hint: str) -> Diagnostic:
+    """What concerns a file of the media folder, in which there are no lines to point at."""
+    return Diagnostic(path, Position(1, 1), message, hint, rule="")
 
 
 def _mentioned(case: Case) -> Iterator[tuple[str, At, frozenset[str]]]:

@@ -67,18 +67,6 @@ def allowances_are_needed(spoken: Spoken) -> Iterator[Diagnostic]:
                 )
 
 
-RULES = (
-    no_identity_numbers,
-    no_mobile_numbers,
-    no_landline_numbers,
-    no_mail_addresses,
-    no_card_numbers,
-    no_plates,
-    no_person_names,
-    allowances_are_needed,
-)
-
-
 def is_worth_a_look(texts: str | None) -> bool:
     """Whether any rule could have something to say of a file with these texts, or with allowances where it is None."""
     return texts is None or any(True for detect in DETECTORS for _ in detect(texts))

@@ -62,43 +62,68 @@ def districts_exist(register: Register) -> Iterator[Diagnostic]:
 
 
 def days_fit_the_round(register: Register) -> Iterator[Diagnostic]:
-    """A report is due and received after the round has begun; without a last day none can be late (a warning)."""
+    """A report is due and received after the round has begun."""
     for file, at, report, round_ in _reports(register):
         starts = [window.starts for window in round_.windows if window.starts]
         for key, what, day in (("due", "截止日期", report.due), ("received", "收到日期", report.received)):
             if day and starts and day < min(starts):
                 message = f"{what} {day} 早于本轮开始的日期 {min(starts)}，应不早于它。"
                 yield error(DataPath(file, (*at, key)), message, "看看年份和月份有没有写错。")
+
+
+def lateness_can_be_told(register: Register) -> Iterator[Diagnostic]:
+    """A report has a last day, its own or its round's; without one none can be late (a warning)."""
+    for file, at, report, round_ in _reports(register):
         if not (report.due or round_.reports_due):
             message = f"“{round_.title}”没有写报告截止日期（reports_due），这一条也没有写 due，无法判断是否逾期。"
             yield warning(DataPath(file, at), message, "在督查文件的这一轮里写 reports_due，或在这一条里写 due。")
 
 
-def documents_exist(register: Register) -> Iterator[Diagnostic]:
-    """A report that is published is a document below data/media/."""
-    for file, at, report, _ in _reports(register):
-        path = report.document
-        if not path:
-            continue
-        here = DataPath(file, (*at, "document"))
-        if not path.lower().endswith(tuple(DOCUMENTS)):
+def documents_are_of_an_allowed_kind(register: Register) -> Iterator[Diagnostic]:
+    """A report that is published is a PDF document."""
+    for path, here in _documents(register):
+        if not _is_document(path):
             kinds = "、".join(sorted(DOCUMENTS))
             yield error(here, f"“{path}”的类型不对，公开的报告应为 {kinds}。", "在 Word 里另存为 PDF。")
-        elif path not in register.media:
+
+
+def documents_exist(register: Register) -> Iterator[Diagnostic]:
+    """A report that is published lies below data/media/."""
+    for path, here in _documents(register):
+        if _is_document(path) and path not in register.media:
             hint = near(path, register.media) or "把文件放进 media/ 再提交；大小写要一致。"
             yield error(here, f"文件“{path}”不存在，应在数据文件夹的 media/ 下。", hint)
 
 
-def units_are_known(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:
-    """Areas and teams are named as the institutions' files name them; what was received or corrected was so by the
-    as-of date (warnings)."""
-    for file, at, part in _parts(register):
-        yield from _correction(part.correction, DataPath(file, (*at, "correction", "date")), as_of)
+def _documents(register: Register) -> Iterator[tuple[str, DataPath]]:
+    for file, at, report, _ in _reports(register):
+        if report.document:
+            yield report.document, DataPath(file, (*at, "document"))
+
+
+def _is_document(path: str) -> bool:
+    return path.lower().endswith(tuple(DOCUMENTS))
+
+
+def nothing_is_in_the_future(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:
+    """A report was received by the as-of date (a warning)."""
     for file, at, report, _ in _reports(register):
         if report.received and report.received > as_of:
             message = f"日期 {report.received} 在统计日 {as_of} 之后，到那天才会显示。"
             yield warning(DataPath(file, (*at, "received")), message, "看看年份和月份有没有写错。")
+
+
+def corrections_have_a_possible_day(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:
+    """A correction of a report or of its round is not dated in the future (a warning)."""
+    for file, at, part in _parts(register):
+        yield from _correction(part.correction, DataPath(file, (*at, "correction", "date")), as_of)
+    for file, at, report, _ in _reports(register):
         yield from _correction(report.correction, DataPath(file, (*at, "correction", "date")), as_of)
+
+
+def units_are_known(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:
+    """Areas and teams that owe reports are named as the institutions' files name them (a warning)."""
+    for file, at, report, _ in _reports(register):
         for key, what, known in (("area", "责任区", units.areas | units.teams), ("team", "督查组", units.teams)):
             name = getattr(report, key)
             if name and known and name not in known:

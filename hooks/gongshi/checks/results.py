@@ -35,7 +35,7 @@ def reason_is_given(case: Case) -> Iterator[Diagnostic]:
 
 
 def problem_has_rectification(case: Case) -> Iterator[Diagnostic]:
-    """A problem has a rectification (a warning without), and what is no problem has none."""
+    """A problem has a rectification (a warning without); a later visit of the round may leave it to the first."""
     earlier: set[tuple[str, int, int]] = set()
     for found in case.results:
         key = found.visit.inspection.campaign, found.visit.inspection.round, found.item
@@ -48,15 +48,25 @@ def problem_has_rectification(case: Case) -> Iterator[Diagnostic]:
                 f"项目 {found.item} 是“{found.grade.label}”，却没有整改（rectification）。",
                 "至少写明整改期限 deadline 和责任单位 responsible。",
             )
-        if not is_problem and found.result.rectification:
+        if is_problem:
+            earlier.add(key)
+
+
+def only_problems_have_rectification(case: Case) -> Iterator[Diagnostic]:
+    """What is no problem has no rectification."""
+    for found in case.results:
+        if found.grade and not found.grade.counts_as.is_problem and found.result.rectification:
             yield error(
                 finger(case, *found.at, "rectification", on_key=True),
                 f"项目 {found.item} 是“{found.grade.label}”，不是问题，不应有整改（rectification）。",
                 "整改写在当初发现问题的那次检查下面；复查情况写进它的 log。",
             )
-        if is_problem:
-            earlier.add(key)
-        if found.grade.counts_as is Result.WITHHELD and found.result.finding:
+
+
+def withheld_says_nothing(case: Case) -> Iterator[Diagnostic]:
+    """What was found at a withheld item is for the staff edition only, which its writer should know (a warning)."""
+    for found in case.results:
+        if found.grade and found.grade.counts_as is Result.WITHHELD and found.result.finding:
             yield warning(
                 finger(case, *found.at, "finding", on_key=True),
                 f"项目 {found.item} 不公开，这里写的 finding 只在内部版显示。",

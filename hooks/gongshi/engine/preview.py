@@ -27,6 +27,7 @@ class ShownDiagnostic:
     where: str
     message: str
     hint: str
+    rule: str
     line: str
     before: str
 
@@ -42,9 +43,8 @@ def shown(diagnostics: Sequence[Diagnostic], data: Path) -> list[ShownDiagnostic
             lines[one.file] = path.read_bytes()[:MOST_SHOWN].decode("utf-8", "replace").splitlines() if is_text else []
         at = one.position
         line = lines[one.file][at.line - 1] if at.line <= len(lines[one.file]) else ""
-        parts = one.text(data.name).partition(" 提示：")
         where = f"{data.name}/{one.file}:{at.line}:{at.column}"
-        made.append(ShownDiagnostic(where, parts[0], parts[2], line, line[: at.column - 1]))
+        made.append(ShownDiagnostic(where, one.words(data.name), one.hint, one.rule, line, line[: at.column - 1]))
     return made
 
 

@@ -1,7 +1,7 @@
 """What the checker tells an editor: a located message, and nothing that prints it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -44,8 +44,9 @@ class DataPath:
 class Diagnostic:
     """One thing an editor should mend: what was found, what was expected, and a hint where there is one.
 
-    `place` is a `Finger` until the text is looked at, then a `Position` in `file`.
+    `place` is a `DataPath` until the text is looked at, then a `Position` in `file`.
     `also` is a second place the message concerns, with `also_at` once located; `{also}` in the message stands for it.
+    `rule` is the id of the rule that speaks; a rule's function leaves it to `named` (empty until then).
     """
 
     file: str
@@ -55,19 +56,28 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     also: DataPath | None = None
     also_at: Position | None = None
+    rule: str = field(kw_only=True)
 
     @property
     def position(self) -> Position:
         """The line and column; the start of the file where it was never located."""
         return self.place if isinstance(self.place, Position) else Position(1, 1)
 
+    def words(self, root: str = "") -> str:
+        """The message as one line; `root` is what paths start with, where a second place is named."""
+        if self.also is None:
+            return self.message
+        where = f":{self.also_at.line}:{self.also_at.column}" if self.also_at else ""
+        return self.message.replace("{also}", joined(root, self.also.file) + where)
+
     def text(self, root: str = "") -> str:
-        """Message and hint as one line; `root` is what paths start with, where a second place is named."""
-        message = self.message
-        if self.also:
-            where = f":{self.also_at.line}:{self.also_at.column}" if self.also_at else ""
-            message = message.replace("{also}", joined(root, self.also.file) + where)
-        return message + (f" 提示：{self.hint}" if self.hint else "")
+        """Message, hint and rule as one line."""
+        return in_one_line(self.words(root), self.hint, self.rule)
+
+
+def in_one_line(message: str, hint: str, rule: str) -> str:
+    """What there is to mend, wherever it is shown in one line: with its hint and the id of its rule, if it has them."""
+    return f"{message}{f' 提示：{hint}' if hint else ''}{f' [{rule}]' if rule else ''}"
 
 
 def joined(root: str, file: str) -> str:
@@ -78,14 +88,19 @@ def joined(root: str, file: str) -> str:
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by file, then place, then severity, each message once."""
     unique = dict.fromkeys(diagnostics)
-    return sorted(unique, key=lambda one: (one.file, one.position, one.severity.value, one.message))
+    return sorted(unique, key=lambda one: (one.file, one.position, one.severity.value, one.message, one.rule))
+
+
+def named(rule: str, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What a rule finds, with the rule's id."""
+    return (replace(one, rule=rule) for one in found)
 
 
 def error(finger: DataPath, message: str, hint: str = "", also: DataPath | None = None) -> Diagnostic:
-    """A diagnostic that stops the build."""
-    return Diagnostic(finger.file, finger, message, hint, Severity.ERROR, also)
+    """A diagnostic that stops the build; the rule's id is put on by whoever calls the rule."""
+    return Diagnostic(finger.file, finger, message, hint, Severity.ERROR, also, rule="")
 
 
 def warning(finger: DataPath, message: str, hint: str = "", also: DataPath | None = None) -> Diagnostic:
-    """A diagnostic that the build goes on with."""
-    return Diagnostic(finger.file, finger, message, hint, Severity.WARNING, also)
+    """A diagnostic that the build goes on with; the rule's id is put on by whoever calls the rule."""
+    return Diagnostic(finger.file, finger, message, hint, Severity.WARNING, also, rule="")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from .diagnostic import MOST_TOLD, Diagnostic, Position, Severity
+from .rules import ReadingRule
 
 MOST_BYTES = 1_000_000
 """No file is larger; an institution of two rounds has about three thousand bytes."""
@@ -34,6 +35,7 @@ def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
                 Position(1, 1),
                 f"文件太大了，最多 {MOST_BYTES} 字节。",
                 "图片和文档放在 media/ 下，这里只写它们的路径；内容太多就分成几个文件。",
+                rule=ReadingRule.FILE_SIZE,
             )
         ]
     try:
@@ -47,6 +49,7 @@ def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
                 Position(1, 1),
                 "文件开头有 BOM（看不见的字节顺序标记），应为不带 BOM 的 UTF-8。",
                 "在编辑器里另存为“UTF-8”，不要选“UTF-8 BOM”或“带签名的 UTF-8”。",
+                rule=ReadingRule.FILE_BOM,
             )
         ]
     found = list(islice(_unreadable(file, text), MOST_TOLD))
@@ -66,6 +69,7 @@ def lost_words(file: str, text: str) -> Iterator[Diagnostic]:
             f"空格后面的“#”是注释的开头，“{match[2][:20]}”不会显示。",
             "如果是正文，把整段文字用英文双引号括起来；如果是注释，在 # 后面加一个空格。",
             Severity.WARNING,
+            rule=ReadingRule.YAML_COMMENT,
         )
 
 
@@ -91,6 +95,7 @@ def _not_utf8(file: str, raw: bytes, offset: int) -> Diagnostic:
         position(before, len(before)),
         f"文件不是 UTF-8 编码（看来是 {guess}），应为 UTF-8。",
         "在记事本或 WPS 里“另存为”，编码选 UTF-8；内容不会丢失。",
+        rule=ReadingRule.FILE_ENCODING,
     )
 
 
@@ -112,6 +117,7 @@ def _unmerged(file: str, text: str) -> Iterator[Diagnostic]:
             position(text, match.start()),
             f"留有 Git 合并冲突的标记“{match[1]}”，应只留一份内容。",
             "比较 <<<<<<< 与 >>>>>>> 之间的两份内容，留下对的，删去三行标记。",
+            rule=ReadingRule.MERGE_CONFLICT,
         )
 
 
@@ -122,6 +128,7 @@ def _unseen(file: str, text: str) -> Iterator[Diagnostic]:
             position(text, match.end() - 1),
             "缩进里有制表符（Tab），应为空格。",
             "每级缩进用两个空格；编辑器里可设“用空格代替 Tab”。",
+            rule=ReadingRule.YAML_TAB,
         )
     lines_seen: set[int] = set()
     for match in ODD_INDENT.finditer(text):
@@ -132,6 +139,7 @@ def _unseen(file: str, text: str) -> Iterator[Diagnostic]:
             where,
             "缩进里有全角空格或看不见的空格，应为半角空格。",
             "多半是从 Word 或微信粘贴带进来的；删掉这一行前面的空白，用空格键重新缩进。",
+            rule=ReadingRule.YAML_SPACE,
         )
     yield from _unprintable(file, text, lines_seen)
 
@@ -147,6 +155,7 @@ def _unprintable(file: str, text: str, lines_seen: set[int]) -> Iterator[Diagnos
                 where,
                 f"有看不见的字符 U+{ord(match[0]):04X}，应删去。",
                 "多半是从 Word 或网页粘贴带进来的；删掉这个字符，重新输入。",
+                rule=ReadingRule.YAML_INVISIBLE,
             )
         line_end = text.find("\n", match.start())
         match = CONTROL.search(text, line_end) if line_end >= 0 else None

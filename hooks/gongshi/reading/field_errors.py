@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from ..model.words import Result, Word
 from .diagnostic import At
+from .rules import ReadingRule
 
 FULL_TO_HALF = str.maketrans("：，“”‘’（）０１２３４５６７８９－．／", ":,\"\"''()0123456789-./")
 
@@ -24,6 +25,23 @@ EXPECTED_KIND = {
     "model_type": "若干行“名称: 内容”",
     "model_attributes_type": "若干行“名称: 内容”",
 }
+
+
+RULE_OF = {
+    "missing": ReadingRule.FIELD_MISSING,
+    "day": ReadingRule.FIELD_DATE,
+    "enum": ReadingRule.FIELD_WORD,
+    "media_path": ReadingRule.MEDIA_PATH,
+    "log_step": ReadingRule.LOG_ENTRY,
+    "string_too_short": ReadingRule.FIELD_EMPTY,
+    "too_short": ReadingRule.FIELD_EMPTY,
+    "string_too_long": ReadingRule.FIELD_LENGTH,
+    "greater_than_equal": ReadingRule.FIELD_NUMBER,
+    "greater_than": ReadingRule.FIELD_NUMBER,
+    **dict.fromkeys(UNKNOWN_KEYS, ReadingRule.FIELD_UNKNOWN),
+    **dict.fromkeys(EXPECTED_KIND, ReadingRule.FIELD_KIND),
+}
+"""The rule that speaks, by Pydantic's type of error; of any other type it is FIELD_VALUE."""
 
 
 def explain(

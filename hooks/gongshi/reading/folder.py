@@ -16,6 +16,7 @@ from .diagnostic import Diagnostic, Position
 from .encoding import MOST_BYTES
 from .field_errors import near
 from .parse import Gaps, Parsed, R, parse
+from .rules import ReadingRule
 from .yaml_positions import Locator
 
 
@@ -49,7 +50,7 @@ def outline(data: Path) -> Outline:
             diagnostics.append(_linked(file))
             return None
         if not (data / file).is_file():
-            diagnostics.append(Diagnostic(file, Position(1, 1), f"缺少文件 {file}。"))
+            diagnostics.append(_at_all(file, ReadingRule.FILE_MISSING, f"缺少文件 {file}。"))
             return None
         parsed = parse(file, beginning(data / file, MOST_BYTES), model)
         diagnostics.extend(parsed.diagnostics)
@@ -67,9 +68,8 @@ def outline(data: Path) -> Outline:
         if campaign:
             campaigns[Path(file).stem] = campaign
     if not campaigns and not broken:
-        diagnostics.append(
-            Diagnostic("campaigns", Position(1, 1), "一个督查也没有，应至少有一个 campaigns/<代号>.yml。")
-        )
+        message = "一个督查也没有，应至少有一个 campaigns/<代号>.yml。"
+        diagnostics.append(_at_all("campaigns", ReadingRule.CAMPAIGN_MISSING, message))
     reports = {}
     for file in _files(data, "reports", 1, diagnostics):
         owed = take(file, Reports)
@@ -173,10 +173,15 @@ def beginning(path: Path, most: int) -> bytes:
         return file.read(most + 1)
 
 
+def _at_all(file: str, rule: ReadingRule, message: str, hint: str = "") -> Diagnostic:
+    """What concerns a file as a whole."""
+    return Diagnostic(file, Position(1, 1), message, hint, rule=rule)
+
+
 def _linked(file: str) -> Diagnostic:
-    return Diagnostic(
+    return _at_all(
         file,
-        Position(1, 1),
+        ReadingRule.FILE_LINK,
         "这是一个链接（快捷方式），不是文件，里面的内容不会读取。",
         "把它指向的文件复制到这里，删去链接。",
     )
@@ -188,15 +193,15 @@ def _stray(file: str, path: Path) -> Diagnostic:
         if path.suffix.lower() in (".yaml", ".yml")
         else "图片和文档放在 media/ 下；其他文件不要放在这里。"
     )
-    return Diagnostic(file, Position(1, 1), f"“{path.name}”不是 .yml 文件，这里只能放 .yml 文件。", hint)
+    return _at_all(file, ReadingRule.FILE_KIND, f"“{path.name}”不是 .yml 文件，这里只能放 .yml 文件。", hint)
 
 
 def _unsafe(file: str, id: str) -> Diagnostic:
     if id in DEVICE_NAMES:
         message = f"文件名“{id}”在 Windows 上不能用。"
-        return Diagnostic(file, Position(1, 1), message, "换一个代号，或者在后面加几个字母。")
+        return _at_all(file, ReadingRule.FILE_NAME, message, "换一个代号，或者在后面加几个字母。")
     hint = near(id, [re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")])
-    return Diagnostic(file, Position(1, 1), f"文件名“{id}”不能用作网址，应为小写字母、数字和连字符。", hint)
+    return _at_all(file, ReadingRule.FILE_NAME, f"文件名“{id}”不能用作网址，应为小写字母、数字和连字符。", hint)
 
 
 def _folders(data: Path, districts: tuple[District, ...]) -> Iterator[Diagnostic]:
@@ -206,10 +211,12 @@ def _folders(data: Path, districts: tuple[District, ...]) -> Iterator[Diagnostic
         if path.name.startswith(".") or path.is_symlink():
             continue
         if not path.is_dir():
-            yield Diagnostic(file, Position(1, 1), "单位文件要放在所在县区的文件夹里：institutions/<县区>/<代号>.yml。")
+            message = "单位文件要放在所在县区的文件夹里：institutions/<县区>/<代号>.yml。"
+            yield _at_all(file, ReadingRule.FILE_FOLDER, message)
         elif path.name not in known and known:
             hint = (
                 near(path.name, known)
                 or f"先在 districts.yml 里加上它，或移到这些文件夹之一：{'、'.join(known[:12])}。"
             )
-            yield Diagnostic(file, Position(1, 1), f"文件夹“{path.name}”不是 districts.yml 里的县区代号。", hint)
+            message = f"文件夹“{path.name}”不是 districts.yml 里的县区代号。"
+            yield _at_all(file, ReadingRule.FILE_FOLDER, message, hint)

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from .diagnostic import MOST_TOLD, At, Diagnostic, Position
 from .encoding import decode, lost_words
-from .field_errors import UNKNOWN_KEYS, explain, names_at
+from .field_errors import RULE_OF, UNKNOWN_KEYS, explain, names_at
+from .rules import ReadingRule
 from .yaml_positions import Locator, load
 
 R = TypeVar("R", bound=BaseModel)
@@ -73,7 +74,8 @@ def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object]
     if found:
         return Parsed(None, found)
     if value is None:
-        return Parsed(None, [Diagnostic(file, Position(1, 1), "文件是空的。", "从 gongshi new 生成的样子开始填写。")])
+        hint = "从 gongshi new 生成的样子开始填写。"
+        return Parsed(None, [Diagnostic(file, Position(1, 1), "文件是空的。", hint, rule=ReadingRule.FILE_EMPTY)])
     lost = list(islice(lost_words(file, text), MOST_TOLD))
     try:
         return Parsed(model.model_validate(value), lost)
@@ -83,7 +85,8 @@ def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object]
         found = [_diagnostic(file, locator, model, detail) for detail in details[:MOST_TOLD]]
         if len(details) > MOST_TOLD:
             rest = f"这个文件里还有 {len(details) - MOST_TOLD} 处不合要求，改好上面的再检查。"
-            return Parsed(None, [*lost, *found, Diagnostic(file, found[-1].position, rest)])
+            more = Diagnostic(file, found[-1].position, rest, rule=ReadingRule.FIELD_REST)
+            return Parsed(None, [*lost, *found, more])
         record, gaps = _salvage(value, model, reason, stand_ins or {})
         return Parsed(record, [*lost, *found], gaps)
 
@@ -126,7 +129,8 @@ def _diagnostic(file: str, locator: Locator, model: type[BaseModel], detail: Any
     is_key = kind in UNKNOWN_KEYS or "[key]" in detail["loc"]
     raw = str(at[-1]) if "[key]" in detail["loc"] else locator.raw(at)
     message, hint = explain(kind, at, detail["input"], raw, detail.get("ctx", {}), names_at(model, at))
-    return Diagnostic(file, locator.find(at, on_key=is_key), message, hint)
+    rule = RULE_OF.get(kind, ReadingRule.FIELD_VALUE)
+    return Diagnostic(file, locator.find(at, on_key=is_key), message, hint, rule=rule)
 
 
 def _mended(value: Any, gaps: Mapping[At, object], at: At) -> Any:

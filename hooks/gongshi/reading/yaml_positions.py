@@ -9,6 +9,7 @@ import yaml
 from . import yaml_errors
 from .diagnostic import MOST_TOLD, At, Diagnostic, Position
 from .encoding import CONTROL, position
+from .rules import ReadingRule
 from .yaml_values import DuplicateKey, UnsupportedYaml, compose, key_of, parts_of, value_of
 
 
@@ -24,11 +25,12 @@ def load(file: str, text: str) -> tuple[Any, list[Diagnostic]]:
         except DuplicateKey:
             return None, list(islice(_duplicates(file, node), MOST_TOLD))
     except UnsupportedYaml as reason:
-        return None, [Diagnostic(file, _position(reason.mark), reason.message, reason.hint)]
+        return None, [Diagnostic(file, _position(reason.mark), reason.message, reason.hint, rule=reason.rule)]
     except yaml.MarkedYAMLError as reason:
         return None, [yaml_errors.tell(file, text, reason)]
     except (yaml.YAMLError, RecursionError) as reason:
-        return None, [Diagnostic(file, Position(1, 1), f"无法按 YAML 读取（{type(reason).__name__}）。")]
+        message = f"无法按 YAML 读取（{type(reason).__name__}）。"
+        return None, [Diagnostic(file, Position(1, 1), message, rule=ReadingRule.YAML_SYNTAX)]
 
 
 class Locator:
@@ -103,7 +105,8 @@ def _hidden(file: str, root: Any) -> Iterator[Diagnostic]:
             odd = CONTROL.search(node.value)
             if odd:
                 message = f"有看不见的字符 U+{ord(odd[0]):04X}（用反斜杠写成），应删去。"
-                yield Diagnostic(file, _position(node.start_mark), message, "双引号里不要用 \\u、\\x 这样的写法。")
+                hint = "双引号里不要用 \\u、\\x 这样的写法。"
+                yield Diagnostic(file, _position(node.start_mark), message, hint, rule=ReadingRule.YAML_INVISIBLE)
         elif isinstance(node, yaml.MappingNode):
             waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
         else:
@@ -128,4 +131,5 @@ def _duplicates(file: str, root: Any) -> Iterator[Diagnostic]:
                     _position(key.start_mark),
                     f"“{key.value}”写了两次（前一次在第 {before.start_mark.line + 1} 行），同一处只能写一次。",
                     "把两处内容合并成一处，否则后一处会悄悄盖掉前一处。",
+                    rule=ReadingRule.YAML_DUPLICATE,
                 )

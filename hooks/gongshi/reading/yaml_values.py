@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 from yaml import MappingNode, ScalarNode, SequenceNode
 
+from .rules import ReadingRule
+
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Any = yaml.resolver.Resolver()
 _READER = yaml.constructor.SafeConstructor()
@@ -31,11 +33,11 @@ _LONG = 2 * MOST_VALUES
 
 
 class UnsupportedYaml(ValueError):
-    """Legal YAML that a data file may not use; tells where, and in which words."""
+    """Legal YAML that a data file may not use; tells where, by which rule, and in which words."""
 
-    def __init__(self, mark: Any, message: str, hint: str) -> None:
+    def __init__(self, mark: Any, rule: ReadingRule, message: str, hint: str) -> None:
         super().__init__(message)
-        self.mark, self.message, self.hint = mark, message, hint
+        self.mark, self.rule, self.message, self.hint = mark, rule, message, hint
 
 
 class DuplicateKey(ValueError):
@@ -81,7 +83,8 @@ def key_of(node: Any) -> Any:
     """
     if type(node) is not ScalarNode:
         message = "名称只能是文字或数字，不能是列表或一组内容。"
-        raise UnsupportedYaml(node.start_mark, message, "以 ?、{ 或 [ 开头的文字要用英文双引号括起来。")
+        hint = "以 ?、{ 或 [ 开头的文字要用英文双引号括起来。"
+        raise UnsupportedYaml(node.start_mark, ReadingRule.YAML_KEY, message, hint)
     value = _scalar(node)
     return value if type(value) in (str, int) else node.value
 
@@ -161,7 +164,8 @@ def _refuse(text: str) -> None:
         for count, event in enumerate(yaml.parse(text, _Safe)):
             if getattr(event, "tag", None) is not None:
                 message = "以 *、& 或 ! 开头的文字在 YAML 里有特别含义，这里不能这样写。"
-                raise UnsupportedYaml(event.start_mark, message, "把整段文字用英文双引号括起来。")
+                hint = "把整段文字用英文双引号括起来。"
+                raise UnsupportedYaml(event.start_mark, ReadingRule.YAML_SIGN, message, hint)
             if count > MOST_VALUES:
                 raise _too_many(event.start_mark)
     except yaml.YAMLError:
@@ -169,8 +173,10 @@ def _refuse(text: str) -> None:
 
 
 def _too_deep(mark: Any) -> UnsupportedYaml:
-    return UnsupportedYaml(mark, f"这里嵌套太深，最多 {MOST_DEEP} 层。", "多半是多写了方括号、大括号或“- ”。")
+    message = f"这里嵌套太深，最多 {MOST_DEEP} 层。"
+    return UnsupportedYaml(mark, ReadingRule.YAML_DEPTH, message, "多半是多写了方括号、大括号或“- ”。")
 
 
 def _too_many(mark: Any) -> UnsupportedYaml:
-    return UnsupportedYaml(mark, f"一个文件里最多写 {MOST_VALUES} 项内容，这里超过了。", "把内容分到几个文件里。")
+    message = f"一个文件里最多写 {MOST_VALUES} 项内容，这里超过了。"
+    return UnsupportedYaml(mark, ReadingRule.YAML_SIZE, message, "把内容分到几个文件里。")

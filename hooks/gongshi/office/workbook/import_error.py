@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ...reading.diagnostic import Severity
+from ...reading.diagnostic import Severity, in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +20,21 @@ class CellSource:
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
-    """One thing to mend (or, as a warning, to know) before the workbook is taken in."""
+    """One thing to mend (or, as a warning, to know) before the workbook is taken in.
+
+    `rule` is the id of the checker's rule, where it was the checker that found it.
+    """
 
     source: CellSource | None
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    rule: str = ""
 
     def __str__(self) -> str:
         kind = "错误" if self.severity is Severity.ERROR else "提醒"
         where = f"{self.source}：" if self.source else ""
-        return f"{kind}：{where}{self.message}" + (f" 提示：{self.hint}" if self.hint else "")
+        return f"{kind}：{where}{in_one_line(self.message, self.hint, self.rule)}"
 
 
 class ImportRefused(ValueError):

@@ -79,10 +79,10 @@ def problems(
         if source is None and one.file in files:
             source = files[one.file].within(one.position)
         if source:
-            found.append(CellProblem(source, in_sheet_words(one.message), _hint(one.hint), one.severity))
+            found.append(CellProblem(source, in_sheet_words(one.message), _hint(one.hint), one.severity, one.rule))
         else:
-            where = f"{one.file} 第 {one.position.line} 行：{one.text()}"
-            found.append(CellProblem(None, where, severity=one.severity))
+            where = f"{one.file} 第 {one.position.line} 行：{one.words()}"
+            found.append(CellProblem(None, where, one.hint, one.severity, one.rule))
     return found
 
 

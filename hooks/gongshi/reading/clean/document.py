@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 from pikepdf.settings import set_qpdf_limits
 
+from ..rules import ReadingRule
 from .jpeg import bare
 from .unfit import Unfit
 
@@ -36,15 +37,23 @@ def clean(raw: bytes) -> bytes:
     try:
         _bound()
         if _LZW in raw or _LZW in _ESCAPE.sub(lambda match: bytes((int(match[1], 16),)), raw):
-            raise Unfit("PDF 用了一种过时的压缩办法（LZW），不收。", "用阅读软件打开它，“打印”成 PDF 再放进来。")
+            raise Unfit(
+                ReadingRule.MEDIA_STORED,
+                "PDF 用了一种过时的压缩办法（LZW），不收。",
+                "用阅读软件打开它，“打印”成 PDF 再放进来。",
+            )
         with pikepdf.open(BytesIO(raw)) as pdf:
             return _written(pdf)
     except pikepdf.PasswordError as reason:
-        raise Unfit("PDF 设了密码，打不开。", "去掉密码，另存一份再放进来。") from reason
+        raise Unfit(ReadingRule.MEDIA_LOCKED, "PDF 设了密码，打不开。", "去掉密码，另存一份再放进来。") from reason
     except Unfit:
         raise
     except Exception as reason:
-        raise Unfit("PDF 打不开，文件坏了，或者不是 PDF。", "用阅读软件打开它，“打印”成 PDF 再放进来。") from reason
+        raise Unfit(
+            ReadingRule.MEDIA_BROKEN,
+            "PDF 打不开，文件坏了，或者不是 PDF。",
+            "用阅读软件打开它，“打印”成 PDF 再放进来。",
+        ) from reason
 
 
 def _bound() -> None:
@@ -66,11 +75,14 @@ def _bound() -> None:
 def _written(pdf: pikepdf.Pdf) -> bytes:
     if len(pdf.pages) > MOST_PAGES or len(pdf.objects) > MOST_OBJECTS:
         raise Unfit(
+            ReadingRule.MEDIA_SIZE,
             f"PDF 有 {len(pdf.pages)} 页、{len(pdf.objects)} 个部分，太大了，最多 {MOST_PAGES} 页。",
             "只留要公开的几页。",
         )
     if not len(pdf.pages):
-        raise Unfit("PDF 打不开，里面没有一页能看。", "用阅读软件打开它，“打印”成 PDF 再放进来。")
+        raise Unfit(
+            ReadingRule.MEDIA_BROKEN, "PDF 打不开，里面没有一页能看。", "用阅读软件打开它，“打印”成 PDF 再放进来。"
+        )
     # What was filled into forms and written beside the text is drawn on the page, where one sees it.
     pdf.flatten_annotations("screen")
     for key in set(pdf.Root.keys()) - _CATALOG:
@@ -102,7 +114,11 @@ def _bare_photo(stream: Stream) -> None:
     if filters[:-1] == ["/FlateDecode"]:
         raw, decoding = zlib.decompressobj().decompress(raw, MOST_INFLATED), None
     elif len(filters) > 1:
-        raise Unfit("PDF 里有一张图片的存法少见，没法去掉拍摄信息。", "用阅读软件打开它，“打印”成 PDF 再放进来。")
+        raise Unfit(
+            ReadingRule.MEDIA_STORED,
+            "PDF 里有一张图片的存法少见，没法去掉拍摄信息。",
+            "用阅读软件打开它，“打印”成 PDF 再放进来。",
+        )
     stream.write(bare(raw), filter=Name.DCTDecode)
     if decoding is not None:
         stream.DecodeParms = decoding

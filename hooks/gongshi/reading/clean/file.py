@@ -8,6 +8,7 @@ import pikepdf
 from PIL import features
 
 from ..diagnostic import Diagnostic, Position
+from ..rules import ReadingRule
 from . import document, picture
 from .kinds import DOCUMENTS, PICTURES
 from .unfit import Unfit
@@ -42,7 +43,7 @@ def fault(raw: bytes, path: str) -> Diagnostic | None:
 
 def told(path: str, reason: Unfit) -> Diagnostic:
     """A reason as the checker tells it."""
-    return Diagnostic(path, Position(1, 1), reason.message, reason.hint)
+    return Diagnostic(path, Position(1, 1), reason.message, reason.hint, rule=reason.rule)
 
 
 def is_known(path: str) -> bool:
@@ -57,4 +58,5 @@ def _is_picture(path: str) -> bool:
 def _measure(raw: bytes) -> None:
     if len(raw) > MOST_BYTES:
         most = MOST_BYTES // 1_000_000
-        raise Unfit(f"文件太大了，最多 {most} MB。", "图片长边缩到 1600 像素，PDF 只留要公开的几页。")
+        hint = "图片长边缩到 1600 像素，PDF 只留要公开的几页。"
+        raise Unfit(ReadingRule.MEDIA_SIZE, f"文件太大了，最多 {most} MB。", hint)

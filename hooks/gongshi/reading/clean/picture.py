@@ -6,6 +6,7 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
+from ..rules import ReadingRule
 from .unfit import Unfit
 
 MOST_PIXELS = 25_000_000
@@ -36,7 +37,7 @@ def examine(raw: bytes) -> Any:
         raise _too_large("图片的像素太多") from reason
     except Exception as reason:  # whatever a library makes of bytes that are meant to confuse it
         hint = "用看图软件打开它，另存为 jpg 再放进来。"
-        raise Unfit("图片打不开，文件坏了，或者不是 jpg、png、webp。", hint) from reason
+        raise Unfit(ReadingRule.MEDIA_BROKEN, "图片打不开，文件坏了，或者不是 jpg、png、webp。", hint) from reason
 
 
 def _drawn(raw: bytes) -> Any:
@@ -46,7 +47,7 @@ def _drawn(raw: bytes) -> Any:
         raise _too_large(f"图片是 {width}×{height} 像素")
     # Some phones put a second, smaller picture into the file; the first is the one that counts.
     if image.format != "MPO" and getattr(image, "is_animated", False):
-        raise Unfit("这是会动的图片，应为一张不动的图片。", "截取其中一张，另存为 jpg。")
+        raise Unfit(ReadingRule.MEDIA_MOVING, "这是会动的图片，应为一张不动的图片。", "截取其中一张，另存为 jpg。")
     image.draft("RGB", (LONGEST, LONGEST))
     image.load()
     turned = ImageOps.exif_transpose(image)
@@ -56,4 +57,4 @@ def _drawn(raw: bytes) -> Any:
 
 def _too_large(what: str) -> Unfit:
     most = f"{what}，太大了，最多 {MOST_PIXELS // 10_000} 万像素。"
-    return Unfit(most, f"用看图软件把长边缩到 {LONGEST} 像素再放进来。")
+    return Unfit(ReadingRule.MEDIA_SIZE, most, f"用看图软件把长边缩到 {LONGEST} 像素再放进来。")

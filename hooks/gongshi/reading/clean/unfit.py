@@ -1,9 +1,11 @@
 """A file that cannot be published."""
 
+from ..rules import ReadingRule
+
 
 class Unfit(ValueError):
-    """Why a picture or document cannot be published, in an editor's words, with a hint."""
+    """Why a picture or document cannot be published: by which rule, and in an editor's words, with a hint."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, rule: ReadingRule, message: str, hint: str) -> None:
         super().__init__(message)
-        self.message, self.hint = message, hint
+        self.rule, self.message, self.hint = rule, message, hint

@@ -8,7 +8,11 @@ SITE := $(if $(filter staff,$(EDITION)),site-staff,site)
 BIN := .venv/bin
 LIBRARIES := .venv/.libraries
 READY := .venv/.ready
+DEV := .venv/.dev
 PEERS := .venv/.peers
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
+COMPILE = $(BIN)/uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --upgrade --quiet --no-annotate
+WORKERS := -n logical --maxprocesses 4 --dist worksteal
 NPM := audit/node_modules/.package-lock.json
 
 export NO_MKDOCS_2_WARNING := 1
@@ -30,7 +34,7 @@ define apt
 	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(1); }
 endef
 
-.PHONY: help site serve check changes test lint browser server node audit soak bench schema lock clean
+.PHONY: help site serve check changes quick test lint browser server node audit soak bench schema lock clean
 
 help: ## 列出所有命令 / list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -47,22 +51,25 @@ check: $(READY) ## 检查数据 / check the data
 changes: $(READY) ## 读者会看到哪些变化 / what readers will see change
 	@$(BIN)/gongshi changes $(BASE) --guard --format $(FORMAT)
 
-test: lint browser ## 所有测试 / every test
-	$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal
+quick: lint ## 格式、类型、分层和单元测试，一分钟以内 / style, types, layers, unit tests: within a minute
+	$(BIN)/pytest $(WORKERS) -m 'not whole and not soak and not server and not audit'
 
-lint: $(READY) ## 代码格式、类型、分层 / style, types, layers
+test: lint browser ## 所有测试 / every test
+	$(BIN)/pytest $(WORKERS)
+
+lint: $(DEV) ## 代码格式、类型、分层 / style, types, layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/names.py
 
-audit: $(READY) browser $(NPM) ## 用 Lighthouse、html-validate 检查网站 / look at the site with tools from npm
+audit: $(DEV) browser $(NPM) ## 用 Lighthouse、html-validate 检查网站 / look at the site with tools from npm
 	sh tests/audit/office.sh
 	$(BIN)/python scripts/audit.py $(AUDIT)
 	$(BIN)/pytest -m audit
 
-soak: $(READY) $(PEERS) browser server ## 要跑几分钟的测试 / the tests that take minutes
+soak: $(DEV) $(PEERS) browser server ## 要跑几分钟的测试 / the tests that take minutes
 	$(BIN)/pytest -m 'soak or server'
 
 bench: $(READY) $(PEERS) ## 和 Hugo、普通 MkDocs 比快慢 / measure the speed beside Hugo's
@@ -71,32 +78,39 @@ bench: $(READY) $(PEERS) ## 和 Hugo、普通 MkDocs 比快慢 / measure the spe
 schema: $(READY) ## 重新生成 data/schema/ / regenerate the JSON Schemas
 	$(BIN)/gongshi schema
 
-lock: $(READY) ## 更新 requirements.lock / renew the lock
+lock: $(READY) ## 更新三份 requirements*.lock / renew the locks
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --upgrade --quiet -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra bench --constraint requirements.lock --generate-hashes --universal --python-version 3.11 --upgrade --quiet -o requirements-bench.lock
+	$(COMPILE) --extra build --extra dev -o requirements-dev.lock
+	$(COMPILE) --extra build --constraint requirements-dev.lock -o requirements.lock
+	$(COMPILE) --extra bench --constraint requirements-dev.lock -o requirements-bench.lock
 
 clean: ## 删去生成的一切 / remove everything that was made
 	rm -rf .venv site site-staff audit/node_modules .cache/audit .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find hooks scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
+# What building needs, and no more, so that the first site is there soon; the lock is complete, so nothing is resolved.
 # Hashes for what comes from outside.
 $(LIBRARIES): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "需要 Python 3.11 或更新的版本：make PYTHON=/路径/python3" >&2; \
 	  echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(INSTALL) --require-hashes -r requirements.lock
 	@touch $@
 
 # The package itself is linked, with its command, built by the hatchling of the lock.
 $(READY): $(LIBRARIES) pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(INSTALL) --no-build-isolation -e .
+	@touch $@
+
+# What tests, types and style need beside it.
+$(DEV): $(READY) requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Whom `make bench` measures against; nothing else needs them.
 $(PEERS): $(READY) requirements-bench.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	$(INSTALL) --require-hashes -r requirements-bench.lock
 	@touch $@
 
 browser: ## 装好测试用的浏览器 / bring a browser for the tests

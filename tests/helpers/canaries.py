@@ -11,19 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from io import BytesIO
 from pathlib import Path
-from types import NoneType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pictures
 import yaml
 from gongshi.model.campaign import Campaign
 from gongshi.model.district import District
+from gongshi.model.fields import Holding, RecordField, ValueKind, field_of, fields_of, records_in
 from gongshi.model.institution import Inspection, Institution, ItemResult
-from gongshi.model.record import Record, is_public
+from gongshi.model.record import Record
 from pydantic import BaseModel
 
 AS_OF = "2020-03-05"
@@ -50,84 +49,60 @@ class Planted:
         return f"{self.secret(place)}{HAN}"
 
 
-def reachable(roots: tuple[type[BaseModel], ...] = ROOTS) -> set[type[Record]]:
+def reachable(roots: tuple[type[BaseModel], ...] = ROOTS) -> set[type[BaseModel]]:
     """Every class of records that data can hold."""
-    found: set[type[BaseModel]] = set()
-    waiting = list(roots)
-    while waiting:
-        model = waiting.pop()
-        if model not in found:
-            found.add(model)
-            waiting += [one for each in model.model_fields.values() for one in _classes(each.annotation)]
-    return {one for one in found if issubclass(one, Record)}
-
-
-def _classes(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _classes(inner)
+    return {one for one in records_in(*roots) if issubclass(one, Record)}
 
 
 def plant(value: Any, model: type[BaseModel], planted: Planted) -> None:
     """Hide a secret in every field of a record, and of those within it, that the model does not declare public."""
-    for name, told in model.model_fields.items():
-        if is_public(told):
-            inner = list(_classes(told.annotation))
-            held = value.get(name)
-            records = held if isinstance(held, list) else held.values() if name == "results" and held else [held]
-            for one in records:
-                if inner and isinstance(one, dict):
-                    plant(one, inner[0], planted)
-        else:
-            value[name] = _made(told.annotation, f"{model.__name__}.{name}", planted)
-            planted.fields.add((model, name))
+    for one in fields_of(model):
+        if not one.is_public:
+            value[one.name] = _made(one, planted)
+            planted.fields.add((model, one.name))
+        elif one.record and value.get(one.name):
+            for inner in _values(value[one.name], one):
+                if isinstance(inner, dict):
+                    plant(inner, one.record, planted)
 
 
-def _made(annotation: Any, place: str, planted: Planted) -> Any:
-    """A value of a type that holds a secret; a type that can hold none has to be thought about here."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if annotation is str:
-        return planted.words(place)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        fields = annotation.model_fields.items()
-        return {name: _made(one.annotation, f"{place}.{name}", planted) for name, one in fields if one.is_required()}
-    if origin is Annotated:
-        return _made(arguments[0], place, planted)
-    if origin in (list, tuple):
-        return [_made(arguments[0], place, planted)]
-    if origin is dict:
-        return {1: _made(arguments[1], place, planted)}
-    for choice in arguments:
-        if choice is not NoneType:
-            return _made(choice, place, planted)
-    raise AssertionError(f"{place}: no secret can be hidden in a {annotation}; teach this test how")
+def _made(field: RecordField, planted: Planted) -> Any:
+    """A value that holds a secret; a kind of field that can hold none has to be thought about here."""
+    place = f"{field.owner.__name__}.{field.name}"
+    assert field.record or field.kind in (ValueKind.TEXT, ValueKind.PROSE), f"{place}: teach this test to hide there"
+    if field.record:
+        one: Any = {inner.name: _made(inner, planted) for inner in fields_of(field.record) if inner.is_required}
+    else:
+        one = planted.words(place)
+    return {Holding.ONE: one, Holding.LIST: [one], Holding.MAPPING: {1: one}}[field.holding]
+
+
+def _values(value: Any, field: RecordField) -> list[Any]:
+    """What a field holds, one by one."""
+    if field.holding is Holding.ONE:
+        return [value]
+    return list(value.values()) if field.holding is Holding.MAPPING else list(value)
 
 
 def texts_replaced(value: Any, model: type[BaseModel], place: str, planted: Planted) -> dict[Any, Any]:
     """A record with a secret in the place of every text, public or not; its words and days stay as they are."""
-    told: dict[Any, Any] = {}
+    replaced: dict[Any, Any] = {}
     for name, inner in value.items():
         is_id = name in ("campaign", "result", "id")
-        annotation = model.model_fields[name].annotation
-        told[name] = inner if is_id else _replaced(inner, annotation, f"{place}.{name}", planted)
-    return told
+        replaced[name] = inner if is_id else _replaced(inner, field_of(model, name), f"{place}.{name}", planted)
+    return replaced
 
 
-def _replaced(value: Any, annotation: Any, place: str, planted: Planted) -> Any:
-    classes = list(_classes(annotation))
-    if isinstance(value, dict) and classes and place.endswith(".results"):
-        return {key: texts_replaced(one, classes[0], f"{place}.{key}", planted) for key, one in value.items()}
-    if isinstance(value, dict) and classes:
-        return texts_replaced(value, classes[0], place, planted)
+def _replaced(value: Any, field: RecordField, place: str, planted: Planted) -> Any:
     if isinstance(value, list):
-        return [_replaced(one, annotation, place, planted) for one in value]
-    is_word = any(isinstance(one, type) and issubclass(one, Enum) for one in (annotation, *get_args(annotation)))
-    if not isinstance(value, str) or is_word:
-        return value
-    if value.startswith("media/"):
+        return [_replaced(one, field, place, planted) for one in value]
+    if field.record and field.holding is Holding.MAPPING:
+        return {key: texts_replaced(one, field.record, f"{place}.{key}", planted) for key, one in value.items()}
+    if field.record:
+        return texts_replaced(value, field.record, place, planted)
+    if field.kind is ValueKind.PATH:
         return f"media/{planted.secret(place)}{value[value.rindex('.') :]}"
-    return planted.words(place)
+    return planted.words(place) if field.kind.is_text else value
 
 
 # What readers see: one institution with a record of every kind, another that was there before.

@@ -7,11 +7,11 @@ from typing import Any, get_args
 import pytest
 from gongshi.checks.load import load
 from gongshi.model.institution import Inspection, Institution
-from gongshi.model.record import Record
+from gongshi.model.record import Mapped
 from gongshi.model.reports import Reports
 from gongshi.model.words import Word
 from gongshi.office.admin.config import backend_of, config, hosts_of
-from gongshi.office.admin.fields import AT, FormChoices, fields_of
+from gongshi.office.admin.fields import AT, FormChoices, form_fields
 from gongshi.office.admin.script import BESIDE, beside
 from reports import ROOT
 
@@ -19,15 +19,15 @@ REGISTER, _ = load(ROOT / "data", date(2020, 3, 5))
 SECOND, _ = load(ROOT / "tests" / "second", date(2024, 11, 20))
 
 
-def records(annotation: Any) -> Iterator[type[Record]]:
+def records(annotation: Any) -> Iterator[type[Mapped]]:
     """The records that a field may hold."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    if isinstance(annotation, type) and issubclass(annotation, Mapped):
         yield annotation
     for part in get_args(annotation):
         yield from records(part)
 
 
-def compare(record: type[Record], fields: list[dict[str, Any]], path: str = "") -> Iterator[str]:
+def compare(record: type[Mapped], fields: list[dict[str, Any]], path: str = "") -> Iterator[str]:
     """Every field of the model that the form has."""
     named = {one["name"]: one for one in fields if one["widget"] != "hidden"}
     extra = {"item"} if path.endswith("results.") else set()
@@ -48,13 +48,13 @@ def compare(record: type[Record], fields: list[dict[str, Any]], path: str = "") 
 
 @pytest.mark.parametrize("register", [REGISTER, SECOND], ids=["demo", "second"])
 def test_every_field_of_the_model_has_a_control(register: Any) -> None:
-    told = set(compare(Institution, fields_of(Institution, register.campaigns)))
+    told = set(compare(Institution, form_fields(Institution, register.campaigns)))
     assert "inspections.results.rectification.log.measures.internal" in told and len(told) > 70
 
 
 def test_every_field_of_the_reports_has_a_control() -> None:
     campaign = REGISTER.campaigns["covid-2020"]
-    told = fields_of(Reports, REGISTER.campaigns, FormChoices(campaign, REGISTER.districts))
+    told = form_fields(Reports, REGISTER.campaigns, FormChoices(campaign, REGISTER.districts))
     assert "rounds.reports.correction.reason" in set(compare(Reports, told))
     rounds = find(told, "rounds", "round")["options"]
     assert rounds == [{"value": one.id, "label": one.title} for one in campaign.rounds]
@@ -69,7 +69,7 @@ def find(fields: list[dict[str, Any]], *names: str) -> dict[str, Any]:
 
 
 def test_words_items_and_grades_are_offered_in_chinese() -> None:
-    told = fields_of(Institution, SECOND.campaigns)
+    told = form_fields(Institution, SECOND.campaigns)
     campaign = SECOND.campaigns["safety-2024"]
     grades = find(told, "inspections", "safety-2024", "results", "result")["options"]
     assert [one["value"] for one in grades][: len(campaign.scale)] == [one.id for one in campaign.scale]
@@ -90,7 +90,7 @@ def test_items_of_lists_remember_their_place() -> None:
                 yield from one.get("types") or ([one] if "fields" in one else [])
             yield from lists(one.get("fields") or one.get("types") or [])
 
-    every = list(lists(fields_of(Institution, REGISTER.campaigns)))
+    every = list(lists(form_fields(Institution, REGISTER.campaigns)))
     assert len(every) > 5 and all(one["fields"][0]["name"] == AT for one in every)
 
 

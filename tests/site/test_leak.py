@@ -13,8 +13,8 @@ import pictures
 import pytest
 from canaries import HAN, Planted
 from conftest import URL, Built, built
+from gongshi.model.fields import fields_of
 from gongshi.model.institution import Institution
-from gongshi.model.record import is_public
 from gongshi.model.words import Edition
 
 
@@ -29,10 +29,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built, Pla
 
 def test_every_field_that_the_public_may_not_read_is_planted(planted: tuple[Built, Built, Planted]) -> None:
     expected = {
-        (model, name)
-        for model in canaries.reachable()
-        for name, field in model.model_fields.items()
-        if not is_public(field)
+        (model, field.name) for model in canaries.reachable() for field in fields_of(model) if not field.is_public
     }
     assert len(expected) > 15
     assert planted[2].fields >= expected

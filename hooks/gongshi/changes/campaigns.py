@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
+from ..model.fields import fields_of
 from ..model.words import Aspect, Topic
 from .change import Change
 from .state import differing
@@ -81,8 +82,8 @@ def _text(value: BaseModel | Sequence[BaseModel] | None) -> str | None:
 
 
 def _said(record: BaseModel) -> Iterator[str]:
-    for name in type(record).model_fields:
-        value = getattr(record, name)
+    for one in fields_of(type(record)):
+        value = getattr(record, one.name)
         if value not in (None, []):
             yield "、".join(_label(one) for one in value) if isinstance(value, list) else _label(value)
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ..model.campaign import Campaign
+from ..model.fields import fields_of, shape_of
 from ..model.institution import Inspection, ItemResult
-from ..model.record import Allowance, Record, is_public, shape_of
+from ..model.record import Allowance, Record
 from ..model.words import Result
 from ..reading.diagnostic import At
 
@@ -108,4 +109,4 @@ def _texts(record: Record, at: At) -> Iterator[tuple[str, At]]:
 
 @cache
 def _public(model: type[Record]) -> tuple[str, ...]:
-    return tuple(name for name, field in model.model_fields.items() if is_public(field))
+    return tuple(one.name for one in fields_of(model) if one.is_public)

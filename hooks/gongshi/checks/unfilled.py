@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.record import Record, shape_of
+from ..model.fields import fields_of, shape_of
+from ..model.record import Record
 from ..reading.diagnostic import At, Diagnostic, warning
 from .walk import Case, finger
 
@@ -42,8 +43,8 @@ def _blanks(value: object, at: At) -> Iterator[At]:
         if value in BLANKS:
             yield at
     elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _blanks(getattr(value, name), (*at, name))
+        for one in fields_of(type(value)):
+            yield from _blanks(getattr(value, one.name), (*at, one.name))
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _blanks(inner, (*at, key))

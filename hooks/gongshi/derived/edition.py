@@ -10,8 +10,9 @@ from operator import is_
 from typing import Any, TypeVar
 
 from ..model.campaign import Campaign
+from ..model.fields import shape_of
 from ..model.institution import Inspection, Institution, ItemResult
-from ..model.record import Record, shape_of
+from ..model.record import Record
 from ..model.rectification import Measure, Rectification
 from ..model.register import Entry, Register
 from ..model.reports import Report, Reports

@@ -4,74 +4,78 @@ from functools import cached_property
 
 from pydantic import StrictBool
 
-from .record import Count, Day, Number, Record, Text, public
+from .record import Alteration, Count, Day, Number, Prose, Record, Text, public
 from .words import InstitutionType, Means, Method, Openness, Result
 
 
 class Notice(Record):
     """The notice a campaign rests on."""
 
-    title: Text = public("文件标题")
-    date: Day | None = public("发文日期", default=None)
-    number: Text | None = public("文号", default=None)
+    title: Text = public("文件标题", "Title")
+    date: Day | None = public("发文日期", "Date", default=None)
+    number: Text | None = public("文号", "Number", default=None)
 
 
 class Grade(Record):
     """One grade of a campaign's own scale of results."""
 
-    id: Text = public("等次，写在结果里的词")
-    label: Text = public("页面上显示的名称")
-    counts_as: Result = public("按哪一种结果统计")
+    id: Text = public("等次，写在结果里的词", "Grade")
+    label: Text = public("页面上显示的名称", "Name", zh="名称")
+    counts_as: Result = public("按哪一种结果统计", "Counts as", zh="按哪种结果统计")
 
 
 class Item(Record):
     """One thing that is inspected."""
 
-    id: Number = public("编号，正整数")
-    title: Text = public("短标题")
-    asks: Text = public("督查什么：一两句话")
-    check_points: list[Text] = public("检查要点", default=[])
-    follows_up: Number | None = public("本项复查哪一轮反馈的问题", default=None)
+    id: Number = public("编号，正整数", "Number")
+    title: Text = public("短标题", "Title", zh="标题")
+    asks: Text = public("督查什么：一两句话", "What is asked", zh="督查内容")
+    check_points: list[Text] = public("检查要点", "Check points", default=[])
+    follows_up: Number | None = public("本项复查哪一轮反馈的问题", "Follows up", default=None, zh="复查哪一轮")
 
 
 class Window(Record):
     """When, and how, one method of inspection runs in a round."""
 
-    method: Method = public("组织方式：routine 日常督查、focused 集中督查")
-    starts: Day | None = public("开始日期", default=None)
-    ends: Day | None = public("结束日期（含当天）", default=None)
-    means: list[Means] = public("检查手段", default=[])
-    openness: list[Openness] = public("明查还是暗访", default=[])
-    how: Text | None = public("怎么查：一两句话", default=None)
+    method: Method = public("组织方式：routine 日常督查、focused 集中督查", "Method")
+    starts: Day | None = public("开始日期", "Starts", default=None)
+    ends: Day | None = public("结束日期（含当天）", "Ends", default=None)
+    means: list[Means] = public("检查手段", "Means", default=[])
+    openness: list[Openness] = public("明查还是暗访", "Openness", default=[], zh="明查暗访")
+    how: Text | None = public("怎么查：一两句话", "How", default=None)
 
 
 class Round(Record):
     """One pass over the institutions."""
 
-    id: Number = public("轮次，正整数")
-    title: Text = public("名称，如“第二轮督查”")
-    items: list[Number] | None = public("只查哪些项目；不写则查全部", default=None)
-    windows: list[Window] = public("各组织方式的起止日期", default=[])
-    reports_due: Day | None = public("报告截止日期", default=None)
-    reports_note: Text | None = public("截止日期后面的话；通知里写了才写，如“下班前”", default=None)
-    reports_from: list[Text] = public("由谁报送督查报告", default=[])
+    id: Number = public("轮次，正整数", "Round")
+    title: Text = public("名称，如“第二轮督查”", "Title", zh="标题")
+    items: list[Number] | None = public("只查哪些项目；不写则查全部", "Item", default=None, zh="督查项目")
+    windows: list[Window] = public("各组织方式的起止日期", "Windows", default=[], zh="起止日期")
+    reports_due: Day | None = public("报告截止日期", "Reports due", default=None, alteration=Alteration.LATER)
+    reports_note: Text | None = public(
+        "截止日期后面的话；通知里写了才写，如“下班前”", "Words after the deadline", default=None, zh="报告截止说明"
+    )
+    reports_from: list[Text] = public("由谁报送督查报告", "Reports from", default=[], zh="由谁报送报告")
 
 
 class Campaign(Record):
     """An inspection campaign: what is inspected, at whom, in which rounds, on which scale."""
 
-    title: Text = public("督查名称")
-    authority: Text = public("组织单位")
-    document: Notice | None = public("依据的文件", default=None)
-    about: Text | None = public("背景与要求：一段话", default=None)
-    consequences: Text | None = public("发现瞒报、漏报、敷衍怎么处理", default=None)
-    publicity: Text | None = public("好做法怎么推广", default=None)
-    notice_days: Count = public("问题销号前公示几天；0 表示不公示")
-    scope: list[InstitutionType] = public("督查对象的类型", min_length=1)
-    scale: list[Grade] = public("本督查自定的结果等次；不写则用通用的六种结果", default=[])
-    items: list[Item] = public("督查项目", min_length=1)
-    rounds: list[Round] = public("轮次", min_length=1)
-    demo: StrictBool = public("是否为演示数据", default=False)
+    title: Text = public("督查名称", "Title", zh="标题")
+    authority: Text = public("组织单位", "Authority")
+    document: Notice | None = public("依据的文件", "Document", default=None)
+    about: Prose | None = public("背景与要求：一段话", "About", default=None, zh="简介")
+    consequences: Text | None = public("发现瞒报、漏报、敷衍怎么处理", "Consequences", default=None, zh="处理办法")
+    publicity: Text | None = public("好做法怎么推广", "Publicity", default=None, zh="推广办法")
+    notice_days: Count = public("问题销号前公示几天；0 表示不公示", "Days of public notice", zh="公示天数")
+    scope: list[InstitutionType] = public("督查对象的类型", "Scope", min_length=1, zh="督查对象")
+    scale: list[Grade] = public("本督查自定的结果等次；不写则用通用的六种结果", "Scale", default=[], zh="结果等次")
+    items: list[Item] = public("督查项目", "Item", min_length=1)
+    rounds: list[Round] = public("轮次", "Round", min_length=1)
+    demo: StrictBool = public(
+        "是否为演示数据", "Demonstration data", default=False, zh="演示数据", alteration=Alteration.HIDDEN
+    )
 
     def item(self, number: int) -> Item | None:
         """The item with that id, or None."""

@@ -4,17 +4,19 @@ from typing import Annotated
 
 from pydantic import Field, RootModel, StrictBool
 
-from .record import Record, Text, public
+from .record import Alteration, Record, Text, public
 from .words import DistrictKind
 
 
 class District(Record):
     """An area whose institutions are inspected."""
 
-    id: Text = public("代号，用作文件夹名和网址：小写字母、数字和连字符")
-    name: Text = public("名称，如“示例云汀区”")
-    kind: DistrictKind = public("类别：direct 市直属、district 区、county 县、development_zone 开发区")
-    demo: StrictBool = public("是否为演示数据", default=False)
+    id: Text = public("代号，用作文件夹名和网址：小写字母、数字和连字符", "Id")
+    name: Text = public("名称，如“示例云汀区”", "Name", alteration=Alteration.PROGRESS)
+    kind: DistrictKind = public("类别：direct 市直属、district 区、county 县、development_zone 开发区", "Kind")
+    demo: StrictBool = public(
+        "是否为演示数据", "Demonstration data", default=False, zh="演示数据", alteration=Alteration.HIDDEN
+    )
 
 
 class DistrictList(RootModel[Annotated[list[District], Field(min_length=1)]]):

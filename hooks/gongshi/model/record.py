@@ -1,43 +1,92 @@
-"""What all records share: field types, the audience of a field, the base class."""
+"""What all records share: how a field is declared, the types of its values, the base class.
+
+A field is declared once, here in model/. What editors and readers get is derived from the declaration: the JSON
+Schema, the data dictionary, the columns of workbooks and open data, the forms, what a change of it is called, what
+the guard refuses, what is looked through for personal data. `fields` walks over the declarations.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
-from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Self, Union, get_args, get_origin
+from enum import Enum, auto
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints
-from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 AUDIENCE = "x-audience"
 
 
-def public(description: str, default: Any = ..., **keywords: Any) -> Any:
-    """A field that the public edition may show. `description` is the editors' help text, in Chinese."""
-    return _field(description, default, "public", keywords)
+class Alteration(Enum):
+    """What a change of a published value does to the record, and so whether the guard asks for a correction."""
+
+    PROGRESS = auto()
+    """Nothing: it is kept up to date as time goes on."""
+    SMALLER = auto()
+    """Taking it away makes the record smaller; it may be filled in, and worded better."""
+    MILDER = auto()
+    """Any other value may make the record milder; it may be filled in."""
+    LATER = auto()
+    """A later day, or none, puts off what is owed."""
+    HIDDEN = auto()
+    """A later day, where none was too, or a yes puts the record out of sight."""
 
 
-def staff(description: str, default: Any = None, **keywords: Any) -> Any:
+class TextKind(Enum):
+    """What kind of text a type of text holds."""
+
+    LINES = auto()
+    """Free words, in as many lines as they need."""
+    PATH = auto()
+    """A path below media/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What the model says of a field, beside its type and its description."""
+
+    is_public: bool
+    """Whether the public edition may show it."""
+    en: str
+    """What it is called, in English."""
+    zh: str = ""
+    """What it is called, where that is not how its description begins."""
+    is_event: bool = False
+    """Whether it is the day on which something happened. A later day than the as-of date has not come: then the record
+    whose day it is, where it cannot be left out, is not there yet, and else the field has no value yet."""
+    is_prose: bool | None = None
+    """Whether its text is free words, which the record of changes does not repeat; None leaves it to the type."""
+    alteration: Alteration | None = None
+    """What a change of it does; None leaves it to the type."""
+
+    def __call__(self, schema: dict[str, Any]) -> None:
+        """What of it the JSON Schema tells."""
+        schema[AUDIENCE] = "public" if self.is_public else "staff"
+
+
+def public(description: str, en: str, default: Any = ..., **declared: Any) -> Any:
+    """A field that the public edition may show. `description` is the editors' help text, in Chinese; `en` its English
+    label; `declared` what else `Declaration` tells, and constraints of its values as Pydantic knows them."""
+    return _field(description, default, Declaration(True, en, **_taken(declared)), declared)
+
+
+def staff(description: str, en: str, default: Any = None, **declared: Any) -> Any:
     """A field that only the staff edition shows; it needs a default for the public edition to fall back on."""
-    return _field(description, default, "staff", keywords)
+    return _field(description, default, Declaration(False, en, **_taken(declared)), declared)
 
 
-def _field(description: str, default: Any, audience: str, keywords: dict[str, Any]) -> Any:
+def _taken(declared: dict[str, Any]) -> dict[str, Any]:
+    """What of the keywords a declaration tells; it is taken out of them."""
+    return {name: declared.pop(name) for name in Declaration.__dataclass_fields__.keys() & declared.keys()}
+
+
+def _field(description: str, default: Any, declaration: Declaration, constraints: dict[str, Any]) -> Any:
     if isinstance(default, list | dict):
-        keywords["default_factory"] = type(default)
+        constraints["default_factory"] = type(default)
     else:
-        keywords["default"] = default
-    return Field(description=description, json_schema_extra={AUDIENCE: audience}, **keywords)
-
-
-def is_public(field: FieldInfo) -> bool:
-    """Whether the model says outright that the public may read the field; silence means no."""
-    extra = field.json_schema_extra
-    return isinstance(extra, dict) and extra.get(AUDIENCE) == "public"
+        constraints["default"] = default
+    return Field(description=description, json_schema_extra=declaration, **constraints)
 
 
 def _day(value: object) -> date:
@@ -58,7 +107,11 @@ def _media_path(value: str) -> str:
     return value
 
 
-Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+_Written = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+Text = _Written
+"""A name, a title, a label, a unit: a text in one line."""
+Prose = Annotated[_Written, TextKind.LINES]
+"""Free words, in as many lines as they need."""
 Day = Annotated[
     date,
     BeforeValidator(
@@ -67,7 +120,7 @@ Day = Annotated[
 ]
 Number = Annotated[StrictInt, Field(ge=1)]
 Count = Annotated[StrictInt, Field(ge=0)]
-MediaPath = Annotated[Text, AfterValidator(_media_path)]
+MediaPath = Annotated[Text, AfterValidator(_media_path), TextKind.PATH]
 
 
 class Mapped(BaseModel):
@@ -79,8 +132,8 @@ class Mapped(BaseModel):
 class Allowance(Mapped):
     """That something which looks like personal data may stand in public, and why."""
 
-    text: Text = staff("要放行的原文，一字不差", default=...)
-    reason: Text = staff("为什么可以公开", default=...)
+    text: Prose = staff("要放行的原文，一字不差", "Text", default=..., zh="原文")
+    reason: Prose = staff("为什么可以公开", "Reason", default=..., zh="理由")
 
     def __str__(self) -> str:
         return f"{self.text}（{self.reason}）"
@@ -89,8 +142,13 @@ class Allowance(Mapped):
 class Record(Mapped):
     """Any record may carry an internal note, and say what of its own texts may stand in public."""
 
-    internal: Text | None = staff("内部备注，只在内部版显示")
-    allow: list[Allowance] | None = staff("本条里看上去像个人信息、经审核可以公开的原文，各附理由")
+    internal: Prose | None = staff("内部备注，只在内部版显示", "Internal note")
+    allow: list[Allowance] | None = staff(
+        "本条里看上去像个人信息、经审核可以公开的原文，各附理由",
+        "Exception for personal data",
+        zh="放行",
+        is_prose=True,
+    )
 
     def changed(self, changes: Mapping[str, Any]) -> Self:
         """The same record with other values in some fields, which are not validated."""
@@ -103,49 +161,5 @@ class Record(Mapped):
 class Correction(Record):
     """That what was published has been put right, when and why; a later correction takes its place."""
 
-    date: Day = public("更正日期")
-    reason: Text = public("原来错在哪里、为什么更正")
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How a class of records is made, for whoever walks over many of them."""
-
-    texts: tuple[str, ...]
-    """The fields that hold a text or nothing."""
-    holders: tuple[str, ...]
-    """The fields that may hold records or several values: all but those that surely hold one value or none."""
-    hidden: tuple[tuple[str, Any], ...]
-    """The fields that the public may not read, with what they fall back on."""
-
-
-@cache
-def shape_of(model: type) -> Shape | None:
-    """The shape of a class of records; None for a class of anything else."""
-    if not issubclass(model, Record):
-        return None
-    kinds = {name: set(_kinds(field.annotation)) for name, field in model.model_fields.items()}
-    return Shape(
-        texts=tuple(name for name, found in kinds.items() if str in found and all(map(_is_single, found))),
-        holders=tuple(name for name, found in kinds.items() if not all(map(_is_single, found))),
-        hidden=tuple(
-            (name, field.get_default(call_default_factory=True))
-            for name, field in model.model_fields.items()
-            if not is_public(field)
-        ),
-    )
-
-
-def _kinds(annotation: Any) -> Iterator[Any]:
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        yield from _kinds(get_args(annotation)[0])
-    elif origin in (Union, UnionType):
-        for choice in get_args(annotation):
-            yield from _kinds(choice)
-    else:
-        yield annotation
-
-
-def _is_single(kind: Any) -> bool:
-    return kind in (str, int, bool, date, NoneType) or (isinstance(kind, type) and issubclass(kind, Enum))
+    date: Day = public("更正日期", "Corrected on")
+    reason: Prose = public("原来错在哪里、为什么更正", "Reason", zh="理由")

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..model.fields import fields_of
 from ..model.words import Result, Word
 from .diagnostic import At
 from .rules import ReadingRule
@@ -189,32 +190,16 @@ def _kind_hint(kind: str, value: Any) -> str:
     return ""
 
 
-def names_at(model: Any, at: At) -> dict[str, str]:
+def names_at(model: type[BaseModel], at: At) -> dict[str, str]:
     """The keys that may stand in the mapping whose key is the last step of `at`, each with its explanation."""
+    record: type[BaseModel] | None = model
     for step in at[:-1]:
-        model = _inner(model, step)
-        if model is None:
-            return {}
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        return {}
-    return {name: field.description or "" for name, field in model.model_fields.items()}
+        record = record and _inner(record, step)
+    return {one.name: one.description for one in fields_of(record)} if record else {}
 
 
-def _inner(model: Any, step: str | int) -> Any:
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        return None
-    if "root" in model.model_fields:
-        return _record_in(model.model_fields["root"].annotation)
-    if step in model.model_fields:
-        return _record_in(model.model_fields[str(step)].annotation)
-    return model
-
-
-def _record_in(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _record_in(argument)
-        if found is not None:
-            return found
-    return None
+def _inner(model: type[BaseModel], step: str | int) -> type[BaseModel] | None:
+    """What stands under a step: an item of a list, or under a number, is of the class that its holder names."""
+    fields = {one.name: one for one in fields_of(model)}
+    field = fields.get("root") or fields.get(str(step))
+    return field.record if field else model

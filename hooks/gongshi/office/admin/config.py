@@ -9,7 +9,7 @@ from ...model.district import District
 from ...model.institution import Institution
 from ...model.register import reports_file
 from ...model.reports import Reports
-from .fields import Field, FormChoices, fields_of
+from .fields import Field, FormChoices, form_fields
 
 FORMAT = "gongshi"
 REPORTS = "_reports"
@@ -88,9 +88,9 @@ def config(
             "output": {"omit_empty_optional_fields": True},
             "collections": [*(_collection(one, folder) for one in districts), _reports(campaigns, folder)],
         },
-        "fields": [KEPT, *fields_of(Institution, campaigns)],
+        "fields": [KEPT, *form_fields(Institution, campaigns)],
         "reports": {
-            id: [KEPT, *fields_of(Reports, campaigns, FormChoices(campaign, districts))]
+            id: [KEPT, *form_fields(Reports, campaigns, FormChoices(campaign, districts))]
             for id, campaign in campaigns.items()
         },
         "has_host": backend is not None,

@@ -1,15 +1,14 @@
 """The tables of a workbook and their columns, derived from the model: what the public may read."""
 
-import re
-import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, auto
-from typing import Any, Union, get_args, get_origin
 
+from pydantic import BaseModel
+
+from ...model.fields import Holding, RecordField, ValueKind, fields_of
 from ...model.institution import Accountability, GoodPractice, Inspection, Institution, ItemResult
-from ...model.record import Correction, Record, is_public
+from ...model.record import Correction, Record
 from ...model.rectification import LogEntry, Measure
 from ...model.words import Word
 from .cell_values import folded
@@ -87,31 +86,17 @@ ITEM_TITLE = _key("项目", CellKind.TEXT, 19, "督查项目的短标题；只�
 STEP = _key("经过序号", CellKind.COUNT, 6, "反弹重开之后的新措施，写它属于“整改经过”里第几条；原来的措施空着")
 PLACE = _key("序号", CellKind.COUNT, 5, "第几条；新加的空着，会排在最后", "条号", "no")
 
-TITLES: dict[tuple[type[Record], str], str] = {
+TITLES: dict[tuple[type[BaseModel], str], str] = {
     (Institution, "name"): "单位",
-    (Institution, "demo"): "演示数据",
     (Institution, "area"): "责任区",
-    (ItemResult, "finding"): "查到的情况",
     (ItemResult, "evidence"): "佐证",
-    (Inspection, "openness"): "明查暗访",
-    (Inspection, "publish_from"): "公开日期",
-    (LogEntry, "state"): "转入状态",
+    (Inspection, "means"): "手段",
+    (Inspection, "purpose"): "目的",
     (LogEntry, "evidence"): "佐证",
-    (LogEntry, "purpose"): "验收目的",
-    (LogEntry, "means"): "验收手段",
-    (LogEntry, "by"): "验收或批准单位",
-    (LogEntry, "objections"): "异议条数",
-    (LogEntry, "outcome"): "异议处理结果",
-    (LogEntry, "extends_to"): "延期到",
-    (LogEntry, "deadline"): "新期限",
-    (LogEntry, "next_review"): "下次复查",
-    (LogEntry, "ruling"): "申诉裁定",
     (GoodPractice, "item"): "项目号",
-    (GoodPractice, "summary"): "摘要",
-    (GoodPractice, "featured"): "首页推荐",
     (Accountability, "item"): "项目号",
 }
-"""Where the beginning of a field's description is no short title."""
+"""Where a narrow column, or one that people know by another name, is not headed with the field's label."""
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "结果": ("检查结果", "督查结果", "落实情况", "等次"),
@@ -139,48 +124,40 @@ def _fields(record: type[Record], of_visit: bool = False, without: tuple[str, ..
     return tuple(column for column in _found(record, (), of_visit) if column.path[0] not in without)
 
 
-def _found(record: type[Record], above: tuple[str, ...], of_visit: bool) -> Iterator[SheetColumn]:
-    for name, field in record.model_fields.items():
-        if not is_public(field):
+def _found(record: type[BaseModel], above: tuple[str, ...], of_visit: bool) -> Iterator[SheetColumn]:
+    for one in fields_of(record):
+        if not one.is_public:
             continue
-        inner, many = _unwrapped(field.annotation)
-        if isinstance(inner, type) and issubclass(inner, Record):
+        if one.record:
             # A correction owns up to a mistake in what was published: it is written where the mistake stands.
-            if not many and inner is not Correction:
-                yield from _found(inner, (*above, name), of_visit)
+            if one.holding is Holding.ONE and one.record is not Correction:
+                yield from _found(one.record, (*above, one.name), of_visit)
             continue
-        help = field.description or ""
-        title = TITLES.get((record, name)) or re.split("[：；，（]", help)[0]
-        words = inner if isinstance(inner, type) and issubclass(inner, Word) else None
-        english = () if above == ("response",) else (name,)
-        names = frozenset(folded(one) for one in (title, help, *english, *SYNONYMS.get(title, ())))
+        help = one.description
+        title = TITLES.get((record, one.name)) or one.zh
+        english = () if above == ("response",) else (one.name,)
+        names = frozenset(folded(name) for name in (title, help, *english, *SYNONYMS.get(title, ())))
         width = WIDE.get(title) or NARROW.get(title) or 12
-        kind = _kind(record, name, inner, many)
-        yield SheetColumn(title, kind, (*above, name), words, field.is_required(), help, width, names, of_visit)
+        path, kind = (*above, one.name), _kind(one)
+        yield SheetColumn(title, kind, path, one.words, one.is_required, help, width, names, of_visit)
 
 
-def _unwrapped(annotation: Any) -> tuple[Any, bool]:
-    """The type inside optional and annotated ones, and whether there may be several."""
-    origin = get_origin(annotation)
-    if origin in (Union, types.UnionType):
-        return _unwrapped(next(one for one in get_args(annotation) if one is not type(None)))
-    if origin in (list, dict):
-        return _unwrapped(get_args(annotation)[-1])[0], True
-    if hasattr(annotation, "__metadata__"):
-        return _unwrapped(get_args(annotation)[0])
-    return annotation, False
+KINDS = {
+    ValueKind.WORD: CellKind.WORD,
+    ValueKind.FLAG: CellKind.FLAG,
+    ValueKind.NUMBER: CellKind.COUNT,
+    ValueKind.DAY: CellKind.DAY,
+}
 
 
-def _kind(record: type[Record], name: str, inner: Any, many: bool) -> CellKind:
-    if (record, name) == (ItemResult, "result"):
+def _kind(field: RecordField) -> CellKind:
+    if (field.owner, field.name) == (ItemResult, "result"):
         return CellKind.GRADE
-    if name == "item":
+    if field.name == "item":
         return CellKind.ITEM
-    if many:
+    if field.holding is not Holding.ONE:
         return CellKind.LINES
-    if issubclass(inner, Word):
-        return CellKind.WORD
-    return {bool: CellKind.FLAG, int: CellKind.COUNT, date: CellKind.DAY}.get(inner, CellKind.TEXT)
+    return KINDS.get(field.kind, CellKind.TEXT)
 
 
 def _arranged(columns: tuple[SheetColumn, ...], last: tuple[str, ...]) -> tuple[SheetColumn, ...]:

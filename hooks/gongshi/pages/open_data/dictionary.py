@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from ...model.campaign import Campaign
+from ...model.fields import Holding, fields_of
 from ...model.institution import Institution
-from ...model.record import is_public
 from ...model.words import Edition, Word
 from .reports import OwedReport
+
+INSIDE = {Holding.ONE: "", Holding.LIST: "[]", Holding.MAPPING: ".<n>"}
+"""How a path goes on into a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +41,10 @@ def report_fields(edition: Edition) -> list[Field]:
 
 
 def _fields(model: type[BaseModel], path: str, edition: Edition) -> Iterator[Field]:
-    for name, field in model.model_fields.items():
-        if edition is Edition.PUBLIC and not is_public(field):
+    for one in fields_of(model):
+        if edition is Edition.PUBLIC and not one.is_public:
             continue
-        here, kinds = f"{path}.{name}", list(_kinds(field.annotation))
-        is_many, is_keyed = get_origin(_bare(field.annotation)) is list, get_origin(_bare(field.annotation)) is dict
-        here += "[]" if is_many else ".<n>" if is_keyed else ""
-        words = next((kind for kind in kinds if issubclass(kind, Word)), None)
-        yield Field(here, field.description or "", words, not is_public(field))
-        for kind in kinds:
-            if issubclass(kind, BaseModel):
-                yield from _fields(kind, here, edition)
-
-
-def _bare(annotation: Any) -> Any:
-    """The annotation without “or nothing”."""
-    if get_origin(annotation) in (Union, UnionType):
-        return next(one for one in get_args(annotation) if one is not type(None))
-    return annotation
-
-
-def _kinds(annotation: Any) -> Iterator[type]:
-    """Every class that an annotation is made of."""
-    if isinstance(annotation, type) and not get_args(annotation):
-        yield annotation
-    for one in get_args(annotation):
-        yield from _kinds(one)
+        here = f"{path}.{one.name}{INSIDE[one.holding]}"
+        yield Field(here, one.description, one.words, not one.is_public)
+        if one.record:
+            yield from _fields(one.record, here, edition)

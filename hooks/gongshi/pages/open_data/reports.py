@@ -15,18 +15,18 @@ from ...model.words import Reporter, ReportStatus
 class OwedReport(Mapped):
     """A report in a campaign's own file."""
 
-    round: int = public("第几轮")
-    reporter: Reporter = public("由哪一类单位报送")
-    unit: Text = public("由谁报送：县区写代号，责任区和督查组写名称")
-    unit_name: Text = public("报送单位的名称")
-    due: date | None = public("截止日期")
-    received: date | None = public("收到日期；还没有收到就没有")
-    status: ReportStatus = public("按统计日算，是按时、迟交、逾期未交还是未到期")
-    days_late: int = public("迟了几天，没有迟就是 0")
-    note: Text | None = public("说明")
-    document: Text | None = public("公开的报告在网站上的地址")
-    corrected_on: date | None = public("更正日期")
-    correction: Text | None = public("原来错在哪里、为什么更正")
+    round: int = public("第几轮", "Round")
+    reporter: Reporter = public("由哪一类单位报送", "Kind of unit")
+    unit: Text = public("由谁报送：县区写代号，责任区和督查组写名称", "Unit")
+    unit_name: Text = public("报送单位的名称", "Name of the unit")
+    due: date | None = public("截止日期", "Due")
+    received: date | None = public("收到日期；还没有收到就没有", "Received on")
+    status: ReportStatus = public("按统计日算，是按时、迟交、逾期未交还是未到期", "Status")
+    days_late: int = public("迟了几天，没有迟就是 0", "Days late")
+    note: Text | None = public("说明", "Note")
+    document: Text | None = public("公开的报告在网站上的地址", "Document")
+    corrected_on: date | None = public("更正日期", "Corrected on")
+    correction: Text | None = public("原来错在哪里、为什么更正", "Correction")
 
 
 def owed(campaign: Campaign, reports: Reports, districts: tuple[District, ...], as_of: date) -> Iterator[OwedReport]:

@@ -1,0 +1,209 @@
+"""The one walk over the declarations of the model: what fields a record has, and what each is made of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from .record import Alteration, Declaration, Record, TextKind
+from .words import Word
+
+
+class ValueKind(Enum):
+    """What one value of a field is."""
+
+    TEXT = auto()
+    """A text in one line."""
+    PROSE = auto()
+    """Free words, in as many lines as they need."""
+    PATH = auto()
+    """A path below media/."""
+    DAY = auto()
+    NUMBER = auto()
+    FLAG = auto()
+    WORD = auto()
+    """A word of a vocabulary."""
+    RECORD = auto()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is written as a text of the editor's own."""
+        return self in (ValueKind.TEXT, ValueKind.PROSE, ValueKind.PATH)
+
+
+class Holding(Enum):
+    """How many values a field holds."""
+
+    ONE = auto()
+    LIST = auto()
+    MAPPING = auto()
+    """Values by their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordField:
+    """A field of a class of records, as it is declared."""
+
+    owner: type[BaseModel]
+    name: str
+    kind: ValueKind
+    holding: Holding
+    inner: type[Any]
+    """The class of one value: of records, a vocabulary, or a plain one."""
+    description: str
+    """The editors' help text, in Chinese."""
+    zh: str
+    en: str
+    is_public: bool
+    is_required: bool
+    default: Any
+    is_event: bool
+    is_prose: bool
+    alteration: Alteration
+
+    @property
+    def record(self) -> type[BaseModel] | None:
+        """The class of the records it holds, or None where it holds values."""
+        return self.inner if self.kind is ValueKind.RECORD else None
+
+    @property
+    def words(self) -> type[Word] | None:
+        """The vocabulary its values are of, or None."""
+        return self.inner if self.kind is ValueKind.WORD else None
+
+    @property
+    def is_own_day(self) -> bool:
+        """Whether it is the day of the record itself: before it, there is no such record."""
+        return self.is_event and self.is_required
+
+    def label(self, language: str = "zh") -> str:
+        """What it is called, by readers of `language` ("zh" or "en")."""
+        return self.en if language == "en" else self.zh
+
+
+@cache
+def fields_of(record: type[BaseModel]) -> tuple[RecordField, ...]:
+    """The fields of a class of records, in the order in which the model declares them."""
+    return tuple(_field(record, name, info) for name, info in record.model_fields.items())
+
+
+def field_of(record: type[BaseModel], name: str) -> RecordField:
+    """The field with that name. Raises KeyError where there is none."""
+    return {one.name: one for one in fields_of(record)}[name]
+
+
+def walk(record: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], RecordField]]:
+    """Every field of a class of records and of the records inside, each with its path, holders first."""
+    for one in fields_of(record):
+        here = (*path, one.name)
+        yield here, one
+        if one.record:
+            yield from walk(one.record, here)
+
+
+def records_in(*roots: type[BaseModel]) -> list[type[BaseModel]]:
+    """The classes of records that data of these classes can hold, each once, themselves included."""
+    found = dict.fromkeys(roots)
+    for root in roots:
+        found |= dict.fromkeys(one.record for _, one in walk(root) if one.record)
+    return list(found)
+
+
+def _field(record: type[BaseModel], name: str, info: FieldInfo) -> RecordField:
+    holding, inner, marks = _taken_apart(info.annotation)
+    if not isinstance(inner, type) or not (inner in PLAIN or issubclass(inner, BaseModel | Word)):
+        raise TypeError(f"{record.__name__}.{name} is of a type that cannot be walked: {info.annotation}")
+    kind = _kind(inner, marks or [one for one in info.metadata if isinstance(one, TextKind)])
+    # Silence means that the public may not read it.
+    declared = info.json_schema_extra if isinstance(info.json_schema_extra, Declaration) else Declaration(False, "")
+    description = info.description or ""
+    return RecordField(
+        owner=record,
+        name=name,
+        kind=kind,
+        holding=holding,
+        inner=inner,
+        description=description,
+        zh=declared.zh or re.split("[：；，（]", description)[0],
+        en=declared.en,
+        is_public=declared.is_public,
+        is_required=info.is_required(),
+        default=None if info.is_required() else info.get_default(call_default_factory=True),
+        is_event=declared.is_event,
+        is_prose=kind in (ValueKind.PROSE, ValueKind.PATH) if declared.is_prose is None else declared.is_prose,
+        alteration=_alteration(kind, declared),
+    )
+
+
+def _taken_apart(annotation: Any) -> tuple[Holding, Any, list[TextKind]]:
+    """How many values a type of the model holds, the class of one of them, and what kind of text it is said to be."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        holding, inner, marks = _taken_apart(arguments[0])
+        return holding, inner, marks or [one for one in arguments[1:] if isinstance(one, TextKind)]
+    if origin in (Union, UnionType):
+        choices = [one for one in arguments if one is not NoneType]
+        return _taken_apart(choices[0]) if len(choices) == 1 else (Holding.ONE, annotation, [])
+    if origin in (list, dict):
+        _, inner, marks = _taken_apart(arguments[-1])
+        return Holding.LIST if origin is list else Holding.MAPPING, inner, marks
+    return Holding.ONE, annotation, []
+
+
+PLAIN: dict[type, ValueKind] = {
+    str: ValueKind.TEXT,
+    date: ValueKind.DAY,
+    int: ValueKind.NUMBER,
+    float: ValueKind.NUMBER,
+    bool: ValueKind.FLAG,
+}
+TEXTS = {TextKind.LINES: ValueKind.PROSE, TextKind.PATH: ValueKind.PATH}
+
+
+def _kind(inner: type[Any], marks: list[TextKind]) -> ValueKind:
+    if issubclass(inner, BaseModel):
+        return ValueKind.RECORD
+    if issubclass(inner, Word):
+        return ValueKind.WORD
+    return TEXTS[marks[0]] if marks else PLAIN[inner]
+
+
+def _alteration(kind: ValueKind, declared: Declaration) -> Alteration:
+    if not declared.is_public:
+        return Alteration.PROGRESS
+    if declared.alteration:
+        return declared.alteration
+    return Alteration.SMALLER if kind.is_text or kind is ValueKind.RECORD else Alteration.MILDER
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a class of records is made, for whoever walks over many of them."""
+
+    texts: tuple[str, ...]
+    """The fields that hold a text or nothing."""
+    holders: tuple[str, ...]
+    """The fields that hold records or several values."""
+    hidden: tuple[tuple[str, Any], ...]
+    """The fields that the public may not read, with what they fall back on."""
+
+
+@cache
+def shape_of(model: type) -> Shape | None:
+    """The shape of a class of records; None for a class of anything else."""
+    if not issubclass(model, Record):
+        return None
+    fields = fields_of(model)
+    holders = tuple(one.name for one in fields if one.record or one.holding is not Holding.ONE)
+    return Shape(
+        texts=tuple(one.name for one in fields if one.kind.is_text and one.name not in holders),
+        holders=holders,
+        hidden=tuple((one.name, one.default) for one in fields if not one.is_public),
+    )

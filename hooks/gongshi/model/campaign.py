@@ -54,7 +54,10 @@ class Round(Record):
     windows: list[Window] = public("各组织方式的起止日期", "Windows", default=[], zh="起止日期")
     reports_due: Day | None = public("报告截止日期", "Reports due", default=None, alteration=Alteration.LATER)
     reports_note: Text | None = public(
-        "截止日期后面的话；通知里写了才写，如“下班前”", "Words after the deadline", default=None, zh="报告截止说明"
+        "截止日期后面的话；通知里写了才写，如“下班前”",
+        "Words after the due day",
+        default=None,
+        zh="报告截止日期后面的话",
     )
     reports_from: list[Text] = public("由谁报送督查报告", "Reports from", default=[], zh="由谁报送报告")
 

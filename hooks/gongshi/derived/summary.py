@@ -11,7 +11,7 @@ from itertools import chain
 from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District
-from ..model.register import Register, days_of, has_begun
+from ..model.register import Register, days_of
 from ..model.reports import Reports
 from ..model.words import Edition, InstitutionType
 from . import facets
@@ -28,7 +28,8 @@ from .district_summary import (
 )
 from .dossier import compile
 from .events import Event, events, latest
-from .figures import Tally
+from .figures import Rate, Tally
+from .headline import headline
 from .rows import PracticeRow, ProblemRow, Rows, prominence, rows_of, urgency
 from .timeline import Day, timeline
 
@@ -146,25 +147,26 @@ class Summary:
 
     @cached_property
     def current(self) -> tuple[str, Campaign, Round] | None:
-        """What is being inspected: the campaign with the latest day that has come, and its last round begun."""
+        """What speaks for the whole: the campaign with the latest day that has come, and its headline round."""
         if not self.campaigns:
             return None
-        visited: dict[str, list[tuple[int, date]]] = {id: [] for id in self.campaigns}
-        for part in self.parts:
-            for (id, round_), day in part.visited.items():
-                visited[id].append((round_, day))
-        latest_day = {
-            id: max(
-                [day for day in days_of(campaign) if day <= self.as_of] + [day for _, day in visited[id]],
-                default=date.min,
-            )
-            for id, campaign in self.campaigns.items()
-        }
-        id = max(self.campaigns, key=lambda id: (latest_day[id], id))
+        id = max(self.campaigns, key=lambda id: (self.latest_day(id), id))
+        return id, self.campaigns[id], self.headline(id)
+
+    def latest_day(self, id: str) -> date:
+        """The latest day of a campaign that has come: one that it names, or one of a visit; the earliest without."""
+        visits = (day for part in self.parts for (one, _), day in part.visited.items() if one == id)
+        return max([*(day for day in days_of(self.campaigns[id]) if day <= self.as_of), *visits], default=date.min)
+
+    def headline(self, id: str) -> Round:
+        """The round that speaks for a campaign."""
         campaign = self.campaigns[id]
-        rounds = {number for number, _ in visited[id]}
-        begun = [one for one in campaign.rounds if one.id in rounds or has_begun(one, self.as_of)]
-        return id, campaign, max(begun or campaign.rounds[:1], key=lambda one: one.id)
+        inspected = {one.id: self.inspected(id, one) for one in campaign.rounds}
+        return headline(campaign, inspected, self.as_of)
+
+    def inspected(self, id: str, round_: Round, **where: str) -> Rate:
+        """The institutions inspected in a round, of all in its scope."""
+        return self.institutions.rate({"inspected": f"{id}-{round_.id}"}, scope=id, **where)
 
     def district(self, id: str) -> District:
         """The district with that id."""

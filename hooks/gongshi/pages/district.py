@@ -9,12 +9,12 @@ from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
-from ..model.words import InstitutionType, OverallStatus, Result
+from ..model.words import InstitutionType, OverallStatus
 from .charts import timeline_chart
 from .overview import lines
 from .page import Page
 from .paging import ListPage, parts
-from .tables import coverage_by_type, put_right, states
+from .tables import coverage_by_type, states, then_and_now
 
 PAGE = 80
 PRACTICES = 12
@@ -64,10 +64,7 @@ def pages(
             "round": round_,
             "items": [(item, addresses.item(id, item.id)) for item in items],
             "coverage": coverage_by_type(summary, id, round_, **here),
-            "inspected": summary.institutions.rate({"inspected": f"{id}-{round_.id}"}, scope=id, **here),
-            "met": summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes", **here),
-            "put_right": put_right(summary, campaign=id, **here),
-            "overdue": summary.problems.figure(campaign=id, overdue="yes", **here),
+            "head": then_and_now(summary, id, round_, {"campaign": id}, **here),
             "states": states(summary, campaign=id, **here),
             "timeline": timeline_chart(summary, id),
             "others": [one for one in lines(summary, district=district.id) if one.id != id],

@@ -2,11 +2,10 @@
 
 from ..derived.summary import Summary
 from ..model import addresses
-from ..model.words import Result
 from .charts import timeline_chart
 from .overview import apart, lines, phase_of
 from .page import Page
-from .tables import districts_address, foremost, matrix, put_right, rated_items
+from .tables import districts_address, foremost, matrix, rated_items, then_and_now
 
 CHANGES = 8
 FEATURED = 8
@@ -38,11 +37,7 @@ def page(summary: Summary) -> Page:
             "campaign_address": addresses.campaign(id),
             "round": round_,
             "round_address": addresses.round(id, round_.id),
-            "inspected": summary.institutions.rate({"inspected": f"{id}-{round_.id}"}, scope=id),
-            "met": summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes"),
-            "put_right": put_right(summary, campaign=id),
-            "overdue": summary.problems.figure(campaign=id, overdue="yes"),
-            "unsettled": summary.problems.figure(campaign=id, settled="no"),
+            "head": then_and_now(summary, id, round_, {"campaign": id}),
             "timeline": timeline_chart(summary, id),
             "items": rated_items(summary, id, campaign, round_),
             "matrix": matrix(summary, id, campaign, round_, foremost(summary, id, round_)),

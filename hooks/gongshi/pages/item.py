@@ -28,7 +28,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ItemRound:
-    """The item in one round: its results, who has a problem, and the same by district and by type."""
+    """The item in one round: its results, the problems found, and the same by district and by type."""
 
     round: Round
     address: str
@@ -77,8 +77,8 @@ def _round(summary: Summary, id: str, campaign: Campaign, item: Item, round_: Ro
         round_,
         addresses.round(id, round_.id),
         next(row for row in rated_items(summary, id, campaign, round_) if row.item is item),
-        tuple(summary.urgent(id, round_.id, item.id)[:PROBLEMS]),
-        summary.problems.figure(**here),
+        tuple(one for one in summary.urgent(id, round_.id, item.id) if one.stands)[:PROBLEMS],
+        summary.problems.figure(stands="yes", **here),
         (
             ("district", tuple(_shares(summary, id, round_, item, "district", districts))),
             ("type", tuple(_shares(summary, id, round_, item, "type", types))),
@@ -100,4 +100,5 @@ def _shares(
         here = {"item": item.id, facet: value}
         if findings.count(**here):
             met = findings.rate({"result": Result.MET}, rated="yes", **here)
-            yield Share(name, met, findings.figure(problem="yes", **here))
+            found = summary.problems.figure(campaign=id, round=round_.id, stands="yes", **here)
+            yield Share(name, met, found)

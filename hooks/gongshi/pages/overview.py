@@ -7,22 +7,20 @@ from datetime import date
 from ..derived.figures import Figure, Rate
 from ..derived.summary import Summary
 from ..model import addresses
-from ..model.campaign import Campaign, Round
-from ..model.register import days_of, has_begun, is_ahead, is_open, openings_of
+from ..model.campaign import Campaign
+from ..model.register import has_begun, is_ahead, is_open, openings_of
 from ..model.words import Phase
 from .tables import put_right
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignLine:
-    """A campaign in one line; `round` is the last one begun, or the first where none is."""
+    """A campaign in one line, all its rounds taken together."""
 
     id: str
     campaign: Campaign
     address: str
     phase: Phase
-    round: Round
-    round_address: str
     inspected: Rate
     put_right: Rate
     unsettled: Figure
@@ -36,7 +34,7 @@ class CampaignLine:
 
 def lines(summary: Summary, **where: str) -> list[CampaignLine]:
     """Every campaign that concerns an institution there is, the latest first; `where` narrows the figures."""
-    dated = [(_latest_day(summary, id, one), _line(summary, id, one, where)) for id, one in summary.campaigns.items()]
+    dated = [(summary.latest_day(id), _line(summary, id, one, where)) for id, one in summary.campaigns.items()]
     concerned = [one for one in dated if one[1].inspected.whole.count]
     return [line for _, line in sorted(concerned, key=lambda one: (one[0], one[1].id), reverse=True)]
 
@@ -67,23 +65,13 @@ def _is_coming(campaign: Campaign, as_of: date) -> bool:
 
 
 def _line(summary: Summary, id: str, campaign: Campaign, where: dict[str, str]) -> CampaignLine:
-    visited = {number for part in summary.parts for one, number in part.visited if one == id}
-    begun = [one for one in campaign.rounds if one.id in visited or has_begun(one, summary.as_of)]
-    round_ = max(begun or campaign.rounds[:1], key=lambda one: one.id)
     return CampaignLine(
         id,
         campaign,
         addresses.campaign(id),
         phase_of(summary, id, campaign),
-        round_,
-        addresses.round(id, round_.id),
         summary.institutions.rate({"inspected": id}, scope=id, **where),
         put_right(summary, campaign=id, **where),
         summary.problems.figure(campaign=id, settled="no", **where),
         summary.problems.figure(campaign=id, overdue="yes", **where),
     )
-
-
-def _latest_day(summary: Summary, id: str, campaign: Campaign) -> date:
-    visits = [day for part in summary.parts for (one, _), day in part.visited.items() if one == id]
-    return max([day for day in days_of(campaign) if day <= summary.as_of] + visits, default=date.min)

@@ -24,10 +24,10 @@ from .tables import (
     districts_address,
     foremost,
     matrix,
-    progress_of,
     rated_items,
     relapsed,
     states,
+    then_and_now,
 )
 
 PAGE = 40
@@ -51,7 +51,7 @@ def _round(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page
         "id": id,
         "campaign": campaign,
         "round": round_,
-        "progress": progress_of(summary, id, round_),
+        "head": then_and_now(summary, id, round_, here),
         "uninspected": summary.institutions.figure(uninspected=f"{id}-{round_.id}"),
         "items": items,
         "items_chart": items_chart(summary, id, round_, items),

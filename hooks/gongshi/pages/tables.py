@@ -1,6 +1,6 @@
 """Tables that several pages show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..derived.figures import Figure, Rate
@@ -55,6 +55,31 @@ class Progress:
     met: Rate
     put_right: Rate
     overdue: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ThenAndNow:
+    """The figures at the head of a page: what the inspections of a round found, and what has become of the problems.
+
+    Then and now may have scopes of their own, which the page names.
+    """
+
+    inspected: Rate
+    met: Rate
+    put_right: Rate
+    overdue: Figure
+    unsettled: Figure
+
+
+def then_and_now(summary: Summary, id: str, round_: Round, now: Mapping[str, object], **where: str) -> ThenAndNow:
+    """What a round found; what is true today of the problems that `now` asks for; `where` narrows both."""
+    return ThenAndNow(
+        summary.inspected(id, round_, **where),
+        summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes", **where),
+        put_right(summary, **now, **where),
+        summary.problems.figure(overdue="yes", **now, **where),
+        summary.problems.figure(settled="no", **now, **where),
+    )
 
 
 def foremost(summary: Summary, campaign_id: str, round_: Round) -> Sequence[District]:
@@ -133,12 +158,12 @@ def coverage_by_type(summary: Summary, campaign_id: str, round_: Round, **where:
 def _coverage(
     summary: Summary, campaign_id: str, round_: Round, name: str | InstitutionType, address: str, **where: str
 ) -> Coverage:
-    institutions, findings = summary.institutions, summary.findings[campaign_id, round_.id]
+    findings = summary.findings[campaign_id, round_.id]
     asked = {"campaign": campaign_id, "round": round_.id, **where}
     return Coverage(
         name,
         address,
-        institutions.rate({"inspected": f"{campaign_id}-{round_.id}"}, scope=campaign_id, **where),
+        summary.inspected(campaign_id, round_, **where),
         findings.rate({"result": Result.MET}, rated="yes", **where),
         summary.problems.figure(stands="yes", **asked),
         summary.problems.figure(overdue="yes", **asked),
@@ -166,7 +191,7 @@ def progress_of(summary: Summary, id: str, round_: Round) -> Progress:
     return Progress(
         round_,
         addresses.round(id, round_.id),
-        summary.institutions.rate({"inspected": f"{id}-{round_.id}"}, scope=id),
+        summary.inspected(id, round_),
         summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes"),
         put_right(summary, campaign=id, round=round_.id),
         summary.problems.figure(campaign=id, round=round_.id, overdue="yes"),

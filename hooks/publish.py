@@ -20,7 +20,6 @@ from gongshi.engine.memory import Memory
 from gongshi.engine.preview import Gate, shown
 from gongshi.engine.run import Run
 from gongshi.engine.settings import BuildResources, Site, means_from, settings_from
-from gongshi.engine.watch import Watch
 from gongshi.engine.workers import cores
 from gongshi.office.admin.files import files as admin_files
 from gongshi.office.admin.files import folder_in_repository, is_part
@@ -221,6 +220,8 @@ def on_build_error(error: Exception) -> None:
 
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object) -> "LiveReloadServer":
     """Watch the data, rebuild only what it changes, and show errors in it as a page."""
+    from gongshi.engine.watch import Watch
+
     run: Run = config.extra["gongshi"]
     PREVIEW.gate = Gate(server.get_app(), run.inputs.env)  # type: ignore[arg-type]
     PREVIEW.show(in_order([*run.diagnostics, *run.districts.check()]), run.inputs.settings.data)

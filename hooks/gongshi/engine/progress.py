@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from time import monotonic
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-from rich.table import Table
 
 MANY = 1_000
 """Fewer institutions than this are done before a bar is worth its place."""
@@ -26,6 +24,15 @@ def follow(done: Iterator[int], total: int, title: str, console: Console) -> Non
 
 
 def _draw(done: Iterator[int], total: int, title: str, console: Console) -> None:
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
     speed = TextColumn("{task.fields[speed]}")
     columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), speed, TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
@@ -61,6 +68,8 @@ def table(title: str, rows: Mapping[str, str], slowest: Sequence[tuple[float, st
             f"{title}  " + "  ".join(f"{name} {value}" for name, value in rows.items()), highlight=False, soft_wrap=True
         )
         return
+    from rich.table import Table
+
     drawn = Table(title=title, show_header=False)
     for name, value in rows.items():
         drawn.add_row(name, value)

@@ -6,9 +6,10 @@ It says nothing that passes, neither result nor date: what a chat once fetched i
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image, ImageDraw, ImageFont
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw, ImageFont
 
 FONT = Path(__file__).parent / "fonts" / "NotoSansCJKsc-Bold-subset.otf"
 
@@ -56,7 +57,7 @@ def _is_covered(one: str) -> bool:
 def drawn(card: Card) -> bytes:
     """The card as a PNG; the same bytes for the same card. Of the site's name it leaves out what the font lacks."""
     picture = _blank("".join(filter(covers, card.site))).copy()
-    draw = ImageDraw.Draw(picture)
+    draw = _pen(picture)
     size, lines = _fitted(card.title)
     pitch = round(size * 1.32)
     bottom = HEIGHT - NOTE_SIZE - 66
@@ -69,15 +70,26 @@ def drawn(card: Card) -> bytes:
     return _png(picture)
 
 
+def _pen(picture: "Image.Image") -> "ImageDraw.ImageDraw":
+    # Imported with the first card that is drawn: where nothing changed, none is.
+    from PIL import ImageDraw
+
+    return ImageDraw.Draw(picture)
+
+
 @lru_cache(maxsize=8)
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def _font(size: int) -> "ImageFont.FreeTypeFont":
+    from PIL import ImageFont
+
     return ImageFont.truetype(str(FONT), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=2)
-def _blank(site: str) -> Image.Image:
+def _blank(site: str) -> "Image.Image":
+    from PIL import Image
+
     picture = Image.new("L", SIZE, 255)
-    draw = ImageDraw.Draw(picture)
+    draw = _pen(picture)
     draw.rectangle((0, 0, WIDTH, BAND - 1), fill=0)
     draw.text((LEFT, (BAND - SITE_SIZE * 1.32) // 2), site, font=_font(SITE_SIZE), fill=255)
     draw.rectangle((0, BAND, WIDTH, BAND + RULE - 1), fill=RED)
@@ -113,7 +125,7 @@ def _width(one: str, size: int) -> float:
     return _font(size).getlength(one)
 
 
-def _png(picture: Image.Image) -> bytes:
+def _png(picture: "Image.Image") -> bytes:
     few = picture.point([round(value * (SHADES - 1) / 255) for value in range(256)])
     palette = [
         round(ink + (paper - ink) * shade / (SHADES - 1)) for shade in range(SHADES) for ink, paper in _between()

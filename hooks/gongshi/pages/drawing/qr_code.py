@@ -3,8 +3,6 @@
 import re
 from typing import NamedTuple
 
-import segno
-
 QUIET = 4
 """The empty border that readers of codes ask for, in modules."""
 
@@ -23,6 +21,8 @@ class Code(NamedTuple):
 
 def code_of(address: str) -> Code:
     """The QR code of an address; the same for the same address. Raises ValueError for one that is too long."""
+    import segno  # only where a code is drawn
+
     symbol = segno.make_qr(address, error="m", mask=MASK, boost_error=False)
     path = "".join(
         f"M{run.start() + QUIET} {y}h{len(run[0])}v1h-{len(run[0])}z"

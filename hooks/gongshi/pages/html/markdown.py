@@ -6,12 +6,14 @@ was typed. markdown-it reads the words and knows no HTML here; what comes of it 
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-import nh3
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, emphasis
-from markdown_it.token import Token
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 _RULES = ("list", "blockquote", "newline", "escape", "link", "emphasis")
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a"}
@@ -25,6 +27,8 @@ _SIGNS = str.maketrans(dict.fromkeys("，。、；：？！“”‘’（）《
 
 def shown(text: str) -> Markup:
     """The text as HTML: links lead to http, https, mail and pages of the site, and nothing can run or be loaded."""
+    import nh3  # only where a text is shown
+
     html = nh3.clean(
         _markdown().render(text),
         tags=_TAGS,
@@ -44,20 +48,24 @@ def plain(text: str) -> str:
     return "\n".join("".join(map(_words, block)) for block in blocks)
 
 
-def _words(token: Token) -> str:
+def _words(token: "Token") -> str:
     return "\n" if token.type in ("softbreak", "hardbreak") else token.content if token.type == "text" else ""
 
 
 @cache
-def _markdown() -> MarkdownIt:
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     made = MarkdownIt("zero").enable(_RULES)
     made.inline.ruler.at("emphasis", _emphasis)
     made.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
     return made
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:
+def _emphasis(state: "StateInline", silent: bool) -> bool:
     """Asterisks next to Chinese signs mean what they do next to Chinese words; Markdown was made for spaces."""
+    from markdown_it.rules_inline import emphasis
+
     written = state.src
     # Once for a block of text, not once for each asterisk in it.
     if written not in state.env:

@@ -5,10 +5,6 @@ from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import Translations
-
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -21,6 +17,10 @@ def translations(language: str, folder: Path = LOCALE) -> NullTranslations:
     file = folder / f"{language}.po"
     if not file.is_file():
         return NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+    from babel.support import Translations
+
     with file.open("rb") as source:
         compiled = BytesIO()
         write_mo(compiled, read_po(source, locale=language))

@@ -7,8 +7,6 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZipFile
 
-from xlsxwriter import Workbook
-
 from .tables import Form, Table
 
 _WIDTHS = {Form.WHOLE: 9, Form.SHARE: 9, Form.DAY: 12}
@@ -30,6 +28,8 @@ class Member:
 
 def members(table: Table, count: int, language: str, say: Callable[[str], str]) -> Iterator[Member]:
     """The files of a workbook of `count` rows: a header that stays and filters, and a sheet that explains it."""
+    from xlsxwriter import Workbook  # only where a workbook is made
+
     made = BytesIO()
     with Workbook(made, {"in_memory": True}) as book:
         book.set_properties({"created": _LONG_AGO})

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from subprocess import PIPE, Popen
 from typing import IO, Any
 
-from pagefind_bin import get_executable
-
 from .canonical import ENTRY, settled
 from .record import SearchRecord
 from .tokens import content
@@ -82,6 +80,8 @@ def _belongs(path: str, program: Iterable[str]) -> bool:
 
 def _ask(requests: Sequence[bytes]) -> dict[str, Any]:
     """The answer to the last of the requests. Raises SearchFailed."""
+    from pagefind_bin import get_executable  # only where an index is made
+
     environment = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)}
     answer: dict[str, Any] = {}
     try:

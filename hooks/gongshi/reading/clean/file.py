@@ -1,41 +1,53 @@
-"""One file of the media folder: cleaned for publication, or looked at only."""
+"""One file of the media folder: cleaned for publication, or looked at only.
 
+The libraries for pictures and documents are imported with the first file that needs one: most commands read none.
+"""
+
+from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import PurePosixPath
-
-import pikepdf
-from PIL import features
 
 from ..diagnostic import Diagnostic, Position
 from ..rules import ReadingRule
-from . import document, picture
 from .kinds import DOCUMENTS, PICTURES
 from .unfit import Unfit
 
 MOST_BYTES = 20_000_000
 
 
+@cache
 def recipe() -> bytes:
-    """What beside its bytes tells how a file comes out: the libraries."""
-    made_by = version("pillow"), features.version("webp"), pikepdf.__version__, pikepdf.__libqpdf_version__
+    """What beside its bytes tells how a file comes out: the libraries, libwebp and qpdf with them.
+
+    A wheel's RECORD has the hash of each file that it brings, so that no library is loaded only to be named.
+    """
+    made_by = [(one.version, one.read_text("RECORD")) for one in map(distribution, ("pillow", "pikepdf"))]
     return blake2b(repr(made_by).encode(), digest_size=16).digest()
 
 
 def cleaned(raw: bytes, path: str) -> bytes:
     """The file as it may be published; `path` tells its kind. Raises Unfit."""
     _measure(raw)
-    return picture.clean(raw) if _is_picture(path) else document.clean(raw)
+    if _is_picture(path):
+        from . import picture
+
+        return picture.clean(raw)
+    from . import document
+
+    return document.clean(raw)
 
 
 def fault(raw: bytes, path: str) -> Diagnostic | None:
     """Why the file cannot be published, or None."""
     try:
-        _measure(raw)
         if _is_picture(path):
+            from . import picture
+
+            _measure(raw)
             picture.examine(raw)
         else:
-            document.clean(raw)
+            cleaned(raw, path)
     except Unfit as reason:
         return told(path, reason)
     return None

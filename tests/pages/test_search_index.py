@@ -82,12 +82,12 @@ def test_no_records_make_no_files() -> None:
 
 
 def test_a_program_that_cannot_run_or_stops_is_told_in_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gongshi.pages.search.index.get_executable", lambda: tmp_path / "none")
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: tmp_path / "none")
     with pytest.raises(SearchFailed, match="无法运行"):
         index(ALL)
     silent = tmp_path / "silent"
     silent.write_text(f"#!{sys.executable}\n")
     silent.chmod(0o755)
-    monkeypatch.setattr("gongshi.pages.search.index.get_executable", lambda: silent)
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: silent)
     with pytest.raises(SearchFailed, match=r"无法运行|中途停止"):
         index(ALL)

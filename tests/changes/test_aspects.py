@@ -1,46 +1,35 @@
-"""Every field of the model can be told: it has an aspect of its own name, or is told through its parts."""
+"""Every field of the model can be told: by its own labels, through its parts, or as a part of its own."""
 
-from gongshi.changes import campaigns, compare, practices
-from gongshi.model import campaign, district, institution, rectification
+from collections.abc import Iterator
+
+from gongshi.changes.state import differing
+from gongshi.model.campaign import Campaign
+from gongshi.model.district import District
+from gongshi.model.fields import RecordField, fields_of, records_in
+from gongshi.model.institution import Institution
 from gongshi.model.record import Correction, Record
+from gongshi.model.reports import Reports
 from gongshi.model.words import Answer, Aspect, ChangeKind, Topic
-
-_VISIT = ("campaign", "round", "results", "good_practices", "accountability", "correction")
-_RESULT = ("result", "reason", "finding", "evidence", "response", "rectification", "correction", "internal", "allow")
-_RECTIFICATION = ("target", "deadline", "responsible", "measures", "log", "correction", "internal", "allow")
-TOLD: dict[type[Record], set[str]] = {
-    institution.Institution: {*compare.PROFILE, "inspections", "correction"},
-    institution.Inspection: {
-        *compare.VISIT,
-        *["campaign", "round", "results", "good_practices", "accountability", "correction"],
-    },
-    institution.ItemResult: {*_RESULT},
-    institution.GoodPractice: {*practices.FIELDS, "correction"},
-    rectification.Rectification: {*_RECTIFICATION},
-    campaign.Campaign: {*campaigns.CAMPAIGN, *campaigns.WHOLE, "items", "rounds"},
-    campaign.Item: {*campaigns.ITEM, "id"},
-    campaign.Round: {*campaigns.ROUND, "id", "windows"},
-    district.District: {"id", "name", "kind", "demo", "internal", "allow"},
-}
+from pydantic import BaseModel
 
 
-def test_no_field_is_forgotten() -> None:
-    for record, told in TOLD.items():
-        assert set(record.model_fields) == told, record.__name__
+def fields() -> Iterator[RecordField]:
+    """Every field that data can have."""
+    for record in records_in(Institution, Campaign, District, Reports):
+        yield from fields_of(record)
 
 
-def test_an_aspect_is_named_after_the_field() -> None:
-    named = {
-        *compare.PROFILE,
-        *compare.VISIT,
-        *practices.FIELDS,
-        *campaigns.CAMPAIGN,
-        *campaigns.WHOLE,
-        *campaigns.ITEM,
-        *campaigns.ROUND,
-    }
-    assert named <= {aspect.value for aspect in Aspect}
-    assert all(aspect.name.lower() == aspect.value for aspect in Aspect)
+def test_every_field_has_both_labels() -> None:
+    for one in fields():
+        assert one.zh and not one.zh.isascii(), one
+        assert one.en and one.en.isascii(), one
+
+
+def test_labels_tell_the_fields_of_a_record_apart() -> None:
+    for record in records_in(Institution, Campaign, District, Reports):
+        for language in ("zh", "en"):
+            labels = [one.label(language) for one in fields_of(record)]
+            assert len(set(labels)) == len(labels), record
 
 
 def test_every_word_has_both_labels() -> None:
@@ -49,6 +38,14 @@ def test_every_word_has_both_labels() -> None:
             assert not word.zh.isascii() and word.en.isascii()
 
 
+def test_a_value_that_differs_is_told_under_its_field() -> None:
+    before = District.model_validate({"id": "a", "name": "示例甲区", "kind": "district"})
+    after = before.changed({"name": "示例乙区", "internal": "备注"})
+    found = [(field.name, field.zh, old, new) for field, old, new in differing(before, after)]
+    assert found == [("name", "名称", "示例甲区", "示例乙区"), ("internal", "内部备注", None, "备注")]
+    assert differing(before, after, "name") == differing(before, before.changed({"internal": "备注"}))
+
+
 def test_a_correction_is_a_record_like_any() -> None:
-    assert issubclass(Correction, Record)
+    assert issubclass(Correction, Record) and issubclass(Correction, BaseModel)
     assert set(Correction.model_fields) == {"date", "reason", "internal", "allow"}

@@ -151,8 +151,8 @@ PLANTED: dict[str, tuple[list[Edit], list[str]]] = {
     "responsible unit and target": (
         [("responsible: 总务处", "responsible: 保卫处"), ("每夜两人", "每夜三人")],
         [
-            f"progress: {ROUND_2}责任单位：总务处 → 保卫处",
             f"progress: {ROUND_2}整改目标改写：“每夜两人” → “每夜三人”",
+            f"progress: {ROUND_2}责任单位：总务处 → 保卫处",
         ],
     ),
     "a measure done": (
@@ -283,7 +283,7 @@ FRAMES: dict[str, tuple[str, list[Edit], list[str]]] = {
     "a window": (
         "campaigns/check.yml",
         [("ends: 2020-03-01", "ends: 2020-03-05")],
-        ["frame: 示例督查 · 第二轮：起止日期：日常督查、2020-02-14、2020-03-01 → 日常督查、2020-02-14、2020-03-05"],
+        ["frame: 示例督查 · 轮次 2：起止日期：日常督查、2020-02-14、2020-03-01 → 日常督查、2020-02-14、2020-03-05"],
     ),
     "a district": ("districts.yml", [("示例东区", "示例东新区")], ["frame: 示例东新区：名称：示例东区 → 示例东新区"]),
 }

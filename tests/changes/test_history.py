@@ -11,7 +11,9 @@ from gongshi.changes.history import holds_on, past, tell
 from gongshi.changes.page_record import ChangedLine, CommitRecord
 from gongshi.checks.load import load
 from gongshi.derived.edition import edit
-from gongshi.model.words import Aspect, ChangeKind, Edition, Topic, Word
+from gongshi.model.fields import field_of
+from gongshi.model.institution import ItemResult
+from gongshi.model.words import ChangeKind, Edition, Topic, Word
 from repository import FILE, SCHOOL, Repo
 
 LATER = date(2020, 6, 1)
@@ -250,5 +252,7 @@ def test_the_same_commit_gives_the_same_record(tmp_path: Path) -> None:
 
 def test_a_line_knows_what_became_of_its_part() -> None:
     assert {turn.value for turn in ChangeKind} == {"added", "altered", "removed"}
-    line = ChangedLine(Topic.TAKEN_BACK, Aspect.FINDING, ChangeKind.REMOVED, None, None, None, "", None, "")
+    line = ChangedLine(
+        Topic.TAKEN_BACK, field_of(ItemResult, "finding"), ChangeKind.REMOVED, None, None, None, "", None, ""
+    )
     assert CommitRecord("0", LATER, (line, line)).taken_back == 2

@@ -8,26 +8,12 @@ from pydantic import BaseModel
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..model.fields import fields_of
+from ..model.record import Allowance, Correction, Record
 from ..model.words import Aspect, Topic
 from .change import Change
 from .state import differing
 
 P = TypeVar("P", Item, Round)
-CAMPAIGN = (
-    "title",
-    "authority",
-    "about",
-    "consequences",
-    "publicity",
-    "notice_days",
-    "scope",
-    "internal",
-    "allow",
-    "demo",
-)
-ITEM = ("title", "asks", "check_points", "follows_up", "internal", "allow")
-ROUND = ("title", "items", "reports_due", "reports_note", "reports_from", "internal", "allow")
-WHOLE = ("document", "scale")
 
 
 def campaigns(before: Mapping[str, Campaign], after: Mapping[str, Campaign]) -> Iterator[Change]:
@@ -43,27 +29,26 @@ def campaigns(before: Mapping[str, Campaign], after: Mapping[str, Campaign]) -> 
 
 
 def _campaign(old: Campaign, new: Campaign) -> Iterator[Change]:
-    for aspect, was, now in differing(old, new, *CAMPAIGN):
-        yield Change(Topic.CAMPAIGNS, aspect, was, now, name=new.title)
-    for name in WHOLE:
-        values = _text(getattr(old, name)), _text(getattr(new, name))
-        if values[0] != values[1]:
-            yield Change(Topic.CAMPAIGNS, Aspect[name.upper()], *values, name=new.title)
-    yield from _parts(Aspect.ITEMS, ITEM, old.items, new.items, new.title)
-    yield from _parts(Aspect.ROUNDS, ROUND, old.rounds, new.rounds, new.title)
-    for was_round, now_round in _paired(old.rounds, new.rounds):
-        if was_round and now_round and was_round.windows != now_round.windows:
-            windows = _text(was_round.windows), _text(now_round.windows)
-            yield Change(Topic.CAMPAIGNS, Aspect.WINDOWS, *windows, name=f"{new.title} · {now_round.title}")
+    yield from _values(old, new, new.title, "items", "rounds")
+    yield from _parts(Aspect.ITEMS, old.items, new.items, new.title)
+    yield from _parts(Aspect.ROUNDS, old.rounds, new.rounds, new.title)
 
 
-def _parts(
-    aspect: Aspect, fields: Sequence[str], olds: Sequence[P], news: Sequence[P], campaign: str
-) -> Iterator[Change]:
+def _values(old: Record, new: Record, name: str, *without: str) -> Iterator[Change]:
+    """The fields that differ: values, and small records in one line, but for those named."""
+    for field, was, now in differing(old, new):
+        yield Change(Topic.CAMPAIGNS, field, was, now, name=name)
+    for field in fields_of(type(new)):
+        if field.record not in (None, Allowance, Correction) and field.name not in without:
+            texts = _text(getattr(old, field.name)), _text(getattr(new, field.name))
+            if texts[0] != texts[1]:
+                yield Change(Topic.CAMPAIGNS, field, *texts, name=name)
+
+
+def _parts(aspect: Aspect, olds: Sequence[P], news: Sequence[P], campaign: str) -> Iterator[Change]:
     for old, new in _paired(olds, news):
         if old and new:
-            for field, was, now in differing(old, new, *fields):
-                yield Change(Topic.CAMPAIGNS, field, was, now, name=f"{campaign} · {aspect.zh} {new.id}")
+            yield from _values(old, new, f"{campaign} · {aspect.zh} {new.id}")
         elif new:
             yield Change(Topic.CAMPAIGNS, aspect, None, f"{new.id} {new.title}", name=campaign)
         elif old:
@@ -98,8 +83,7 @@ def districts(before: Sequence[District], after: Sequence[District]) -> Iterator
     for id in sorted(was.keys() | now.keys()):
         old, new = was.get(id), now.get(id)
         if old and new:
-            for aspect, before_, after_ in differing(old, new, "name", "kind", "internal", "allow", "demo"):
-                yield Change(Topic.CAMPAIGNS, aspect, before_, after_, name=new.name)
+            yield from _values(old, new, new.name)
         elif new:
             yield Change(Topic.CAMPAIGNS, Aspect.DISTRICT, None, new.name)
         elif old:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ..model.fields import RecordField
 from ..model.words import Aspect, Topic, Word
 
 Value = Word | date | int | str | None
@@ -42,7 +43,7 @@ class Change:
     """
 
     topic: Topic
-    aspect: Aspect
+    aspect: Aspect | RecordField
     before: Value
     after: Value
     spot: Spot | None = None

@@ -8,9 +8,6 @@ from . import findings, matching, practices, problems
 from .change import Change, Spot, Value, text
 from .state import Side, corrected, differing, label
 
-PROFILE = ("name", "type", "about", "area", "contact", "internal", "allow", "demo")
-VISIT = ("date", "method", "openness", "means", "purpose", "team", "publish_from", "internal", "allow")
-
 
 def compare(before: Side | None, after: Side | None) -> Iterator[Change]:
     """Every difference between two states of one institution; None where there was, or is, none of it."""
@@ -25,8 +22,8 @@ def compare(before: Side | None, after: Side | None) -> Iterator[Change]:
         before = after.emptied()
     elif before.dossier.address != after.dossier.address:
         yield Change(Topic.TAKEN_BACK, Aspect.ADDRESS, before.dossier.address, after.dossier.address)
-    for aspect, old, new in differing(before.record, after.record, *PROFILE):
-        yield Change(Topic.PROFILE, aspect, old, new)
+    for field, old, new in differing(before.record, after.record):
+        yield Change(Topic.PROFILE, field, old, new)
     yield from corrected(before.record.correction, after.record.correction)
     yield from _visits(before, after)
     yield from problems.compare(before, after)
@@ -51,9 +48,9 @@ def _visits(before: Side, after: Side) -> Iterator[Change]:
             )
         else:
             spot = after.spot(news[new])
-            for aspect, was, now in differing(olds[old], news[new], *VISIT):
-                topic = Topic.TAKEN_BACK if aspect is Aspect.DATE else Topic.INSPECTED
-                yield Change(topic, aspect, was, now, spot)
+            for field, was, now in differing(olds[old], news[new]):
+                topic = Topic.TAKEN_BACK if field.is_own_day else Topic.INSPECTED
+                yield Change(topic, field, was, now, spot)
             yield from corrected(olds[old].correction, news[new].correction, spot)
             yield from findings.compare(before, after, olds[old], news[new])
     come_new = [news[new] for old, new in pairs if old is None and new is not None]

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..model.institution import Inspection, ItemResult
+from ..model.fields import field_of
+from ..model.institution import Inspection, ItemResult, Response
 from ..model.words import Aspect, Topic
-from .change import Change, Spot, Value
+from .change import Change, Spot
 from .state import Side, corrected, differing, key, label
+
+EVIDENCE = field_of(ItemResult, "evidence")
+RESPONSE = field_of(ItemResult, "response")
 
 
 def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iterator[Change]:
@@ -37,28 +41,31 @@ def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iter
 
 
 def _words(was: ItemResult, now: ItemResult, spot: Spot, is_new_problem: bool) -> Iterator[Change]:
-    for aspect, old, new in differing(was, now, "finding", "reason"):
-        if old is not None:
-            yield Change(Topic.TAKEN_BACK, aspect, old, new, spot)
-        elif not (is_new_problem and aspect is Aspect.FINDING):
-            yield Change(Topic.RESULTS, aspect, old, new, spot)
+    for field, old, new in differing(was, now, "result", "evidence"):
+        if old is not None and field.is_public:
+            yield Change(Topic.TAKEN_BACK, field, old, new, spot)
+        elif not (is_new_problem and field.name == "finding"):
+            yield Change(Topic.RESULTS, field, old, new, spot)
     for path in was.evidence:
         if path not in now.evidence:
-            yield Change(Topic.TAKEN_BACK, Aspect.EVIDENCE, path, None, spot)
+            yield Change(Topic.TAKEN_BACK, EVIDENCE, path, None, spot)
     for path in now.evidence:
         if path not in was.evidence:
-            yield Change(Topic.RESULTS, Aspect.EVIDENCE, None, path, spot)
-    if was.response != now.response:
-        topic = Topic.TAKEN_BACK if was.response else Topic.PROGRESS
-        on = now.response.date if now.response else None
-        yield Change(topic, Aspect.RESPONSE, _reply(was), _reply(now), spot, on=on)
+            yield Change(Topic.RESULTS, EVIDENCE, None, path, spot)
+    yield from _replied(was.response, now.response, spot)
     yield from corrected(was.correction, now.correction, spot)
-    for aspect, old, new in differing(was, now, "internal", "allow"):
-        yield Change(Topic.RESULTS, aspect, old, new, spot)
 
 
-def _reply(result: ItemResult) -> Value:
-    return result.response.text if result.response else None
+def _replied(was: Response | None, now: Response | None, spot: Spot) -> Iterator[Change]:
+    topic = Topic.TAKEN_BACK if was else Topic.PROGRESS
+    on = now.date if now else None
+    if was is None or now is None or was.text != now.text:
+        if was != now:
+            texts = was.text if was else None, now.text if now else None
+            yield Change(topic, RESPONSE, *texts, spot, on=on)
+    else:
+        for field, old, new in differing(was, now):
+            yield Change(topic if field.is_public else Topic.PROGRESS, field, old, new, spot)
 
 
 def renewed(before: Side, after: Side, come: Sequence[Inspection]) -> Iterator[Change]:

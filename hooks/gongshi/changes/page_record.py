@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.campaign import Campaign
-from ..model.institution import Institution
+from ..model.fields import RecordField, field_of
+from ..model.institution import GoodPractice, Institution
 from ..model.words import Aspect, ChangeKind, Result, Topic
 from .change import Change, Spot, Value
 
+TITLE = field_of(GoodPractice, "title")
 EXPLAINED = frozenset({Aspect.CORRECTION, Aspect.INSPECTIONS})
 """The aspects whose detail is meant to be read later: why something was put right, what a visit found how often."""
 
@@ -21,7 +23,7 @@ class ChangedLine:
     """One thing that changed; `before` and `after` are None where they are words, or not public any more."""
 
     topic: Topic
-    aspect: Aspect
+    aspect: Aspect | RecordField
     kind: ChangeKind
     before: Value
     after: Value
@@ -58,7 +60,7 @@ def lines(changes: Iterable[Change], now: Institution, campaigns: Mapping[str, C
         is_open = not one.spot or _is_open(one.spot, now, campaigns)
         tells = is_open and not one.aspect.is_prose
         is_named = is_open and one.aspect is not Aspect.DONE and one.name in titles
-        if one.aspect is Aspect.GOOD_PRACTICES or (one.aspect is Aspect.TITLE and one.name):
+        if one.aspect is Aspect.GOOD_PRACTICES or (one.aspect == TITLE):
             tells = tells and {one.before, one.after} <= {None, *titles}
         yield ChangedLine(
             one.topic,

@@ -8,8 +8,6 @@ from . import matching
 from .change import Change, Spot
 from .state import Side, corrected, differing
 
-FIELDS = ("title", "item", "summary", "story", "photo", "featured", "internal", "allow")
-
 
 def compare(before: Side, after: Side) -> Iterator[Change]:
     """Every difference between the good practices of two states."""
@@ -29,8 +27,8 @@ def compare(before: Side, after: Side) -> Iterator[Change]:
 
 
 def _altered(old: GoodPractice, new: GoodPractice, spot: Spot) -> Iterator[Change]:
-    for aspect, was, now in differing(old, new, *FIELDS):
-        yield Change(Topic.PRACTICES, aspect, was, now, spot, name=new.title)
+    for field, was, now in differing(old, new):
+        yield Change(Topic.PRACTICES, field, was, now, spot, name=new.title)
     for change in corrected(old.correction, new.correction, spot):
         yield Change(
             change.topic, change.aspect, change.before, change.after, spot, name=new.title, detail=change.detail

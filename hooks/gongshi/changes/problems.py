@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from ..derived.dossier import Problem
+from ..model.fields import RecordField, ValueKind, field_of, fields_of
 from ..model.lifecycle import LogStep, steps
 from ..model.rectification import LogEntry, Measure, Rectification
-from ..model.words import Aspect, State, Topic
+from ..model.words import Aspect, State, Topic, Word
 from . import matching
 from .change import Change, Spot
-from .state import Side, corrected, differing, key, label
+from .state import Side, corrected, differing, key, label, shown
 
+DEADLINE = field_of(Rectification, "deadline")
 TOPICS = {State.CLOSED: Topic.CLOSED, State.REOPENED: Topic.REOPENED}
 
 
@@ -93,9 +95,9 @@ def _rectified(old: Rectification | None, new: Rectification | None, spot: Spot)
     if old is None:
         yield _planned(new, spot)
         old = new.changed({"log": [], "measures": [], "correction": None})
-    for aspect, was, now in differing(old, new, "deadline", "responsible", "target", "internal", "allow"):
-        topic = Topic.TAKEN_BACK if aspect is Aspect.DEADLINE else Topic.PROGRESS
-        yield Change(topic, aspect, was, now, spot)
+    for field, was, now in differing(old, new):
+        topic = Topic.TAKEN_BACK if field == DEADLINE else Topic.PROGRESS
+        yield Change(topic, field, was, now, spot)
     yield from _measures(old.measures, new.measures, spot)
     yield from _log(old.log, new, spot)
     yield from corrected(old.correction, new.correction, spot)
@@ -111,6 +113,8 @@ def _measures(olds: Sequence[Measure], news: Sequence[Measure], spot: Spot) -> I
             old = reworded or Measure(text=new.text)
         if old.done != new.done:
             yield Change(Topic.PROGRESS, Aspect.DONE, old.done, new.done, spot, name=new.text)
+        for field, was, now in differing(old, new, "text", "done"):
+            yield Change(Topic.PROGRESS, field, was, now, spot, name=new.text)
     for one in gone:
         yield Change(Topic.PROGRESS, Aspect.MEASURES, one.text, None, spot)
 
@@ -139,7 +143,7 @@ def _step(step: LogStep, spot: Spot) -> Iterator[Change]:
     if until and until != step.deadline:
         yield Change(
             Topic.PROGRESS,
-            Aspect.DEADLINE,
+            DEADLINE,
             step.deadline,
             until,
             spot,
@@ -149,17 +153,29 @@ def _step(step: LogStep, spot: Spot) -> Iterator[Change]:
     yield from _measures([], entry.measures, spot)
 
 
+PHRASES = {"objections": "异议 {} 条"}
+"""Where a label and a value make no phrase."""
+ORDER = (ValueKind.WORD, ValueKind.TEXT, ValueKind.PROSE, ValueKind.NUMBER, ValueKind.FLAG, ValueKind.DAY)
+"""In which order an entry tells what it carries; records and paths come last."""
+
+
 def said(entry: LogEntry) -> str:
     """An entry of a log in one line, with everything it carries."""
     what = entry.state.zh if entry.state else f"延期到 {entry.extends_to}"
-    facts = [entry.purpose, entry.means]
-    words = [entry.by, entry.note, entry.reason, entry.ruling, entry.outcome]
-    rest = [
-        f"异议 {entry.objections} 条" if entry.objections is not None else None,
-        f"新的期限 {entry.deadline}" if entry.deadline else None,
-        f"下次复查 {entry.next_review}" if entry.next_review else None,
-        *(one.text for one in entry.measures),
-        *entry.evidence,
-    ]
-    parts = [*(word.zh for word in facts if word), *(word for word in [*words, *rest] if word)]
+    carried = [one for one in fields_of(LogEntry) if one.is_public and one.name not in ("date", "state", "extends_to")]
+    ordered = sorted(carried, key=lambda one: ORDER.index(one.kind) if one.kind in ORDER else len(ORDER))
+    parts = [part for one in ordered for part in _carried(one, getattr(entry, one.name))]
     return f"{entry.date} {what}" + (f"（{'；'.join(parts)}）" if parts else "")
+
+
+def _carried(field: RecordField, value: object) -> Iterator[str]:
+    """What an entry says in one field; nothing where it says nothing there."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _carried(field, one.text if isinstance(one, Measure) else one)
+    elif isinstance(value, Word):
+        yield value.zh
+    elif isinstance(value, str):
+        yield value
+    elif value is not None:
+        yield PHRASES.get(field.name, f"{field.zh} {{}}").format(shown(value))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..derived.submissions import submissions
+from ..model.fields import fields_of
+from ..model.record import Alteration
 from ..model.register import Register, reports_file
 from ..model.reports import Report, Reports, RoundReports, reporter_of
 from ..model.words import Aspect, Reporter, Topic
@@ -14,7 +16,8 @@ from .state import corrected, differing
 
 Key = tuple[str, int, Reporter, str]
 """Campaign, round, and who owes it: what identifies a report."""
-NOTES = ("internal", "allow")
+UNIT = tuple(one.value for one in Reporter)
+"""The fields that name who owes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,11 @@ def compare(before: Register, after: Register, as_of: date) -> Iterator[Change]:
 
 
 def _report(key: Key, old: Report | None, new: Report, name: str, register: Register, as_of: date) -> Iterator[Change]:
-    was = old or new.changed(dict.fromkeys(("due", "received", "note", "document", "internal", "allow", "correction")))
-    for aspect, before, now in differing(was, new, "due", "received", "note", *NOTES):
-        topic = Topic.TAKEN_BACK if before is not None and aspect is not Aspect.DUE else Topic.REPORTS
-        detail = _standing(key, new, register, as_of) if aspect is Aspect.RECEIVED and now else ""
-        yield Change(topic, aspect, before, now, name=name, detail=detail)
+    was = old or new.changed({one.name: one.default for one in fields_of(Report) if one.name not in UNIT})
+    for field, before, now in differing(was, new, *UNIT, "document"):
+        topic = Topic.TAKEN_BACK if before is not None and field.alteration is not Alteration.LATER else Topic.REPORTS
+        detail = _standing(key, new, register, as_of) if field.name == "received" and now else ""
+        yield Change(topic, field, before, now, name=name, detail=detail)
     if was.document != new.document:
         topic = Topic.TAKEN_BACK if was.document else Topic.REPORTS
         yield Change(topic, Aspect.PUBLISHED_REPORT, was.document, new.document, name=name)
@@ -79,15 +82,15 @@ def _rounds(before: Register, after: Register) -> Iterator[Change]:
         old = before.reports.get(id)
         campaign = after.campaigns.get(id)
         title = campaign.title if campaign else id
-        for aspect, was, now in differing(old, new, *NOTES) if old else ():
-            yield Change(Topic.REPORTS, aspect, was, now, name=title)
+        for field, was, now in differing(old, new) if old else ():
+            yield Change(Topic.REPORTS, field, was, now, name=title)
     olds = rounds(before.reports)
     for (id, number), (part, _) in rounds(after.reports).items():
         was_part, _ = olds.get((id, number), (None, ()))
         if was_part:
             name = _whole(after, id, number)
-            for aspect, was, now in differing(was_part, part, *NOTES):
-                yield Change(Topic.REPORTS, aspect, was, now, name=name)
+            for field, was, now in differing(was_part, part):
+                yield Change(Topic.REPORTS, field, was, now, name=name)
             yield from corrected(was_part.correction, part.correction, name=name)
 
 

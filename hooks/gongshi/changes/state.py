@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Self
 
 from pydantic import BaseModel
 
 from ..derived.dossier import Dossier, Observation, Problem, compile
 from ..model.campaign import Campaign, Grade
+from ..model.fields import RecordField, fields_of
 from ..model.institution import Inspection, Institution
-from ..model.record import Correction
+from ..model.record import Allowance, Correction, Record
 from ..model.words import Answer, Aspect, Topic, Word
 from .change import Change, Spot, Value
 
@@ -86,10 +88,18 @@ def shown(value: object) -> Value:
     return value  # type: ignore[return-value]  # dates, numbers and texts are all that is left
 
 
-def differing(before: BaseModel, after: BaseModel, *names: str) -> list[tuple[Aspect, Value, Value]]:
-    """The fields that differ, as what they concern and their two values."""
-    pairs = ((name, shown(getattr(before, name)), shown(getattr(after, name))) for name in names)
-    return [(Aspect[name.upper()], old, new) for name, old, new in pairs if old != new]
+@cache
+def _values(record: type[BaseModel]) -> list[RecordField]:
+    """The fields that hold values, not records that are compared as such; what every record has comes last."""
+    found = [one for one in fields_of(record) if one.record in (None, Allowance)]
+    return sorted(found, key=lambda one: one.name in Record.model_fields)
+
+
+def differing(before: BaseModel, after: BaseModel, *without: str) -> list[tuple[RecordField, Value, Value]]:
+    """The fields that hold values and differ, but for those named, with their two values."""
+    fields = (one for one in _values(type(before)) if one.name not in without)
+    pairs = ((one, shown(getattr(before, one.name)), shown(getattr(after, one.name))) for one in fields)
+    return [(field, old, new) for field, old, new in pairs if old != new]
 
 
 def corrected(

@@ -25,7 +25,7 @@ def what(change: Change) -> str:
         return _problem(change)
     if aspect is Aspect.OVERDUE:
         return "不再逾期" if new is None else f"逾期 {new} 天"
-    if aspect is Aspect.RECEIVED and old is None:
+    if aspect.value == "received" and old is None:
         return f"收到报告，{text(new)}" + _in_brackets(change.detail)
     if aspect is Aspect.DONE:
         done = f"完成：{text(new)}" if old is None else f"完成日期：{text(old)} → {text(new)}"

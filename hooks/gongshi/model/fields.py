@@ -68,6 +68,9 @@ class RecordField:
     is_prose: bool
     alteration: Alteration
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def record(self) -> type[BaseModel] | None:
         """The class of the records it holds, or None where it holds values."""
@@ -77,6 +80,11 @@ class RecordField:
     def words(self) -> type[Word] | None:
         """The vocabulary its values are of, or None."""
         return self.inner if self.kind is ValueKind.WORD else None
+
+    @property
+    def value(self) -> str:
+        """What programs call it, as they do a word of a vocabulary."""
+        return self.name
 
     @property
     def is_own_day(self) -> bool:

@@ -266,102 +266,35 @@ class Topic(Word):
 
 
 class Aspect(Word):
-    """What of a record a change concerns. A field of the model has an aspect of the field's own name."""
+    """A part of the data that a change concerns as a whole, or what follows from it; any other concerns a field."""
 
-    ABOUT = "about", "简介", "About"
     ACCOUNTABILITY = "accountability", "责任追究", "Accountability"
     ADDRESS = "address", "网址", "Address"
-    ALLOW = "allow", "放行", "Exception for personal data"
-    AREA = "area", "所属督学责任区", "Inspectors' area"
-    ASKS = "asks", "督查内容", "What is asked"
-    AUTHORITY = "authority", "组织单位", "Authority"
     CAMPAIGN = "campaign", "督查", "Campaign"
-    CHECK_POINTS = "check_points", "检查要点", "Check points"
-    CONSEQUENCES = "consequences", "处理办法", "Consequences"
-    CONTACT = "contact", "联系科室", "Contact"
     CORRECTION = "correction", "更正", "Correction"
-    DATE = "date", "检查日期", "Date"
-    DEADLINE = "deadline", "整改期限", "Deadline"
-    DEMO = "demo", "演示数据", "Demonstration data"
     DISTRICT = "district", "县区", "District"
-    DOCUMENT = "document", "依据的文件", "Document"
     DONE = "done", "措施完成", "Measure done"
-    DUE = "due", "报告截止日期", "Report due"
-    EVIDENCE = "evidence", "佐证材料", "Evidence"
-    FEATURED = "featured", "首页推荐", "Featured"
-    FINDING = "finding", "查到的情况", "Finding"
-    FOLLOWS_UP = "follows_up", "复查哪一轮", "Follows up"
     GOOD_PRACTICES = "good_practices", "好做法", "Good practice"
     INSPECTIONS = "inspections", "检查", "Inspection"
     INSTITUTION = "institution", "单位", "Institution"
-    INTERNAL = "internal", "内部备注", "Internal note"
-    ITEM = "item", "所属项目", "Item"
     ITEMS = "items", "督查项目", "Item"
-    KIND = "kind", "类别", "Kind"
     LOG = "log", "整改经过的一条", "Entry of the log"
-    MEANS = "means", "检查手段", "Means"
     MEASURES = "measures", "整改措施", "Measure"
     MEDIA = "media", "图片或材料", "Picture or document"
-    METHOD = "method", "组织方式", "Method"
-    NAME = "name", "名称", "Name"
-    NOTE = "note", "说明", "Note"
-    NOTICE_DAYS = "notice_days", "公示天数", "Days of public notice"
-    OPENNESS = "openness", "明查暗访", "Openness"
     OVERDUE = "overdue", "逾期", "Overdue"
-    PHOTO = "photo", "图片", "Picture"
     PROBLEM = "problem", "问题", "Problem"
-    PUBLICITY = "publicity", "推广办法", "Publicity"
-    PUBLISH_FROM = "publish_from", "公开日期", "Publication date"
-    PURPOSE = "purpose", "检查目的", "Purpose"
     PUBLISHED_REPORT = "published_report", "公开的报告", "Published report"
-    REASON = "reason", "理由", "Reason"
-    RECEIVED = "received", "收到日期", "Received on"
     RECTIFICATION = "rectification", "整改", "Rectification"
     REPORT = "report", "应报送的报告", "Report owed"
-    REPORTS_DUE = "reports_due", "报告截止日期", "Reports due"
-    REPORTS_NOTE = "reports_note", "报告截止日期后面的话", "Words after the due day"
-    REPORTS_FROM = "reports_from", "由谁报送报告", "Reports from"
-    RESPONSE = "response", "单位回应", "Reply"
-    RESPONSIBLE = "responsible", "责任单位", "Responsible unit"
     RESULTS = "results", "结果", "Result"
     ROUNDS = "rounds", "轮次", "Round"
-    SCALE = "scale", "结果等次", "Scale"
-    SCOPE = "scope", "督查对象", "Scope"
     STATE = "state", "整改状态", "State"
-    STORY = "story", "详细做法", "Story"
-    SUMMARY = "summary", "摘要", "Summary"
-    TARGET = "target", "整改目标", "Target"
-    TEAM = "team", "督查组", "Team"
-    TITLE = "title", "标题", "Title"
-    TYPE = "type", "类型", "Type"
     UNREADABLE = "unreadable", "文件", "File"
-    WINDOWS = "windows", "起止日期", "Windows"
 
     @property
     def is_prose(self) -> bool:
-        """Whether its values are words about the matter, not facts: the record of changes does not repeat these."""
-        return self in _PROSE
-
-
-_PROSE = frozenset(
-    {
-        Aspect.ABOUT,
-        Aspect.ALLOW,
-        Aspect.CONTACT,
-        Aspect.EVIDENCE,
-        Aspect.FINDING,
-        Aspect.INTERNAL,
-        Aspect.LOG,
-        Aspect.MEASURES,
-        Aspect.NOTE,
-        Aspect.PHOTO,
-        Aspect.REASON,
-        Aspect.RESPONSE,
-        Aspect.STORY,
-        Aspect.SUMMARY,
-        Aspect.TARGET,
-    }
-)
+        """Whether it is told in words about the matter: the record of changes does not repeat these."""
+        return self in (Aspect.LOG, Aspect.MEASURES)
 
 
 class SearchKind(Word):

@@ -13,6 +13,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from ...model import addresses
+from ...model.fields import RecordField
 from ...model.words import VOCABULARIES, Word
 from ..drawing.badge import ems
 from ..drawing.qr_code import code_of
@@ -162,7 +163,7 @@ def relative(html: str, address: str) -> str:
 
 
 def _labeller(language: str) -> Callable[[object], str]:
-    return lambda value: value.label(language) if isinstance(value, Word | Column | Table) else str(value)
+    return lambda value: value.label(language) if isinstance(value, Word | RecordField | Column | Table) else str(value)
 
 
 def _percent(share: float) -> int:

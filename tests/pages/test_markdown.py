@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from cost import cost
+from cost import cost, exponent
 from gongshi.model.institution import MOST_STORY
 from gongshi.pages.html.markdown import plain, shown
 from hypothesis import given
@@ -158,3 +158,12 @@ def test_the_longest_story_costs_little_more_than_an_ordinary_one_as_long(unit: 
         observation(shown((unit * MOST_STORY)[:MOST_STORY]))
 
     assert cost(partial(show, unit), 2) < 8 * cost(partial(show, "一二三，**好**。\n\n"), 2)
+
+
+CHINESE = ("*一*", "**一", "，*", "*，", "[一](/a)*", "- *一*\n", "*[", "**一*", "一*_*")
+
+
+@pytest.mark.parametrize("unit", CHINESE)
+def test_a_text_of_twice_the_length_takes_twice_the_time(unit: str) -> None:
+    sizes = (MOST_STORY // 10, MOST_STORY // 2, 2 * MOST_STORY)
+    assert exponent(lambda size: shown((unit * size)[:size]), sizes, 3) < 1.4

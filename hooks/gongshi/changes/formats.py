@@ -16,7 +16,13 @@ from .change import Told, Value
 from .review import Review
 from .wording import sentence
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+STARTING = re.compile(r"^(\d*)([-+=/.)])")
+"""What at the start of a line begins a list, a heading or a host's command."""
+LEADING = re.compile(r"(?<=[@#!~%$&])(?=[\w\"'])|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+"""Between what begins a mention, a reference or an address, and the rest of it."""
+APART = "\u200b"
+"""Shows nothing, and is no part of a name or an address."""
 
 
 def as_text(review: Review, root: str) -> str:
@@ -101,7 +107,13 @@ def _wrong(review: Review) -> list[Diagnostic]:
 
 
 def _escaped(text: str) -> str:
-    return SPECIAL.sub(r"\\\1", text)
+    """A text as one line that shows what it says: it starts no command, mentions nobody, links and loads nothing.
+
+    Hosts look for mentions and addresses in what Markdown has made, where neither a backslash nor an entity is left to
+    stop them: those are set apart.
+    """
+    line = LEADING.sub(APART, " ".join(text.split()))
+    return STARTING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", line))
 
 
 def _plain(parts: dict[str, object]) -> dict[str, object]:

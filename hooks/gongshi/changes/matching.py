@@ -1,8 +1,11 @@
 """Which part of one state is which part of another: parts have no ids, so they are known by what they say."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TypeVar
+from itertools import islice
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -12,49 +15,66 @@ from ..model.rectification import LogEntry
 P = TypeVar("P")
 Pairs = list[tuple[int | None, int | None]]
 """Indexes into the two lists; None where one has no such part. In the new order, then what is gone."""
+Key = Callable[[P], Hashable]
+
+LOOKS = 40
+"""With so many of the parts that are left a part is compared; beyond them what is alike counts as gone and new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness(Generic[P]):
+    """When two parts of the same group are alike enough to be one."""
+
+    group: Key[P]
+    alike: Callable[[P, P], bool]
 
 
 def visits(before: Sequence[Inspection], after: Sequence[Inspection]) -> Pairs:
     """Inspections: the same visit, or one of the same round whose day was altered but whose items largely agree."""
-    return _paired(
-        before,
-        after,
-        [
-            lambda one: (one.campaign, one.round, one.date, one.method, one.means, one.purpose),
-            lambda one: (one.campaign, one.round, one.date),
-        ],
-        lambda old, new: (old.campaign, old.round) == (new.campaign, new.round) and _agree(old, new),
-    )
+    keys: list[Key[Inspection]] = [
+        lambda one: (one.campaign, one.round, one.date, one.method, one.means, one.purpose),
+        lambda one: (one.campaign, one.round, one.date),
+    ]
+    return _paired(before, after, keys, Likeness(lambda one: (one.campaign, one.round), _agree))
 
 
 def practices(before: Sequence[GoodPractice], after: Sequence[GoodPractice]) -> Pairs:
     """Good practices: of the same title, or of the same summary, story or picture under another title."""
-    return _paired(
-        before,
-        after,
-        [lambda one: one.title],
-        lambda old, new: any(
-            getattr(old, name) and getattr(old, name) == getattr(new, name) for name in ("summary", "story", "photo")
-        ),
-    )
+    keys: list[Key[GoodPractice]] = [
+        lambda one: one.title,
+        lambda one: one.summary or None,
+        lambda one: one.story or None,
+        lambda one: one.photo or None,
+    ]
+    return _paired(before, after, keys)
 
 
 def records(before: Sequence[BaseModel], after: Sequence[BaseModel]) -> Pairs:
     """Records that are the same in every field but internal notes; what is not the same is gone and new."""
-    return _paired(before, after, [_wholly], lambda old, new: False)
+    return _paired(before, after, [_wholly])
 
 
 def log(before: Sequence[LogEntry], after: Sequence[LogEntry]) -> Pairs:
     """Entries of a log, in order; entries at the same place between agreeing ones are the same, changed."""
     pairs: Pairs = []
     gone: Pairs = []
-    matcher = SequenceMatcher(None, [entry_key(one) for one in before], [entry_key(one) for one in after], False)
+    matcher = SequenceMatcher(None, _numbered(before), _numbered(after), False)
     for _, low, high, from_, to in matcher.get_opcodes():
         shared = min(high - low, to - from_)
         pairs += [(low + step, from_ + step) for step in range(shared)]
         pairs += [(None, index) for index in range(from_ + shared, to)]
         gone += [(index, None) for index in range(low + shared, high)]
     return pairs + gone
+
+
+def _numbered(log: Sequence[LogEntry]) -> list[tuple[str, int]]:
+    """What each entry says, and the how manieth it is that says so: all are different, which compares fast."""
+    count: Counter[str] = Counter()
+    found = []
+    for key in map(entry_key, log):
+        count[key] += 1
+        found.append((key, count[key]))
+    return found
 
 
 def entry_key(entry: LogEntry) -> str:
@@ -64,26 +84,40 @@ def entry_key(entry: LogEntry) -> str:
 
 
 def _paired(
-    before: Sequence[P],
-    after: Sequence[P],
-    keys: Sequence[Callable[[P], Hashable]],
-    alike: Callable[[P, P], bool],
+    before: Sequence[P], after: Sequence[P], keys: Sequence[Key[P]], likeness: Likeness[P] | None = None
 ) -> Pairs:
-    """Pairs by the first key that fits, then by likeness; each part is used once."""
+    """Pairs by the first key that fits, then by likeness; each part is used once, and None as a key fits nothing.
+
+    However many parts there are, each is looked at a bounded number of times.
+    """
     found: dict[int, int] = {}
-    free = list(range(len(before)))
+    free = dict.fromkeys(range(len(before)))
     for key in keys:
+        waiting = _by(key, before, free)
         for index, one in enumerate(after):
-            match = next((old for old in free if index not in found and key(before[old]) == key(one)), None)
+            if index not in found and (same := waiting.get(key(one))):
+                found[index] = same.popleft()
+                del free[found[index]]
+    if likeness:
+        waiting = _by(likeness.group, before, free)
+        for index, one in enumerate(after):
+            group = waiting.get(likeness.group(one), ()) if index not in found else ()
+            match = next((old for old in islice(group, LOOKS) if likeness.alike(before[old], one)), None)
             if match is not None:
                 found[index] = match
-                free.remove(match)
-    for index, one in enumerate(after):
-        match = next((old for old in free if index not in found and alike(before[old], one)), None)
-        if match is not None:
-            found[index] = match
-            free.remove(match)
+                waiting[likeness.group(one)].remove(match)  # among the first LOOKS
+                del free[match]
     return [(found.get(index), index) for index in range(len(after))] + [(old, None) for old in free]
+
+
+def _by(key: Key[P], parts: Sequence[P], indexes: Iterable[int]) -> dict[Hashable, deque[int]]:
+    """Some of the parts by a key, in order."""
+    found: dict[Hashable, deque[int]] = {}
+    for index in indexes:
+        value = key(parts[index])
+        if value is not None:
+            found.setdefault(value, deque()).append(index)
+    return found
 
 
 def _agree(old: Inspection, new: Inspection) -> bool:

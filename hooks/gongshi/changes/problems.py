@@ -1,5 +1,6 @@
 """The problems of an institution, in two states: found, put right, late, rewritten."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from ..derived.dossier import Problem
@@ -104,11 +105,13 @@ def _rectified(old: Rectification | None, new: Rectification | None, spot: Spot)
 
 
 def _measures(olds: Sequence[Measure], news: Sequence[Measure], spot: Spot) -> Iterator[Change]:
-    gone = [one for one in olds if all(one.text != new.text for new in news)]
+    kept = {new.text for new in news}
+    gone = deque(one for one in olds if one.text not in kept)
+    known = {one.text: one for one in reversed(olds)}
     for new in news:
-        old = next((one for one in olds if one.text == new.text), None)
+        old = known.get(new.text)
         if old is None:
-            reworded = gone.pop(0) if gone else None
+            reworded = gone.popleft() if gone else None
             yield Change(Topic.PROGRESS, Aspect.MEASURES, reworded.text if reworded else None, new.text, spot)
             old = reworded or Measure(text=new.text)
         if old.done != new.done:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from gongshi.changes.git import Blobs
-from gongshi.changes.history import holds_on, past, tell
+from gongshi.changes.history import Versions, first_stood, holds_on, past, tell
 from gongshi.changes.page_record import ChangedLine, CommitRecord
 from gongshi.checks.load import load
 from gongshi.derived.edition import edit
@@ -31,7 +31,7 @@ def records(
     steps = past(data, [entry.file for entry in edited.entries])
     with Blobs(data) as blobs:
         return {
-            (one.district, one.id): tell(blobs, steps[one.file], one, edited.campaigns, edition, as_of)
+            (one.district, one.id): tell(Versions(blobs), steps[one.file], one, edited.campaigns, edition, as_of)
             for one in edited.entries
             if one.file in steps
         }
@@ -229,7 +229,7 @@ def test_where_a_text_is_missing_nothing_is_said(tmp_path: Path) -> None:
     with Blobs(repo.data) as blobs:
         for given, length in ((steps, 2), (lost, 0)):
             entry = next(one for one in register.entries if one.file == FILE)
-            assert len(tell(blobs, given, entry, register.campaigns, Edition.PUBLIC, LATER)) == length
+            assert len(tell(Versions(blobs), given, entry, register.campaigns, Edition.PUBLIC, LATER)) == length
 
 
 def test_a_record_holds_for_good_once_its_days_have_come(tmp_path: Path) -> None:
@@ -256,3 +256,38 @@ def test_a_line_knows_what_became_of_its_part() -> None:
         Topic.TAKEN_BACK, field_of(ItemResult, "finding"), ChangeKind.REMOVED, None, None, None, "", None, ""
     )
     assert CommitRecord("0", LATER, (line, line)).taken_back == 2
+
+
+def stood(repo: Repo, edition: Edition = Edition.PUBLIC) -> dict[tuple[str, int | None, str], date]:
+    """The day on which each fact of the school first stood in the branch."""
+    register, _ = load(repo.data, LATER)
+    now = next(one for one in edit(register, edition, LATER).entries if (one.district, one.id) == SCHOOL_KEY)
+    steps = past(repo.data, [now.file])[now.file]
+    with Blobs(repo.data) as blobs:
+        known = first_stood(Versions(blobs), steps, now, edition)
+    return {(fact.kind, fact.item, f"{fact.day} {fact.what}".strip()): day for fact, day in known.items()}
+
+
+def test_git_knows_when_each_fact_first_stood(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace((LOG_END, LOG_END + NOTICE))
+    repo.commit("2020-04-20")
+    repo.replace(("name: ", "# 说明\nname: "))
+    repo.commit("2020-05-01")
+    known = stood(repo)
+    assert known["inspected", None, "2020-02-20"] == date(2020, 2, 29)
+    assert known["state", 2, "2020-02-24 submitted"] == date(2020, 2, 29)
+    assert known["state", 2, "2020-03-01 notice"] == date(2020, 4, 20)
+    # Under embargo nothing stands there for the public; staff read it from the first.
+    assert known["inspected", None, "2020-02-28"] == date(2020, 4, 1)
+    assert stood(repo, Edition.STAFF)["inspected", None, "2020-02-28"] == date(2020, 2, 29)
+
+
+def test_results_that_come_after_the_visit_are_the_news(tmp_path: Path) -> None:
+    visit = "  - campaign: check\n    round: 1\n    date: 2020-02-10\n    method: routine\n"
+    repo = Repo(tmp_path)
+    repo.replace(("inspections:\n", "inspections:\n" + visit))
+    repo.commit("2020-03-02")
+    repo.replace((visit, visit + "    results: {2: met}\n"))
+    repo.commit("2020-04-12")
+    assert stood(repo)["inspected", None, "2020-02-10"] == date(2020, 4, 12)

@@ -41,6 +41,8 @@ class Oracle:
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     practices: list[Row] = field(default_factory=list)
     practice_paths: set[str] = field(default_factory=set)
+    news: list[dict[str, Any]] = field(default_factory=list)
+    """Good practices with the day on which readers could first know of them."""
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in TABLES})
 
     def rows(self, path: str) -> list[Row]:
@@ -320,13 +322,15 @@ def _tables(
         asked = [one["title"] for one in campaigns[campaign]["items"] if one["id"] == item]
         return {"campaign": campaign, "round": round_, "item": item, "item_title": asked[0] if asked else None}
 
-    def change(day: date, kind: str, where: dict[str, Any], on: str, **own: Any) -> None:
+    def change(day: date, kind: str, where: dict[str, Any], on: str, visit: dict[str, Any], **own: Any) -> None:
         plain = {"state": None, "until": None, "accountability": None}
-        changes.append({"date": day, "kind": kind, **place, **where, **plain, **own, "page": on})
+        news = news_day(day, visit, as_of)
+        changes.append({"date": news, "kind": kind, **place, **where, **plain, **own, "page": on, "happened_on": day})
 
     visits = _visible(record, as_of, public)
-    for where, number, day in {(one["campaign"], one["round"], one["date"]) for one in visits}:
-        change(day, "inspected", titled(where, number, None), page)
+    found = {(one["campaign"], one["round"], one["date"]): one for one in reversed(visits) if one.get("results")}
+    for (where, number, day), one in found.items():
+        change(day, "inspected", titled(where, number, None), page, one)
     for visit in sorted(visits, key=lambda one: one["date"]):
         for item, result in (visit.get("results") or {}).items():
             detail: dict[str, Any] = {"result": result} if isinstance(result, str) else result
@@ -339,20 +343,23 @@ def _tables(
                     "word": word,
                     "date": visit["date"],
                     "openness": visit.get("openness"),
+                    "publish_from": visit.get("publish_from"),
                     "method": visit["method"],
                 }
             )
             reply = detail.get("response")
             if reply and reply["date"] <= as_of:
-                change(reply["date"], "replied", titled(visit["campaign"], visit["round"], item), page)
+                change(reply["date"], "replied", titled(visit["campaign"], visit["round"], item), page, visit)
         for one in visit.get("accountability") or []:
             if one["date"] <= as_of:
                 where = titled(visit["campaign"], None, one.get("item"))
-                change(one["date"], "accountability", where, page, accountability=one["kind"])
+                change(one["date"], "accountability", where, page, visit, accountability=one["kind"])
     for visit in sorted(visits, key=lambda one: max(one["date"], one.get("publish_from") or one["date"])):
         for one in visit.get("good_practices") or []:
             key = visit["campaign"], visit["round"]
             practices[key] += 1
+            own = f"good-practices/{district}/{id}/{key[0]}-{key[1]}-{practices[key]}/"
+            oracle.news.append({"district": district, "page": own, "news": news_day(visit["date"], visit, as_of)})
             oracle.tables["good-practices"].append(
                 {
                     **titled(*key, one.get("item")),
@@ -361,7 +368,7 @@ def _tables(
                     "photo": one.get("photo") and re.sub(r"\.\w+$", ".webp", one["photo"]),
                     "featured": bool(one.get("featured")),
                     "found_on": visit["date"],
-                    "page": f"good-practices/{district}/{id}/{key[0]}-{key[1]}-{practices[key]}/",
+                    "page": own,
                 }
             )
     mine = []
@@ -391,9 +398,9 @@ def _tables(
         for step in log:
             where, on = titled(campaign, round_, item), f"{page}#problem-{campaign}-{round_}-{item}"
             if step.get("extends_to"):
-                change(step["date"], "extended", where, on, until=step["extends_to"])
+                change(step["date"], "extended", where, on, first, until=step["extends_to"])
             else:
-                change(step["date"], "state", where, on, state=step["state"])
+                change(step["date"], "state", where, on, first, state=step["state"])
         closed = [step["date"] for step in log if step.get("state")]
         mine.append(
             {
@@ -475,6 +482,13 @@ def _afterwards(
         "later_result": last and last[2],
         "later_on": last and last[0],
     }
+
+
+def news_day(day: date, visit: dict[str, Any], as_of: date) -> date:
+    """The later of the day it happened and the day readers could know of it. An embargo that is not over tells
+    nothing: only staff read what is under it."""
+    released = visit.get("publish_from")
+    return max(day, released) if released and released <= as_of else day
 
 
 def tidy(text: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """Feeds, calendars and the list of changes: whole by their own standards, and telling what the oracle tells."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
@@ -13,7 +14,7 @@ from conftest import URL, Built, built
 from icalendar import Calendar
 from lxml import etree
 
-LISTED, FED = 300, 40
+LISTED, FED, DAYS, PART = 300, 40, 14, 100
 
 
 @cache
@@ -47,7 +48,9 @@ def test_there_is_a_feed_of_each_kind_for_the_site_and_for_each_district(site: B
     expected = {"/updates/feed.xml", "/good-practices/feed.xml"}
     for id in districts(site):
         expected |= {f"/districts/{id}/updates/feed.xml", f"/districts/{id}/good-practices.xml"}
-    assert {address_of(site, path) for path in feeds(site)} == expected
+    there = {address_of(site, path) for path in feeds(site)}
+    assert expected <= there
+    assert all(re.sub(r"-\d+\.xml$", ".xml", address) in expected for address in there - expected)
     assert {address_of(site, path) for path in calendars(site)} == {
         f"/districts/{id}/deadlines.ics" for id in districts(site)
     }
@@ -104,16 +107,53 @@ def newest(rows: list[dict[str, object]], day: str, most: int) -> tuple[list[str
 
 def test_feeds_tell_the_newest_of_what_the_oracle_knows(site: Built) -> None:
     for path in feeds(site):
+        if re.search(r"-\d+\.xml$", path.name):
+            continue
         is_changes = path.name == "feed.xml" and path.parent.name == "updates"
         rows = truth(site).tables["changes" if is_changes else "good-practices"]
         parts = address_of(site, path).split("/")
         if parts[1] == "districts":
             rows = [row for row in rows if row["district"] == parts[2]]
         parsed = feedparser.parse(path.read_bytes())
-        days, pages = newest(rows, "date" if is_changes else "found_on", FED)
+        if not is_changes:
+            rows = [
+                {**row, "date": row["news"]}
+                for row in truth(site).news
+                if row["district"] in parts or parts[1] != "districts"
+            ]
+        since = (site.as_of if is_changes else max(row["date"] for row in rows)) - timedelta(days=DAYS)
+        most = max(FED, sum(row["date"] > since for row in rows))
+        days, pages = newest(rows, "date", most)
         assert [one.updated[:10] for one in parsed.entries] == days, path
         linked = {leads_to(site, path, one.link).lstrip("/") for one in parsed.entries}
         assert pages <= linked <= {str(row["page"]) for row in rows}, path
+
+
+def test_a_feed_is_paged_back_to_the_end_of_the_list(site: Built) -> None:
+    """RFC 5005: from document to document by `next`, each event once, and back by `previous`."""
+    longest = 0
+    for start in (path for path in feeds(site) if path.name == "feed.xml" and path.parent.name == "updates"):
+        rows = truth(site).tables["changes"]
+        parts = address_of(site, start).split("/")
+        if parts[1] == "districts":
+            rows = [row for row in rows if row["district"] == parts[2]]
+        walked, ids = [start], []
+        while True:
+            parsed = feedparser.parse(walked[-1].read_bytes())
+            ids += [one.id for one in parsed.entries]
+            links = {
+                one.rel: site.folder / leads_to(site, walked[-1], one.href).lstrip("/") for one in parsed.feed.links
+            }
+            assert links.get("first", start) == start
+            assert links.get("previous", start) == (walked[-2] if len(walked) > 1 else start)
+            if "next" not in links:
+                assert links.get("last", start) == walked[-1]
+                break
+            walked.append(links["next"])
+        longest = max(longest, len(walked))
+        recent = sum(row["date"] > max(one["date"] for one in rows) - timedelta(days=DAYS) for row in rows)
+        assert len(ids) == len(set(ids)) == min(len(rows), max(LISTED, recent)), start
+    assert longest > 1
 
 
 def test_calendars_are_whole_and_tell_every_running_deadline(site: Built) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..derived.dossier import compile
 from ..derived.edition import edit_entry
+from ..derived.publication import Fact, facts
 from ..model.campaign import Campaign
 from ..model.register import Entry
 from ..model.words import Aspect, Edition, Topic
@@ -44,8 +45,43 @@ def head(data: Path) -> str:
         return ""
 
 
+class Versions:
+    """The versions of files as records, each read once."""
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+        self._read: dict[Text, Entry | None] = {}
+
+    def entry(self, path: str, blob: str) -> Entry | None:
+        """The record of a version; None where today's model cannot read it. Raises NotGit where its text is lacking."""
+        if (path, blob) not in self._read:
+            self._read[path, blob] = entry_from(path, self._blobs.read(blob))[0]
+        return self._read[path, blob]
+
+
+def first_stood(versions: Versions, steps: Sequence[FileCommit], now: Entry, edition: Edition) -> Mapping[Fact, date]:
+    """The day on which each dated fact of a file first stood in the published branch for the edition's readers.
+
+    `now` is the last version, which needs no reading. What was under embargo stood there when that ended. Empty where
+    Git does not know the file, or lacks one of its texts.
+    """
+    found: dict[Fact, date] = {}
+    try:
+        for place, step in enumerate(steps):
+            one = step.difference
+            is_last = place == len(steps) - 1
+            entry = now if is_last else versions.entry(one.new, one.after) if one.new else None
+            for fact, publish_from in facts(entry.record) if entry else ():
+                is_held = edition is Edition.PUBLIC and publish_from is not None
+                day = max(step.commit.day, publish_from) if is_held and publish_from else step.commit.day
+                found[fact] = min(day, found.get(fact, day))
+    except NotGit:
+        return {}
+    return found
+
+
 def tell(
-    blobs: Blobs,
+    versions: Versions,
     steps: Sequence[FileCommit],
     now: Entry,
     campaigns: Mapping[str, Campaign],
@@ -58,7 +94,7 @@ def tell(
     each step tells what the edition's readers could see on the day it was made. Where the repository lacks a text,
     nothing is told.
     """
-    teller = _Teller(blobs, campaigns, edition, as_of)
+    teller = _Teller(versions, campaigns, edition, as_of)
     try:
         return tuple(teller.records(now, steps))[::-1]
     except NotGit:
@@ -71,14 +107,13 @@ def holds_on(steps: Sequence[FileCommit], as_of: date) -> bool:
 
 
 class _Teller:
-    """Tells the steps of one file; a text that two steps share is read once."""
+    """Tells the steps of one file."""
 
-    def __init__(self, blobs: Blobs, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date) -> None:
-        self._blobs = blobs
+    def __init__(self, versions: Versions, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date) -> None:
+        self._versions = versions
         self._campaigns = campaigns
         self._edition = edition
         self._as_of = as_of
-        self._last: tuple[Text, Entry | None] = ("", ""), None
 
     def records(self, now: Entry, steps: Sequence[FileCommit]) -> Iterator[CommitRecord]:
         """The record, oldest first."""
@@ -98,7 +133,7 @@ class _Teller:
         one = step.difference
         before = (one.old, one.before) if one.old else kept
         after = (one.new, one.after) if one.new else None
-        entries = [self._entry(text) if text else None for text in (before, after)]
+        entries = [self._versions.entry(*text) if text else None for text in (before, after)]
         if (before and not entries[0]) or (after and not entries[1]):
             yield Change(Topic.PROFILE, Aspect.UNREADABLE, None, None)
             return
@@ -107,12 +142,6 @@ class _Teller:
         if one.old is None and sides[1]:
             yield Change(Topic.PROFILE, Aspect.INSTITUTION, None, sides[1].record.name)
         yield from compare(sides[0], sides[1])
-
-    def _entry(self, text: Text) -> Entry | None:
-        """The record of a text; None where today's model cannot read it."""
-        if self._last[0] != text:
-            self._last = text, entry_from(text[0], self._blobs.read(text[1]))[0]
-        return self._last[1]
 
     def _side(self, entry: Entry, day: date) -> Side:
         """What readers saw of a record on a day."""

@@ -17,6 +17,8 @@ from .timeline import Delta, merged
 
 NEWEST = 40
 """So many of the newest events and of the newest practices of each district are at hand."""
+NEWS_DAYS = 14
+"""A list of news has all of at least so many days."""
 LEADING_PROBLEMS = 100
 LEADING_PRACTICES = 24
 INLINE_INSTITUTIONS = 600
@@ -88,8 +90,11 @@ def _lines(problems: Iterable[ProblemRow]) -> Iterable[ProblemRow]:
 
 
 def fresh(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
-    """The newest practices, at most NEWEST."""
-    return nsmallest(NEWEST, practices, key=lambda one: (-one.day.toordinal(), one.address))
+    """The newest practices: NEWEST, or all of the NEWS_DAYS up to the newest, whichever is more."""
+    every = list(practices)
+    oldest = max((one.day for one in every), default=date.min)
+    recent = sum((oldest - one.day).days < NEWS_DAYS for one in every)
+    return nsmallest(max(NEWEST, recent), every, key=lambda one: (-one.day.toordinal(), one.address))
 
 
 def _leading(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:

@@ -14,6 +14,7 @@ from ..model.institution import Accountability, GoodPractice, Inspection, ItemRe
 from ..model.rectification import Rectification
 from ..model.register import Entry, scheduled
 from ..model.words import OverallStatus, Result, State
+from .publication import PRACTICE, Fact, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ class Practice:
     inspection: Inspection
     practice: GoodPractice
     n: int
+    published_on: date
+    """The day on which readers could first know of it."""
 
     @property
     def address(self) -> str:
@@ -147,6 +150,7 @@ class Dossier:
     practices: tuple[Practice, ...]
     consequences: tuple[Consequence, ...]
     standing: OverallStatus
+    publication: Publication
 
     @property
     def address(self) -> str:
@@ -174,8 +178,11 @@ class Dossier:
 Groups = dict[tuple[str, int, int], list[Observation]]
 
 
-def compile(entry: Entry, campaigns: Mapping[str, Campaign], as_of: date) -> Dossier:
-    """The dossier of one institution, from its record and the campaigns."""
+def compile(
+    entry: Entry, campaigns: Mapping[str, Campaign], as_of: date, first_stood: Mapping[Fact, date] | None = None
+) -> Dossier:
+    """The dossier of one institution, from its record and the campaigns; `first_stood` tells what Git knows of it."""
+    publication = Publication(as_of, first_stood or {})
     groups = _grouped(_looks(entry, campaigns))
     findings = tuple(_findings(groups))
     problems = tuple(_problems(groups, as_of))
@@ -183,9 +190,10 @@ def compile(entry: Entry, campaigns: Mapping[str, Campaign], as_of: date) -> Dos
         entry,
         findings,
         problems,
-        tuple(_practices(entry, campaigns)),
+        tuple(_practices(entry, campaigns, publication)),
         tuple(_consequences(entry, campaigns)),
         _standing(findings, problems),
+        publication,
     )
 
 
@@ -274,7 +282,7 @@ def _problem(
     )
 
 
-def _practices(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Practice]:
+def _practices(entry: Entry, campaigns: Mapping[str, Campaign], publication: Publication) -> Iterator[Practice]:
     """Numbered in the order of their release, so that an embargo that ends moves no published address."""
     counted: dict[tuple[str, int], int] = {}
     for inspection in sorted(entry.record.inspections, key=lambda one: max(one.date, one.publish_from or one.date)):
@@ -286,7 +294,10 @@ def _practices(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Prac
             key = inspection.campaign, round_.id
             counted[key] = counted.get(key, 0) + 1
             item = campaign.item(practice.item) if practice.item else None
-            yield Practice(entry, inspection.campaign, campaign, round_, item, inspection, practice, counted[key])
+            fact = Fact(PRACTICE, inspection.campaign, inspection.round, practice.item, inspection.date, practice.title)
+            day = publication.day(fact, inspection.publish_from)
+            n = counted[key]
+            yield Practice(entry, inspection.campaign, campaign, round_, item, inspection, practice, n, day)
 
 
 def _consequences(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Consequence]:

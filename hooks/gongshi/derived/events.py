@@ -1,7 +1,7 @@
 """What happened when: the dated steps of a dossier, for the lists of latest changes."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from ..model.campaign import Campaign, Round
 from ..model.register import scheduled
 from ..model.words import AccountabilityKind, EventKind, State
 from .dossier import Dossier, Observation, Problem
+from .publication import Fact
 from .rows import InstitutionRef, ItemRef, place_of
 
 
@@ -20,9 +21,13 @@ class RoundRef(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One dated step at one institution; what does not apply to its kind is None."""
+    """One dated step at one institution; what does not apply to its kind is None.
+
+    It is news of `day`, the later of the day on which it happened and the day on which readers could know of it.
+    """
 
     day: date
+    happened: date
     kind: EventKind
     place: InstitutionRef
     address: str
@@ -34,13 +39,35 @@ class Event(NamedTuple):
     accountability: AccountabilityKind | None = None
 
 
-def latest(events: Iterable[Event], most: int) -> tuple[Event, ...]:
-    """The newest events, newest first; those of one day in the order in which they come."""
-    return tuple(one for _, _, one in nsmallest(most, ((-one.day.toordinal(), n, one) for n, one in enumerate(events))))
+def latest(events: Iterable[Event], most: int, days: int = 0) -> tuple[Event, ...]:
+    """The newest events, newest first: so many, or all of the last so many days, whichever is more.
+
+    Days are counted back from the newest event; those of one day come in the order in which they stand.
+    """
+    every = list(events)
+    if days and every:
+        oldest = max(one.day for one in every) - timedelta(days=days)
+        most = max(most, sum(one.day > oldest for one in every))
+    return tuple(one for _, _, one in nsmallest(most, ((-one.day.toordinal(), n, one) for n, one in enumerate(every))))
 
 
 def events(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Event]:
-    """Everything dated that a dossier holds."""
+    """Everything dated that a dossier holds, each as news of the day on which readers could know of it."""
+    for event, publish_from in _happened(dossier, campaigns):
+        what = event.state or event.until or event.accountability
+        fact = Fact(
+            event.kind.value,
+            event.campaign,
+            event.round and event.round.id,
+            event.item and event.item.id,
+            event.happened,
+            str(what) if what else "",
+        )
+        yield event._replace(day=dossier.publication.day(fact, publish_from))
+
+
+def _happened(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[Event, date | None]]:
+    """Everything that happened, dated by its own day, with the end of the embargo it is under."""
     place = place_of(dossier.entry)
     here = place, dossier.address
     yield from _visits(here, dossier, campaigns)
@@ -48,31 +75,40 @@ def events(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Even
         for observation in (finding.observation, *finding.earlier):
             if observation.result.response:
                 day = observation.result.response.date
-                yield Event(
-                    day,
-                    EventKind.REPLIED,
-                    *here,
-                    observation.campaign_id,
-                    _round(observation.round),
-                    _item(observation),
-                )
+                id, round_, item = observation.campaign_id, _round(observation.round), _item(observation)
+                event = Event(day, day, EventKind.REPLIED, *here, id, round_, item)
+                yield event, observation.inspection.publish_from
     for problem in dossier.problems:
-        yield from _steps(place, problem)
-    for one in dossier.consequences:
-        day, kind = one.accountability.date, one.accountability.kind
-        item = ItemRef(one.item.id, one.item.title) if one.item else None
-        yield Event(day, EventKind.ACCOUNTABILITY, *here, one.campaign_id, item=item, accountability=kind)
+        for step in _steps(place, problem):
+            yield step, _released(problem, step.happened)
+    for visit in dossier.entry.record.inspections:
+        campaign = campaigns.get(visit.campaign)
+        for one in visit.accountability if campaign else ():
+            found = campaign.item(one.item) if campaign and one.item else None
+            about = ItemRef(found.id, found.title) if found else None
+            held = EventKind.ACCOUNTABILITY
+            event = Event(one.date, one.date, held, *here, visit.campaign, item=about, accountability=one.kind)
+            yield event, visit.publish_from
 
 
-def _visits(here: tuple[InstitutionRef, str], dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Event]:
-    """One for each day of a round on which the institution was looked at, whatever came of it."""
+def _visits(
+    here: tuple[InstitutionRef, str], dossier: Dossier, campaigns: Mapping[str, Campaign]
+) -> Iterator[tuple[Event, date | None]]:
+    """One for each day of a round on which something was found about the institution, whatever it was."""
     seen = set()
-    for inspection in dossier.entry.record.inspections:
-        scheduled_in = scheduled(campaigns, inspection)
-        visit = inspection.campaign, inspection.round, inspection.date
-        if scheduled_in and visit not in seen:
+    for one in dossier.entry.record.inspections:
+        scheduled_in = scheduled(campaigns, one)
+        visit = one.campaign, one.round, one.date
+        if scheduled_in and one.results and visit not in seen:
             seen.add(visit)
-            yield Event(inspection.date, EventKind.INSPECTED, *here, inspection.campaign, _round(scheduled_in[1]))
+            where = one.campaign, _round(scheduled_in[1])
+            yield Event(one.date, one.date, EventKind.INSPECTED, *here, *where), one.publish_from
+
+
+def _released(problem: Problem, day: date) -> date | None:
+    """Until when the embargo of a step of some day ran: that of the problem's inspection, or of a look on that day."""
+    looks = (problem.observation, *(one for one in problem.later if one.inspection.date == day))
+    return max((one.inspection.publish_from for one in looks if one.inspection.publish_from), default=None)
 
 
 def _round(round_: Round) -> RoundRef:
@@ -88,6 +124,6 @@ def _steps(place: InstitutionRef, problem: Problem) -> Iterator[Event]:
     where = place, problem.address, observation.campaign_id, _round(observation.round), _item(observation)
     for step in problem.rectification.log if problem.rectification else []:
         if step.extends_to:
-            yield Event(step.date, EventKind.EXTENDED, *where, until=step.extends_to)
+            yield Event(step.date, step.date, EventKind.EXTENDED, *where, until=step.extends_to)
         else:
-            yield Event(step.date, EventKind.STATE, *where, state=step.state)
+            yield Event(step.date, step.date, EventKind.STATE, *where, state=step.state)

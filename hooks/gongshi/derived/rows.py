@@ -118,6 +118,7 @@ class PracticeRow(NamedTuple):
     photo: str | None
     featured: bool
     day: date
+    """The day on which readers could first know of it."""
 
 
 class Rows(NamedTuple):
@@ -221,7 +222,7 @@ def practice_row(place: InstitutionRef, one: Practice) -> PracticeRow:
         summary=one.practice.summary,
         photo=one.practice.photo,
         featured=one.practice.featured,
-        day=one.inspection.date,
+        day=one.published_on,
     )
 
 

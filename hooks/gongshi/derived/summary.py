@@ -128,7 +128,7 @@ class Summary:
 
     @cached_property
     def fresh(self) -> tuple[PracticeRow, ...]:
-        """The newest practices, at most NEWEST."""
+        """The newest practices."""
         return tuple(fresh(chain.from_iterable(part.fresh for part in self.parts)))
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..changes.file_history import FileCommit
 from ..changes.git import Blobs
 from ..checks.load import check_district
-from ..derived.district_summary import DistrictSummary, summarise_district
+from ..derived.district_summary import NEWS_DAYS, DistrictSummary, summarise_district
 from ..derived.events import Event, latest
 from ..derived.list_columns import columns_of
 from ..derived.worklist import WorkTotals, work_totals
@@ -193,7 +193,7 @@ def _head(
         ),
         units=reduce(or_, (each.units for each in pieces.values()), Units()),
         content=hashed.digest(),
-        recent=new.add(pickle.dumps(latest(happened, updates.NEWEST), protocol=5)),
+        recent=new.add(pickle.dumps(latest(happened, updates.NEWEST, NEWS_DAYS), protocol=5)),
         chunks=chunks,
         columns=new.add(pickle.dumps(columns_of(rows, inputs.campaigns), protocol=5)),
     )

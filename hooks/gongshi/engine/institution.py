@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import pages
 from ..changes.file_history import FileCommit
 from ..changes.git import Blobs
-from ..changes.history import holds_on, tell
+from ..changes.history import Versions, first_stood, holds_on, tell
 from ..changes.page_record import CommitRecord
 from ..checks.load import check_institution, entry_of
 from ..derived.dossier import Dossier, compile
@@ -118,10 +118,12 @@ def piece(
     if record and has_pages:
         with clock.step("compile"):
             entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
-            dossier = compile(as_published(entry), inputs.campaigns, settings.as_of)
+            versions = Versions(past.blobs)
+            stood = first_stood(versions, past.steps, entry, settings.edition)
+            dossier = compile(as_published(entry), inputs.campaigns, settings.as_of, stood)
             rows = rows_of(dossier, inputs.campaigns)
         with clock.step("history"):
-            records = tell(past.blobs, past.steps, entry, inputs.campaigns, settings.edition, settings.as_of)
+            records = tell(versions, past.steps, entry, inputs.campaigns, settings.edition, settings.as_of)
         with clock.step("data"):
             given = of_institution(dossier, rows, inputs.districts[entry.district])
         with clock.step("render"):
@@ -130,7 +132,9 @@ def piece(
     # A running deadline is counted down, and a diagnostic may name the day, so that both are new each day.
     is_due = bool(found) or not holds_on(past.steps, settings.as_of)
     is_due = is_due or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
-    openings = (day for campaign in inputs.campaigns.values() for day in openings_of(campaign))
+    # A commit of a later day dates news from that day on.
+    openings = [day for campaign in inputs.campaigns.values() for day in openings_of(campaign)]
+    openings += [step.commit.day for step in past.steps]
     is_staff = settings.edition is Edition.STAFF
     is_due = is_due or (is_staff and dossier is not None and any(map(is_counted_down, dossier.problems)))
     since, until = _holds(raw, openings, settings.as_of)

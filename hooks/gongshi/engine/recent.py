@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from ..derived.district_summary import NEWS_DAYS
 from ..derived.events import Event, latest
 from ..derived.summary import Summary
 from .store import Span, sound
@@ -20,11 +21,14 @@ class Kept(NamedTuple):
 
 
 def newest(summary: Summary, kept: Mapping[str, Kept], most: int) -> tuple[Event, ...]:
-    """The newest events; of a district that may have more among them than are at hand, all are fetched."""
+    """The newest events: so many, or all of the last days that news are kept for, whichever is more.
+
+    Of a district that may have more among them than are at hand, all are fetched.
+    """
     at_hand = {part.id: part.newest for part in summary.parts}
     fetched: set[str] = set()
     while True:
-        found = latest(chain.from_iterable(at_hand.values()), most)
+        found = latest(chain.from_iterable(at_hand.values()), most, NEWS_DAYS)
         shown = Counter(one.place.district for one in found)
         more = [
             part.id

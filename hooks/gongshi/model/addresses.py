@@ -134,3 +134,8 @@ def practices_feed_of(district: str) -> str:
 def deadlines_of(district: str) -> str:
     """The running deadlines of one district, as a calendar."""
     return f"/districts/{district}/deadlines.ics"
+
+
+def feed_part(feed: str, number: int) -> str:
+    """A feed's document of that number, from 1, which is the feed itself."""
+    return feed if number == 1 else f"{feed.removesuffix('.xml')}-{number}.xml"

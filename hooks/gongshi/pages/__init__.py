@@ -60,7 +60,7 @@ def of_district(
     """The pages about one district; where the site's lists are long, the district's part of each."""
     yield from district.pages(summary, place, rows, current)
     yield from updates.of_district(place, changes, summary.campaigns)
-    yield from feeds.of_district(summary, place, (one for each in rows for one in each.problems))
+    yield from feeds.of_district(summary, place, (one for each in rows for one in each.problems), changes)
     if is_long:
         columns = columns_of(rows, summary.campaigns)
         yield from list_data.of_district(place, columns, rows, summary.campaigns, summary.as_of)
@@ -83,7 +83,7 @@ def of_whole(summary: Summary, changes: Sequence[Event], shared: Sharing) -> Ite
     yield practices.gallery(summary)
     yield from sharing.of_whole(summary, shared)
     yield from updates.pages(changes, summary.districts, summary.campaigns)
-    yield from feeds.of_whole(summary)
+    yield from feeds.of_whole(summary, changes)
 
 
 def of_staff(summary: Summary, totals: Mapping[str, WorkTotals]) -> Iterator[Made]:

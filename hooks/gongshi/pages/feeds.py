@@ -1,9 +1,10 @@
 """Feeds of what changed and of good practices, and calendars of deadlines: for the whole site and by district."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
-from ..derived.district_summary import NEWEST
+from ..derived.district_summary import NEWEST, NEWS_DAYS
 from ..derived.events import Event
 from ..derived.rows import ProblemRow, urgency
 from ..derived.summary import Summary
@@ -11,41 +12,77 @@ from ..model import addresses
 from ..model.district import District
 from .page import Plain
 
+PART = 100
+"""So many events stand in each further document of a feed."""
 
-def of_whole(summary: Summary) -> Iterator[Plain]:
-    """The two feeds of the whole site."""
-    yield _changes(summary, addresses.CHANGES_FEED, addresses.UPDATES, None)
+
+def of_whole(summary: Summary, changes: Sequence[Event]) -> Iterator[Plain]:
+    """The two feeds of the whole site; `changes` are the newest of all, newest first."""
+    yield from _changes(summary, addresses.CHANGES_FEED, addresses.UPDATES, None, changes)
     yield _practices(summary, addresses.PRACTICES_FEED, addresses.GOOD_PRACTICES, None)
 
 
-def of_district(summary: Summary, district: District, problems: Iterable[ProblemRow]) -> Iterator[Plain]:
+def of_district(
+    summary: Summary, district: District, problems: Iterable[ProblemRow], changes: Sequence[Event]
+) -> Iterator[Plain]:
     """A district's two feeds and its calendar; `summary` need hold no other district."""
     id = district.id
-    yield _changes(summary, addresses.changes_feed_of(id), addresses.updates_of(id), district)
+    yield from _changes(summary, addresses.changes_feed_of(id), addresses.updates_of(id), district, changes)
     yield _practices(summary, addresses.practices_feed_of(id), addresses.district(id), district)
     running = [one for one in problems if one.deadline and one.state.has_running_deadline]
     view = {"district": district, "problems": sorted(running, key=urgency), "has_demo": summary.has_demo}
     yield Plain(addresses.deadlines_of(id), "feeds/deadlines.ics.html", view)
 
 
-def _changes(summary: Summary, address: str, page: str, district: District | None) -> Plain:
-    events = summary.latest(NEWEST)
-    head = {"own": address, "page": page, "district": district, "has_demo": summary.has_demo}
-    updated = max((one.day for one in events), default=None)
-    return Plain(address, "feeds/changes.xml.html", {**head, "entries": list(_named(events)), "updated": updated})
+def _changes(
+    summary: Summary, feed: str, page: str, district: District | None, changes: Sequence[Event]
+) -> Iterator[Plain]:
+    """A feed as paged documents (RFC 5005): the first has the NEWEST, or all of the last NEWS_DAYS where these are
+    more; the others what came before, as far back as the list of updates goes."""
+    since = summary.as_of - timedelta(days=NEWS_DAYS)
+    first = max(NEWEST, sum(one.day > since for one in changes))
+    named = list(_named(changes))
+    parts = [named[:first], *(named[at : at + PART] for at in range(first, len(named), PART))]
+    count = len(parts)
+    for number, entries in enumerate(parts, 1):
+        beside = {"first": 1, "previous": number - 1, "next": number + 1, "last": count} if count > 1 else {}
+        view = {
+            "own": addresses.feed_part(feed, number),
+            "page": page,
+            "district": district,
+            "has_demo": summary.has_demo,
+            "entries": entries,
+            "updated": max((one.day for _, one in entries), default=None),
+            "parts": [(rel, addresses.feed_part(feed, n)) for rel, n in beside.items() if 1 <= n <= count],
+        }
+        yield Plain(addresses.feed_part(feed, number), "feeds/changes.xml.html", view)
 
 
 def _named(events: Iterable[Event]) -> Iterator[tuple[str, Event]]:
     """Each event with a name of its own, which later events do not change: what happened, where, on which day."""
     seen: Counter[str] = Counter()
     for one in events:
-        facts = (one.address, one.day, one.kind, one.campaign, one.round and one.round.id, one.item and one.item.id)
+        facts = (
+            one.address,
+            one.happened,
+            one.kind,
+            one.campaign,
+            one.round and one.round.id,
+            one.item and one.item.id,
+        )
         name = " ".join(map(str, (*facts, one.state, one.until, one.accountability)))
         seen[name] += 1
         yield f"{name} {seen[name]}", one
 
 
 def _practices(summary: Summary, address: str, page: str, district: District | None) -> Plain:
-    head = {"own": address, "page": page, "district": district, "has_demo": summary.has_demo}
-    updated = max((one.day for one in summary.fresh), default=None)
-    return Plain(address, "feeds/practices.xml.html", {**head, "entries": summary.fresh, "updated": updated})
+    view = {
+        "own": address,
+        "page": page,
+        "district": district,
+        "has_demo": summary.has_demo,
+        "entries": summary.fresh,
+        "updated": max((one.day for one in summary.fresh), default=None),
+        "parts": (),
+    }
+    return Plain(address, "feeds/practices.xml.html", view)

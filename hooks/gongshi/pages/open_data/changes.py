@@ -27,7 +27,7 @@ def of_district(events: Iterable[Event], district: District) -> dict[str, bytes]
             cells.shared_json_cells(_WHEN, (one.day, one.kind.value)),
             _place(one.place, district.name),
             cells.shared_json_cells(_ITEM, where),
-            cells.json_cells(_OWN, (state, one.until, way, one.address.lstrip("/"))),
+            cells.json_cells(_OWN, (state, one.until, way, one.address.lstrip("/"), one.happened)),
         )
         days.setdefault(one.day, []).append(shared)
     return {f"{BY_DAY}{day.isoformat()}": b"".join(shared) for day, shared in days.items()}

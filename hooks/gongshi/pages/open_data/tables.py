@@ -231,7 +231,12 @@ CHANGES = Table(
     "One entry for each dated step, newest first",
     ("json",),
     (
-        Column("date", "日期", "Day", Form.DAY),
+        Column(
+            "date",
+            "日期：发生的日期和公布的日期，取晚的",
+            "Day of the news: when it happened or when it was published, whichever is later",
+            Form.DAY,
+        ),
         Column("kind", "发生了什么", "What happened", words=EventKind),
         *PLACE,
         ITEM[0],
@@ -241,6 +246,7 @@ CHANGES = Table(
         Column("until", "整改延期：延到哪一天", "New deadline of an extension", Form.DAY, None, False),
         Column("accountability", "责任追究的方式", "Kind of accountability", words=AccountabilityKind, is_filled=False),
         _PAGE,
+        Column("happened_on", "发生的日期", "Day on which it happened", Form.DAY),
     ),
 )
 TABLES = (PROBLEMS, RESULTS, PRACTICES, INSTITUTIONS, CHANGES)

@@ -1,0 +1,69 @@
+"""When readers could first know of what a record says: news bear that day, not the day on which it happened.
+
+A dated fact of a record is named by what it is, where and when, so that it is the same in every version of a file.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from ..model.institution import Inspection, Institution
+from ..model.words import EventKind
+
+PRACTICE = "practice"
+"""The kind of a good practice, which is no event but news all the same."""
+
+
+class Fact(NamedTuple):
+    """One dated fact; `what` tells those of one kind, item and day apart."""
+
+    kind: str
+    campaign: str
+    round: int | None
+    item: int | None
+    day: date
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is known on the as-of date of the days on which facts became public.
+
+    `first_stood` has the day on which each first stood in the published branch; it is empty where Git knows nothing.
+    """
+
+    as_of: date
+    first_stood: Mapping[Fact, date] = field(default_factory=dict, repr=False)
+
+    def day(self, fact: Fact, publish_from: date | None) -> date:
+        """The later of the fact's own day and its publication.
+
+        An embargo that covers the fact tells the day of its publication; else Git does. A day after the as-of date
+        tells nothing: the record is being read already, by staff or in a look back.
+        """
+        known = publish_from if publish_from and fact.day <= publish_from else self.first_stood.get(fact)
+        return max(fact.day, known) if known and known <= self.as_of else fact.day
+
+
+def facts(record: Institution) -> Iterator[tuple[Fact, date | None]]:
+    """Every dated fact of a record, with the end of the embargo it is under. A visit without a result is none yet."""
+    for visit in record.inspections:
+        for fact in _facts(visit):
+            yield fact, visit.publish_from
+
+
+def _facts(visit: Inspection) -> Iterator[Fact]:
+    where = visit.campaign, visit.round
+    if visit.results:
+        yield Fact(EventKind.INSPECTED.value, *where, None, visit.date)
+    for item, result in visit.results.items():
+        if result.response:
+            yield Fact(EventKind.REPLIED.value, *where, item, result.response.date)
+        for step in result.rectification.log if result.rectification else ():
+            kind = EventKind.EXTENDED if step.extends_to else EventKind.STATE
+            yield Fact(kind.value, *where, item, step.date, str(step.extends_to or step.state))
+    for one in visit.accountability:
+        yield Fact(EventKind.ACCOUNTABILITY.value, visit.campaign, None, one.item, one.date, one.kind.value)
+    for practice in visit.good_practices:
+        yield Fact(PRACTICE, *where, practice.item, visit.date, practice.title)

@@ -3,135 +3,24 @@
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
-import textwrap
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
-from gongshi.checks.load import load
 from gongshi.model.lifecycle import TRANSITIONS
 from gongshi.model.words import State
-from gongshi.reading.diagnostic import Diagnostic
+from guide import AS_OF, BLOCKS, EXAMPLES, GUIDE, HOME, MISTAKEN, ROOT, Block, kind_of, put_block, said, sound_folder
 from PIL import Image
-
-ROOT = Path(__file__).resolve().parents[2]
-GUIDE = ROOT / "docs" / "guide"
-MISTAKES = GUIDE / "mistakes.md"
-AS_OF = date(2020, 12, 31)
-MEDIA = ("practices/gate-check.jpg", "evidence/duty-log.jpg", "evidence/rectification-report.pdf")
-
-FENCE = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<fence>```+|~~~+)[ \t]*(?P<language>[\w.-]*)[^\n]*\n"
-    r"(?P<text>.*?)^(?P=indent)(?P=fence)[ \t]*$",
-    re.MULTILINE | re.DOTALL,
-)
-MARKER = re.compile(r"# (示例|反例)：(\S.*)")
-HOME = "institutions/yunting/wutong-primary.yml"
-INSTITUTION = "name: 示例云汀区梧桐小学\ntype: district_school\ninspections:\n"
-INSPECTION = "  - campaign: covid-2020\n    round: 2\n    date: 2020-02-21\n    method: focused\n    results:\n"
-KINDS = (
-    ("institution", re.compile(r"name\b")),
-    ("inspection", re.compile(r"- \{?campaign\b")),
-    ("result", re.compile(r"\d")),
-)
-"""What a deliberately wrong block is part of, told by how it begins."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """A fenced block of the guide, with the language of the fence and the block that follows it."""
-
-    page: str
-    line: int
-    language: str
-    text: str
-    following: str
-
-    @property
-    def marker(self) -> tuple[str, str] | None:
-        """示例 with the kind of the example, or 反例 with a part of the message; None where the block says neither."""
-        match = MARKER.fullmatch(self.text.partition("\n")[0])
-        return (match[1], match[2].strip()) if match else None
-
-    def __str__(self) -> str:
-        return f"{self.page}:{self.line}"
-
-
-def _blocks() -> list[Block]:
-    found = []
-    for page in sorted(GUIDE.glob("*.md")):
-        text = page.read_text("utf-8")
-        fences = list(FENCE.finditer(text))
-        for fence, after in zip(fences, [*fences[1:], None], strict=True):
-            line = text.count("\n", 0, fence.start()) + 1
-            body = textwrap.dedent(fence["text"]) if fence["indent"] else fence["text"]
-            following = after["text"] if after and after["language"] == "text" else ""
-            found.append(Block(page.name, line, fence["language"], body, following))
-    return found
-
-
-BLOCKS = _blocks()
-EXAMPLES = [block for block in BLOCKS if block.marker and block.marker[0] == "示例"]
-MISTAKEN = [block for block in BLOCKS if block.marker and block.marker[0] == "反例"]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A sound data folder with the real campaign and districts, an authority, and the media the guide speaks of."""
-    for file in ("districts.yml", "campaigns/covid-2020.yml"):
-        (tmp_path / file).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / "data" / file, tmp_path / file)
-    _put(tmp_path, "institutions/yunting/education-bureau.yml", "name: 示例云汀区教育局\ntype: district_authority\n")
-    for name in MEDIA:
-        (tmp_path / "media" / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "data/media" / name, tmp_path / "media" / name)
-    return tmp_path
-
-
-def _put(folder: Path, file: str, content: str | bytes) -> None:
-    path = folder / file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-
-
-def _put_block(folder: Path, kind: str, text: str) -> None:
-    """Put a block where an editor would, with the rest of a sound file around it."""
-    if kind == "districts":
-        shutil.rmtree(folder / "institutions")
-        _put(folder, "districts.yml", text)
-    elif kind == "campaign":
-        _put(folder, "campaigns/example.yml", text)
-    elif kind == "reports":
-        _put(folder, "reports/covid-2020.yml", text)
-    elif kind == "institution":
-        _put(folder, HOME, text)
-    elif kind == "inspection":
-        _put(folder, HOME, INSTITUTION + textwrap.indent(text, "  "))
-    elif kind == "result":
-        _put(folder, HOME, INSTITUTION + INSPECTION + textwrap.indent(text, "      "))
-    else:
-        pytest.fail(f"no such kind of example: {kind}")
-
-
-def _said(folder: Path) -> list[str]:
-    _, diagnostics = load(folder, AS_OF)
-    return [_words(one) for one in diagnostics]
-
-
-def _words(diagnostic: Diagnostic) -> str:
-    return f"{diagnostic.severity.value}: {diagnostic.text('data')}"
-
-
-def _beginning(text: str) -> str:
-    return next(line for line in text.splitlines() if not line.startswith("#"))
+    return sound_folder(tmp_path)
 
 
 def test_the_folder_around_the_examples_is_sound(folder: Path) -> None:
-    assert _said(folder) == []
+    assert said(folder) == []
 
 
 def test_the_guide_has_both_kinds_of_block() -> None:
@@ -148,40 +37,17 @@ def test_every_yaml_block_is_marked() -> None:
 @pytest.mark.parametrize("block", EXAMPLES, ids=str)
 def test_an_example_passes(folder: Path, block: Block) -> None:
     assert block.marker
-    _put_block(folder, block.marker[1], block.text)
-    assert _said(folder) == []
+    put_block(folder, block.marker[1], block.text)
+    assert said(folder) == []
 
 
 @pytest.mark.parametrize("block", MISTAKEN, ids=str)
 def test_a_mistake_is_told_in_the_words_quoted_below_it(folder: Path, block: Block) -> None:
     assert block.marker
-    kind = next(kind for kind, begins in KINDS if begins.match(_beginning(block.text)))
-    _put_block(folder, kind, block.text)
-    said = _said(folder)
-    assert block.marker[1] in "\n".join(said)
-    assert block.following.splitlines() == said
-
-
-@pytest.mark.parametrize(
-    ("file", "content"),
-    [
-        (HOME, INSTITUTION.encode("gbk")),
-        (HOME, b"\xef\xbb\xbf" + INSTITUTION.encode()),
-        ("institutions/yunting/梧桐小学.yml", "name: 示例云汀区梧桐小学\ntype: district_school\n"),
-        ("institutions/yunting/wutong-primary.xlsx", b"PK\x03\x04"),
-        ("institutions/yuntin/wutong-primary.yml", "name: 示例梧桐小学\ntype: bureau_school\n"),
-        (HOME, (INSTITUTION + INSPECTION).replace("02-21", "02-12").replace("    results:\n", "")),
-        (HOME, INSTITUTION + INSPECTION + "      5: {result: not_met, finding: 日报迟报。}\n"),
-        (HOME, INSTITUTION + INSPECTION + "      5: {result: met, response: {date: 2021-02-22, text: 已知悉。}}\n"),
-    ],
-    ids=["gbk", "bom", "file name", "stray file", "folder", "window", "no rectification", "future"],
-)
-def test_what_no_block_can_show_is_quoted_too(folder: Path, file: str, content: str | bytes) -> None:
-    _put(folder, file, content)
-    said = _said(folder)
-    quoted = MISTAKES.read_text("utf-8").splitlines()
-    assert said
-    assert [words for words in said if words not in quoted] == []
+    put_block(folder, kind_of(block.text), block.text)
+    lines = said(folder)
+    assert block.marker[1] in "\n".join(lines)
+    assert block.following.splitlines() == lines
 
 
 def test_the_commands_for_new_records_work(folder: Path) -> None:
@@ -194,7 +60,7 @@ def test_the_commands_for_new_records_work(folder: Path) -> None:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     assert (folder / HOME).is_file()
-    assert _said(folder) == []
+    assert said(folder) == []
 
 
 def test_make_has_the_targets_that_the_pages_name() -> None:

@@ -42,7 +42,7 @@ RULE_OF = {
     **dict.fromkeys(UNKNOWN_KEYS, ReadingRule.FIELD_UNKNOWN),
     **dict.fromkeys(EXPECTED_KIND, ReadingRule.FIELD_KIND),
 }
-"""The rule that speaks, by Pydantic's type of error; of any other type it is FIELD_VALUE."""
+"""The rule that speaks, by Pydantic's type of error; of any other type it is FIELD_KIND."""
 
 
 def explain(

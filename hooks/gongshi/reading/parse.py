@@ -129,7 +129,7 @@ def _diagnostic(file: str, locator: Locator, model: type[BaseModel], detail: Any
     is_key = kind in UNKNOWN_KEYS or "[key]" in detail["loc"]
     raw = str(at[-1]) if "[key]" in detail["loc"] else locator.raw(at)
     message, hint = explain(kind, at, detail["input"], raw, detail.get("ctx", {}), names_at(model, at))
-    rule = RULE_OF.get(kind, ReadingRule.FIELD_VALUE)
+    rule = RULE_OF.get(kind, ReadingRule.FIELD_KIND)
     return Diagnostic(file, locator.find(at, on_key=is_key), message, hint, rule=rule)
 
 

@@ -67,7 +67,6 @@ class ReadingRule(StrEnum):
     FIELD_NUMBER = "field-number", "A number lies within its field's bounds."
     FIELD_EMPTY = "field-empty", "What is written holds something: a text, or an item of the list."
     FIELD_LENGTH = "field-length", "A text or a list is no longer than its field allows."
-    FIELD_VALUE = "field-value", "A value is fit for its field."
     FIELD_REST = (
         "field-rest",
         "A file with very many mistakes is mended part by part: those beyond the first are counted.",

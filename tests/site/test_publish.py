@@ -38,7 +38,7 @@ def test_publish_change_and_go_back(program: Path, to: Path) -> None:
     first, before = current(to), whole(current(to))
     assert before.program == git(program, "rev-parse", "HEAD") == before.data.commit
     assert before.data.tree == git(program, "rev-parse", "HEAD:data") and before.data.path == "data"
-    assert before.settings == {"EDITION": "public", "AS_OF": AS_OF}
+    assert before.settings.variables == {"EDITION": "public", "AS_OF": AS_OF}
     assert before.tools["python"] and before.tools["mkdocs-material"] and before.tools["pagefind-bin"]
     assert before.institutions == len(list((program / "data" / "institutions").glob("*/*.yml")))
 

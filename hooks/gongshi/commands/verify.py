@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..release.builder import BuildFailed
-from ..release.manifest import NAME, SIGNATURE, NoManifest
+from ..release.manifest import MOST_BYTES, NAME, SIGNATURE, NoManifest
 from ..release.signature import SignFailed, verify
-from ..release.verify import PublishedSite, SiteUnreadable, differences, manifest_of, rebuilt, site_at
+from ..release.verify import MOST_SIGNATURE, PublishedSite, SiteUnreadable, differences, manifest_of, rebuilt, site_at
 from .arguments import Parser
 
 
@@ -47,7 +47,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
 
 def _unsigned(site: PublishedSite, signers: Path) -> list[str]:
     """What is wrong with the signature under the manifest."""
-    told, signature = site.read(NAME), site.read(SIGNATURE)
+    told, signature = site.read(NAME, MOST_BYTES), site.read(SIGNATURE, MOST_SIGNATURE)
     if told is None or signature is None:
         return [f"{SIGNATURE}：没有签名"]
     with tempfile.NamedTemporaryFile() as file:

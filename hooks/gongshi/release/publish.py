@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pydantic import ValidationError
+
 from ..engine.settings import Settings
 from ..engine.workers import Workers
 from ..reading.folder import Outline
@@ -14,7 +16,7 @@ from .builder import build, shape, tools
 from .checks import institutions, problems, some
 from .compressed import is_packed, pack, twins
 from .folder import Releases
-from .manifest import FORMAT, NAME, SIGNATURE, File, Manifest, NoManifest, hashed, listed, of_release
+from .manifest import FORMAT, NAME, SIGNATURE, File, Manifest, NoManifest, Shaping, hashed, listed, of_release
 from .signature import Key, sign
 from .source import ReleaseSource
 
@@ -59,11 +61,12 @@ def publish(order: Order, releases: Releases, tell: Callable[[str], None]) -> Pu
     releases.sweep()
     site = releases.work / "site"
     tell("生成网站")
-    shaped = shape(order.environment, order.settings)
+    shaping = _shaping(shape(order.environment, order.settings))
+    shaped = shaping.variables
     build(order.root, order.settings.data, site, shaped, order.environment)
     made = releases.begin(order.source.program)
     try:
-        manifest, new = _make(order, releases, site, made, shaped, tell)
+        manifest, new = _make(order, releases, site, made, shaping, tell)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
@@ -73,8 +76,17 @@ def publish(order: Order, releases: Releases, tell: Callable[[str], None]) -> Pu
     return PublishedRelease(release, len(manifest.files), new)
 
 
+def _shaping(variables: Mapping[str, str]) -> Shaping:
+    """The variables as a manifest may name them. Raises ReleaseRefused for a value that is none."""
+    try:
+        return Shaping.model_validate(variables)
+    except ValidationError as reason:
+        wrong = "、".join(str(one["loc"][0]) for one in reason.errors())
+        raise ReleaseRefused(f"环境变量 {wrong} 的值不能用：网址要以 http:// 或 https:// 开头，没有空格。") from None
+
+
 def _make(
-    order: Order, releases: Releases, site: Path, made: Path, shaped: Mapping[str, str], tell: Callable[[str], None]
+    order: Order, releases: Releases, site: Path, made: Path, shaping: Shaping, tell: Callable[[str], None]
 ) -> tuple[Manifest, int]:
     """Fill the folder of a release, and check it before its manifest says that it is whole."""
     paths = [path for path in listed(site) if path not in (NAME, SIGNATURE)]
@@ -84,7 +96,7 @@ def _make(
     files = hashed(made, paths, known)
     tell(f"核对 {len(files)} 个文件")
     carried = _carry(releases, made, files, order.keep)
-    base = urlsplit(shaped.get("SITE_URL", "")).path or "/"
+    base = urlsplit(shaping.SITE_URL or "").path or "/"
     with Workers(order.jobs) as workers:
         faults = problems(made, files, former, order.outline, order.settings, base, workers)
         if faults:
@@ -94,7 +106,7 @@ def _make(
         format=FORMAT,
         program=order.source.program,
         data=order.source.data,
-        settings=shaped,
+        settings=shaping,
         tools=tools(),
         institutions=len(institutions(order.outline)),
         files=files,

@@ -1,6 +1,7 @@
 """A published site against its manifest, and the manifest against a rebuild from the commits that it names."""
 
 import http.client
+import os
 import shutil
 import subprocess
 import tempfile
@@ -11,16 +12,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 from urllib.parse import quote, urlsplit
 
 from .builder import build, tools
 from .compressed import BROKEN, UNPACK, is_twin, unlike
 from .git_tree import tree_of
-from .manifest import NAME, SIGNATURE, File, Manifest, hashed, listed, parsed
+from .manifest import MOST_BYTES, MOST_FILES, NAME, SIGNATURE, File, Manifest, hashed, listed, parsed
 
 AT_ONCE = 8
 SECONDS = 60
+MOST_SIGNATURE = 100_000
 
 
 class SiteUnreadable(Exception):
@@ -28,35 +30,77 @@ class SiteUnreadable(Exception):
 
 
 class PublishedSite(Protocol):
-    """A published site."""
+    """A published site, of which nothing is believed."""
 
-    def read(self, path: str) -> bytes | None:
-        """A file's content; None where there is none. Raises Unreadable."""
+    def read(self, path: str, most: int) -> bytes | None:
+        """A file's content, and no more than a byte beyond `most`; None where there is none. Raises SiteUnreadable."""
 
     def strangers(self, manifest: Manifest) -> list[str]:
         """Files that no manifest knows, and packed ones that hold something else, as far as can be seen."""
 
 
 class Folder:
-    """A site in a folder."""
+    """A site in a folder. Only plain files in plain folders below it are read: no link, pipe or device."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        """Raises SiteUnreadable where there are too many."""
+        self._folder = folder.resolve()
+        self._plain: set[str] = set()
+        self._odd: list[str] = []
+        for path, is_plain in _found(str(self._folder)):
+            self._plain.add(path) if is_plain else self._odd.append(path)
+            if len(self._plain) + len(self._odd) > 4 * MOST_FILES:
+                raise SiteUnreadable(f"{folder} 里的文件太多，不核对。")
 
-    def read(self, path: str) -> bytes | None:
-        """See Site."""
+    def read(self, path: str, most: int) -> bytes | None:
+        """See PublishedSite."""
+        if path not in self._plain:
+            return None
         try:
-            return (self._folder / path).read_bytes()
+            at = os.open(self._folder / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            with open(at, "rb") as file:  # noqa: PTH123 - a descriptor
+                return file.read(most + 1)
         except OSError:
             return None
 
     def strangers(self, manifest: Manifest) -> list[str]:
-        """See Site."""
+        """See PublishedSite."""
         known = manifest.every
-        there = [path for path in listed(self._folder) if path not in known and path not in (NAME, SIGNATURE)]
+        there = sorted(path for path in self._plain if path not in known and path not in (NAME, SIGNATURE))
         packed = [path for path in there if is_twin(path, known)]
         more = [f"{path}：清单里没有的文件" for path in there if path not in packed]
-        return [*more, *(f"{path}：压缩文件与原文件不符" for path in unlike(self._folder, packed))]
+        odd = [f"{path}：不是普通文件（链接、管道或设备），不看" for path in sorted(self._odd)]
+        return [*odd, *more, *(f"{path}：压缩文件与原文件不符" for path in unlike(self._folder, packed))]
+
+
+def _found(folder: str) -> Iterator[tuple[str, bool]]:
+    """Everything below a folder that is no folder, and whether it is a plain file; links are not followed."""
+    stack = [""]
+    while stack:
+        prefix = stack.pop()
+        with os.scandir(f"{folder}/{prefix}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    stack.append(f"{prefix}{entry.name}/")
+                else:
+                    yield prefix + entry.name, entry.is_file(follow_symlinks=False)
+
+
+class _SameHost(urllib.request.HTTPRedirectHandler):
+    """Follows a site to another of its own addresses, and nowhere else: not into the network of who verifies it."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        if urlsplit(newurl).hostname != urlsplit(req.full_url).hostname:
+            raise SiteUnreadable(f"{req.full_url} 转到别的网站去了（{urlsplit(newurl).hostname}），不跟。")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 class Web:
@@ -64,15 +108,16 @@ class Web:
 
     def __init__(self, address: str) -> None:
         self._address = address.rstrip("/") + "/"
+        self._opener = urllib.request.build_opener(_SameHost)
 
-    def read(self, path: str, packed: str = "identity") -> bytes | None:
-        """See Site; `packed` is how it may be packed."""
+    def read(self, path: str, most: int, packed: str = "identity") -> bytes | None:
+        """See PublishedSite; `packed` is how it may be packed."""
         request = urllib.request.Request(self._address + quote(path), headers={"Accept-Encoding": packed})
         try:
-            with urllib.request.urlopen(request, timeout=SECONDS) as answer:
-                content: bytes = answer.read()
+            with self._opener.open(request, timeout=SECONDS) as answer:
+                content: bytes = answer.read(most + 1)
                 unpack = UNPACK.get({"gzip": ".gz", "br": ".br"}.get(answer.headers.get("Content-Encoding", ""), ""))
-                return unpack(content) if unpack else content
+                return unpack(content, most) if unpack else content
         except urllib.error.HTTPError as reason:
             reason.close()
             if reason.code == http.client.NOT_FOUND:
@@ -82,19 +127,19 @@ class Web:
             raise SiteUnreadable(f"{self._address}{path}：取不到（{reason}）") from None
 
     def strangers(self, manifest: Manifest) -> list[str]:
-        """See Site: what it sends packed, as browsers ask for it, of what stands at the top of the site."""
+        """See PublishedSite: what it sends packed, as browsers ask for it, of what stands at the top of the site."""
         found = []
         for path, file in manifest.files.items():
             if "/" not in path:
                 for packed in ("gzip", "br"):
-                    content = self.read(path, packed)
+                    content = self.read(path, file.size, packed)
                     if content is None or sha256(content).hexdigest() != file.sha256:
                         found.append(f"{path}：以 {packed} 压缩送出的与原文件不符")
         return found
 
 
 def site_at(place: str) -> PublishedSite:
-    """The site at an address or in a folder. Raises Unreadable."""
+    """The site at an address or in a folder. Raises SiteUnreadable."""
     if urlsplit(place).scheme in ("http", "https"):
         return Web(place)
     if not Path(place).is_dir():
@@ -103,22 +148,22 @@ def site_at(place: str) -> PublishedSite:
 
 
 def manifest_of(site: PublishedSite) -> Manifest:
-    """What the site says of itself. Raises Unreadable and NoManifest."""
-    raw = site.read(NAME)
+    """What the site says of itself. Raises SiteUnreadable and NoManifest."""
+    raw = site.read(NAME, MOST_BYTES)
     if raw is None:
         raise SiteUnreadable(f"这个网站没有 {NAME}。")
     return parsed(raw)
 
 
 def differences(site: PublishedSite, manifest: Manifest) -> list[str]:
-    """Everything in which a site is not as its manifest says. Raises Unreadable."""
+    """Everything in which a site is not as its manifest says. Raises SiteUnreadable."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         compared = pool.map(lambda one: _difference(site, *one), manifest.every.items())
         return [*filter(None, compared), *site.strangers(manifest)]
 
 
 def _difference(site: PublishedSite, path: str, file: File) -> str | None:
-    content = site.read(path)
+    content = site.read(path, file.size)
     if content is None:
         return f"{path}：缺少"
     if len(content) != file.size or sha256(content).hexdigest() != file.sha256:
@@ -129,23 +174,40 @@ def _difference(site: PublishedSite, path: str, file: File) -> str | None:
 def rebuilt(manifest: Manifest, repository: Path, data: Path | None, environment: Mapping[str, str]) -> list[str]:
     """Everything in which the files of a manifest are not those that its commits give, built here.
 
-    `data` is the data's folder where it is none of the program's repository. Raises Unreadable and BuildFailed.
+    A build runs the program that the commit holds: only of what has come into the history of the branch that is checked
+    out in `repository`, which who verifies trusts. `data` is the data's folder where it is none of that repository.
+    Raises SiteUnreadable and BuildFailed.
     """
-    with _checked_out(repository, manifest.program) as root, tempfile.TemporaryDirectory() as made:
+    _trusted(repository, manifest.program)
+    with checked_out(repository, manifest.program) as root, tempfile.TemporaryDirectory() as made:
         if manifest.data.path is not None:
             data = root / manifest.data.path
+            if not data.resolve().is_relative_to(root.resolve()) or not data.is_dir():
+                raise SiteUnreadable(f"提交 {manifest.program[:10]} 里没有数据文件夹 {manifest.data.path}。")
         if data is None:
             raise SiteUnreadable("数据不在程序的仓库里：请用 DATA_DIR 指出数据文件夹。")
         tree = tree_of(data)
         if tree != manifest.data.tree:
             raise SiteUnreadable(f"数据不是发布时的数据：现在是 {tree}，清单写的是 {manifest.data.tree}。")
         site = Path(made, "site")
-        build(root, data, site, manifest.settings, {**environment, "CACHE_DIR": str(Path(made, "cache"))})
+        shaped = manifest.settings.variables
+        build(root, data, site, shaped, {**environment, "CACHE_DIR": str(Path(made, "cache"))})
         files = hashed(site, listed(site), {})
         wrong = [f"{path}：重新生成的没有这个文件" for path in manifest.files if path not in files]
         wrong += [f"{path}：重新生成的多出这个文件" for path in files if path not in manifest.files]
         changed = (path for path, file in files.items() if manifest.files.get(path, file) != file)
         return [*wrong, *(f"{path}：与重新生成的不同" for path in changed), *(_other_tools(manifest) if wrong else ())]
+
+
+def _trusted(repository: Path, commit: str) -> None:
+    """Raises SiteUnreadable for a commit that the branch checked out in the repository does not hold."""
+    try:
+        _git(repository, "merge-base", "--is-ancestor", commit, "HEAD")
+    except SiteUnreadable:
+        raise SiteUnreadable(
+            f"{repository} 现在这个分支的历史里没有提交 {commit[:10]}：网站说什么就运行什么不安全。"
+            "确实信得过的，先切换到含有它的分支。"
+        ) from None
 
 
 def _other_tools(manifest: Manifest) -> list[str]:
@@ -158,7 +220,7 @@ def _other_tools(manifest: Manifest) -> list[str]:
 
 
 @contextmanager
-def _checked_out(repository: Path, commit: str) -> Iterator[Path]:
+def checked_out(repository: Path, commit: str) -> Iterator[Path]:
     """A commit in a folder of its own, with its history. Raises Unreadable."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "program")

@@ -108,3 +108,10 @@ def test_texts_keep_their_lines_and_lose_what_nobody_sees() -> None:
     with pytest.raises(CellUnreadable):
         cell_values.text(DAY)
     assert cell_values.lines("media/a.jpg；media/b.jpg\nmedia/c.pdf") == ["media/a.jpg", "media/b.jpg", "media/c.pdf"]
+
+
+def test_a_name_in_a_cell_has_one_line() -> None:
+    assert cell_values.line(" 总务处 \n") == "总务处"
+    with pytest.raises(CellUnreadable) as reason:
+        cell_values.line("总务处\n办公室")
+    assert "一行" in reason.value.expected and reason.value.hint

@@ -6,9 +6,14 @@ import sys
 from pathlib import Path
 
 import hostile
+from gongshi.model.campaign import Campaign
 from gongshi.model.district import DistrictList
+from gongshi.model.fields import ValueKind, fields_of, records_in
+from gongshi.model.institution import Institution
+from gongshi.model.reports import Reports
 from gongshi.reading.diagnostic import MOST_TOLD
 from gongshi.reading.parse import parse
+from gongshi.reading.rules import ReadingRule
 
 HARMLESS = {"a float of sixties", "a long whole number"}
 """Long texts, and nothing else, to this project."""
@@ -46,3 +51,24 @@ def test_what_fits_becomes_a_record_beside_what_does_not() -> None:
     assert [(one.position, one.message) for one in parsed.diagnostics] == [((2, 3), "缺少“name”，这里必须填写。")]
     assert parsed.record and [one.id for one in parsed.record.root] == ["a", "c"]
     assert parsed.gaps and parsed.gaps.original((1, "name")) == (2, "name")
+
+
+def test_what_holds_one_line_is_told_where_it_holds_more_and_the_rest_is_still_a_record() -> None:
+    text = "name: |\n  示例第一中学\n  示例附属小学\ntype: bureau_school\nabout: |\n  第一行。\n\n  第二行。\n"
+    parsed = parse("institutions/a/b.yml", text.encode(), Institution)
+    (found,) = parsed.diagnostics
+    assert (found.rule, found.position.line) == (ReadingRule.ONE_LINE, 1)
+    assert "“name”写了 2 行" in found.message and ">-" in found.hint
+    assert parsed.record and parsed.record.name == "示例第一中学 示例附属小学"
+    assert parsed.record.about == "第一行。\n\n第二行。"
+
+
+def test_every_text_of_the_model_is_one_line_or_free_words() -> None:
+    several = {
+        one.name
+        for record in records_in(Institution, Campaign, DistrictList, Reports)
+        for one in fields_of(record)
+        if one.kind is ValueKind.PROSE
+    }
+    words = {"about", "finding", "summary", "story", "note", "text", "reason"}
+    assert several == words | {"internal", "outcome", "ruling"}

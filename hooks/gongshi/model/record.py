@@ -107,8 +107,14 @@ def _media_path(value: str) -> str:
     return value
 
 
+def _one_line(value: str) -> str:
+    if len(value.splitlines()) > 1:
+        raise PydanticCustomError("one_line", "more than one line")
+    return value
+
+
 _Written = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
-Text = _Written
+Text = Annotated[_Written, AfterValidator(_one_line)]
 """A name, a title, a label, a unit: a text in one line."""
 Prose = Annotated[_Written, TextKind.LINES]
 """Free words, in as many lines as they need."""

@@ -36,6 +36,7 @@ RULE_OF = {
     "log_step": ReadingRule.LOG_ENTRY,
     "string_too_short": ReadingRule.FIELD_EMPTY,
     "too_short": ReadingRule.FIELD_EMPTY,
+    "one_line": ReadingRule.ONE_LINE,
     "string_too_long": ReadingRule.FIELD_LENGTH,
     "greater_than_equal": ReadingRule.FIELD_NUMBER,
     "greater_than": ReadingRule.FIELD_NUMBER,
@@ -74,6 +75,12 @@ def explain(
         return (
             "整改经过的一条要么写 state（转入的状态），要么写 extends_to（延期到哪天），二者取一。",
             "两件事分成两条来写。",
+        )
+    if kind == "one_line":
+        lines = len(str(value).strip().splitlines())
+        return (
+            f"{name}写了 {lines} 行，应只有一行。",
+            "接成一行写；YAML 里“|”保留换行，“>-”把几行接成一行，中间不空行。",
         )
     if kind == "string_too_short":
         return f"{name}是空的，应填写文字，或者整行删去。", ""

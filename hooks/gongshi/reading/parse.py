@@ -109,12 +109,14 @@ def _salvage(
 
 
 def _gap(at: At, detail: Any, stand_ins: Mapping[str, object]) -> tuple[At, object]:
-    """What to do about an error: a wrong word or day gets a right one, so that what stands around it is still checked;
-    anything else goes, and with a missing part goes what lacks it, unless there is a stand-in."""
+    """What to do about an error: a wrong word or day gets a right one and lines are joined, so that what stands around
+    it is still checked; anything else goes, and with a missing part goes what lacks it, unless there is a stand-in."""
     if detail["type"] == "enum":
         return at, re.findall(r"'([^']+)'", detail["ctx"]["expected"])[0]
     if detail["type"] == "day":
         return at, date.min
+    if detail["type"] == "one_line":
+        return at, " ".join(detail["input"].split())
     if detail["type"] == "missing" and not (len(at) == 1 and at[0] in stand_ins):
         return at[:-1], GONE
     return at, GONE

@@ -67,6 +67,7 @@ class ReadingRule(StrEnum):
     FIELD_NUMBER = "field-number", "A number lies within its field's bounds."
     FIELD_EMPTY = "field-empty", "What is written holds something: a text, or an item of the list."
     FIELD_LENGTH = "field-length", "A text or a list is no longer than its field allows."
+    ONE_LINE = "one-line", "A name, a title, a label or a unit stands in one line; only free words may take several."
     FIELD_REST = (
         "field-rest",
         "A file with very many mistakes is mended part by part: those beyond the first are counted.",

@@ -58,6 +58,14 @@ def text(raw: object) -> str:
     return tidy(str(raw))
 
 
+def line(raw: object) -> str:
+    """A text in one line. Raises Unreadable where it has more."""
+    written = text(raw)
+    if len(written.splitlines()) > 1:
+        raise CellUnreadable("一行文字", "单元格里换了行：删去换行，接成一行。")
+    return written
+
+
 def lines(raw: object) -> list[str]:
     """Several paths, each on a line of its own or behind a separator."""
     return [part for part in re.split(r"[\n;；,，、]+\s*", text(raw)) if part]

@@ -18,6 +18,7 @@ class CellKind(Enum):
     """What may stand in the cells of a column."""
 
     TEXT = auto()
+    PROSE = auto()
     LINES = auto()
     DAY = auto()
     WORD = auto()
@@ -143,6 +144,7 @@ def _found(record: type[BaseModel], above: tuple[str, ...], of_visit: bool) -> I
 
 
 KINDS = {
+    ValueKind.PROSE: CellKind.PROSE,
     ValueKind.WORD: CellKind.WORD,
     ValueKind.FLAG: CellKind.FLAG,
     ValueKind.NUMBER: CellKind.COUNT,

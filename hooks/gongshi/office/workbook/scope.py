@@ -81,6 +81,8 @@ class SheetScope:
             case CellKind.LINES:
                 return cell_values.lines(raw)
             case CellKind.TEXT:
+                return cell_values.line(raw)
+            case CellKind.PROSE:
                 return cell_values.text(raw)
 
     def item(self, raw: object) -> int:
@@ -110,7 +112,7 @@ class SheetScope:
                 return "\n".join(value)
             case CellKind.FLAG:
                 return "是"
-            case CellKind.TEXT:
+            case CellKind.TEXT | CellKind.PROSE:
                 return cell_values.tidy(str(value))
             case CellKind.DAY | CellKind.COUNT | CellKind.ITEM:
                 kept: int | date = value

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...model.fields import walk
+from ...model.institution import Institution
 from ...model.words import Word
 from ...reading.diagnostic import At, Diagnostic, Position, Severity
 from ...reading.yaml_positions import Locator
@@ -14,9 +16,9 @@ from .layout import TABLES
 TOKEN = re.compile(r"(?<![A-Za-z0-9_/.\-])[a-z]+(?:_[a-z]+)*(?![A-Za-z0-9_/.\-])")
 LABELLED = re.compile(r"([a-z_]+)（([^（）]+)）")
 FIELDS = {
+    **{field.name: field.zh for _, field in walk(Institution)},
     **{column.path[-1]: column.title for table in TABLES for column in table.fields},
     **{table.holder[-1]: table.title for table in TABLES if table.holder},
-    "rectification": "整改",
     "response": "回应",
     "date": "日期",
     "item": "项目号",

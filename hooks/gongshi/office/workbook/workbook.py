@@ -171,7 +171,7 @@ def _style(cell: Any, column: SheetColumn, is_key: bool) -> None:
     cell.font, cell.alignment, cell.border, cell.protection = BODY, WRAPPED, THIN, FREE
     if column.kind is CellKind.DAY:
         cell.number_format, cell.alignment = "yyyy-mm-dd", NUMBER
-    elif column.kind in (CellKind.TEXT, CellKind.LINES):
+    elif column.kind in (CellKind.TEXT, CellKind.PROSE, CellKind.LINES):
         cell.number_format = "@"
     elif column.kind in (CellKind.COUNT, CellKind.ITEM):
         cell.alignment = NUMBER

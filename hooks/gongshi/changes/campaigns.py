@@ -11,7 +11,7 @@ from ..model.fields import fields_of
 from ..model.record import Allowance, Correction, Record
 from ..model.words import Aspect, Topic
 from .change import Change
-from .state import differing
+from .state import corrected, differing
 
 P = TypeVar("P", Item, Round)
 
@@ -43,6 +43,8 @@ def _values(old: Record, new: Record, name: str, *without: str) -> Iterator[Chan
             texts = _text(getattr(old, field.name)), _text(getattr(new, field.name))
             if texts[0] != texts[1]:
                 yield Change(Topic.CAMPAIGNS, field, *texts, name=name)
+    if isinstance(old, Campaign | District) and isinstance(new, Campaign | District):
+        yield from corrected(old.correction, new.correction, name=name)
 
 
 def _parts(aspect: Aspect, olds: Sequence[P], news: Sequence[P], campaign: str) -> Iterator[Change]:

@@ -1,198 +1,173 @@
-"""What an honest record cannot do: one rule a function, its docstring is the rule.
+"""What an honest record cannot do: make what the public could read milder, later or smaller, and not say why.
 
-Every rule sees all that two commits hold of an institution, whatever its date or embargo, but no internal notes.
-What a rule refuses is allowed where a record that encloses it says so in a new `correction`.
+Every document of two states is compared by what the public could read of it; what it lost is refused unless a new
+`correction` on that very record says why. Two things are no loss of words and are looked at beside: what a log may say
+next, and the number that a good practice's address ends in.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
-from ..model.lifecycle import state_of, steps
+from ..derived.dossier import compile
+from ..model.campaign import Campaign
+from ..model.institution import GoodPractice, Inspection, Institution
+from ..model.lifecycle import steps
+from ..model.record import Correction, Record
+from ..model.rectification import Rectification
+from ..model.register import Entry
 from ..model.words import State
+from ..reading.diagnostic import At
 from . import matching
-from .pair import CURE, Held, Pair, Refusal, correction_stays, excused, same_log
-from .problems import said
+from .losses import Corrected, Loss, losses
+from .reason import says_something
+from .refusal import CURE, Refusal, cure_of, message_of
+
+Campaigns = Mapping[str, Campaign]
 
 
-def institutions_stay(pair: Pair) -> Iterator[Refusal]:
-    """An institution that was published keeps its file, and with it its address."""
-    if pair.after is None:
-        cure = "把文件恢复回来；停办的单位也留着，在简介（about）里写明。"
-        yield Refusal((), "公布过的单位不能删除，它的网址要一直打得开。", cure, True)
-    elif pair.before.file != pair.after.file and not excused((pair.before.record, pair.after.record)):
-        message = f"公布过的单位挪了位置（原来是 {pair.before.file}），原来的网址会打不开。"
-        yield Refusal((), message, f"挪回原处；非挪不可的，{CURE.format('单位下面')}")
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A document in two states, as the public reads it; `written` is all that the newer one holds.
+
+    `new` is None where the file is gone; `campaign` the one that all of it belongs to.
+    """
+
+    label: str
+    old: Record
+    new: Record | None
+    written: Record | None
+    campaigns: tuple[Campaigns, Campaigns]
+    campaign: str = ""
 
 
-def inspections_stay(pair: Pair) -> Iterator[Refusal]:
-    """An inspection that was published is neither deleted nor moved to another day."""
-    for visit in pair.visits():
-        if visit.new is None:
-            if not excused(pair.whole):
-                message = f"公布过的检查（{visit.old.date}）不能删除。"
-                yield Refusal(visit.at_old, message, f"恢复这次检查；确实不该有的，{CURE.format('单位下面')}", True)
-        elif visit.new.date != visit.old.date and not excused(pair.whole, (visit.old, visit.new)):
-            message = f"公布过的检查改了日期，原来是 {visit.old.date}。"
-            cure = f"改回原来的日期；确实写错的，{CURE.format('这次检查下面')}"
-            yield Refusal((*visit.at_new, "date"), message, cure)
+def refusals(guarded: Guarded, replaced: frozenset[str] = frozenset()) -> Iterator[Refusal]:
+    """What is refused of a document; `replaced` are pictures and documents with other content under the same name."""
+    if guarded.new is None:
+        yield Refusal(
+            (), f"公布过的{guarded.label}不能删除，它的网址要一直打得开。", "把文件恢复回来。", "kept-file", True
+        )
+        return
+    for loss in losses(guarded.old, guarded.new, guarded.campaigns, guarded.campaign, replaced):
+        if not loss.is_excused:
+            yield _refusal(loss, guarded.written)
 
 
-def results_stay(pair: Pair) -> Iterator[Refusal]:
-    """A result that was published is not deleted, nor are its finding and the institution's reply."""
-    for held in pair.results():
-        if held.new is None:
-            if not excused(*held.around):
-                message = f"项目 {held.item} 公布过的结果不能删除。"
-                yield Refusal(held.at_old, message, f"恢复这一项；确实不该有的，{CURE.format('这次检查下面')}", True)
-        elif not held.is_excused:
-            for name, what in (("finding", "查到的情况"), ("response", "单位回应")):
-                if getattr(held.old, name) and not getattr(held.new, name):
-                    message = f"项目 {held.item} 公布过的{what}（{name}）不能删除。"
-                    yield Refusal(held.at_new, message, f"恢复原文；确实不该公布的，{CURE.format('这一项下面')}")
+def _refusal(loss: Loss, written: Record | None) -> Refusal:
+    is_gone = loss.new is None
+    at = loss.place.at_old if is_gone else loss.place.at_new
+    hidden = _hidden(loss, written)
+    if hidden is not None:
+        visit, place = hidden
+        until = max(visit.date, visit.publish_from or visit.date)
+        message = f"公布过的检查（{loss.old.date}）要到 {until} 才看得到，等于撤下了。"
+        at, is_gone = ("inspections", place, "publish_from" if until == visit.publish_from else "date"), False
+        return Refusal(at, message, cure_of(loss, "改回原来的公开日期和检查日期"), "kept-visible")
+    rule = "kept-correction" if loss.field.inner is Correction else "kept-part" if loss.part else "kept-value"
+    return Refusal(at, message_of(loss), cure_of(loss), rule, is_gone, on_key=is_gone and loss.part is None)
 
 
-def problems_stay(pair: Pair) -> Iterator[Refusal]:
-    """A problem that was published stays a problem until it is closed or withdrawn, and keeps its rectification."""
-    for held in pair.results():
-        if held.new is None or held.is_excused or not pair.is_problem(held.old_visit, held.old, pair.campaigns_before):
-            continue
-        if not pair.is_problem(held.new_visit, held.new, pair.campaigns_after):
-            message = f"项目 {held.item} 公布过的问题改成了“{held.new.result}”，问题不能这样消失。"
-            cure = "整改好了的，在 log 里一步步写到 closed；查错了的，写 withdrawn 和理由；复查的结果写成新的一次检查。"
-            yield Refusal((*held.at_new, "result"), message, cure)
-        elif held.old.rectification and held.new.rectification is None:
-            message = f"项目 {held.item} 公布过的整改（rectification）不能删除。"
-            cure = f"恢复这一段；确实写错的，{CURE.format('这一项下面')}"
-            yield Refusal((*held.at_old, "rectification"), message, cure, True, on_key=True)
+def _hidden(loss: Loss, written: Record | None) -> tuple[Inspection, int] | None:
+    """The visit that is still written but not public any more, and its place."""
+    if not (isinstance(loss.old, Inspection) and isinstance(written, Institution)):
+        return None
+    for old, new in matching.visits([loss.old], written.inspections):
+        if old is not None and new is not None:
+            return written.inspections[new], new
+    return None
 
 
-def practices_stay(pair: Pair) -> Iterator[Refusal]:
-    """A good practice that was published is not deleted, and keeps the number that its address ends in."""
-    for old, at_old, new, at_new, visit in pair.practices() if pair.after else ():
-        if excused(pair.whole, (visit.old, visit.new), (old.practice, new.practice if new else None)):
-            continue
-        title = old.practice.title
-        if new is None:
-            cure = f"恢复这一条；确实不该有的，{CURE.format('这次检查下面')}"
-            yield Refusal(at_old, f"公布过的好做法“{title}”不能删除。", cure, True)
-        elif old.n != new.n:
-            message = f"公布过的好做法“{title}”从本轮第 {old.n} 条变成了第 {new.n} 条，网址会变。"
-            yield Refusal(at_new, message, "新的好做法接在公布过的后面写。")
+def moved(before: Entry, after: Entry) -> Iterator[Refusal]:
+    """An institution that was published keeps its file, and so its address, unless its record says where it was."""
+    place = f"{before.district}/{before.id}"
+    if before.file == after.file or place in former_places(after.record):
+        return
+    if not _is_excused(before.record, after.record):
+        message = f"公布过的单位挪了位置（原来是 {before.file}），原来的网址会打不开。"
+        yield Refusal((), message, f"挪回原处；非挪不可的，{CURE.format('单位下面（和 name 对齐）')}", "kept-address")
 
 
-def consequences_stay(pair: Pair) -> Iterator[Refusal]:
-    """A consequence that was published is neither deleted nor changed."""
-    for visit in pair.visits():
-        if visit.new is None or excused(pair.whole, (visit.old, visit.new)):
-            continue
-        for old, new in matching.records(visit.old.accountability, visit.new.accountability):
-            if new is None and old is not None:
-                message = f"公布过的责任追究（{visit.old.accountability[old].kind.zh}）不能删改。"
-                cure = f"恢复这一条；确实写错的，{CURE.format('这次检查下面')}"
-                yield Refusal((*visit.at_old, "accountability", old), message, cure, True)
+def former_places(record: Institution) -> frozenset[str]:
+    """Where an institution stood before, as its record says: district/id."""
+    return frozenset(one.place for one in getattr(record, "moved_from", None) or ())
 
 
-def log_only_grows(pair: Pair) -> Iterator[Refusal]:
-    """An entry of a log that was published is neither removed nor changed, and nothing is put before it."""
-    for held in pair.rectified():
-        olds, news = held.log_before, held.log_after
-        if held.is_excused or same_log(olds, news):
-            continue
-        cure = f"恢复原来的各条，新的一条写在最后；确实写错的，{CURE.format('整改（rectification）下面')}"
-        pairs = matching.log(olds, news)
-        last = max((new for old, new in pairs if old is not None and new is not None), default=-1)
+def numbers_stay(before: Entry, after: Entry, campaigns: tuple[Campaigns, Campaigns]) -> Iterator[Refusal]:
+    """A good practice that was published keeps the number that its address ends in."""
+    olds, news = (_numbered(entry, one) for entry, one in zip((before, after), campaigns, strict=True))
+    for round_, was in olds.items():
+        now = news.get(round_, [])
+        pairs = matching.practices([one for _, _, one, _ in was], [one for _, _, one, _ in now])
         for old, new in pairs:
-            if old is not None and new is None:
-                message = f"项目 {held.item} 公布过的整改经过“{said(olds[old])}”不能删去。"
-                yield Refusal((*held.at_old, "rectification", "log", old), message, cure, True)
-            elif old is None and new is not None:
-                if new < last:
-                    message = f"项目 {held.item} 的这一条整改经过插在公布过的前面，整改经过只能往后加。"
-                    yield Refusal((*held.at_new, "rectification", "log", new), message, cure)
-            elif old is not None and new is not None and matching.entry_key(olds[old]) != matching.entry_key(news[new]):
-                message = f"项目 {held.item} 公布过的整改经过不能改，原来是“{said(olds[old])}”。"
-                yield Refusal((*held.at_new, "rectification", "log", new), message, cure)
+            if old is None or new is None or was[old][0] == now[new][0]:
+                continue
+            (n, visit, practice, _), (n_now, visit_now, practice_now, at) = was[old], now[new]
+            if not (_is_excused(visit, visit_now) or _is_excused(practice, practice_now)):
+                message = f"公布过的好做法“{practice.title}”从本轮第 {n} 条变成了第 {n_now} 条，网址会变。"
+                yield Refusal(at, message, "新的好做法接在公布过的后面写。", "kept-number")
 
 
-def transitions_follow_the_base(pair: Pair) -> Iterator[Refusal]:
-    """What a log says anew is allowed by the state that was published."""
-    for held in pair.rectified():
-        rectification = held.new.rectification if held.new else None
-        if rectification is None or held.is_excused or not same_log(held.log_before, held.log_after):
+Numbered = tuple[int, Inspection, GoodPractice, At]
+
+
+def _numbered(entry: Entry, campaigns: Campaigns) -> dict[tuple[str, int], list[Numbered]]:
+    at: dict[int, At] = {
+        id(practice): ("inspections", place, "good_practices", index)
+        for place, visit in enumerate(entry.record.inspections)
+        for index, practice in enumerate(visit.good_practices)
+    }
+    found: dict[tuple[str, int], list[Numbered]] = {}
+    for one in compile(entry, campaigns, date.max).practices if at else ():
+        numbered = one.n, one.inspection, one.practice, at[id(one.practice)]
+        found.setdefault((one.campaign_id, one.round.id), []).append(numbered)
+    return found
+
+
+def logs_go_on(before: Institution, after: Institution, campaigns: Campaigns) -> Iterator[Refusal]:
+    """What a log says anew is allowed by the state that was published, and says why where it asks for nothing more."""
+    for at, item, old, new, campaign in _rectified(before, after, campaigns):
+        known = old.log if old else []
+        if len(new.log) <= len(known) or _is_excused(old, new):
             continue
-        campaign = pair.campaigns_after.get(held.new_visit.campaign)
-        for step in steps(rectification):
+        for step in steps(new):
+            entry = step.entry
+            if step.index < len(known) or entry.state is None:
+                continue
             allowed = step.allowed_with(campaign.notice_days if campaign else None)
-            after = step.entry.state
-            if step.index >= len(held.log_before) and after and after not in allowed:
+            there = (*at, "log", step.index)
+            if entry.state not in allowed:
                 ends = "、".join(f"{state.value}（{state.zh}）" for state in State if state in allowed)
                 yield Refusal(
-                    (*held.at_new, "rectification", "log", step.index, "state"),
-                    f"项目 {held.item} 公布的状态是“{step.before.zh}”，不能转为“{after.zh}”。",
+                    (*there, "state"),
+                    f"项目 {item} 公布的状态是“{step.before.zh}”，不能转为“{entry.state.zh}”。",
                     f"“{step.before.zh}”之后可以是：{ends}。" if ends else f"“{step.before.zh}”之后不能再变。",
+                    "kept-state",
+                )
+            elif entry.state.is_settled and entry.state is not State.CLOSED and not says_something(entry.reason):
+                yield Refusal(
+                    (*there, "reason" if entry.reason else "state"),
+                    f"项目 {item} 的问题{entry.state.zh}，却没有说清理由。",
+                    "在这一条的 reason 里写明为什么，至少十个字。",
+                    "kept-state",
                 )
 
 
-def deadlines_move_by_extension(pair: Pair) -> Iterator[Refusal]:
-    """A deadline that was published stays as it is; an entry of the log moves it."""
-    for held in pair.rectified():
-        old, new = held.old.rectification, held.new.rectification if held.new else None
-        if old and new and old.deadline != new.deadline and not held.is_excused:
-            yield Refusal(
-                (*held.at_new, "rectification", "deadline"),
-                f"项目 {held.item} 公布过的整改期限 {old.deadline} 改成了 {new.deadline}，却没有延期记录。",
-                f"期限写回 {old.deadline}，在 log 里加一条 extends_to: {new.deadline}，写明 by 和 note；"
-                f"确实写错的，{CURE.format('整改（rectification）下面')}",
-            )
-
-
-def closed_problems_stay(pair: Pair) -> Iterator[Refusal]:
-    """A problem that was published as closed or withdrawn is not edited any more."""
-    for held in pair.results():
-        old = held.old.rectification
-        if not old or not held.new or not held.new.rectification or held.is_excused:
+def _rectified(
+    before: Institution, after: Institution, campaigns: Campaigns
+) -> Iterator[tuple[At, int, Rectification | None, Rectification, Campaign | None]]:
+    """Every rectification of a result that was published, with the one that was."""
+    olds, news = before.inspections, after.inspections
+    for old, new in matching.visits(olds, news):
+        if old is None or new is None:
             continue
-        if not state_of(old).is_settled:
-            continue
-        is_settled = state_of(held.new.rectification).is_settled
-        for at, what in _edited(held, is_settled):
-            yield Refusal(
-                (*held.at_new, *at),
-                f"项目 {held.item} 的问题{state_of(old).zh}，{what}不能再改。",
-                f"改回原样；确实写错的，{CURE.format('整改（rectification）下面')}又出问题的，在 log 里写 reopened。",
-            )
+        for item, result in news[new].results.items():
+            was = olds[old].results.get(item)
+            if was and result.rectification:
+                at = ("inspections", new, "results", item, "rectification")
+                yield at, item, was.rectification, result.rectification, campaigns.get(news[new].campaign)
 
 
-def _edited(held: Held, is_settled: bool) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The parts of a settled problem that differ; once it is reopened, its measures may."""
-    assert held.new
-    assert held.old.rectification
-    assert held.new.rectification
-    for name, what in (("result", "结果"), ("finding", "查到的情况"), ("evidence", "佐证材料")):
-        if getattr(held.old, name) != getattr(held.new, name) and getattr(held.new, name):
-            yield (name,), what
-    parts = (("target", "整改目标"), ("responsible", "责任单位"), ("measures", "整改措施"))
-    for name, what in parts if is_settled else parts[:0]:
-        if getattr(held.old.rectification, name) != getattr(held.new.rectification, name):
-            yield ("rectification", name), what
-
-
-def corrections_stay(pair: Pair) -> Iterator[Refusal]:
-    """A correction that was published is not deleted; only one that is not older takes its place."""
-    for old, new, at_old, at_new in pair.corrections():
-        yield from correction_stays(old, new, at_old, at_new)
-
-
-RULES: Mapping[str, Callable[[Pair], Iterator[Refusal]]] = {
-    "kept-institution": institutions_stay,
-    "kept-inspection": inspections_stay,
-    "kept-result": results_stay,
-    "kept-problem": problems_stay,
-    "kept-practice": practices_stay,
-    "kept-consequence": consequences_stay,
-    "kept-log": log_only_grows,
-    "kept-state": transitions_follow_the_base,
-    "kept-deadline": deadlines_move_by_extension,
-    "kept-closed": closed_problems_stay,
-    "kept-correction": corrections_stay,
-}
-"""Every rule, by its id, which is the anchor of its section in the guide's page of mistakes."""
+def _is_excused(old: Corrected | None, new: Corrected | None) -> bool:
+    """Whether a record carries a correction that is new, and says something."""
+    was, now = (one.correction if one else None for one in (old, new))
+    return now is not None and now != was and says_something(now.reason, [was.reason] if was else [])

@@ -30,12 +30,17 @@ class Likeness(Generic[P]):
 
 
 def visits(before: Sequence[Inspection], after: Sequence[Inspection]) -> Pairs:
-    """Inspections: the same visit, or one of the same round whose day was altered but whose items largely agree."""
+    """Inspections: what is the same in every word first, then the same visit.
+
+    At last, one of the same round whose day was altered but whose items largely agree.
+    """
     keys: list[Key[Inspection]] = [
+        _wholly,
+        lambda one: (one.campaign, one.round, one.date, one.method, one.openness, one.means, one.purpose, one.team),
         lambda one: (one.campaign, one.round, one.date, one.method, one.means, one.purpose),
         lambda one: (one.campaign, one.round, one.date),
     ]
-    return _paired(before, after, keys, Likeness(lambda one: (one.campaign, one.round), _agree))
+    return paired(before, after, keys, Likeness(lambda one: (one.campaign, one.round), _agree))
 
 
 def practices(before: Sequence[GoodPractice], after: Sequence[GoodPractice]) -> Pairs:
@@ -46,12 +51,12 @@ def practices(before: Sequence[GoodPractice], after: Sequence[GoodPractice]) -> 
         lambda one: one.story or None,
         lambda one: one.photo or None,
     ]
-    return _paired(before, after, keys)
+    return paired(before, after, keys)
 
 
 def records(before: Sequence[BaseModel], after: Sequence[BaseModel]) -> Pairs:
     """Records that are the same in every field but internal notes; what is not the same is gone and new."""
-    return _paired(before, after, [_wholly])
+    return paired(before, after, [_wholly])
 
 
 def log(before: Sequence[LogEntry], after: Sequence[LogEntry]) -> Pairs:
@@ -83,7 +88,7 @@ def entry_key(entry: LogEntry) -> str:
     return f"{texts} {entry.model_dump_json(exclude={'measures', 'internal', 'allow'})}"
 
 
-def _paired(
+def paired(
     before: Sequence[P], after: Sequence[P], keys: Sequence[Key[P]], likeness: Likeness[P] | None = None
 ) -> Pairs:
     """Pairs by the first key that fits, then by likeness; each part is used once, and None as a key fits nothing.

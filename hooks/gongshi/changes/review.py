@@ -1,23 +1,23 @@
 """Two commits → what readers see change, and what an honest record could not have done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ..derived.dossier import compile
 from ..derived.edition import edit
-from ..model.register import Entry, Register, reports_file
+from ..model.record import Record
+from ..model.register import DISTRICTS_FILE, Entry, Register, campaign_file, reports_file
 from ..model.words import Aspect, Edition, Topic
-from ..reading.diagnostic import Diagnostic, in_order
+from ..reading.diagnostic import At, Diagnostic, in_order
 from ..reading.encoding import decode
 from ..reading.media import documents, mentioned
 from ..reading.yaml_positions import Locator
 from . import campaigns, reports
 from .change import Change, ChangedInstitution, Told
 from .compare import compare
-from .guard import RULES
-from .guard_reports import refusals as refusals_of_reports
-from .pair import Pair, Refusal
+from .guard import Guarded, logs_go_on, moved, numbers_stay, refusals
+from .refusal import Refusal
 from .snapshot import Snapshot, Two
 from .state import Side
 
@@ -36,9 +36,9 @@ class Review:
 
 
 def review(states: Two, edition: Edition, as_of: date, is_guarded: bool) -> Review:
-    """Compare two commits as readers of an edition see both on a day; the guard looks at everything they hold."""
+    """Compare two commits as readers of an edition see both on a day; the guard, as the public does on that day."""
     changes = sorted(_changes(states, edition, as_of), key=_order)
-    refusals = in_order(_refusals(states)) if is_guarded else []
+    refusals = in_order(_refusals(states, as_of)) if is_guarded else []
     base, head = states.base.commit.short, states.head.commit.short
     return Review(base, head, as_of, edition, tuple(changes), states.diagnostics, tuple(refusals))
 
@@ -98,37 +98,69 @@ def _place(entry: Entry, register: Register) -> ChangedInstitution:
     return ChangedInstitution(entry.district, entry.id, entry.record.name, name)
 
 
-def _refusals(states: Two) -> Iterator[Diagnostic]:
-    before, after = (_edited(one, Edition.PUBLIC, date.max) for one in (states.base, states.head))
+def _refusals(states: Two, as_of: date) -> Iterator[Diagnostic]:
+    """What the guard refuses, each where it stands. What cannot be read on one side is told, and not compared."""
+    before, after = (_edited(one, Edition.PUBLIC, as_of) for one in (states.base, states.head))
+    campaigns_both = before.register.campaigns, after.register.campaigns
+    unread = before.unread | after.unread
+    for files, guarded, replaced, prefix in _guarded(states, before, after):
+        if unread.isdisjoint(files):
+            for refusal in refusals(guarded, replaced):
+                yield _located(replace(refusal, at=(*prefix, *refusal.at)), files, states)
     for old, new in states.pairs:
-        was = before.entry(old)
-        if was is None or new in after.unread:
-            continue
-        now = after.entry(new)
-        pair = Pair(was, now, before.register.campaigns, after.register.campaigns)
-        locators = Locator(_text(before, was.file)), Locator(_text(after, now.file) if now else "")
-        for id, rule in RULES.items():
-            for refusal in rule(pair):
-                yield _located(refusal, id, (was.file, now.file if now else None), locators, states)
-    located = {
-        file: (Locator(_text(before, file)), Locator(_text(after, file)))
-        for file in before.texts.keys() | after.texts.keys()
-        if file.startswith("reports/")
-    }
-    for file, id, refusal in refusals_of_reports(_readable(before, after), _readable(after, before)):
-        yield _located(refusal, id, (file, file if file in after.texts else None), located[file], states)
+        was, now = before.entry(old), after.entry(new)
+        if was and now:
+            for refusal in (
+                *moved(was, now),
+                *numbers_stay(was, now, campaigns_both),
+                *logs_go_on(was.record, now.record, after.register.campaigns),
+            ):
+                yield _located(refusal, (was.file, now.file), states)
+
+
+Files = tuple[str, str]
+
+
+def _guarded(states: Two, before: Snapshot, after: Snapshot) -> Iterator[tuple[Files, Guarded, frozenset[str], At]]:
+    """Every document of the older state with the same in the newer one: their files, and the place in them."""
+    both = before.register.campaigns, after.register.campaigns
+    replaced = frozenset(states.replaced)
+    for old, new in states.pairs:
+        was, now = before.entry(old), after.entry(new)
+        if was:
+            written = states.head.entry(new)
+            records = was.record, now.record if now else None, written.record if written else None
+            yield (was.file, new or was.file), Guarded("单位", *records, both), replaced, ()
+    paired = {new for _, new in states.pairs}
+    for entry in after.register.entries if replaced else ():
+        if entry.file not in paired:
+            same = Guarded("单位", entry.record, entry.record, entry.record, both)
+            yield (entry.file, entry.file), same, replaced, ()
+    frames: tuple[tuple[str, Mapping[str, Record], Mapping[str, Record], Callable[[str], str]], ...] = (
+        ("督查", before.register.campaigns, after.register.campaigns, campaign_file),
+        ("报告登记", before.register.reports, after.register.reports, reports_file),
+    )
+    for label, olds, news, named in frames:
+        for id, record in olds.items():
+            campaign = Guarded(label, record, news.get(id), news.get(id), both, campaign=id)
+            yield (named(id), named(id)), campaign, replaced, ()
+    now_at = {one.id: place for place, one in enumerate(after.register.districts)}
+    for place, one in enumerate(before.register.districts):
+        at = now_at.get(one.id)
+        district = after.register.districts[at] if at is not None else None
+        guarded = Guarded("县区", one, district, district, both)
+        yield (DISTRICTS_FILE, DISTRICTS_FILE), guarded, replaced, (place if at is None else at,)
 
 
 def _text(snapshot: Snapshot, file: str) -> str:
     return decode(file, snapshot.texts[file])[0] or "" if file in snapshot.texts else ""
 
 
-def _located(
-    refusal: Refusal, rule: str, files: tuple[str, str | None], locators: tuple[Locator, Locator], states: Two
-) -> Diagnostic:
+def _located(refusal: Refusal, files: Files, states: Two) -> Diagnostic:
     """The refusal where it stands in the newer file, or in the older one, with the commit named."""
     old, new = files
-    is_gone = refusal.is_gone or new is None
-    place = locators[0 if is_gone else 1].find(refusal.at, refusal.on_key)
+    is_gone = refusal.is_gone or new not in states.head.texts
+    text = _text(states.base, old) if is_gone else _text(states.head, new)
+    place = Locator(text).find(refusal.at, refusal.on_key)
     message = f"（提交 {states.base.commit.short} 里的文件）{refusal.message}" if is_gone else refusal.message
-    return Diagnostic(old if is_gone or new is None else new, place, message, refusal.cure, rule=rule)
+    return Diagnostic(old if is_gone else new, place, message, refusal.cure, rule=refusal.rule)

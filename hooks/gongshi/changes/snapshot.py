@@ -16,6 +16,7 @@ from ..model.reports import Reports
 from ..reading.diagnostic import Diagnostic, Position, Severity
 from ..reading.parse import parse
 from .git import NOTHING, Blobs, Commit, Difference, Repository
+from .renames import identified
 
 M = TypeVar("M", bound=BaseModel)
 INSTITUTION = re.compile(rf"institutions/({SAFE_ID.pattern})/({SAFE_ID.pattern})\.yml")
@@ -25,7 +26,7 @@ INSTITUTION = re.compile(rf"institutions/({SAFE_ID.pattern})/({SAFE_ID.pattern})
 class Snapshot:
     """The part of one commit that is compared: campaigns, districts, reports, and the institutions whose files differ.
 
-    `texts` are the bytes of the reports' and institutions' files; `unread` the files that could not be made records.
+    `texts` are the bytes of these files; `unread` those that could not be made records.
     """
 
     commit: Commit
@@ -53,14 +54,14 @@ class Two:
 def two(repository: Repository, base: Commit, head: Commit) -> Two:
     """Read what differs between two commits. Raises NotGit where the repository lacks a part."""
     every = repository.differing(base, head)
-    differences = [one for one in every if _is_institution(one)]
     replaced = tuple(one.new for one in every if one.new and one.new == one.old and one.new.startswith("media/"))
     showing = {file for file in repository.mentioning(head, "institutions", replaced) if is_institution(file)}
     contents = repository.files(head, *sorted(showing)) if showing else {}
     with repository.blobs() as blobs:
-        reader = _BlobReader(blobs)
+        differences = list(identified((one for one in every if _is_institution(one)), blobs.read))
+        reader = BlobReader(blobs)
         snapshots = [
-            _snapshot(
+            snapshot_of(
                 commit,
                 repository.files(commit, DISTRICTS_FILE, "campaigns/", "reports/"),
                 {file: blob for file, blob in files if file and is_institution(file) and blob != NOTHING},
@@ -100,7 +101,7 @@ def _is_institution(difference: Difference) -> bool:
     return any(file and is_institution(file) for file in (difference.old, difference.new))
 
 
-class _BlobReader:
+class BlobReader:
     """Records by the id of their content, so that what both commits share is read once."""
 
     def __init__(self, blobs: Blobs) -> None:
@@ -108,9 +109,11 @@ class _BlobReader:
         self._read: dict[tuple[str, str], tuple[BaseModel | None, list[Diagnostic]]] = {}
 
     def bytes(self, blob: str) -> bytes:
+        """The content with that id."""
         return self._blobs.read(blob)
 
     def record(self, file: str, blob: str, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
+        """The record of a content, or None and what is wrong with it."""
         if (file, blob) not in self._read:
             parsed = parse(file, self._blobs.read(blob), model)
             errors = [one for one in parsed.diagnostics if one.severity is Severity.ERROR]
@@ -119,28 +122,33 @@ class _BlobReader:
         return (record if isinstance(record, model) else None), errors
 
 
-def _snapshot(
-    commit: Commit, frame: Mapping[str, str], files: Mapping[str, str], reader: _BlobReader
+def snapshot_of(
+    commit: Commit, frame: Mapping[str, str], files: Mapping[str, str], reader: BlobReader
 ) -> tuple[Snapshot, list[Diagnostic]]:
+    """A commit's part from the ids of its contents by file, and what is wrong with the texts.
+
+    `frame` are the districts, campaigns and reports, `files` the institutions to be read.
+    """
     wrong: list[Diagnostic] = []
     campaigns, reports, texts, entries, unread = {}, {}, {}, [], set()
     districts: DistrictList | None = None
     for file, blob in sorted(frame.items()):
+        read: BaseModel | None
         if file == DISTRICTS_FILE:
-            districts, errors = reader.record(file, blob, DistrictList)
+            read, errors = districts, _ = reader.record(file, blob, DistrictList)
         elif file.startswith("reports/") and file.endswith(".yml"):
-            texts[file] = reader.bytes(blob)
-            owed, errors = reader.record(file, blob, Reports)
+            read, errors = owed, _ = reader.record(file, blob, Reports)
             if owed:
                 reports[PurePosixPath(file).stem] = owed
-            else:
-                unread.add(file)
         elif file.endswith(".yml"):
-            campaign, errors = reader.record(file, blob, Campaign)
+            read, errors = campaign, _ = reader.record(file, blob, Campaign)
             if campaign:
                 campaigns[PurePosixPath(file).stem] = campaign
         else:
             continue
+        texts[file] = reader.bytes(blob)
+        if read is None:
+            unread.add(file)
         wrong += errors
     for file, blob in sorted(files.items()):
         texts[file] = reader.bytes(blob)

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from pydantic import StrictBool
 
-from .record import Alteration, Count, Day, Number, Prose, Record, Text, public
+from .record import Alteration, Correction, Count, Day, Number, Prose, Record, Text, public
 from .words import InstitutionType, Means, Method, Openness, Result
 
 
@@ -50,7 +50,9 @@ class Round(Record):
 
     id: Number = public("轮次，正整数", "Round")
     title: Text = public("名称，如“第二轮督查”", "Title", zh="标题")
-    items: list[Number] | None = public("只查哪些项目；不写则查全部", "Item", default=None, zh="督查项目")
+    items: list[Number] | None = public(
+        "只查哪些项目；不写则查全部", "Item", default=None, zh="督查项目", alteration=Alteration.NARROWER
+    )
     windows: list[Window] = public("各组织方式的起止日期", "Windows", default=[], zh="起止日期")
     reports_due: Day | None = public("报告截止日期", "Reports due", default=None, alteration=Alteration.LATER)
     reports_note: Text | None = public(
@@ -71,7 +73,9 @@ class Campaign(Record):
     about: Prose | None = public("背景与要求：一段话", "About", default=None, zh="简介")
     consequences: Text | None = public("发现瞒报、漏报、敷衍怎么处理", "Consequences", default=None, zh="处理办法")
     publicity: Text | None = public("好做法怎么推广", "Publicity", default=None, zh="推广办法")
-    notice_days: Count = public("问题销号前公示几天；0 表示不公示", "Days of public notice", zh="公示天数")
+    notice_days: Count = public(
+        "问题销号前公示几天；0 表示不公示", "Days of public notice", zh="公示天数", alteration=Alteration.FEWER
+    )
     scope: list[InstitutionType] = public("督查对象的类型", "Scope", min_length=1, zh="督查对象")
     scale: list[Grade] = public("本督查自定的结果等次；不写则用通用的六种结果", "Scale", default=[], zh="结果等次")
     items: list[Item] = public("督查项目", "Item", min_length=1)
@@ -79,6 +83,7 @@ class Campaign(Record):
     demo: StrictBool = public(
         "是否为演示数据", "Demonstration data", default=False, zh="演示数据", alteration=Alteration.HIDDEN
     )
+    correction: Correction | None = public("更正：公布以后改动项目、轮次、期限等内容时填写", "Correction", default=None)
 
     def item(self, number: int) -> Item | None:
         """The item with that id, or None."""

@@ -188,7 +188,7 @@ def _alteration(kind: ValueKind, declared: Declaration) -> Alteration:
         return Alteration.PROGRESS
     if declared.alteration:
         return declared.alteration
-    return Alteration.SMALLER if kind.is_text or kind is ValueKind.RECORD else Alteration.MILDER
+    return Alteration.SMALLER if kind is ValueKind.PROSE else Alteration.MILDER
 
 
 @dataclass(frozen=True, slots=True)

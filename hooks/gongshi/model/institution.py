@@ -43,10 +43,8 @@ class ItemResult(Record):
 class GoodPractice(Record):
     """Something worth copying; never a result."""
 
-    title: Text = public("标题", "Title", alteration=Alteration.PROGRESS)
-    item: Number | None = public(
-        "属于哪个督查项目", "Item", default=None, zh="所属项目", alteration=Alteration.PROGRESS
-    )
+    title: Text = public("标题", "Title")
+    item: Number | None = public("属于哪个督查项目", "Item", default=None, zh="所属项目")
     summary: Prose = public("一两句话的摘要", "Summary", zh="摘要")
     story: Prose | None = public(
         "详细做法，可以分段、加粗、列条目、放链接", "Story", default=None, max_length=MOST_STORY
@@ -94,13 +92,13 @@ class Inspection(Record):
 class Institution(Record):
     """An inspected institution: its profile and all that was found there."""
 
-    name: Text = public("名称", "Name", alteration=Alteration.PROGRESS)
-    type: InstitutionType = public("类型", "Type", alteration=Alteration.PROGRESS)
+    name: Text = public("名称", "Name")
+    type: InstitutionType = public("类型", "Type")
     demo: StrictBool = public(
         "是否为演示数据", "Demonstration data", default=False, zh="演示数据", alteration=Alteration.HIDDEN
     )
-    about: Prose | None = public("简介：一两句话", "About", default=None, alteration=Alteration.PROGRESS)
-    area: Text | None = public("所属督学责任区", "Inspectors' area", default=None, alteration=Alteration.PROGRESS)
+    about: Prose | None = public("简介：一两句话", "About", default=None)
+    area: Text | None = public("所属督学责任区", "Inspectors' area", default=None)
     contact: Text | None = staff("联系科室，只在内部版显示", "Contact", is_prose=True)
     inspections: list[Inspection] = public("历次检查，按日期先后", "Inspection", default=[], zh="检查")
     correction: Correction | None = public("更正：公布以后撤下一次检查、更改网址时填写", "Correction", default=None)

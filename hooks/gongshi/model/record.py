@@ -22,11 +22,15 @@ class Alteration(Enum):
     """What a change of a published value does to the record, and so whether the guard asks for a correction."""
 
     PROGRESS = auto()
-    """Nothing: it is kept up to date as time goes on."""
+    """Nothing: it is no statement about the matter."""
     SMALLER = auto()
-    """Taking it away makes the record smaller; it may be filled in, and worded better."""
+    """Taking words away, or other words, makes the record smaller; they may be filled in, and gone on with."""
     MILDER = auto()
-    """Any other value may make the record milder; it may be filled in."""
+    """Any other value may make the record milder; it may be filled in, and a list may grow."""
+    FEWER = auto()
+    """A smaller number makes the record milder."""
+    NARROWER = auto()
+    """Any less makes the record smaller; nothing chosen means all."""
     LATER = auto()
     """A later day, or none, puts off what is owed."""
     HIDDEN = auto()

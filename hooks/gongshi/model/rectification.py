@@ -12,10 +12,8 @@ from .words import Means, Purpose, State
 class Measure(Record):
     """One thing the responsible unit does to put the problem right."""
 
-    text: Prose = public("措施", "Measure")
-    done: Day | None = public(
-        "完成日期；没完成就不写", "Done on", default=None, is_event=True, alteration=Alteration.PROGRESS
-    )
+    text: Prose = public("措施", "Measure", alteration=Alteration.MILDER)
+    done: Day | None = public("完成日期；没完成就不写", "Done on", default=None, is_event=True)
 
 
 class LogEntry(Record):

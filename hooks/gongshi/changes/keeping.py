@@ -1,0 +1,133 @@
+"""What may become of a published value without a correction, by what the model declares that a change of it does.
+
+A field that is added to the model is guarded before anybody thinks of it: nothing said means that any other value may
+make the record milder. Where nothing stood, anything may be supplied.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..model.campaign import Campaign, Round
+from ..model.fields import RecordField
+from ..model.institution import Institution, ItemResult
+from ..model.record import Alteration, Correction, Record
+from ..model.reports import Report
+from ..model.words import Result
+from .reason import meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a value means: its record, and the campaign and round that it belongs to, before and after."""
+
+    old: Record
+    new: Record
+    campaigns: tuple[Campaign | None, Campaign | None] = (None, None)
+    rounds: tuple[Round | None, Round | None] = (None, None)
+
+
+Keeps = Callable[[Any, Any, Context], bool]
+
+
+def _says_nothing(value: object) -> bool:
+    return value is None or value in ([], {})
+
+
+def _stays(old: Any, new: Any, context: Context) -> bool:
+    """The same, a list with more in it, or something where nothing stood."""
+    if _says_nothing(old):
+        return True
+    if isinstance(old, list):
+        return isinstance(new, list) and all(one in new for one in old)
+    if type(old) is str and type(new) is str:
+        return "".join(old.split()) == "".join(new.split())
+    return bool(old == new)
+
+
+def _is_continued(old: Any, new: Any, context: Context) -> bool:
+    """The same words, and perhaps more after them."""
+    return _says_nothing(old) or (new is not None and meaning(new).startswith(meaning(old)))
+
+
+def _widens(old: Any, new: Any, context: Context) -> bool:
+    """No less than before; nothing said means all."""
+    return new is None or (old is not None and set(old) <= set(new))
+
+
+def _is_no_later(old: date | None, new: date | None, context: Context) -> bool:
+    """The same day or an earlier one; a day where none stood is new."""
+    return old is None or (new is not None and new <= old)
+
+
+def _is_no_less_public(old: Any, new: Any, context: Context) -> bool:
+    """The same, or public at an earlier day; no day means at once."""
+    return bool(old == new) or (not isinstance(old, bool) and (new is None or (old is not None and new <= old)))
+
+
+def _is_due_no_later(old: date | None, new: date | None, context: Context) -> bool:
+    """The last day in force, which is the round's where the report has none of its own."""
+    was, now = (
+        day or (round_.reports_due if round_ else None) for day, round_ in zip((old, new), context.rounds, strict=True)
+    )
+    return old == new or _is_no_later(was, now, context)
+
+
+def _is_judged_no_milder(old: str, new: str, context: Context) -> bool:
+    """The same grade, a harsher one, or a verdict where none was reached yet."""
+    was, now = (_counted(word, one) for word, one in zip((old, new), context.campaigns, strict=True))
+    if old == new and was is now:
+        return True
+    if was is Result.PENDING:
+        return now is not None and now.is_rated
+    return now is not None and now.is_problem and _SEVERITY.get(was, 0) < _SEVERITY[now]
+
+
+def _counted(word: str, campaign: Campaign | None) -> Result | None:
+    grade = campaign.grade(word) if campaign else None
+    return grade.counts_as if grade else None
+
+
+_SEVERITY: Mapping[Result | None, int] = {Result.PARTLY_MET: 1, Result.NOT_MET: 2}
+
+
+def _is_same_name(old: str, new: str, context: Context) -> bool:
+    """The same name, or another where the record lists the former one."""
+    former = getattr(context.new, "former_names", None) or []
+    return _stays(old, new, context) or any(one.name == old for one in former)
+
+
+def _is_later_correction(old: Correction | None, new: Correction | None, context: Context) -> bool:
+    """The same, continued, or one of a later day."""
+    if old is None or old == new:
+        return True
+    if new is None or new.date < old.date:
+        return False
+    return new.date > old.date or _is_continued(old.reason, new.reason, context)
+
+
+BY_ALTERATION: Mapping[Alteration, Keeps] = {
+    Alteration.PROGRESS: lambda old, new, context: True,
+    Alteration.SMALLER: _is_continued,
+    Alteration.MILDER: _stays,
+    Alteration.FEWER: lambda old, new, context: bool(new >= old),
+    Alteration.NARROWER: _widens,
+    Alteration.LATER: _is_no_later,
+    Alteration.HIDDEN: _is_no_less_public,
+}
+SPECIAL: Mapping[tuple[type[BaseModel], str], Keeps] = {
+    (Institution, "name"): _is_same_name,
+    (ItemResult, "result"): _is_judged_no_milder,
+    (Report, "due"): _is_due_no_later,
+}
+"""Fields whose values mean something only with what stands around them."""
+
+
+def keeps(field: RecordField) -> Keeps:
+    """What decides whether a value of the field is still kept in another."""
+    if field.inner is Correction:
+        return _is_later_correction
+    return SPECIAL.get((field.owner, field.name)) or BY_ALTERATION[field.alteration]

@@ -1,0 +1,89 @@
+"""The records that stand in lists: which one of one state is which of another, and what people call it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..model.campaign import Grade, Item, Round, Window
+from ..model.district import District
+from ..model.institution import Accountability, GoodPractice, Inspection
+from ..model.record import Record
+from ..model.rectification import LogEntry, Measure
+from ..model.reports import Report, RoundReports, reporter_of
+from . import matching
+from .matching import Pairs
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How records of a class are known again; `names` are what a reader may call one, the first as messages do.
+
+    With `is_appended` what is new stands after all that was there.
+    """
+
+    label: str
+    names: Callable[[Any], Names]
+    pairs: Callable[[Sequence[Any], Sequence[Any]], Pairs]
+    is_appended: bool = False
+
+
+def _in_place(olds: Sequence[Any], news: Sequence[Any]) -> Pairs:
+    shared = min(len(olds), len(news))
+    both: Pairs = [(index, index) for index in range(shared)]
+    added, gone = range(shared, len(news)), range(shared, len(olds))
+    return [*both, *((None, new) for new in added), *((old, None) for old in gone)]
+
+
+def _by(*keys: Callable[[Any], Any]) -> Callable[[Sequence[Any], Sequence[Any]], Pairs]:
+    return lambda olds, news: matching.paired(olds, news, keys)
+
+
+def _by_or_in_place(key: Callable[[Any], Any]) -> Callable[[Sequence[Any], Sequence[Any]], Pairs]:
+    """By a key; what no key pairs are the same in turn, reworded."""
+
+    def pairs(olds: Sequence[Any], news: Sequence[Any]) -> Pairs:
+        found = matching.paired(olds, news, [key])
+        gone = [old for old, new in found if new is None]
+        kept = [(old if old is not None or not gone else gone.pop(0), new) for old, new in found if new is not None]
+        return [*kept, *((old, None) for old in gone)]
+
+    return pairs
+
+
+def _day(day: date) -> Names:
+    return day.isoformat(), f"{day.month} 月 {day.day} 日", f"{day.month}月{day.day}日"
+
+
+def _consequence(one: Accountability) -> tuple[object, ...]:
+    return one.date, one.kind, one.item
+
+
+def _owing(report: Report) -> Names:
+    unit = reporter_of(report)
+    return (unit[1],) if unit else ("报告",)
+
+
+PARTS: Mapping[type[Record], Part] = {
+    Inspection: Part("检查", lambda one: _day(one.date), matching.visits),
+    GoodPractice: Part("好做法", lambda one: (one.title,), matching.practices),
+    Accountability: Part("责任追究", lambda one: (*_day(one.date), one.kind.zh), _by_or_in_place(_consequence)),
+    Measure: Part("整改措施", lambda one: (one.text,), _by_or_in_place(lambda one: one.text)),
+    LogEntry: Part("整改经过", lambda one: _day(one.date), matching.log, is_appended=True),
+    Item: Part("督查项目", lambda one: (f"项目 {one.id}", f"项目{one.id}", one.title), _by(lambda one: one.id)),
+    Round: Part("轮次", lambda one: (one.title, f"第 {one.id} 轮", f"第{one.id}轮"), _by(lambda one: one.id)),
+    Grade: Part("等次", lambda one: (one.label, one.id), _by(lambda one: one.id)),
+    Window: Part("起止日期", lambda one: (one.method.zh,), _by_or_in_place(lambda one: one.method)),
+    District: Part("县区", lambda one: (one.name,), _by(lambda one: one.id)),
+    RoundReports: Part("报告登记", lambda one: (f"第 {one.round} 轮", f"第{one.round}轮"), _by(lambda one: one.round)),
+    Report: Part("应报送的报告", _owing, _by(reporter_of)),
+}
+ITEM_RESULT = Part("结果", lambda item: (f"项目 {item}", f"项目{item}"), _in_place)
+"""A result is known by its item."""
+
+
+def part_of(model: type[Record]) -> Part:
+    """How records of a class are known again: by their place, where nothing better is stated."""
+    return PARTS.get(model) or Part("一条", lambda one: ("",), _in_place, is_appended=True)

@@ -1,0 +1,33 @@
+"""Whether a correction's reason says something: the one place that decides."""
+
+import unicodedata
+from collections.abc import Sequence
+
+LEAST = 10
+"""So many characters a reason has at least, punctuation and spaces not counted."""
+
+DISTINCT = 5
+"""So many different ones among them."""
+
+
+def says_something(reason: str | None, earlier: Sequence[str] = ()) -> bool:
+    """Whether a reason is long enough, no repetition of itself, and not what was said `earlier`."""
+    said = meaning(reason or "")
+    if len(said) < LEAST or len(set(said)) < DISTINCT or _repeats(said):
+        return False
+    return all(said not in meaning(one) and not _repeats_another(said, meaning(one)) for one in earlier)
+
+
+def meaning(text: str) -> str:
+    """A text without what carries no meaning: punctuation, spaces, width and case."""
+    return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
+
+
+def _repeats(text: str) -> bool:
+    """Whether a text is one shorter text, over and over, the last time perhaps not whole."""
+    return any(text == (text[:length] * len(text))[: len(text)] for length in range(1, len(text) // 2 + 1))
+
+
+def _repeats_another(text: str, other: str) -> bool:
+    """Whether a text says another one again and adds less than a reason's length to it."""
+    return bool(other) and text.startswith(other) and len(text) - len(other) < LEAST

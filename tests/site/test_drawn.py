@@ -354,22 +354,22 @@ LETTERS = """figures => figures.flatMap(figure => {
 })"""
 
 
-@pytest.mark.parametrize(("width", "look"), list(product([390, 1280], ["light", "dark", "print"])))
-def test_charts_can_be_read_anywhere(browser: Browser, demo_address: str, width: int, observation: str) -> None:
+@pytest.mark.parametrize(("width", "scheme"), list(product([390, 1280], ["light", "dark", "print"])))
+def test_charts_can_be_read_anywhere(browser: Browser, demo_address: str, width: int, scheme: str) -> None:
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if observation == "dark" else "light"
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
     )
     page = context.new_page()
     for kind, address in DRAWN.items():
         page.goto(demo_address + address, wait_until="networkidle")
-        if observation == "print":
+        if scheme == "print":
             page.emulate_media(media="print")
         letters = page.locator("figure.gs-chart").evaluate_all(LETTERS)
         assert len(letters) > 8, kind
         for text, size, *rooms in letters:
             assert size >= 11, (kind, text, size)
             assert min(rooms) >= 0, (kind, text, rooms)
-        if observation == "print":
+        if scheme == "print":
             continue
         page.locator(".gs-chart details").evaluate_all("all => all.forEach(one => { one.open = true })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -15,6 +15,7 @@ CHANGES = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.syml
 def make(releases: Releases, text: str) -> Path:
     made = releases.begin("abcdef0123")
     (made / "index.html").write_text(text)
+    (made / "release.json").write_text("{}")
     return made
 
 

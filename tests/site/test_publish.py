@@ -195,3 +195,41 @@ def test_asset_names_of_kept_releases_stay(program: Path, to: Path) -> None:
     for _ in range(2):
         assert publish(program, to, "--keep", "2").returncode == 0
     assert name not in whole(current(to)).every
+
+
+def test_what_is_committed_and_nothing_else(program: Path, to: Path) -> None:
+    """Not what Git was told to overlook, and not what is edited while the build runs."""
+    file = institution(program)
+    hidden = {
+        "excluded": file.with_name("hidden-excluded.yml"),
+        "untracked": file.with_name("hidden-untracked.yml"),
+        "unchanged": file,
+    }
+    (program / ".git" / "info" / "exclude").write_text(f"{hidden['excluded'].name}\n")
+    git(program, "config", "status.showUntrackedFiles", "no")
+    git(program, "update-index", "--assume-unchanged", str(file))
+    hidden["excluded"].write_text("name: 示例排除的学校\ntype: bureau_school\n", "utf-8")
+    hidden["untracked"].write_text("name: 示例未跟踪的学校\ntype: bureau_school\n", "utf-8")
+    page = program / "docs" / "about.md"
+    git(program, "update-index", "--assume-unchanged", str(page))
+    page.write_text(page.read_text("utf-8") + "\n没有提交的一句话\n", "utf-8")
+    committed = file.read_text("utf-8")
+    file.write_text(committed.replace("name: ", "name: 没有提交", 1), "utf-8")
+    # A program whose build edits the data that lies there.
+    script = program / "hooks" / "publish.py"
+    script.write_text(
+        script.read_text("utf-8")
+        + f"\n\ndef on_pre_build(config):\n    Path({str(hidden['untracked'])!r}).write_text('name: 示例中途的学校')\n",
+        "utf-8",
+    )
+    git(program, "commit", "-q", "-m", "改", "--", "hooks")
+    done = publish(program, to)
+    assert done.returncode == 0, done.stderr
+    manifest = whole(current(to))
+    assert manifest.data.tree == git(program, "rev-parse", "HEAD:data")
+    every = b"".join((current(to) / path).read_bytes() for path in manifest.files)
+    for text in ("示例排除的学校", "示例未跟踪的学校", "示例中途的学校", "没有提交"):
+        assert text.encode() not in every, text
+    assert "示例中途的学校" in hidden["untracked"].read_text("utf-8"), "the edit was made while the site was built"
+    assert not any(name in path for path in manifest.files for name in ("hidden-excluded", "hidden-untracked"))
+    assert git(program, "worktree", "list").count("\n") == 0

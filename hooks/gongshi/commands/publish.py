@@ -6,11 +6,11 @@ What is published is what is committed, as DATA_DIR, EDITION, AS_OF, SITE_URL an
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ..checks.load import load_outline
 from ..engine.settings import means_from, settings_from
 from ..engine.workers import cores
 from ..model.words import Edition
@@ -18,9 +18,12 @@ from ..release.builder import BuildFailed
 from ..release.folder import Busy, NoRelease, Releases
 from ..release.publish import Order, ReleaseRefused, publish
 from ..release.signature import Key, SignFailed
-from ..release.source import Unprovable, source_of
+from ..release.source import Unprovable
 from .arguments import Parser, number
 from .site import CONFIGURATION, no_site
+
+PATIENCE = 900
+"""So many seconds a roll-back waits for a publish that is under way."""
 
 REFUSED = "没有发布，网站仍是原来的样子。"
 
@@ -36,6 +39,14 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     parser.add_argument("--staff", action="store_true", help="要发布的是内部版（EDITION=staff），只给内网")
     parser.add_argument("--no-sync", action="store_true", help="不等写进磁盘：快些，但这时停电，新版可能不完整")
     parser.add_argument("--sign", type=Path, metavar="KEY", help="用这个 SSH 密钥给 release.json 签名")
+    parser.add_argument(
+        "--from",
+        dest="repository",
+        type=Path,
+        metavar="REPO",
+        help="数据和说明页取自这个仓库；程序、主题和配置用这里的，那边的一概不运行",
+    )
+    parser.add_argument("--branch", default="main", metavar="NAME", help="和 --from 一起：取哪个分支，默认 main")
     arguments = parser.parse_args(words)
     root = Path.cwd()
     if not (root / CONFIGURATION).is_file():
@@ -43,24 +54,23 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     releases = Releases(arguments.to.resolve(), not arguments.no_sync)
     try:
         if arguments.rollback:
-            with releases.locked(f"进程 {os.getpid()}，退回上一版"):
+            with releases.locked(_who("退回上一版"), PATIENCE, print):
                 print(f"已退回 {releases.back().name}。")
             return 0
         settings = settings_from(os.environ, root, date.today())
         if (settings.edition is Edition.STAFF) != arguments.staff:
             parser.error("EDITION=staff 和 --staff 要一起写：内部版不能放到公开的地方。")
-        jobs = means_from(os.environ, root, cores()).jobs
+        means = means_from(os.environ, root, cores())
     except ValueError as reason:
         parser.error(str(reason))
     except (Busy, NoRelease) as reason:
         print(f"{reason}\n{REFUSED}", file=sys.stderr)
         return 1
     try:
-        source = source_of(root, settings.data)
-        outline, _ = load_outline(settings.data)
         key = Key(arguments.sign) if arguments.sign else None
-        order = Order(root, settings, outline, source, os.environ, jobs, arguments.keep, key)
-        with releases.locked(f"进程 {os.getpid()}，提交 {source.program[:7]}"):
+        pushed = (arguments.repository, arguments.branch) if arguments.repository else None
+        order = Order(root, settings, os.environ, means.jobs, means.cache.resolve(), arguments.keep, key, pushed)
+        with releases.locked(_who("发布")):
             shown = publish(order, releases, lambda step: print(step, flush=True))
     except (Unprovable, BuildFailed, ReleaseRefused, SignFailed, Busy) as reason:
         print(f"{reason}\n{REFUSED}", file=sys.stderr)
@@ -70,3 +80,8 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
         return 1
     print(f"已发布 {shown.release.name}：{shown.files} 个文件，新写 {shown.new} 个。")
     return 0
+
+
+def _who(what: str) -> str:
+    """What another publish is told of this one."""
+    return f"进程 {os.getpid()}，{time.strftime('%H:%M:%S')} 开始，{what}"

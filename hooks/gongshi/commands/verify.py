@@ -24,6 +24,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     parser.add_argument("site", metavar="URL|DIR", help="网站的地址，或放着网站的文件夹")
     parser.add_argument("--rebuild", action="store_true", help="从提交重新生成，逐个文件比较")
     parser.add_argument("--repository", type=Path, default=Path(), metavar="DIR", help="有那个提交的仓库，默认这里")
+    parser.add_argument("--content", type=Path, metavar="DIR", help="数据另在一个仓库时，那个仓库")
     parser.add_argument("--signers", type=Path, metavar="FILE", help="许可的签名者（allowed_signers），核对签名")
     arguments = parser.parse_args(words)
     try:
@@ -34,7 +35,9 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
             found += _unsigned(site, arguments.signers)
         if arguments.rebuild:
             data = Path(os.environ["DATA_DIR"]).resolve() if os.environ.get("DATA_DIR") else None
-            found += rebuilt(manifest, arguments.repository, data, os.environ)
+            found += rebuilt(
+                manifest, arguments.repository, arguments.content or arguments.repository, data, os.environ
+            )
     except (SiteUnreadable, NoManifest, BuildFailed) as reason:
         print(reason, file=sys.stderr)
         return 2

@@ -9,6 +9,7 @@ from pathlib import Path
 from platform import python_version
 
 from ..engine.settings import Settings
+from .workplace import Workplace
 
 SHAPING = ("SITE_URL", "CARDS", "REPO_URL", "EDIT_URI")
 """Variables, beside those of the settings, that what is built depends on."""
@@ -26,12 +27,12 @@ def shape(environment: Mapping[str, str], settings: Settings) -> dict[str, str]:
     return {**fixed, **{name: environment[name] for name in SHAPING if environment.get(name)}}
 
 
-def build(root: Path, data: Path, site: Path, shaped: Mapping[str, str], environment: Mapping[str, str]) -> None:
-    """Build the site of the program in `root`. Raises BuildFailed."""
+def build(place: Workplace, site: Path, shaped: Mapping[str, str], environment: Mapping[str, str]) -> None:
+    """Build the site of the program and the data in a workplace. Raises BuildFailed."""
     whole = {name: value for name, value in environment.items() if name not in (*SHAPING, "SOURCE_DATE_EPOCH", "SHARD")}
-    whole |= {**shaped, "DATA_DIR": str(data), "PYTHONPATH": str(root / "hooks"), "PYTHONUTF8": "1"}
-    command = mkdocs("build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site))
-    done = subprocess.run(command, cwd=root, env=quiet(whole), capture_output=True, check=False)
+    whole |= {**shaped, "DATA_DIR": str(place.data), "PYTHONPATH": str(place.root / "hooks"), "PYTHONUTF8": "1"}
+    command = mkdocs("build", "--strict", "-f", str(place.configuration), "-d", str(site))
+    done = subprocess.run(command, cwd=place.root, env=quiet(whole), capture_output=True, check=False)
     if done.returncode:
         raise BuildFailed((done.stdout + done.stderr).decode("utf-8", "replace").strip())
 

@@ -9,12 +9,18 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
+
+from .manifest import NAME as MANIFEST
 
 NAME = re.compile(r"(\d{6,})-[0-9a-f]{7}")
 MAKING = ".making"
+_BEGUN = re.compile(rf"{re.escape(MAKING)}-\d{{6,}}-[0-9a-f]{{7}}")
+POLL = 0.2
 
 
 class Busy(Exception):
@@ -38,18 +44,23 @@ class Releases:
         self._link = to / "current"
 
     @contextmanager
-    def locked(self, who: str) -> Iterator[None]:
-        """Hold the one lock; `who` is what a loser is told. Raises Busy. A killed holder holds it no longer."""
+    def locked(self, who: str, patience: float = 0, tell: Callable[[str], None] | None = None) -> Iterator[None]:
+        """Hold the one lock; `who` is what a loser is told. A killed holder holds it no longer.
+
+        So many seconds it is waited for, and `tell` is told for whom. Raises Busy.
+        """
         self.to.mkdir(parents=True, exist_ok=True)
         with (self.to / "lock").open("a+", encoding="utf-8") as file:
-            try:
-                # Of the process, not of the open file: workers that outlive a killed publisher must not hold it.
-                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as reason:
-                if reason.errno not in (errno.EACCES, errno.EAGAIN):
-                    raise
+            until = time.monotonic() + patience
+            while not _taken(file):
                 file.seek(0)
-                raise Busy(f"另一次发布正在进行：{file.read().strip() or '刚刚开始'}。请等它结束再试。") from None
+                other = f"另一次发布正在进行：{file.read().strip() or '刚刚开始'}。"
+                if time.monotonic() >= until:
+                    raise Busy(f"{other}请等它结束再试。")
+                if tell:
+                    tell(f"{other}等它结束，最多 {patience:.0f} 秒。")
+                    tell = None
+                time.sleep(POLL)
             file.truncate(0)
             file.write(who + "\n")
             file.flush()
@@ -64,22 +75,33 @@ class Releases:
         return self._all / self._link.readlink().name if self._link.is_symlink() else None
 
     def every(self) -> list[Path]:
-        """All releases, oldest first."""
-        return sorted((one for one in self._all.iterdir() if NAME.fullmatch(one.name)), key=_number)
+        """All releases, oldest first: what has the name of one, and our manifest in it."""
+        return sorted((one for one in self._all.iterdir() if _is_ours(one)), key=_number)
 
-    def sweep(self) -> None:
-        """Take away what a killed publish left: what was being made, and what was made and never shown."""
+    def sweep(self) -> list[Path]:
+        """Take away what a killed publish left: what was being made, and what was made and never shown.
+
+        Only what publish itself began goes; returns what else stands there, which is left alone.
+        """
         shown = _number(self.current) if self.current else 0
-        for one in self._all.iterdir():
-            is_new = NAME.fullmatch(one.name) and _number(one) > shown and not self._is_withdrawn(one)
-            if is_new or not NAME.fullmatch(one.name):
+        foreign = []
+        for one in sorted(self._all.iterdir()):
+            is_ours = _is_ours(one)
+            is_new = is_ours and _number(one) > shown and not self._is_withdrawn(one)
+            if is_new or (_BEGUN.fullmatch(one.name) and _is_folder(one)):
                 _remove(one)
+            elif not is_ours:
+                foreign.append(one)
         for left in self.to.glob(".current-*"):
-            left.unlink()
+            if left.is_symlink():
+                left.unlink()
+        return foreign
 
     def begin(self, commit: str) -> Path:
         """An empty folder for the next release."""
-        number = max(map(_number, self.every()), default=0) + 1
+        # Beyond every name that is taken, whosever it is.
+        taken = (int(match[1]) for one in self._all.iterdir() if (match := NAME.fullmatch(one.name)))
+        number = max(taken, default=0) + 1
         folder = self._all / f"{MAKING}-{number:06}-{commit[:7]}"
         folder.mkdir()
         return folder
@@ -124,6 +146,26 @@ class Releases:
         beside.unlink(missing_ok=True)
         beside.symlink_to(f"{self._all.name}/{release.name}")
         beside.replace(self._link)
+
+
+def _taken(file: IO[str]) -> bool:
+    try:
+        # Of the process, not of the open file: workers that outlive a killed publisher must not hold it.
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as reason:
+        if reason.errno not in (errno.EACCES, errno.EAGAIN):
+            raise
+        return False
+    return True
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether something is a release that publish made: our manifest is the last that is written into one."""
+    return bool(NAME.fullmatch(path.name)) and _is_folder(path) and (path / MANIFEST).is_file()
 
 
 def _number(release: Path) -> int:

@@ -3,12 +3,14 @@
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from ..checks.load import load_outline
 from ..engine.settings import Settings
 from ..engine.workers import Workers
 from ..reading.folder import Outline
@@ -18,7 +20,8 @@ from .compressed import is_packed, pack, twins
 from .folder import Releases
 from .manifest import FORMAT, NAME, SIGNATURE, File, Manifest, NoManifest, Shaping, hashed, listed, of_release
 from .signature import Key, sign
-from .source import ReleaseSource
+from .source import ReleaseSource, committed, pushed
+from .workplace import Workplace
 
 ASSETS = "assets/"
 """Only the program's own files are carried from former releases, whose names tell their versions: never the data's."""
@@ -32,16 +35,28 @@ class ReleaseRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be published: the program's root, its settings, what it is made from, with what means and key."""
+    """What is to be published: the program's root, its settings, with what means and key; and where the data and the
+    pages come from another repository, that and its branch."""
 
     root: Path
     settings: Settings
-    outline: Outline
-    source: ReleaseSource
     environment: Mapping[str, str]
     jobs: int
+    cache: Path
     keep: int
     key: Key | None = None
+    pushed: tuple[Path, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a release is made from."""
+
+    order: Order
+    settings: Settings
+    source: ReleaseSource
+    outline: Outline
+    shaping: Shaping
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +71,34 @@ class PublishedRelease:
 def publish(order: Order, releases: Releases, tell: Callable[[str], None]) -> PublishedRelease:
     """Publish, with the lock of the releases held; `tell` is told each step.
 
-    Raises BuildFailed, Refused, SignFailed or OSError (a full disk): readers then see what they saw before.
+    What is to be published is read only now: of two publishes the later one shows the later state. Raises Unprovable,
+    BuildFailed, ReleaseRefused, SignFailed or OSError (a full disk): readers then see what they saw before.
     """
-    releases.sweep()
+    for foreign in releases.sweep():
+        tell(f"{foreign} 不是发布程序放的，没有动它")
     site = releases.work / "site"
-    tell("生成网站")
     shaping = _shaping(shape(order.environment, order.settings))
-    shaped = shaping.variables
-    build(order.root, order.settings.data, site, shaped, order.environment)
-    made = releases.begin(order.source.program)
-    try:
-        manifest, new = _make(order, releases, site, made, shaping, tell)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
+    with _source(order, releases.work) as (source, place):
+        tell(f"生成网站：程序 {source.program[:7]}，数据 {(source.data.commit or source.data.tree)[:7]}")
+        settings = replace(order.settings, data=place.data)
+        build(place, site, shaping.variables, {**order.environment, "CACHE_DIR": str(order.cache)})
+        outline, _ = load_outline(place.data)
+        made = releases.begin(source.data.commit or source.program)
+        try:
+            manifest, new = _make(_Made(order, settings, source, outline, shaping), releases, site, made, tell)
+        except BaseException:
+            shutil.rmtree(made, ignore_errors=True)
+            raise
     tell("换上新版")
     release = releases.show(made)
     releases.keep(order.keep)
     return PublishedRelease(release, len(manifest.files), new)
+
+
+def _source(order: Order, work: Path) -> AbstractContextManager[tuple[ReleaseSource, Workplace]]:
+    if order.pushed:
+        return pushed(work, order.root, *order.pushed)
+    return committed(work, order.root, order.settings.data)
 
 
 def _shaping(variables: Mapping[str, str]) -> Shaping:
@@ -85,10 +110,9 @@ def _shaping(variables: Mapping[str, str]) -> Shaping:
         raise ReleaseRefused(f"环境变量 {wrong} 的值不能用：网址要以 http:// 或 https:// 开头，没有空格。") from None
 
 
-def _make(
-    order: Order, releases: Releases, site: Path, made: Path, shaping: Shaping, tell: Callable[[str], None]
-) -> tuple[Manifest, int]:
+def _make(of: _Made, releases: Releases, site: Path, made: Path, tell: Callable[[str], None]) -> tuple[Manifest, int]:
     """Fill the folder of a release, and check it before its manifest says that it is whole."""
+    order = of.order
     paths = [path for path in listed(site) if path not in (NAME, SIGNATURE)]
     _link(site, made, paths)
     former = _former(releases)
@@ -96,19 +120,19 @@ def _make(
     files = hashed(made, paths, known)
     tell(f"核对 {len(files)} 个文件")
     carried = _carry(releases, made, files, order.keep)
-    base = urlsplit(shaping.SITE_URL or "").path or "/"
+    base = urlsplit(of.shaping.SITE_URL or "").path or "/"
     with Workers(order.jobs) as workers:
-        faults = problems(made, files, former, order.outline, order.settings, base, workers)
+        faults = problems(made, files, former, of.outline, of.settings, base, workers)
         if faults:
             raise ReleaseRefused(some(faults))
         _pack(made, {**files, **carried}, former, workers)
     manifest = Manifest(
         format=FORMAT,
-        program=order.source.program,
-        data=order.source.data,
-        settings=shaping,
+        program=of.source.program,
+        data=of.source.data,
+        settings=of.shaping,
         tools=tools(),
-        institutions=len(institutions(order.outline)),
+        institutions=len(institutions(of.outline)),
         files=files,
         carried=carried,
     )

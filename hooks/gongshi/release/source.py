@@ -1,11 +1,14 @@
 """What a release is made from: the program and the data, as their repositories know them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..changes.git import NotGit, Repository
 from .git_tree import tree_of
 from .manifest import Data
+from .workplace import DATA, NotCheckedOut, Workplace, head_of, of_commits, of_push
 
 PROGRAM = ("mkdocs.yml", "docs", "hooks", "requirements.lock")
 """What of the repository a build depends on, beside the data."""
@@ -23,11 +26,12 @@ class ReleaseSource:
     data: Data
 
 
-def source_of(root: Path, data: Path) -> ReleaseSource:
-    """What the folders hold, where anybody can get the same again from Git.
+@contextmanager
+def committed(work: Path, root: Path, data: Path) -> Iterator[tuple[ReleaseSource, Workplace]]:
+    """What the folders' repositories hold at their heads, checked out: anybody can get the same again from Git.
 
-    Raises Unprovable for changes that are not committed, and for a clone that lacks history, which pages tell.
-    Data outside every repository is told by its tree alone.
+    Raises Unprovable for changes that are not committed, since who publishes means them to be seen, and for a clone
+    that lacks history, which pages tell. Data outside every repository is told by its tree alone.
     """
     try:
         program = Repository(root)
@@ -35,7 +39,25 @@ def source_of(root: Path, data: Path) -> ReleaseSource:
         raise Unprovable(f"程序不在 Git 仓库里，说不清是哪一版：{reason}") from None
     _sound(program, [path for path in PROGRAM if (root / path).exists()])
     inside = data.resolve().relative_to(root.resolve()).as_posix() if _is_within(data, root) else None
-    return ReleaseSource(program.commit("HEAD").id, Data(path=inside, commit=_commit(data), tree=tree_of(data)))
+    head, commit = program.commit("HEAD").id, _commit(data)
+    try:
+        with of_commits(work, root, head, data, commit) as place:
+            if not place.data.is_dir():
+                raise Unprovable(f"数据文件夹 {data} 还没有提交。")
+            yield ReleaseSource(head, Data(path=inside, commit=commit, tree=tree_of(place.data))), place
+    except NotCheckedOut as reason:
+        raise Unprovable(str(reason)) from None
+
+
+@contextmanager
+def pushed(work: Path, root: Path, repository: Path, branch: str) -> Iterator[tuple[ReleaseSource, Workplace]]:
+    """What stands at a branch now, under the program that is checked out in `root`. Raises Unprovable."""
+    try:
+        program, commit = Repository(root).commit("HEAD").id, head_of(repository, branch)
+        with of_push(work, root, program, repository, commit) as place:
+            yield ReleaseSource(program, Data(path=DATA, commit=commit, tree=tree_of(place.data))), place
+    except (NotCheckedOut, NotGit) as reason:
+        raise Unprovable(str(reason)) from None
 
 
 def _commit(data: Path) -> str | None:

@@ -2,14 +2,12 @@
 
 import http.client
 import os
-import shutil
-import subprocess
 import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Protocol
@@ -19,6 +17,7 @@ from .builder import build, tools
 from .compressed import BROKEN, UNPACK, is_twin, unlike
 from .git_tree import tree_of
 from .manifest import MOST_BYTES, MOST_FILES, NAME, SIGNATURE, File, Manifest, hashed, listed, parsed
+from .workplace import NotCheckedOut, Workplace, has, of_commits, of_push
 
 AT_ONCE = 8
 SECONDS = 60
@@ -171,43 +170,53 @@ def _difference(site: PublishedSite, path: str, file: File) -> str | None:
     return None
 
 
-def rebuilt(manifest: Manifest, repository: Path, data: Path | None, environment: Mapping[str, str]) -> list[str]:
+def rebuilt(
+    manifest: Manifest, repository: Path, content: Path, data: Path | None, environment: Mapping[str, str]
+) -> list[str]:
     """Everything in which the files of a manifest are not those that its commits give, built here.
 
     A build runs the program that the commit holds: only of what has come into the history of the branch that is checked
-    out in `repository`, which who verifies trusts. `data` is the data's folder where it is none of that repository.
-    Raises SiteUnreadable and BuildFailed.
+    out in `repository`, which who verifies trusts. `content` is the repository of the data's commit where that is
+    another, `data` the data's folder where it is in neither. Raises SiteUnreadable and BuildFailed.
     """
-    _trusted(repository, manifest.program)
-    with checked_out(repository, manifest.program) as root, tempfile.TemporaryDirectory() as made:
-        if manifest.data.path is not None:
-            data = root / manifest.data.path
-            if not data.resolve().is_relative_to(root.resolve()) or not data.is_dir():
-                raise SiteUnreadable(f"提交 {manifest.program[:10]} 里没有数据文件夹 {manifest.data.path}。")
-        if data is None:
-            raise SiteUnreadable("数据不在程序的仓库里：请用 DATA_DIR 指出数据文件夹。")
-        tree = tree_of(data)
-        if tree != manifest.data.tree:
-            raise SiteUnreadable(f"数据不是发布时的数据：现在是 {tree}，清单写的是 {manifest.data.tree}。")
-        site = Path(made, "site")
-        shaped = manifest.settings.variables
-        build(root, data, site, shaped, {**environment, "CACHE_DIR": str(Path(made, "cache"))})
-        files = hashed(site, listed(site), {})
-        wrong = [f"{path}：重新生成的没有这个文件" for path in manifest.files if path not in files]
-        wrong += [f"{path}：重新生成的多出这个文件" for path in files if path not in manifest.files]
-        changed = (path for path, file in files.items() if manifest.files.get(path, file) != file)
-        return [*wrong, *(f"{path}：与重新生成的不同" for path in changed), *(_other_tools(manifest) if wrong else ())]
-
-
-def _trusted(repository: Path, commit: str) -> None:
-    """Raises SiteUnreadable for a commit that the branch checked out in the repository does not hold."""
-    try:
-        _git(repository, "merge-base", "--is-ancestor", commit, "HEAD")
-    except SiteUnreadable:
+    if not has(repository, manifest.program):
         raise SiteUnreadable(
-            f"{repository} 现在这个分支的历史里没有提交 {commit[:10]}：网站说什么就运行什么不安全。"
+            f"{repository} 现在这个分支的历史里没有提交 {manifest.program[:10]}：网站说什么就运行什么不安全。"
             "确实信得过的，先切换到含有它的分支。"
-        ) from None
+        )
+    with tempfile.TemporaryDirectory() as made:
+        try:
+            with _workplace(Path(made), manifest, repository, content, data) as place:
+                return _unlike(Path(made), manifest, place, environment)
+        except NotCheckedOut as reason:
+            raise SiteUnreadable(str(reason)) from None
+
+
+def _workplace(
+    work: Path, manifest: Manifest, repository: Path, content: Path, data: Path | None
+) -> AbstractContextManager[Workplace]:
+    told = manifest.data
+    if told.path is not None and told.commit not in (None, manifest.program):
+        return of_push(work, repository, manifest.program, content, str(told.commit))
+    folder = repository / told.path if told.path is not None else data
+    if folder is None:
+        raise SiteUnreadable("数据不在程序的仓库里：请用 DATA_DIR 指出数据文件夹。")
+    return of_commits(work, repository, manifest.program, folder, None)
+
+
+def _unlike(work: Path, manifest: Manifest, place: Workplace, environment: Mapping[str, str]) -> list[str]:
+    if not place.data.resolve().is_relative_to(work.resolve()) or not place.data.is_dir():
+        raise SiteUnreadable(f"提交 {manifest.program[:10]} 里没有数据文件夹 {manifest.data.path}。")
+    tree = tree_of(place.data)
+    if tree != manifest.data.tree:
+        raise SiteUnreadable(f"数据不是发布时的数据：现在是 {tree}，清单写的是 {manifest.data.tree}。")
+    site = work / "site"
+    build(place, site, manifest.settings.variables, {**environment, "CACHE_DIR": str(work / "cache")})
+    files = hashed(site, listed(site), {})
+    wrong = [f"{path}：重新生成的没有这个文件" for path in manifest.files if path not in files]
+    wrong += [f"{path}：重新生成的多出这个文件" for path in files if path not in manifest.files]
+    changed = (path for path, file in files.items() if manifest.files.get(path, file) != file)
+    return [*wrong, *(f"{path}：与重新生成的不同" for path in changed), *(_other_tools(manifest) if wrong else ())]
 
 
 def _other_tools(manifest: Manifest) -> list[str]:
@@ -217,22 +226,3 @@ def _other_tools(manifest: Manifest) -> list[str]:
         for name, version in manifest.tools.items()
         if here.get(name) != version
     ]
-
-
-@contextmanager
-def checked_out(repository: Path, commit: str) -> Iterator[Path]:
-    """A commit in a folder of its own, with its history. Raises Unreadable."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder, "program")
-        _git(repository, "worktree", "add", "--quiet", "--detach", str(root), commit)
-        try:
-            yield root
-        finally:
-            shutil.rmtree(root, ignore_errors=True)
-            _git(repository, "worktree", "prune")
-
-
-def _git(repository: Path, *arguments: str) -> None:
-    done = subprocess.run(["git", *arguments], cwd=repository, capture_output=True, check=False)
-    if done.returncode:
-        raise SiteUnreadable(f"Git 说：{done.stderr.decode('utf-8', 'replace').strip()}")

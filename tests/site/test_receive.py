@@ -1,26 +1,32 @@
 """A bare repository with the hooks of scripts/deploy is a server: a push is checked and published, or refused."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from publishing import AS_OF, ROOT, WHO, commit, current, git, institution, rename, whole
 
 
 class Server:
-    """A bare repository, an editor's clone, and what readers see."""
+    """A bare repository, an editor's clone, and what readers see; the program is the server's own, or a push's."""
 
-    def __init__(self, folder: Path, program: Path, hooks: tuple[str, ...]) -> None:
-        self.bare, self.to, self.clone = folder / "gongshi.git", folder / "www", program
+    def __init__(self, folder: Path, clone: Path, hooks: tuple[str, ...], program: Path | None = None) -> None:
+        self.bare, self.to, self.clone = folder / "gongshi.git", folder / "www", clone
         git(folder, "init", "-q", "--bare", "-b", "main", str(self.bare))
         for hook in hooks:
             shutil.copy(ROOT / "scripts" / "deploy" / hook, self.bare / "hooks" / hook)
         git(self.bare, "config", "gongshi.to", str(self.to))
-        for setting in (f"AS_OF={AS_OF}", f"PYTHONPATH={self.to}/checkout/hooks", "JOBS=1"):
+        git(self.bare, "config", "gongshi.program", str(program or "pushed"))
+        for setting in (f"AS_OF={AS_OF}", f"PYTHONPATH={program or self.to / 'checkout'}/hooks", "JOBS=1"):
             git(self.bare, "config", "--add", "gongshi.set", setting)
+        if program:
+            (program / ".venv").symlink_to(sys.prefix)
         # Libraries are there already; only their installation is left out.
         self.tools = folder / "tools"
         self.tools.mkdir()
@@ -29,13 +35,18 @@ class Server:
 
     def push(self, *refs: str) -> subprocess.CompletedProcess[str]:
         """Push from the clone; all that the hooks say is in stderr."""
+        return subprocess.run(**self._push(*refs), capture_output=True, text=True, timeout=300, check=False)
+
+    def begin(self) -> subprocess.Popen[bytes]:
+        """Push from the clone, and wait for nothing."""
+        return subprocess.Popen(**self._push(), stderr=subprocess.DEVNULL)
+
+    def _push(self, *refs: str) -> dict[str, Any]:
         environment = {**os.environ, "PATH": f"{self.tools}:{os.environ['PATH']}"}
         for name in ("SITE_URL", "DATA_DIR", "EDITION", "CARDS"):
             environment.pop(name, None)
         command = ["git", *WHO, "push", str(self.bare), *(refs or ["main"])]
-        return subprocess.run(
-            command, cwd=self.clone, env=environment, capture_output=True, text=True, timeout=300, check=False
-        )
+        return {"args": command, "cwd": self.clone, "env": environment}
 
     @property
     def head(self) -> str:
@@ -101,3 +112,59 @@ def test_a_server_that_is_not_set_up_says_so(folder: Path, program: Path) -> Non
     server = Server(folder, program, ("post-receive",))
     git(server.bare, "config", "--unset", "gongshi.to")
     assert "服务器没有设置 gongshi.to" in server.push().stderr
+
+
+EVIL = "open({marker!r}, 'a').write('ran')\n"
+
+
+def test_nothing_of_a_push_runs_but_its_data_and_pages_are_shown(original: Path, folder: Path, program: Path) -> None:
+    trusted = Path(shutil.copytree(original, folder / "server"))
+    server = Server(folder, program, ("pre-receive", "post-receive"), trusted)
+    marker = str(folder / "ran")
+    for path in ("hooks/publish.py", "hooks/gongshi/__init__.py", "scripts/publish.py", "scripts/check.py"):
+        file = program / path
+        file.write_text(EVIL.format(marker=marker) + file.read_text("utf-8"), "utf-8")
+    (program / "Makefile").write_text(f".venv/.ready:\n\techo ran >> {marker}\n")
+    (program / "hooks" / "evil.py").write_text(EVIL.format(marker=marker))
+    theme = program / "hooks" / "theme" / "main.html"
+    theme.write_text(theme.read_text("utf-8") + "一句主题里的话", "utf-8")
+    configuration = program / "mkdocs.yml"
+    told = configuration.read_text("utf-8")
+    told = told.replace("site_name: 督查结果公示", "site_name: 示例镇督查公示").replace(
+        "docs_dir: docs", "docs_dir: /etc"
+    )
+    told = told.replace("hooks:\n", "hooks:\n  - hooks/evil.py\n").replace('sponsor: ""', "sponsor: 示例镇政府")
+    configuration.write_text(f"{told}\nx: !!python/object/apply:os.system ['echo ran >> {marker}']\n", "utf-8")
+    page = program / "docs" / "about.md"
+    page.write_text(page.read_text("utf-8") + "\n一句说明里的话。\n", "utf-8")
+    pushed = rename(program, "示例推送来的学校")
+    done = server.push()
+    assert done.returncode == 0 and "已发布 000001-" in done.stderr, done.stderr
+    assert not Path(marker).exists()
+    first, manifest = current(server.to), whole(current(server.to))
+    assert manifest.program == git(trusted, "rev-parse", "HEAD") and manifest.data.commit == pushed == server.head
+    home = (first / "index.html").read_text("utf-8")
+    assert "示例镇督查公示" in home and "示例镇政府" in home and "一句主题里的话" not in home
+    assert "一句说明里的话。" in (first / "about" / "index.html").read_text("utf-8")
+    assert any("示例推送来的学校" in path.read_text("utf-8") for path in first.glob("institutions/*/*/index.html"))
+
+    (program / "docs" / "secret.md").symlink_to("/etc/hostname")
+    commit(program)
+    done = server.push()
+    assert "docs/secret.md：是链接或子模块" in done.stderr and "没有发布" in done.stderr
+    assert current(server.to) == first and not Path(marker).exists()
+
+
+def test_of_two_pushes_at_once_the_later_is_shown(original: Path, folder: Path, program: Path) -> None:
+    server = Server(folder, program, ("post-receive",), Path(shutil.copytree(original, folder / "server")))
+    server.to.mkdir()
+    older = git(program, "rev-parse", "HEAD")
+    with (server.to / "push.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        first = server.begin()
+        while not git(server.bare, "for-each-ref"):
+            time.sleep(0.05)
+        newer = rename(program, "示例后一次推送的学校")
+        git(server.bare, "fetch", "-q", str(program), "main:main")  # the second push, whose own hook comes later
+    assert first.wait(300) == 0
+    assert older != newer and whole(current(server.to)).data.commit == newer

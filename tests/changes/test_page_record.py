@@ -12,6 +12,7 @@ from gongshi.changes.page_record import CommitRecord
 from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
+from gongshi.derived.rows import rows_of
 from gongshi.model.words import Edition
 from gongshi.pages import of_institution
 from gongshi.pages.html.render import environment, render
@@ -84,9 +85,10 @@ def test_every_correction_is_shown_where_it_belongs(tmp_path: Path) -> None:
     env = environment(THEME, "zh", SITE)
     edited = edit(register, Edition.PUBLIC, AS_OF)
     dossier = compile(edited.entries[0], edited.campaigns, AS_OF)
+    rows = rows_of(dossier, edited.campaigns)
     made = {
         page.address: words(BeautifulSoup(render(env, page).html, "lxml"))
-        for page in of_institution(dossier, edited.districts[0], edited.campaigns, (), Sharing(), AS_OF)
+        for page in of_institution(dossier, rows, edited.districts[0], edited.campaigns, (), Sharing(), AS_OF)
         if isinstance(page, Page)
     }
     page = made["/institutions/city/a/"]

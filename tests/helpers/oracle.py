@@ -7,7 +7,7 @@ against a figure that no code of the package had a part in.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +100,7 @@ def counts(data: Path, oracle: Oracle) -> dict[str, dict[str, Any]]:
             "institutions": len(scope),
             "inspected": sum(id in row["inspected"] for row in scope),
             "results": {word: results[word] for word in COMMON},
-            "problems": len(problems),
+            "problems": sum(row["stands"] == {"yes"} for row in problems),
             "states": {state: states[state] for state in STATES},
             "overdue": sum(row["overdue"] == {"yes"} for row in problems),
             "good_practices": sum(row["campaign"] == {id} for row in oracle.practices),
@@ -164,26 +164,31 @@ def _institution(
             detail = {"result": result} if isinstance(result, str) else result
             word = counts_as(campaign, detail["result"])
             seen.setdefault((visit["campaign"], visit["round"], item), []).append((visit["date"], detail, word))
+    mine = {}
+    for key, observations in seen.items():
+        if any(word in BAD for _, _, word in observations):
+            mine[key] = _problem(oracle, campaigns, district, id, who, seen, key, as_of)
     for (campaign_id, round_id, item), observations in seen.items():
         word = observations[-1][2]
+        problem = mine.get((campaign_id, round_id, item))
+        withdrawn = word in BAD and problem is not None and problem["state"] == {"withdrawn"}
         oracle.findings[campaign_id, str(round_id)].append(
             {
                 **who,
                 "item": {str(item)},
                 "institution": {f"{district}/{id}"},
-                "result": {word},
-                "rated": yes(word in RATED),
-                "problem": yes(word in BAD),
+                # What was withdrawn counts as nothing.
+                "result": set() if withdrawn else {word},
+                "rated": yes(word in RATED and not withdrawn),
+                "problem": yes(word in BAD and not withdrawn),
+                "withdrawn": yes(withdrawn),
             }
         )
-    mine = {}
-    for key, observations in seen.items():
-        if any(word in BAD for _, _, word in observations):
-            mine[key] = _problem(oracle, campaigns, district, id, who, seen, key, as_of)
     praised = len(oracle.practices)
     _practices(oracle, visits, who, district, id)
     praised = len(oracle.practices) - praised
-    inspected = {visit["campaign"] for visit in visits} | {f"{one['campaign']}-{one['round']}" for one in visits}
+    # A visit without a result was a visit, and no inspection.
+    inspected = {cid for cid, _, _ in seen} | {f"{cid}-{round_}" for cid, round_, _ in seen}
     scope = {cid for cid, one in campaigns.items() if record["type"] in one["scope"]}
     scope_rounds = scope | {f"{cid}-{round_['id']}" for cid in scope for round_ in campaigns[cid]["rounds"]}
     missing = {
@@ -194,14 +199,29 @@ def _institution(
         if (cid, round_["id"], item) not in seen
     }
     states = [(row["state"], row["overdue"]) for row in mine.values()]
+    unsettled = [row for row in mine.values() if row["settled"] == {"no"}]
+    verdicts = [
+        key
+        for key, observations in seen.items()
+        if observations[-1][2] in RATED
+        and not (observations[-1][2] in BAD and key in mine and mine[key]["state"] == {"withdrawn"})
+    ]
     if any(overdue == {"yes"} for _, overdue in states):
         standing = "overdue"
-    elif any(not state & {"closed", "withdrawn"} for state, _ in states):
+    elif any(row["state"] != {"disputed"} and row["found_met"] == {"no"} for row in unsettled):
         standing = "in_hand"
+    elif any(row["state"] == {"disputed"} for row in unsettled):
+        standing = "disputed"
+    elif unsettled:
+        standing = "found_met"
     elif any(state != {"withdrawn"} for state, _ in states):
         standing = "put_right"
+    elif verdicts:
+        standing = "clear"
+    elif seen:
+        standing = "no_verdict"
     else:
-        standing = "clear" if seen else "not_inspected"
+        standing = "visited" if visits else "not_inspected"
     oracle.institutions.append(
         {
             **who,
@@ -234,14 +254,29 @@ def _problem(
     bad = [(day, detail, word) for day, detail, word in seen[key] if word in BAD]
     plan = next((detail["rectification"] for _, detail, _ in bad if detail.get("rectification")), None)
     log = [step for step in (plan or {}).get("log") or [] if step["date"] <= as_of]
+    again = _again(seen, key)
+    log = _with_implied(log, again, campaigns[campaign_id], {day for day, _, _ in seen[key]})
     entered = [step["state"] for step in log if step.get("state")]
     state = entered[-1] if entered else "open"
+    met = bool(
+        again
+        and again[-1][2] == "met"
+        and state in {"open", "in_progress", "submitted", "reopened", "long_term"}
+        and not any(_is_setback(log, n) and step["date"] >= again[-1][0] for n, step in enumerate(log))
+    )
+    waits = again[-1][0] if met else None
+    if state == "submitted":
+        waits = next(step["date"] for step in reversed(log) if step.get("state"))
+    days_waiting = (as_of - waits).days if waits else None
+    verify_days = campaigns[campaign_id].get("verify_days", 15)
     deadline = plan["deadline"] if plan else None
     for step in log:
         deadline = step.get("extends_to") or step.get("deadline") or deadline
-    overdue = state in RUNNING and deadline is not None and deadline < as_of
-    due_soon = state in RUNNING and deadline is not None and as_of <= deadline <= as_of + timedelta(days=3)
-    measures = list((plan or {}).get("measures") or []) + [one for step in log for one in step.get("measures") or []]
+    left = (deadline - as_of).days if deadline and state in RUNNING and not met else None
+    overdue, due_soon = left is not None and left < 0, left is not None and 0 <= left <= 3
+    back = max((n for n, step in enumerate(log) if step.get("state") == "reopened"), default=None)
+    since = [one for step in log[back or 0 :] for one in step.get("measures") or []]
+    measures = since if back is not None else list((plan or {}).get("measures") or []) + since
     done = sum(bool(one.get("done") and one["done"] <= as_of) for one in measures)
     asked = next(one for one in campaigns[campaign_id]["items"] if one["id"] == item)
     earlier = [seen.get((campaign_id, before, item), []) for before in range(1, round_id)]
@@ -261,6 +296,8 @@ def _problem(
         "settled": yes(state in ("closed", "withdrawn")),
         "overdue": yes(overdue),
         "due_soon": yes(due_soon),
+        "found_met": yes(met),
+        "verify_late": yes(days_waiting is not None and days_waiting > verify_days),
         "reopened": yes("reopened" in entered),
         "ever_closed": yes("closed" in entered),
         "carried": yes(carried),
@@ -269,11 +306,61 @@ def _problem(
         "state": state,
         "next_review": next((step["next_review"] for step in reversed(log) if step.get("next_review")), None),
         "deadline": deadline,
-        "days": (deadline - as_of).days if deadline and state in RUNNING else None,
-        "progress": 100 if state == "closed" else round(100 * done / len(measures)) if measures else 0,
-        "share": 1.0 if state == "closed" else done / len(measures) if measures else 0.0,
+        "days": left,
+        "progress": 100 if state == "closed" else round(100 * done / len(measures)) if measures else None,
+        "share": 1.0 if state == "closed" else done / len(measures) if measures else None,
+        "measures": len(measures),
+        "done": done,
+        "log": log,
     }
     return row
+
+
+def _again(
+    seen: dict[tuple[str, int, int], list[tuple[date, dict[str, Any], str]]], key: tuple[str, int, int]
+) -> list[tuple[date, dict[str, Any], str]]:
+    """What was seen of the same item since, without rounds that record the problem on its own."""
+    campaign, round_, item = key
+    first = next(day for day, _, word in seen[key] if word in BAD)
+    since = [one for one in seen[key] if one[0] > first]
+    for (other, later, number), some in sorted(seen.items(), key=lambda one: one[0]):
+        own = any(isinstance(detail, dict) and detail.get("rectification") for _, detail, _ in some)
+        if other == campaign and later > round_ and number == item and not own:
+            since += some
+    return sorted(since, key=lambda one: one[0])
+
+
+def _is_setback(log: list[dict[str, Any]], n: int) -> bool:
+    """Whether an entry says that the problem came back or was sent back."""
+    before = next((step["state"] for step in reversed(log[:n]) if step.get("state")), "open")
+    state = log[n].get("state")
+    return state == "reopened" or (state == "in_progress" and before in ("submitted", "notice"))
+
+
+def _with_implied(
+    log: list[dict[str, Any]],
+    again: list[tuple[date, dict[str, Any], str]],
+    campaign: dict[str, Any],
+    of_round: set[date],
+) -> list[dict[str, Any]]:
+    """The log with what later visits say where it does not go on: found again it is open again, met again it is closed
+    where the campaign says so."""
+    log = list(log)
+    for day, _, word in again:
+        if any(step.get("state") and step["date"] > day for step in log):
+            continue
+        state = next((step["state"] for step in reversed(log) if step.get("state")), "open")
+        entered = None
+        if word in BAD and (state == "closed" or (state == "withdrawn" and day in of_round)):
+            entered = "reopened"
+        if word == "met" and campaign.get("settled_by") == "reinspection":
+            failed = any(_is_setback(log, n) and step["date"] >= day for n, step in enumerate(log))
+            if state not in ("closed", "withdrawn", "disputed") and not failed:
+                entered = "closed"
+        if entered:
+            log.append({"date": day, "state": entered})
+            log.sort(key=lambda step: step["date"])
+    return log
 
 
 def _practices(oracle: Oracle, visits: list[dict[str, Any]], who: Row, district: str, id: str) -> None:
@@ -394,7 +481,7 @@ def _tables(
         plan: dict[str, Any] = next(
             (one["rectification"] for one in seen if one["word"] in BAD and one.get("rectification")), {}
         )
-        log = [step for step in plan.get("log") or [] if step["date"] <= as_of]
+        log = facts["log"]
         for step in log:
             where, on = titled(campaign, round_, item), f"{page}#problem-{campaign}-{round_}-{item}"
             if step.get("extends_to"):
@@ -412,6 +499,8 @@ def _tables(
                 "found_on": first["date"],
                 "deadline": facts["deadline"],
                 "overdue_days": -facts["days"] if facts["days"] is not None and facts["days"] < 0 else 0,
+                "measures": facts["measures"],
+                "measures_done": facts["done"],
                 "progress": facts["share"],
                 "closed_on": closed[-1] if facts["state"] == "closed" else None,
                 **_hand_in(plan, log, facts["deadline"]),
@@ -428,7 +517,7 @@ def _tables(
         {
             **place,
             "standing": next(iter(oracle.institutions[-1]["standing"])),
-            "problems": len(mine),
+            "problems": sum(one["state"] != "withdrawn" for one in mine),
             "unsettled": sum(one["state"] not in ("closed", "withdrawn") for one in mine),
             "overdue": sum(one["overdue_days"] > 0 for one in mine),
             "good_practices": sum(practices.values()),
@@ -478,7 +567,7 @@ def _afterwards(
     state = oracle.facts[number]["state"] if number in oracle.problems else None
     return {
         "state": state,
-        "withdrawn": state == "withdrawn",
+        "withdrawn": state == "withdrawn" and observations[key][-1]["word"] in BAD,
         "later_result": last and last[2],
         "later_on": last and last[0],
     }

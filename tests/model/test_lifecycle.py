@@ -71,38 +71,50 @@ def test_only_who_has_to_act_can_be_overdue(state: State) -> None:
 def test_the_deadline_in_force_is_the_last_one_set() -> None:
     extended = {"date": date(2020, 3, 2), "extends_to": date(2020, 3, 20)}
     reopened = step("reopened", 25, deadline=date(2020, 4, 1))
-    assert run.deadline_of(plan()) == DEADLINE
-    assert run.deadline_of(plan(extended)) == date(2020, 3, 20)
-    assert run.deadline_of(plan(extended, step("closed", 21), reopened)) == date(2020, 4, 1)
+    for log, deadline in (
+        ([], DEADLINE),
+        ([extended], date(2020, 3, 20)),
+        ([extended, step("closed", 21), reopened], date(2020, 4, 1)),
+    ):
+        assert run.deadline_after(plan(*log).log, DEADLINE) == deadline
+    assert run.deadline_after([], None) is None
 
 
 @pytest.mark.parametrize(
     ("measures", "log", "progress"),
     [
-        ([], [], 0),
+        ([], [], None),
         ([None], [], 0),
         ([1, None, None], [], 1 / 3),
         ([1, 1], [step("submitted")], 1),
         ([None], [step("closed")], 1),
-        ([1, 1], [step("reopened", measures=[{"text": "再改"}, {"text": "再查"}])], 1 / 2),
+        # What came back is put right by what was set since.
+        ([1, 1], [step("reopened", 6)], None),
+        ([1, 1], [step("reopened", 6, measures=[{"text": "再改"}, {"text": "再查"}])], 0),
+        ([1, 1], [step("reopened", 6, measures=[{"text": "再改", "done": DEADLINE}, {"text": "再查"}])], 1 / 2),
+        ([1, None], [step("in_progress", 6, measures=[{"text": "再改", "done": DEADLINE}])], 2 / 3),
     ],
 )
 def test_progress_is_the_share_of_measures_done(
-    measures: list[int | None], log: list[dict[str, object]], progress: float
+    measures: list[int | None], log: list[dict[str, object]], progress: float | None
 ) -> None:
     listed = [{"text": "排班", **({"done": date(2020, 3, day)} if day else {})} for day in measures]
-    assert run.progress_of(plan(*log, measures=listed)) == pytest.approx(progress)
+    _, found = problem(plan(*log, measures=listed), DEADLINE)
+    assert found.progress == (None if progress is None else pytest.approx(progress))
+    assert len(found.measures) + len(found.former_measures) == len(
+        run.measures_of(plan(*log, measures=listed), ())[0]
+    ) + sum(len(entry.measures) for entry in plan(*log).log)
 
 
 def test_without_a_rectification_a_problem_is_open() -> None:
     assert run.state_of(None) is State.OPEN
-    assert run.progress_of(None) == 0
-    assert run.closed_on(None) is None
+    assert run.progress_of([], State.OPEN) is None
+    assert run.closed_on([]) is None
 
 
 def test_closing_is_undone_by_reopening_but_stays_known() -> None:
-    closed = plan(step("closed", 5))
-    again = plan(step("closed", 5), step("reopened", 9))
+    closed = plan(step("closed", 5)).log
+    again = plan(step("closed", 5), step("reopened", 9)).log
     assert run.closed_on(closed) == date(2020, 3, 5)
     assert run.closed_on(again) is None
     assert (run.was_ever_closed(again), run.times_reopened(again)) == (True, 1)
@@ -115,7 +127,9 @@ def test_closing_is_undone_by_reopening_but_stays_known() -> None:
         ([], 0, OverallStatus.IN_HAND),
         ([step("submitted")], 30, OverallStatus.IN_HAND),
         ([step("closed")], 0, OverallStatus.PUT_RIGHT),
-        ([step("withdrawn")], 0, OverallStatus.CLEAR),
+        ([step("disputed")], 0, OverallStatus.DISPUTED),
+        # Nothing else was found there: what was withdrawn is no verdict.
+        ([step("withdrawn")], 0, OverallStatus.NO_VERDICT),
     ],
 )
 def test_standing_is_the_worst_of_the_problems(
@@ -152,8 +166,8 @@ EXTENDED = {"date": date(2020, 3, 8), "extends_to": date(2020, 3, 12)}
 def test_the_hand_in_that_stands_and_its_deadline(
     log: list[dict[str, object]], handed_in: int | None, deadline: int | None
 ) -> None:
-    found = run.handed_in(plan(*log))
-    days = (found.entry.date.day, found.deadline.day) if found else (None, None)
+    found = run.handed_in(plan(*log).log, DEADLINE)
+    days = (found.entry.date.day, found.deadline and found.deadline.day) if found else (None, None)
     assert days == (handed_in, deadline)
     _, shown = problem(plan(*log), date(2020, 4, 1))
     assert shown.late_days == (max(handed_in - (deadline or 0), 0) if handed_in else None)

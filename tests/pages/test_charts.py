@@ -97,7 +97,7 @@ def test_a_long_course_is_drawn_as_its_table_tells_it(many: Summary) -> None:
 def test_a_round_against_one_without_problems(many: Summary) -> None:
     campaign = many.campaigns["c"]
     drawn = comparison_chart(many, "c", *campaign.rounds)
-    assert said(drawn.says) == "第一轮发现的 60 个问题中，0 个已整改销号，60 个尚未办结。第二轮没有发现问题。"
+    assert said(drawn.says) == "第一轮发现的 60 个问题中，0 个已整改销号，60 个尚未办结。第二轮还没有检查。"
     assert drawn.words == (Portion.UNSETTLED,)
     assert [[part.segment.width for part in bar.parts] for bar in drawn.bars] == [[0, 0, 100], [0, 0]]
 
@@ -105,13 +105,13 @@ def test_a_round_against_one_without_problems(many: Summary) -> None:
 def test_where_nothing_was_inspected_nothing_is_drawn(many: Summary, tmp_path: Path) -> None:
     campaign = many.campaigns["c"]
     later = campaign.rounds[1]
-    nothing = "这一轮还没有得出结论的检查结果。"
+    nothing = "这一轮还没有检查。"
     items = items_chart(many, "c", later, rated_items(many, "c", campaign, later))
     assert (items.bars, said(items.says)) == ((), nothing)
     by_district = districts_chart(many, "c", campaign, later)
     assert (by_district.bars, said(by_district.says)) == ((), nothing)
     empty = summarise(Register((), {"c": campaign}, ()), Edition.PUBLIC, AS_OF)
     timeline = timeline_chart(empty, "c")
-    assert (timeline.steps, said(timeline.says)) == (None, "到 2020 年 1 月 1 日，没有要整改的问题。")
+    assert (timeline.steps, said(timeline.says)) == (None, "到 2020 年 1 月 1 日，还没有检查。")
     compared = comparison_chart(empty, "c", *campaign.rounds)
-    assert (compared.bars, said(compared.says)) == ((), "第一轮没有要整改的问题。第二轮没有发现问题。")
+    assert (compared.bars, said(compared.says)) == ((), "第一轮还没有检查。第二轮还没有检查。")

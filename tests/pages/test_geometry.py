@@ -124,33 +124,47 @@ def test_long_names_are_cut(name: str, expected: str) -> None:
 DAY = date(2020, 3, 5)
 
 
+SEEN, UNJUDGED, UNSEEN = captions.Seen(12, 10), captions.Seen(2, 0), captions.Seen(0, 0)
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         (
-            captions.of_timeline(DAY, 84, 40, 7),
+            captions.of_timeline(DAY, SEEN, 84, 40, 7),
             "到 2020 年 3 月 5 日，发现的 84 个问题中 40 个已销号，7 个逾期。",
         ),
-        (captions.of_timeline(DAY, 84, 40, 0), "到 2020 年 3 月 5 日，发现的 84 个问题中 40 个已销号，没有逾期的。"),
-        (captions.of_timeline(DAY, 0, 0, 0), "到 2020 年 3 月 5 日，没有要整改的问题。"),
+        (
+            captions.of_timeline(DAY, SEEN, 84, 40, 0),
+            "到 2020 年 3 月 5 日，发现的 84 个问题中 40 个已销号，没有逾期的。",
+        ),
+        (captions.of_timeline(DAY, SEEN, 0, 0, 0), "到 2020 年 3 月 5 日，没有要整改的问题。"),
+        (captions.of_timeline(DAY, UNSEEN, 0, 0, 0), "到 2020 年 3 月 5 日，还没有检查。"),
+        (captions.of_timeline(DAY, UNJUDGED, 0, 0, 0), "到 2020 年 3 月 5 日，还没有得出结论的检查结果。"),
         (captions.of_peak(DAY, 9), "逾期最多的时候是 2020 年 3 月 5 日，有 9 个。"),
-        (captions.of_results(10, 8, 2), "有结论的 10 条结果中，8 条已落实，2 条部分落实或未落实。"),
-        (captions.of_results(0, 0, 0), "这一轮还没有得出结论的检查结果。"),
+        (captions.of_results(SEEN, 8, 2), "有结论的 10 条结果中，8 条已落实，2 条部分落实或未落实。"),
+        (captions.of_results(UNJUDGED, 0, 0), "这一轮还没有得出结论的检查结果。"),
+        (captions.of_results(UNSEEN, 0, 0), "这一轮还没有检查。"),
         (captions.of_worst_item(8, "线上教学", 12), "问题最多的是第 8 项“线上教学”，有 12 个单位。"),
         (
             captions.of_worst_district("示例区", 45, 5),
             "问题占比最高的是示例区：有结论的 45 条结果中，5 条部分落实或未落实。",
         ),
+        (captions.of_worst_district("示例区", 0, 0), "这一轮还没有得出结论的检查结果。"),
         (captions.of_worst_district("示例区", 45, 0), "各县区都没有部分落实或未落实的结果。"),
         (captions.of_some(12, 84), "一共 84 个县区，图里只有问题占比最高的 12 个。"),
-        (captions.of_comparison("第一轮", 0, 0, 0, 0), "第一轮没有要整改的问题。"),
-        (captions.of_comparison("第一轮", 3, 1, 2, 0), "第一轮发现的 3 个问题中，1 个已整改销号，2 个尚未办结。"),
+        (captions.of_comparison("第一轮", SEEN, 0, 0, 0, 0), "第一轮没有要整改的问题。"),
+        (captions.of_comparison("第一轮", SEEN, 3, 1, 2, 0), "第一轮发现的 3 个问题中，1 个已整改销号，2 个尚未办结。"),
         (
-            captions.of_comparison("第一轮", 3, 1, 2, 1),
+            captions.of_comparison("第一轮", SEEN, 3, 1, 2, 1),
             "第一轮发现的 3 个问题中，1 个已整改销号，2 个尚未办结，其中 1 个是反弹重开的。",
         ),
-        (captions.of_later("第二轮", 45, 8), "第二轮新发现 45 个，由前一轮延续的 8 个。"),
-        (captions.of_later("第二轮", 0, 0), "第二轮没有发现问题。"),
+        (captions.of_later("第二轮", SEEN, 45, 8), "第二轮新发现 45 个，由前一轮延续的 8 个。"),
+        (captions.of_later("第二轮", SEEN, 0, 0), "第二轮没有发现问题。"),
+        (captions.of_comparison("第一轮", UNSEEN, 0, 0, 0, 0), "第一轮还没有检查。"),
+        (captions.of_comparison("第一轮", UNJUDGED, 0, 0, 0, 0), "第一轮还没有得出结论的检查结果。"),
+        (captions.of_later("第二轮", UNSEEN, 0, 0), "第二轮还没有检查。"),
+        (captions.of_later("第二轮", UNJUDGED, 0, 0), "第二轮还没有得出结论的检查结果。"),
     ],
 )
 def test_a_sentence_says_what_the_numbers_are(sentence: captions.Sentence, expected: str) -> None:

@@ -80,16 +80,14 @@ def test_findings_and_what_is_missing_are_told_by_marks(data: str) -> None:
                     if found == "-":
                         missing.add(f"missing:{round_['campaign']}-{round_['round']}-{item}")
                     elif found != " ":
-                        result, rated, label = round_["verdicts"][found]
-                        seen.append((round_["campaign"], round_["round"], item, result, rated, label))
+                        result, tokens, label = round_["verdicts"][found]
+                        seen.append((round_["campaign"], round_["round"], item, result, set(tokens.split()), label))
             expected = []
             for row in each.institution.findings:
                 facets = set(finding_flags(place, row).split())
-                rated = " ".join(
-                    f"{name}:{'yes' if f'{name}:yes' in facets else 'no'}" for name in ("rated", "problem")
-                )
-                result, label = row.verdict
-                expected.append((row.campaign, row.round, row.item.id, result.value, rated, label))
+                own = {one for one in facets if one.split(":")[0] in ("result", "rated", "problem", "withdrawn")}
+                result, label, _ = row.verdict
+                expected.append((row.campaign, row.round, row.item.id, result.value, own, label))
             assert sorted(seen, key=str) == sorted(expected, key=str)
             assert missing == {one for one in flags[place.district, place.id].split() if one.startswith("missing:")}
 

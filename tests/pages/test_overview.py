@@ -7,6 +7,7 @@ import pytest
 from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
+from gongshi.derived.rows import rows_of
 from gongshi.derived.summary import Summary, summarise
 from gongshi.model.register import Register
 from gongshi.model.words import Edition, Phase
@@ -84,7 +85,8 @@ def test_an_institution_shows_every_round_the_latest_first(register: Register) -
     entry = next(one for one in edit(register, Edition.PUBLIC, as_of).entries if one.id == "no2-middle")
     place = next(one for one in register.districts if one.id == entry.district)
     shared = Sharing("示例", "zh", False, False, False)
-    view = page(compile(entry, register.campaigns, as_of), place, register.campaigns, (), shared, as_of).view
+    dossier = compile(entry, register.campaigns, as_of)
+    view = page(dossier, rows_of(dossier, register.campaigns), place, register.campaigns, (), shared, as_of).view
     told = [
         (one.campaign_id, one.round.id, bool(one.visits), one.is_ahead) for _, some in view["history"] for one in some
     ]
@@ -107,7 +109,7 @@ def test_earlier_rounds_are_folded_with_what_was_put_right_of_their_problems(reg
         place = next(one for one in register.districts if one.id == entry.district)
         dossier = compile(entry, register.campaigns, as_of)
         shared = Sharing("示例", "zh", False, False, False)
-        view = page(dossier, place, register.campaigns, (), shared, as_of).view
+        view = page(dossier, rows_of(dossier, register.campaigns), place, register.campaigns, (), shared, as_of).view
         told = [*view["problems"], *(one for _, some in view["former"] for one in some)]
         assert sorted(one.number for one in told) == sorted(one.number for one in dossier.problems), entry.id
         assert all(one.state.is_settled for _, some in view["former"] for one in some)

@@ -104,7 +104,9 @@ def test_ledger_tells_each_problem_as_the_oracle_does(site: Built) -> None:
         deadline = row.select_one(".c-deadline")
         assert deadline and deadline.get_text(strip=True) == str(facts["deadline"] or "未登记"), number
         progress = row.select_one(".c-progress")
-        assert progress and progress.get_text(strip=True) == f"{facts['progress']}%", number
+        assert progress and progress.get_text(strip=True) == (
+            "—" if facts["progress"] is None else f"{facts['progress']}%"
+        ), number
         late = re.search(r"逾期 (\d+) 天", row.get_text(" ", strip=True))
         days = facts["days"]
         assert (late and int(late[1])) == (-days if days is not None and days < 0 else None), number

@@ -36,6 +36,8 @@ COLUMNS = [
     "found_on",
     "deadline",
     "overdue_days",
+    "measures",
+    "measures_done",
     "progress",
     "closed_on",
     "submitted_on",

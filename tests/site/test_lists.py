@@ -263,7 +263,12 @@ def test_a_download_holds_exactly_the_filtered_rows(
     for row in rows:
         facts = data.facts[row["编号"]]
         assert (row["期限"], row["逾期天数"]) == (str(facts["deadline"]), str(-facts["days"]))
-        assert row["进度"] == f"{facts['progress']}%" and row["单位"] and row["县区"] and row["类型"]
+        assert (
+            row["进度"] == ("—" if facts["progress"] is None else f"{facts['progress']}%")
+            and row["单位"]
+            and row["县区"]
+            and row["类型"]
+        )
         assert row["问题"] and row["责任单位"] and row["发现日期"] and "{" not in "".join(row.values())
     assert any(row["措施"] for row in rows)
 

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from ..derived.dossier import Problem
+from ..derived.problem import Problem
 from ..model.fields import RecordField, ValueKind, field_of, fields_of
 from ..model.lifecycle import LogStep, steps
 from ..model.rectification import LogEntry, Measure, Rectification

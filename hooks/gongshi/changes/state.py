@@ -8,7 +8,9 @@ from typing import Self
 
 from pydantic import BaseModel
 
-from ..derived.dossier import Dossier, Observation, Problem, compile
+from ..derived.dossier import Dossier, compile
+from ..derived.observation import Observation
+from ..derived.problem import Problem
 from ..model.campaign import Campaign, Grade
 from ..model.fields import RecordField, fields_of
 from ..model.institution import Inspection, Institution

@@ -169,7 +169,7 @@ def extensions_are_approved(case: Case) -> Iterator[Diagnostic]:
             if step.entry.extends_to is None:
                 continue
             at = (*recorded.at, "log", step.index)
-            if step.entry.extends_to <= step.deadline:
+            if step.deadline and step.entry.extends_to <= step.deadline:
                 message = f"延期到 {step.entry.extends_to}，不晚于现在的期限 {step.deadline}，应晚于它。"
                 yield error(finger(case, *at, "extends_to"), message)
             if not step.entry.by:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from ..model.campaign import Campaign, Round
 from ..model.register import scheduled
 from ..model.words import AccountabilityKind, EventKind, State
-from .dossier import Dossier, Observation, Problem
+from .dossier import Dossier
+from .observation import Observation
+from .problem import Problem
 from .publication import Fact
 from .rows import InstitutionRef, ItemRef, place_of
 
@@ -122,7 +124,7 @@ def _item(observation: Observation) -> ItemRef:
 def _steps(place: InstitutionRef, problem: Problem) -> Iterator[Event]:
     observation = problem.observation
     where = place, problem.address, observation.campaign_id, _round(observation.round), _item(observation)
-    for step in problem.rectification.log if problem.rectification else []:
+    for step in problem.log:
         if step.extends_to:
             yield Event(step.date, step.date, EventKind.EXTENDED, *where, until=step.extends_to)
         else:

@@ -7,10 +7,11 @@ values, which travel and compare faster.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.words import InstitutionType, Result, State
-from .figures import Facets
-from .rows import FindingRow, InstitutionRow, PracticeRow, ProblemRow
+from .figures import Facets, Tally
+from .rows import FindingRow, InstitutionRef, InstitutionRow, PracticeRow, ProblemRow, Rows, Verdict
 
 
 class InstitutionSort(NamedTuple):
@@ -32,6 +33,7 @@ class FindingSort(NamedTuple):
     item: int
     type: str
     result: str
+    withdrawn: bool
 
 
 class ProblemSort(NamedTuple):
@@ -46,6 +48,8 @@ class ProblemSort(NamedTuple):
     stands: bool
     overdue: bool
     due_soon: bool
+    found_met: bool
+    verify_late: bool
     reopened: bool
     ever_closed: bool
     carried: bool
@@ -69,13 +73,14 @@ def institution_sort(row: InstitutionRow) -> InstitutionSort:
         row.found > 0,
         row.overdue > 0,
         row.practices > 0,
-        frozenset((campaign, round_) for campaign, round_, _ in row.visits),
+        row.inspected,
     )
 
 
 def finding_sort(row: FindingRow, type: InstitutionType) -> FindingSort:
     """The sort of a finding at an institution of that type."""
-    return FindingSort(row.campaign, row.round, row.item.id, type.value, row.verdict.counts_as.value)
+    verdict = row.verdict
+    return FindingSort(row.campaign, row.round, row.item.id, type.value, verdict.counts_as.value, verdict.is_withdrawn)
 
 
 def problem_sort(row: ProblemRow) -> ProblemSort:
@@ -90,6 +95,8 @@ def problem_sort(row: ProblemRow) -> ProblemSort:
         row.stands,
         row.is_overdue,
         row.is_due_soon,
+        row.found_met_on is not None,
+        row.days_verification_late is not None,
         row.is_reopened,
         row.was_ever_closed,
         row.is_carried,
@@ -141,14 +148,47 @@ def missing_facets(row: InstitutionRow, campaigns: Mapping[str, Campaign]) -> Fa
 
 def finding_facets(sort: FindingSort, district: str) -> Facets:
     """`rated` findings are the denominator of a rate, `problem` those to put right."""
-    result = Result.of(sort.result)
+    verdict = Verdict(Result.of(sort.result), None, sort.withdrawn)
     return {
         "item": (str(sort.item),),
         "district": (district,),
         "type": (sort.type,),
-        "result": (sort.result,),
-        **_yes(rated=result.is_rated, problem=result.is_problem),
+        **verdict_facets(verdict),
     }
+
+
+def verdict_facets(verdict: Verdict) -> Facets:
+    """What a verdict can be asked for. One that was withdrawn answers to no result, and is neither good nor bad."""
+    return {
+        "result": () if verdict.is_withdrawn else (verdict.counts_as.value,),
+        **_yes(rated=verdict.is_rated, problem=verdict.is_problem, withdrawn=verdict.is_withdrawn),
+    }
+
+
+def finding_row_facets(place: InstitutionRef, row: FindingRow) -> Facets:
+    """The same for a row, which also tells its institution."""
+    return {**finding_facets(finding_sort(row, place.type), place.district), **_institution(place)}
+
+
+def problem_row_facets(row: ProblemRow) -> Facets:
+    """What a row of the ledger can be asked for."""
+    return {**problem_facets(problem_sort(row), row.place.district), **_institution(row.place)}
+
+
+def _institution(place: InstitutionRef) -> dict[str, tuple[str, ...]]:
+    return {"institution": (f"{place.district}/{place.id}",)}
+
+
+def problems_of(rows: Rows) -> Tally:
+    """The problems of one institution."""
+    return Tally(addresses.RECTIFICATION, ((problem_row_facets(one), 1) for one in rows.problems))
+
+
+def findings_of(rows: Rows, campaign: str, round: int) -> Tally:
+    """The findings of one institution in a round."""
+    own = rows.institution
+    mine = (one for one in own.findings if (one.campaign, one.round) == (campaign, round))
+    return Tally(addresses.findings(campaign, round), ((finding_row_facets(own.place, one), 1) for one in mine))
 
 
 def problem_facets(sort: ProblemSort, district: str) -> Facets:
@@ -166,6 +206,8 @@ def problem_facets(sort: ProblemSort, district: str) -> Facets:
             settled=State.of(sort.state).is_settled,
             overdue=sort.overdue,
             due_soon=sort.due_soon,
+            found_met=sort.found_met,
+            verify_late=sort.verify_late,
             reopened=sort.reopened,
             ever_closed=sort.ever_closed,
             carried=sort.carried,

@@ -32,10 +32,12 @@ class ListedProblem(NamedTuple):
     sort: ProblemSort
     label: str | None
     waiting: int
+    days_waiting: int | None
+    days_verification_late: int | None
     found_on: date
     deadline: date | None
     closed_on: date | None
-    progress: int
+    progress: int | None
     responsible: str | None
 
 
@@ -69,10 +71,9 @@ def rounds_of(campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, Campaign
 
 def verdicts_of(campaign: Campaign) -> list[Verdict]:
     """Every verdict that there may be in a campaign; its place tells its mark."""
-    if not campaign.scale:
-        return [Verdict(word, None) for word in Result]
     grades = [*campaign.scale, *filter(None, (campaign.grade(word.value) for word in Result))]
-    return [*dict.fromkeys(Verdict(one.counts_as, one.label if one in campaign.scale else None) for one in grades)]
+    valid = [*dict.fromkeys(Verdict(one.counts_as, one.label if one in campaign.scale else None) for one in grades)]
+    return [*valid, *(one._replace(is_withdrawn=True) for one in valid if one.is_problem)]
 
 
 def mark(place: int) -> str:
@@ -126,10 +127,12 @@ def _problem(place: int, row: ProblemRow, sorts: dict[object, object]) -> Listed
         _one(sorts, problem_sort(row)),
         row.verdict.label,
         waiting,
+        row.days_waiting,
+        row.days_verification_late,
         row.found_on,
         row.deadline,
         row.closed_on,
-        round(100 * row.progress),
+        None if row.progress is None else round(100 * row.progress),
         row.responsible,
     )
 

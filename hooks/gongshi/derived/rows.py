@@ -12,7 +12,9 @@ from ..model.campaign import Campaign
 from ..model.lifecycle import last_step
 from ..model.register import Entry, scheduled
 from ..model.words import InstitutionType, Method, Openness, OverallStatus, Result, State
-from .dossier import Dossier, Observation, Practice, Problem
+from .dossier import Dossier, Practice
+from .observation import Observation
+from .problem import Problem
 from .timeline import Delta, deltas
 
 
@@ -26,10 +28,24 @@ class InstitutionRef(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The result that counts; `label` is the grade's own name where the campaign has a scale of its own."""
+    """The result that counts; `label` is the grade's own name where the campaign has a scale of its own.
+
+    `is_withdrawn` tells of a problem that was withdrawn: the verdict is shown as such, and counts as nothing.
+    """
 
     counts_as: Result
     label: str | None
+    is_withdrawn: bool = False
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether it enters the denominator of a rate."""
+        return self.counts_as.is_rated and not self.is_withdrawn
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether it counts as a problem."""
+        return self.counts_as.is_problem and not self.is_withdrawn
 
 
 class ItemRef(NamedTuple):
@@ -61,6 +77,11 @@ class InstitutionRow(NamedTuple):
     visits: tuple[tuple[str, int, date], ...]
     findings: tuple[FindingRow, ...]
 
+    @property
+    def inspected(self) -> frozenset[tuple[str, int]]:
+        """The campaigns and rounds that it was inspected in: a visit without a result is none."""
+        return frozenset((one.campaign, one.round) for one in self.findings)
+
 
 class MeasureRow(NamedTuple):
     """A measure, as the ledger shows it."""
@@ -89,6 +110,11 @@ class ProblemRow(NamedTuple):
     days_left: int | None
     is_overdue: bool
     is_due_soon: bool
+    found_met_on: date | None
+    """The day of the later visit that found the item met, while nobody has verified the rectification."""
+    days_waiting: int | None
+    """So many days it has been the inspectors' turn to verify; None where it is not."""
+    days_verification_late: int | None
     stands: bool
     is_reopened: bool
     was_ever_closed: bool
@@ -99,7 +125,7 @@ class ProblemRow(NamedTuple):
     late_days: int | None
     openness: Openness | None
     method: Method
-    progress: float
+    progress: float | None
     responsible: str | None
     target: str | None
     measures: tuple[MeasureRow, ...]
@@ -167,12 +193,12 @@ def _findings(dossier: Dossier) -> Iterator[FindingRow]:
             observation.campaign_id,
             observation.round.id,
             ItemRef(observation.item.id, observation.item.title),
-            _verdict(observation),
+            _verdict(observation, finding.is_withdrawn),
         )
 
 
-def _verdict(observation: Observation) -> Verdict:
-    return Verdict(observation.counts_as, observation.own_label)
+def _verdict(observation: Observation, is_withdrawn: bool) -> Verdict:
+    return Verdict(observation.counts_as, observation.own_label, is_withdrawn)
 
 
 def _problem(place: InstitutionRef, problem: Problem) -> ProblemRow:
@@ -184,15 +210,18 @@ def _problem(place: InstitutionRef, problem: Problem) -> ProblemRow:
         campaign=observation.campaign_id,
         round=observation.round.id,
         item=ItemRef(observation.item.id, observation.item.title),
-        verdict=_verdict(observation),
+        verdict=_verdict(observation, not problem.stands),
         finding=observation.result.finding,
         found_on=observation.inspection.date,
-        changed_on=last_step(fix) or observation.inspection.date,
+        changed_on=last_step(problem.log) or observation.inspection.date,
         state=problem.state,
         deadline=problem.deadline,
         days_left=problem.days_left,
         is_overdue=problem.is_overdue,
         is_due_soon=problem.is_due_soon,
+        found_met_on=problem.found_met_on,
+        days_waiting=problem.days_waiting,
+        days_verification_late=problem.days_verification_late,
         stands=problem.stands,
         is_reopened=problem.times_reopened > 0,
         was_ever_closed=problem.was_ever_closed,
@@ -206,7 +235,7 @@ def _problem(place: InstitutionRef, problem: Problem) -> ProblemRow:
         progress=problem.progress,
         responsible=fix.responsible if fix else None,
         target=fix.target if fix else None,
-        measures=tuple(MeasureRow(one.text, one.done, one.internal) for one in fix.measures) if fix else (),
+        measures=tuple(MeasureRow(one.text, one.done, one.internal) for one in problem.measures),
     )
 
 

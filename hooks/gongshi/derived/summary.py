@@ -87,6 +87,11 @@ class Summary:
                 sorts[sort.campaign, sort.round].append((facets.finding_facets(sort, part.id), count))
         return {key: Tally(addresses.findings(*key), some) for key, some in sorts.items()}
 
+    def results(self, campaign: str, round: int | None = None, **where: object) -> int:
+        """How many results there are of a campaign, or of one of its rounds; without any, it was not inspected."""
+        mine = (tally for (id, number), tally in self.findings.items() if id == campaign and round in (None, number))
+        return sum(tally.count(**where) for tally in mine)
+
     @cached_property
     def problems(self) -> Tally:
         """Every problem."""

@@ -5,14 +5,12 @@ district's, of districts to the whole; however many problems there are, there ar
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from ..model.lifecycle import steps
+from ..model.lifecycle import late_from, replayed
 from ..model.words import State
-from .dossier import Problem
-
-ONE = timedelta(days=1)
+from .problem import Problem
 
 
 class Delta(NamedTuple):
@@ -99,8 +97,9 @@ def _deltas(problem: Problem) -> Iterator[Delta]:
         yield Delta(campaign, since, found, closed, 0)
         if until:
             yield Delta(campaign, until, -found, -closed, 0)
-        if deadline and state.has_running_deadline:
-            late = max(since, deadline + ONE)
+        first_late = late_from(state, deadline)
+        if first_late:
+            late = max(since, first_late)
             if until is None or late < until:
                 yield Delta(campaign, late, 0, 0, 1)
                 if until:
@@ -112,8 +111,12 @@ def _spans(problem: Problem) -> Iterator[_Span]:
     if planned_on and planned_on > since:
         yield _Span(since, planned_on, State.OPEN, None)
         since = planned_on
-    for step in steps(problem.rectification) if problem.rectification else ():
+    first_deadline = problem.rectification.deadline if problem.rectification else None
+    for step in replayed(problem.log, first_deadline):
         if step.entry.date > since:
             yield _Span(since, step.entry.date, step.before, step.deadline)
             since = step.entry.date
-    yield _Span(since, None, problem.state, problem.deadline)
+    if problem.found_met and problem.found_met.inspection.date > since:
+        yield _Span(since, problem.found_met.inspection.date, problem.state, problem.deadline)
+        since = problem.found_met.inspection.date
+    yield _Span(since, None, problem.state, None if problem.found_met else problem.deadline)

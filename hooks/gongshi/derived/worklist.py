@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..model.words import State
-from .dossier import Dossier, Problem
-from .rows import InstitutionRef, InstitutionRow, ItemRef, Verdict, place_of, urgency
+from .dossier import Dossier
+from .problem import Problem
+from .rows import InstitutionRow, ProblemRow, Rows, urgency
 
 WEEK = 7
 """A deadline this many days ahead or nearer is due this week."""
@@ -17,32 +18,24 @@ WEEK = 7
 class WorkRow(NamedTuple):
     """An unsettled problem as the team in the field needs it; `area` and `team` are units, and may be unknown."""
 
-    place: InstitutionRef
+    problem: ProblemRow
     area: str | None
     contact: str | None
-    number: str
-    address: str
     campaign: str
     round: str
-    item: ItemRef
-    verdict: Verdict
-    finding: str | None
-    state: State
-    deadline: date | None
-    days_left: int | None
-    is_overdue: bool
-    is_due_soon: bool
-    is_reopened: bool
     next_review: date | None
-    responsible: str | None
-    target: str | None
-    to_do: tuple[str, ...]
     team: str | None
+
+    @property
+    def to_do(self) -> list[str]:
+        """The measures in force that are not done."""
+        return [one.text for one in self.problem.measures if not one.done]
 
     def is_due_by(self, day: date) -> bool:
         """Whether the deadline, or the next review of what is kept up for long, comes by that day and is not past."""
-        if self.days_left is not None:
-            return not self.is_overdue and self.deadline is not None and self.deadline <= day
+        one = self.problem
+        if one.days_left is not None:
+            return not one.is_overdue and one.deadline is not None and one.deadline <= day
         return self.next_review is not None and self.next_review <= day
 
 
@@ -63,17 +56,18 @@ class WorkTotals:
     areas: tuple[Area, ...]
 
 
-def work_of(dossier: Dossier) -> tuple[WorkRow, ...]:
+def work_of(dossier: Dossier, rows: Rows) -> tuple[WorkRow, ...]:
     """The unsettled problems of an institution, the most urgent first."""
-    unsettled = (one for one in dossier.problems if not one.state.is_settled)
-    return tuple(_row(dossier, one) for one in sorted(unsettled, key=urgency))
+    pairs = zip(dossier.problems, rows.problems, strict=True)
+    unsettled = (_row(dossier, one, row) for one, row in pairs if not one.state.is_settled)
+    return tuple(sorted(unsettled, key=lambda one: urgency(one.problem)))
 
 
 def work_totals(rows: Iterable[WorkRow], places: Iterable[InstitutionRow], as_of: date) -> WorkTotals:
     """The counts of a district's worklist; `places` are its institutions, also those without a problem."""
     every = list(rows)
     teams = Counter(one.team for one in every if one.team)
-    late = Counter(one.team for one in every if one.team and one.is_overdue)
+    late = Counter(one.team for one in every if one.team and one.problem.is_overdue)
     return WorkTotals(
         sum(one.is_due_by(week_end(as_of)) for one in every),
         tuple((team, count, late[team]) for team, count in sorted(teams.items())),
@@ -83,7 +77,7 @@ def work_totals(rows: Iterable[WorkRow], places: Iterable[InstitutionRow], as_of
 
 def areas_of(places: Iterable[InstitutionRow]) -> tuple[Area, ...]:
     """The responsible areas that a district's institutions name, by name."""
-    named = [(one.area, bool(one.visits)) for one in places if one.area]
+    named = [(one.area, bool(one.findings)) for one in places if one.area]
     every = Counter(area for area, _ in named)
     inspected = Counter(area for area, was_visited in named if was_visited)
     return tuple(Area(area, count, inspected[area]) for area, count in sorted(every.items()))
@@ -122,29 +116,14 @@ def _next_review(problem: Problem) -> date | None:
     return next((one.next_review for one in reversed(problem.rectification.log) if one.next_review), None)
 
 
-def _row(dossier: Dossier, problem: Problem) -> WorkRow:
-    observation, fix, record = problem.observation, problem.rectification, dossier.entry.record
-    measures = [*fix.measures, *(one for step in fix.log for one in step.measures)] if fix else []
+def _row(dossier: Dossier, problem: Problem, row: ProblemRow) -> WorkRow:
+    observation, record = problem.observation, dossier.entry.record
     return WorkRow(
-        place=place_of(dossier.entry),
-        area=record.area,
-        contact=record.contact,
-        number=problem.number,
-        address=problem.address,
-        campaign=observation.campaign.title,
-        round=observation.round.title,
-        item=ItemRef(observation.item.id, observation.item.title),
-        verdict=Verdict(observation.counts_as, observation.own_label),
-        finding=observation.result.finding,
-        state=problem.state,
-        deadline=problem.deadline,
-        days_left=problem.days_left,
-        is_overdue=problem.is_overdue,
-        is_due_soon=problem.is_due_soon,
-        is_reopened=problem.times_reopened > 0,
-        next_review=_next_review(problem),
-        responsible=fix.responsible if fix else None,
-        target=fix.target if fix else None,
-        to_do=tuple(one.text for one in measures if not one.done),
-        team=observation.inspection.team,
+        row,
+        record.area,
+        record.contact,
+        observation.campaign.title,
+        observation.round.title,
+        _next_review(problem),
+        observation.inspection.team,
     )

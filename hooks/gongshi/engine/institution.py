@@ -16,6 +16,7 @@ from ..checks.load import check_institution, entry_of
 from ..derived.dossier import Dossier, compile
 from ..derived.edition import edit_entry
 from ..derived.events import Event, events
+from ..derived.problem import Problem
 from ..derived.rows import Rows, rows_of
 from ..derived.worklist import WorkRow, is_counted_down, work_of
 from ..model import addresses
@@ -127,11 +128,11 @@ def piece(
         with clock.step("data"):
             given = of_institution(dossier, rows, inputs.districts[entry.district])
         with clock.step("render"):
-            made = _rendered(inputs, dossier, records, keep)
+            made = _rendered(inputs, dossier, rows, records, keep)
             made.append(_stored(GeneratedFile(addresses.download(given.path), given.content), keep))
-    # A running deadline is counted down, and a diagnostic may name the day, so that both are new each day.
+    # A running deadline is counted down, what waits is counted up, and a diagnostic may name the day: all new each day.
     is_due = bool(found) or not holds_on(past.steps, settings.as_of)
-    is_due = is_due or (dossier is not None and any(one.days_left is not None for one in dossier.problems))
+    is_due = is_due or (dossier is not None and any(map(_is_counted, dossier.problems)))
     # A commit of a later day dates news from that day on.
     openings = [day for campaign in inputs.campaigns.values() for day in openings_of(campaign)]
     openings += [step.commit.day for step in past.steps]
@@ -154,10 +155,14 @@ def piece(
         media=mentioned(dossier.entry) if dossier else frozenset(),
         pages=tuple(made),
         search=keep(prepared(institution_record(dossier))) if dossier else None,
-        work=work_of(dossier) if dossier and is_staff else (),
+        work=work_of(dossier, rows) if dossier and rows and is_staff else (),
         parts={},
     )
     return compiled, given.parts if given else {}
+
+
+def _is_counted(problem: Problem) -> bool:
+    return problem.days_left is not None or problem.days_waiting is not None
 
 
 def _stored(document: GeneratedFile, keep: Callable[[bytes], Span]) -> Rendered:
@@ -166,11 +171,12 @@ def _stored(document: GeneratedFile, keep: Callable[[bytes], Span]) -> Rendered:
 
 
 def _rendered(
-    inputs: BuildInputs, dossier: Dossier, records: tuple[CommitRecord, ...], keep: Callable[[bytes], Span]
+    inputs: BuildInputs, dossier: Dossier, rows: Rows, records: tuple[CommitRecord, ...], keep: Callable[[bytes], Span]
 ) -> list[Rendered]:
     made = []
     place = inputs.districts[dossier.entry.district]
-    for page in pages.of_institution(dossier, place, inputs.campaigns, records, inputs.sharing, inputs.settings.as_of):
+    as_of = inputs.settings.as_of
+    for page in pages.of_institution(dossier, rows, place, inputs.campaigns, records, inputs.sharing, as_of):
         if not isinstance(page, Page):
             content, finish = kept(inputs, page)
             digest = blake2b(content, digest_size=16).digest()

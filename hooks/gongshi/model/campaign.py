@@ -5,7 +5,7 @@ from functools import cached_property
 from pydantic import StrictBool
 
 from .record import Alteration, Correction, Count, Day, Number, Prose, Record, Text, public
-from .words import InstitutionType, Means, Method, Openness, Result
+from .words import InstitutionType, Means, Method, Openness, Result, SettledBy
 
 
 class Notice(Record):
@@ -75,6 +75,20 @@ class Campaign(Record):
     publicity: Text | None = public("好做法怎么推广", "Publicity", default=None, zh="推广办法")
     notice_days: Count = public(
         "问题销号前公示几天；0 表示不公示", "Days of public notice", zh="公示天数", alteration=Alteration.FEWER
+    )
+    verify_days: Count = public(
+        "报送整改以后几天内验收；不写是 15 天，过了算验收单位超期",
+        "Days for verification",
+        default=15,
+        zh="验收天数",
+        alteration=Alteration.MILDER,
+    )
+    settled_by: SettledBy = public(
+        "问题怎样办结：verification 验收销号（默认）、reinspection 后来的检查查到已落实就办结",
+        "Settled by",
+        default=SettledBy.VERIFICATION,
+        zh="怎样办结",
+        alteration=Alteration.MILDER,
     )
     scope: list[InstitutionType] = public("督查对象的类型", "Scope", min_length=1, zh="督查对象")
     scale: list[Grade] = public("本督查自定的结果等次；不写则用通用的六种结果", "Scale", default=[], zh="结果等次")

@@ -1,8 +1,8 @@
 """How a rectification runs: its states, its deadline, its progress."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .rectification import LogEntry, Measure, Rectification
 from .words import State
@@ -35,7 +35,7 @@ class LogStep:
     before: State
     before_dispute: State | None
     since: date | None
-    deadline: date
+    deadline: date | None
 
     @property
     def allowed(self) -> frozenset[State]:
@@ -52,9 +52,17 @@ class LogStep:
 
 
 def steps(rectification: Rectification) -> Iterator[LogStep]:
-    """The log, entry by entry; an entry that is not allowed is followed as if it were, so that each is told once."""
-    state, before_dispute, since, deadline = State.OPEN, None, None, rectification.deadline
-    for index, entry in enumerate(rectification.log):
+    """The log as it is written, entry by entry, with what held before each."""
+    return replayed(rectification.log, rectification.deadline)
+
+
+def replayed(log: Iterable[LogEntry], deadline: date | None) -> Iterator[LogStep]:
+    """A log, entry by entry; an entry that is not allowed is followed as if it were, so that each is told once.
+
+    `deadline` is the one set at first; None where none is recorded.
+    """
+    state, before_dispute, since = State.OPEN, None, None
+    for index, entry in enumerate(log):
         yield LogStep(index, entry, state, before_dispute, since, deadline)
         if entry.extends_to:
             deadline = entry.extends_to
@@ -65,25 +73,30 @@ def steps(rectification: Rectification) -> Iterator[LogStep]:
 
 
 def state_of(rectification: Rectification | None) -> State:
-    """The state the log ends in; a problem without a log, or without a rectification, is open."""
-    entries = rectification.log if rectification else []
-    return next((entry.state for entry in reversed(entries) if entry.state), State.OPEN)
+    """The state that the log as it is written ends in; without a log, or without a rectification, it is open."""
+    return state_after(rectification.log if rectification else ())
 
 
-def deadline_of(rectification: Rectification) -> date:
-    """The deadline in force after every extension and reopening."""
-    moved = (entry.extends_to or _new_deadline(entry) for entry in reversed(rectification.log))
-    return next((day for day in moved if day), rectification.deadline)
+def state_after(log: Sequence[LogEntry]) -> State:
+    """The state a log ends in; open at first."""
+    return next((entry.state for entry in reversed(log) if entry.state), State.OPEN)
 
 
-def handed_in(rectification: Rectification | None) -> LogStep | None:
+def deadline_after(log: Sequence[LogEntry], deadline: date | None) -> date | None:
+    """The deadline in force after every extension and reopening; `deadline` is the one set at first."""
+    moved = (entry.extends_to or _new_deadline(entry) for entry in reversed(log))
+    return next((day for day in moved if day), deadline)
+
+
+def handed_in(log: Iterable[LogEntry], deadline: date | None) -> LogStep | None:
     """The entry by which the problem was handed in for verification, with the deadline then in force.
 
     None where it was not, where it was sent back, and where it has come back since: what counts is the hand-in that
-    stands. The end of a dispute, which leads back to the state before, is no hand-in.
+    stands. The end of a dispute, which leads back to the state before, is no hand-in. `deadline` is the one set at
+    first.
     """
     standing = None
-    for step in steps(rectification) if rectification else ():
+    for step in replayed(log, deadline):
         if step.before is State.DISPUTED:
             continue
         if step.entry.state is State.SUBMITTED:
@@ -98,38 +111,58 @@ def _new_deadline(entry: LogEntry) -> date | None:
     return entry.deadline if entry.state is State.REOPENED else None
 
 
-def measures_of(rectification: Rectification) -> list[Measure]:
-    """All measures, those that a reopening added included."""
-    return [*rectification.measures, *(measure for entry in rectification.log for measure in entry.measures)]
+def late_from(state: State, deadline: date | None) -> date | None:
+    """The first day on which a problem in that state is overdue; None where no deadline runs."""
+    return deadline + timedelta(days=1) if deadline and state.has_running_deadline else None
 
 
-def progress_of(rectification: Rectification | None) -> float:
-    """The share of measures done, 0 to 1; 1 when closed."""
-    if rectification is None:
-        return 0.0
-    if state_of(rectification) is State.CLOSED:
+def measures_of(rectification: Rectification | None, log: Sequence[LogEntry]) -> tuple[list[Measure], list[Measure]]:
+    """The measures in force, and those from before: a problem that came back is put right by what was set since."""
+    first = rectification.measures if rectification else []
+    back = max((index for index, entry in enumerate(log) if entry.state is State.REOPENED), default=None)
+    before = [*first, *(measure for entry in log[: back or 0] for measure in entry.measures)]
+    since = [measure for entry in log[back or 0 :] for measure in entry.measures]
+    return ([*before, *since], []) if back is None else (since, before)
+
+
+def progress_of(measures: Sequence[Measure], state: State) -> float | None:
+    """The share of the measures in force that are done, 0 to 1; 1 when closed, None where no measure is set."""
+    if state is State.CLOSED:
         return 1.0
-    measures = measures_of(rectification)
-    return sum(measure.done is not None for measure in measures) / len(measures) if measures else 0.0
+    return sum(measure.done is not None for measure in measures) / len(measures) if measures else None
 
 
-def closed_on(rectification: Rectification | None) -> date | None:
+def closed_on(log: Sequence[LogEntry]) -> date | None:
     """The day of the closing in force, or None while the problem is not closed."""
-    if rectification is None or state_of(rectification) is not State.CLOSED:
-        return None
-    return next(entry.date for entry in reversed(rectification.log) if entry.state)
+    return state_since(log) if state_after(log) is State.CLOSED else None
 
 
-def was_ever_closed(rectification: Rectification | None) -> bool:
+def state_since(log: Sequence[LogEntry]) -> date | None:
+    """The day on which the state in force was entered; None where the log names no state."""
+    return next((entry.date for entry in reversed(log) if entry.state), None)
+
+
+def was_ever_closed(log: Iterable[LogEntry]) -> bool:
     """Whether the problem was closed at some time, whatever came after."""
-    return any(entry.state is State.CLOSED for entry in rectification.log) if rectification else False
+    return any(entry.state is State.CLOSED for entry in log)
 
 
-def times_reopened(rectification: Rectification | None) -> int:
+def times_reopened(log: Iterable[LogEntry]) -> int:
     """How often the problem came back after it was closed."""
-    return sum(entry.state is State.REOPENED for entry in rectification.log) if rectification else 0
+    return sum(entry.state is State.REOPENED for entry in log)
 
 
-def last_step(rectification: Rectification | None) -> date | None:
+def last_step(log: Iterable[LogEntry]) -> date | None:
     """The day of the latest entry of the log, or None where it has none."""
-    return max((entry.date for entry in rectification.log), default=None) if rectification else None
+    return max((entry.date for entry in log), default=None)
+
+
+def speaks_after(log: Iterable[LogEntry], day: date) -> bool:
+    """Whether the log names a state after that day."""
+    return any(entry.state and entry.date > day for entry in log)
+
+
+def is_contradicted(log: Sequence[LogEntry], day: date) -> bool:
+    """Whether a failing result of that day goes against the log: it was closed by then, and does not go on since."""
+    by_then = [entry for entry in log if entry.date <= day]
+    return state_after(by_then) is State.CLOSED and not speaks_after(log, day)

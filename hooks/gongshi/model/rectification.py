@@ -42,6 +42,11 @@ class LogEntry(Record):
     ruling: Prose | None = public("申诉的裁定", "Ruling", default=None, zh="申诉裁定")
     reason: Prose | None = public("理由", "Reason", default=None)
 
+    @property
+    def is_implied(self) -> bool:
+        """Whether the step follows from a later visit, and was written by nobody."""
+        return False
+
     @model_validator(mode="after")
     def _one_step(self) -> Self:
         if (self.state is None) == (self.extends_to is None):

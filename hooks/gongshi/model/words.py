@@ -81,10 +81,18 @@ class State(Word):
         return self in (State.OPEN, State.IN_PROGRESS, State.REOPENED)
 
 
+class SettledBy(Word):
+    """What settles a problem."""
+
+    VERIFICATION = "verification", "验收销号", "Verification"
+    REINSPECTION = "reinspection", "复查合格即办结", "A later inspection that finds it met"
+
+
 class Portion(Word):
     """A part of a chart's bar that is neither a result nor a state."""
 
     UNINSPECTED = "uninspected", "未检查", "Not inspected"
+    WITHDRAWN = "withdrawn", "已撤销", "Withdrawn"
     PUT_RIGHT = "put_right", "已整改销号", "Put right and closed"
     CAME_BACK = "came_back", "反弹重开，尚未办结", "Reopened, not settled yet"
     UNSETTLED = "unsettled", "其他尚未办结", "Others not settled yet"
@@ -97,9 +105,13 @@ class OverallStatus(Word):
 
     OVERDUE = "overdue", "有问题逾期未改", "Overdue problems"
     IN_HAND = "in_hand", "有问题正在整改", "Problems being put right"
+    DISPUTED = "disputed", "对查到的问题有申诉，正在处理", "Findings disputed, ruling pending"
+    FOUND_MET = "found_met", "后来检查已落实，待验收", "Found met later, to be verified"
     PUT_RIGHT = "put_right", "所有问题已整改到位", "All problems put right"
     CLEAR = "clear", "已检查项目未发现问题", "No problem found in what was inspected"
-    NOT_INSPECTED = "not_inspected", "尚未检查", "Not inspected yet"
+    NO_VERDICT = "no_verdict", "已检查，还没有结论", "Inspected, no verdict yet"
+    VISITED = "visited", "已去过，结果尚未公布", "Visited, results not published yet"
+    NOT_INSPECTED = "not_inspected", "还没有公布的检查结果", "No published results yet"
 
 
 class Method(Word):

@@ -36,6 +36,7 @@ from .sharing import Sharing
 
 def of_institution(
     dossier: Dossier,
+    rows: Rows,
     place: District,
     campaigns: Mapping[str, Campaign],
     records: Sequence[CommitRecord],
@@ -44,7 +45,7 @@ def of_institution(
 ) -> Iterator[Made]:
     """The pages about one institution; they depend on nothing but its file, that file's past, its district's name, the
     campaigns, which of these have opened on the as-of date, and what the site offers to those who share its pages."""
-    yield institution.page(dossier, place, campaigns, records, shared, as_of)
+    yield institution.page(dossier, rows, place, campaigns, records, shared, as_of)
     yield from practices.pages(dossier, place, shared)
     yield from sharing.of_institution(dossier, place, shared)
 

@@ -22,6 +22,9 @@ class Comparison:
 
     before: Round
     after: Round
+    has_before: bool
+    """Whether there are results of the earlier round."""
+    has_after: bool
     found: Figure
     closed: Figure
     unsettled: Figure
@@ -89,10 +92,12 @@ def _comparison(summary: Summary, id: str, before: Round, after: Round) -> Compa
     return Comparison(
         before,
         after,
+        summary.results(id, before.id) > 0,
+        summary.results(id, after.id) > 0,
         summary.problems.figure(stands="yes", **first),
         summary.problems.figure(state=State.CLOSED, **first),
         summary.problems.figure(settled="no", **first),
-        summary.problems.figure(reopened="yes", **first),
+        summary.problems.figure(reopened="yes", stands="yes", **first),
         summary.problems.figure(carried="no", **second),
         summary.problems.figure(carried="yes", **second),
         summary.problems.figure(settled="no", reopened="yes", **first),

@@ -10,7 +10,7 @@ from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.words import Portion, Result, State, Word
 from .drawing import captions
-from .drawing.captions import Sentence
+from .drawing.captions import Seen, Sentence
 from .drawing.geometry import Segment, Steps, bands, bar, shortened, step_chart
 from .tables import RatedItem
 
@@ -18,7 +18,7 @@ DAYS = 60
 """At most so many days stand in the table of a timeline."""
 DISTRICTS = 12
 """At most so many districts are drawn."""
-RESULTS: tuple[Word, ...] = (*Result, Portion.UNINSPECTED)
+RESULTS: tuple[Word, ...] = (*Result, Portion.WITHDRAWN, Portion.UNINSPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,17 @@ class BarChart:
 Counts = Sequence[tuple[Word, int, Figure | None]]
 
 
+def _seen(summary: Summary, campaign: str, round_: Round | None = None) -> Seen:
+    number = round_.id if round_ else None
+    return Seen(summary.results(campaign, number), summary.results(campaign, number, rated="yes"))
+
+
 def timeline_chart(summary: Summary, campaign_id: str) -> TimelineChart:
     """Problems found, closed and overdue in a campaign, over time."""
     every = summary.timeline(campaign_id)
     days = sampled(every, DAYS)
     now = every[-1] if every else Day(summary.as_of, 0, 0, 0)
-    says = [captions.of_timeline(summary.as_of, now.found, now.closed, now.overdue)]
+    says = [captions.of_timeline(summary.as_of, _seen(summary, campaign_id), now.found, now.closed, now.overdue)]
     peak = max(every, key=lambda one: one.overdue, default=now)
     if now.found and peak.overdue > now.overdue:
         says.append(captions.of_peak(peak.day, peak.overdue))
@@ -82,7 +87,7 @@ def items_chart(summary: Summary, campaign_id: str, round_: Round, items: Sequen
     """The results of each item in a round."""
     findings = summary.findings[campaign_id, round_.id]
     rated, met = findings.count(rated="yes"), findings.count(result=Result.MET)
-    says = [captions.of_results(rated, met, rated - met)]
+    says = [captions.of_results(_seen(summary, campaign_id, round_), met, rated - met)]
     if rated > met:
         worst = max(items, key=lambda one: findings.count(item=one.item.id, problem="yes"))
         problems = findings.count(item=worst.item.id, problem="yes")
@@ -95,6 +100,7 @@ def items_chart(summary: Summary, campaign_id: str, round_: Round, items: Sequen
             one.address,
             [
                 *((word, figure.count, figure) for word, figure in zip(Result, one.results, strict=True)),
+                (Portion.WITHDRAWN, one.withdrawn.count, one.withdrawn),
                 (Portion.UNINSPECTED, one.uninspected.count, one.uninspected),
             ],
         )
@@ -109,7 +115,7 @@ def districts_chart(summary: Summary, campaign_id: str, campaign: Campaign, roun
     keys = [f"{campaign_id}-{round_.id}-{item.id}" for item in campaign.items_of(round_)]
     every = [one for one in summary.districts if findings.count(district=one.id)]
     if not every:
-        return BarChart((captions.of_results(0, 0, 0),), (), ())
+        return BarChart((captions.of_results(Seen(0, 0), 0, 0),), (), ())
 
     def problems(district: str) -> tuple[int, int]:
         return findings.count(district=district, problem="yes"), findings.count(district=district, rated="yes")
@@ -128,9 +134,11 @@ def districts_chart(summary: Summary, campaign_id: str, campaign: Campaign, roun
     rows = []
     for one in shown:
         figures = [findings.figure(district=one.id, result=word) for word in Result]
+        withdrawn = findings.figure(district=one.id, withdrawn="yes")
         missing = sum(summary.missing.count(district=one.id, missing=key) for key in keys)
         counts: Counts = [
             *((word, figure.count, figure) for word, figure in zip(Result, figures, strict=True)),
+            (Portion.WITHDRAWN, withdrawn.count, withdrawn),
             (Portion.UNINSPECTED, missing, None),
         ]
         rows.append((one.name, addresses.district(one.id), counts))
@@ -148,8 +156,10 @@ def comparison_chart(summary: Summary, id: str, before: Round, after: Round) -> 
     unsettled = came_back.count + others.count
     found = closed.count + unsettled
     says = [
-        captions.of_comparison(before.title, found, closed.count, unsettled, came_back.count),
-        captions.of_later(after.title, new.count, carried.count),
+        captions.of_comparison(
+            before.title, _seen(summary, id, before), found, closed.count, unsettled, came_back.count
+        ),
+        captions.of_later(after.title, _seen(summary, id, after), new.count, carried.count),
     ]
     if not found and not new.count and not carried.count:
         return BarChart(tuple(says), (), ())

@@ -60,13 +60,13 @@ def whole(summary: Summary) -> Whole:
 
 
 def _counts(summary: Summary, id: str) -> Counts:
-    """What the site's own figures say of a campaign; problems count whether they stand or were withdrawn."""
+    """What the site's own figures say of a campaign; what was withdrawn counts only as withdrawn."""
     findings = [tally for (campaign, _), tally in summary.findings.items() if campaign == id]
     return {
         "institutions": summary.institutions.count(scope=id),
         "inspected": summary.institutions.count(scope=id, inspected=id),
         "results": {word.value: sum(one.count(result=word) for one in findings) for word in Result},
-        "problems": summary.problems.count(campaign=id),
+        "problems": summary.problems.count(campaign=id, stands="yes"),
         "states": {word.value: summary.problems.count(campaign=id, state=word) for word in State},
         "overdue": summary.problems.count(campaign=id, overdue="yes"),
         "good_practices": summary.practices.count(campaign=id),

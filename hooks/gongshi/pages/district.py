@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..derived.figures import Figure, query
+from ..derived.facets import problems_of
+from ..derived.figures import Figure
 from ..derived.rows import InstitutionRow, ProblemRow, Rows, Verdict, prominence, urgency
 from ..derived.summary import Summary
 from ..model import addresses
@@ -66,11 +67,12 @@ def pages(
             "coverage": coverage_by_type(summary, id, round_, **here),
             "head": then_and_now(summary, id, round_, {"campaign": id}, **here),
             "states": states(summary, campaign=id, **here),
+            "verify_late": summary.problems.figure(verify_late="yes", **here),
             "timeline": timeline_chart(summary, id),
             "others": [one for one in lines(summary, district=district.id) if one.id != id],
         }
-    listed = sorted((each.institution for each in rows), key=_worst_first)
-    part: ListPage[InstitutionRow]
+    listed = sorted(rows, key=lambda one: _worst_first(one.institution))
+    part: ListPage[Rows]
     for part in parts(addresses.district(district.id), listed, PAGE):
         shown = {"part": part, "rows": [_row(one, items, key) for one in part.rows]}
         yield Page(part.address, "district.html", view | shown, source="districts.yml")
@@ -84,14 +86,16 @@ def _worst_first(row: InstitutionRow) -> tuple[object, ...]:
     return _ORDER[row.standing], -row.overdue, -row.unsettled, row.place.id
 
 
-def _row(row: InstitutionRow, items: list[Item], round_: tuple[str, int]) -> DistrictRow:
+def _row(rows: Rows, items: list[Item], round_: tuple[str, int]) -> DistrictRow:
+    row, problems = rows.institution, problems_of(rows)
+    place = row.place
     verdicts = {one.item.id: one.verdict for one in row.findings if (one.campaign, one.round) == round_}
-    key = f"{row.place.district}/{row.place.id}"
+    here = {"institution": f"{place.district}/{place.id}"}
     return DistrictRow(
         row,
-        addresses.institution(row.place.district, row.place.id),
-        Figure(row.found, query(addresses.RECTIFICATION, institution=key, stands="yes")),
-        Figure(row.overdue, query(addresses.RECTIFICATION, institution=key, overdue="yes")),
+        addresses.institution(place.district, place.id),
+        problems.figure(stands="yes", **here),
+        problems.figure(overdue="yes", **here),
         tuple(verdicts.get(item.id) for item in items),
     )
 

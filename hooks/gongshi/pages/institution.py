@@ -6,10 +6,12 @@ from datetime import date
 from itertools import groupby
 
 from ..changes.page_record import CommitRecord
-from ..derived.dossier import Dossier, Finding, Problem
+from ..derived.dossier import Dossier, Finding
 from ..derived.events import events
-from ..derived.figures import Figure, Rate, query
-from ..derived.rows import place_of, practice_row, urgency
+from ..derived.facets import findings_of, problems_of
+from ..derived.figures import Figure, Rate
+from ..derived.problem import Problem
+from ..derived.rows import Rows, place_of, practice_row, urgency
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
@@ -38,6 +40,7 @@ class InstitutionRound:
     met: Rate
     inspected: Figure
     pending: Figure
+    withdrawn: Figure
     found: Figure
     unsettled: Figure
     is_ahead: bool
@@ -55,6 +58,7 @@ class InstitutionRound:
 
 def page(
     dossier: Dossier,
+    rows: Rows,
     district: District,
     campaigns: Mapping[str, Campaign],
     records: Sequence[CommitRecord],
@@ -65,9 +69,9 @@ def page(
     have opened on the as-of date."""
     entry = dossier.entry
     problems = sorted(dossier.problems, key=urgency)
-    standing = {"institution": f"{entry.district}/{entry.id}", "stands": "yes"}
-    closed = [one for one in problems if one.state is State.CLOSED]
-    history = _history(dossier, campaigns, as_of)
+    here = {"institution": f"{entry.district}/{entry.id}"}
+    tally = problems_of(rows)
+    history = _history(dossier, campaigns, as_of, rows)
     rounds = [one for _, some in history for one in some]
     visited = [one for one in rounds if one.visits]
     recent = sorted(visited, key=lambda one: one.latest, reverse=True)
@@ -86,8 +90,9 @@ def page(
         "badge": addresses.badge(entry.district, entry.id) if shared.has_badges else None,
         "problems": [one for one in problems if not (one.state.is_settled and one.round_key in folded)],
         "practices": [practice_row(place_of(entry), one) for one in dossier.practices],
-        "found": Figure(sum(one.stands for one in problems), query(addresses.RECTIFICATION, **standing)),
-        "closed": Figure(len(closed), query(addresses.RECTIFICATION, **standing, state=State.CLOSED)),
+        "found": tally.figure(stands="yes", **here),
+        "closed": tally.figure(state=State.CLOSED, **here),
+        "visits": _unpublished(dossier),
         "next_day": dossier.unsettled[0] if dossier.unsettled else None,
     }
     image = image_of(dossier.address, shared.institution(dossier, district))
@@ -100,14 +105,21 @@ def _settled(problems: Sequence[Problem], view: InstitutionRound) -> list[Proble
     return [one for one in problems if one.state.is_settled and one.round_key == view.key]
 
 
+def _unpublished(dossier: Dossier) -> list[Inspection]:
+    """The visits that no result stands under, in order of date."""
+    return sorted((one for one in dossier.entry.record.inspections if not one.results), key=lambda one: one.date)
+
+
 def _history(
-    dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date
+    dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date, rows: Rows
 ) -> list[tuple[Campaign, list[InstitutionRound]]]:
     """Each campaign with its rounds, the latest first; campaigns whose scope leaves the institution out are left out.
 
     A campaign stands where its last visit puts it, or, where there was none, the day on which it opened last.
     """
-    groups = [list(some) for _, some in groupby(_rounds(dossier, campaigns, as_of), key=lambda one: one.campaign_id)]
+    groups = [
+        list(some) for _, some in groupby(_rounds(dossier, campaigns, as_of, rows), key=lambda one: one.campaign_id)
+    ]
 
     def day(rounds: list[InstitutionRound]) -> date:
         visits = [one.latest for one in rounds if one.visits]
@@ -116,43 +128,29 @@ def _history(
     return [(rounds[0].campaign, rounds) for rounds in sorted(groups, key=day, reverse=True)]
 
 
-def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date) -> Iterator[InstitutionRound]:
+def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date, rows: Rows) -> Iterator[InstitutionRound]:
     """Every round of every campaign in scope, the newest round of each first."""
     record = dossier.entry.record
-    key = f"{dossier.entry.district}/{dossier.entry.id}"
-    looked: dict[tuple[str, int], dict[int, Finding]] = {}
-    for one in dossier.findings:
-        looked.setdefault((one.observation.campaign_id, one.observation.round.id), {})[one.observation.item.id] = one
-    problems: dict[tuple[str, int], list[Problem]] = {}
-    for problem in dossier.problems:
-        problems.setdefault((problem.observation.campaign_id, problem.observation.round.id), []).append(problem)
+    here = {"institution": f"{dossier.entry.district}/{dossier.entry.id}"}
+    problems = problems_of(rows)
     for id, campaign in reversed(list(campaigns.items())):
         if record.type not in campaign.scope:
             continue
         for round_ in sorted(campaign.rounds, key=lambda one: -one.id):
-            found = looked.get((id, round_.id), {})
-            here = addresses.findings(id, round_.id)
-            results = [one.observation.counts_as for one in found.values()]
             visits = [one for one in record.inspections if (one.campaign, one.round) == (id, round_.id)]
-            rated = {"institution": key, "rated": "yes"}
-            asked = {"campaign": id, "round": round_.id, "institution": key}
-            mine = problems.get((id, round_.id), [])
+            findings = findings_of(rows, id, round_.id)
+            asked = {"campaign": id, "round": round_.id, **here}
             yield InstitutionRound(
                 id,
                 campaign,
                 round_,
                 tuple(sorted(visits, key=lambda one: one.date)),
-                tuple((item, found.get(item.id)) for item in campaign.items_of(round_)),
-                Rate(
-                    Figure(results.count(Result.MET), query(here, **rated, result=Result.MET)),
-                    Figure(sum(one.is_rated for one in results), query(here, **rated)),
-                ),
-                Figure(len(results), query(here, institution=key)),
-                Figure(results.count(Result.PENDING), query(here, institution=key, result=Result.PENDING)),
-                Figure(sum(one.stands for one in mine), query(addresses.RECTIFICATION, **asked, stands="yes")),
-                Figure(
-                    sum(not one.state.is_settled for one in mine),
-                    query(addresses.RECTIFICATION, **asked, settled="no"),
-                ),
+                tuple((item, dossier.finding(id, round_.id, item.id)) for item in campaign.items_of(round_)),
+                findings.rate({"result": Result.MET}, rated="yes", **here),
+                findings.figure(**here),
+                findings.figure(result=Result.PENDING, **here),
+                findings.figure(withdrawn="yes", **here),
+                problems.figure(stands="yes", **asked),
+                problems.figure(settled="no", **asked),
                 is_ahead(round_, as_of) and not visits,
             )

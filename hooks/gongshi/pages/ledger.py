@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..derived.facets import problem_facets, problem_sort
+from ..derived.facets import problem_row_facets
 from ..derived.figures import flags
 from ..derived.rows import ProblemRow, urgency
 from ..derived.summary import Summary
@@ -46,6 +46,7 @@ def page(summary: Summary) -> Page:
         "rows": [(one, problem_flags(one)) for one in rows],
         "states": [(state, tally.figure(state=state)) for state in State],
         "overdue": tally.figure(overdue="yes"),
+        "verify_late": tally.figure(verify_late="yes"),
         "due_soon": tally.figure(due_soon="yes"),
         "unsettled": tally.figure(settled="no"),
         "put_right": put_right(summary),
@@ -55,7 +56,7 @@ def page(summary: Summary) -> Page:
             tally,
             "problems",
             [("state", [(word.value, word) for word in State]), districts(summary), types(summary), *items(summary)],
-            ["overdue"],
+            ["overdue", "found_met", "verify_late"],
             COLUMNS,
             ["institution", "state", "deadline", "progress", "number"],
         ),
@@ -66,7 +67,7 @@ def page(summary: Summary) -> Page:
             (
                 one,
                 addresses.ledger_of(one.id),
-                tally.figure(district=one.id),
+                tally.figure(district=one.id, stands="yes"),
                 tally.figure(district=one.id, settled="no"),
                 tally.figure(district=one.id, overdue="yes"),
             )
@@ -78,8 +79,7 @@ def page(summary: Summary) -> Page:
 
 def problem_flags(row: ProblemRow) -> str:
     """The tokens of a ledger's row."""
-    institution = f"{row.place.district}/{row.place.id}"
-    return flags({**problem_facets(problem_sort(row), row.place.district), "institution": (institution,)})
+    return flags(problem_row_facets(row))
 
 
 def of_district(district: District, rows: Sequence[ProblemRow]) -> Iterator[Page]:

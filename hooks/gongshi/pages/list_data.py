@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ..derived.facets import institution_facets, practice_facets, problem_facets
+from ..derived.facets import institution_facets, practice_facets, problem_facets, verdict_facets
 from ..derived.figures import Facets, flags
 from ..derived.list_columns import Columns, in_order_of_urgency, mark, rounds_of, verdicts_of
 from ..derived.rows import ProblemRow, Rows
 from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.district import District
-from ..model.words import Result
 from .page import GeneratedFile
 from .search.pinyin import readings
 
@@ -82,18 +81,13 @@ def _results(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, objec
             "round": round_.id,
             "items": [[item.id, item.title] for item in campaign.items_of(round_)],
             "verdicts": {
-                mark(place): [one.counts_as, _rated(one.counts_as), one.label]
+                mark(place): [one.counts_as, flags(verdict_facets(one)), one.label]
                 for place, one in enumerate(verdicts_of(campaign))
             },
         }
         for id, campaign, round_ in rounds_of(campaigns)
     ]
     return {"rounds": rounds, "results": {id: columns.results for id, columns in parts.items()}}
-
-
-def _rated(result: Result) -> str:
-    yes = {True: "yes", False: "no"}
-    return f"rated:{yes[result.is_rated]} problem:{yes[result.is_problem]}"
 
 
 def _problems(parts: Parts, campaigns: Mapping[str, Campaign], as_of: date) -> dict[str, object]:
@@ -108,6 +102,8 @@ def _problems(parts: Parts, campaigns: Mapping[str, Campaign], as_of: date) -> d
                 _day(one.closed_on),
                 one.progress,
                 units.place(one.responsible),
+                one.days_waiting,
+                one.days_verification_late,
             ]
             for one in columns.problems
         ]

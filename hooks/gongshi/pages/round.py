@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..derived.facets import finding_facets, finding_sort
+from ..derived.facets import finding_row_facets
 from ..derived.figures import flags
 from ..derived.rows import FindingRow, InstitutionRef
 from ..derived.summary import Summary
@@ -113,7 +113,7 @@ def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> P
                 ("result", [(word.value, word) for word in Result]),
                 types(summary),
             ],
-            ["problem"],
+            ["problem", "withdrawn"],
             ["institution", "district", "type", "item", "result"],
         ),
         "districts": ()
@@ -125,5 +125,4 @@ def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> P
 
 def finding_flags(place: InstitutionRef, row: FindingRow) -> str:
     """The tokens of a row of the list of findings."""
-    institution = f"{place.district}/{place.id}"
-    return flags({**finding_facets(finding_sort(row, place.type), place.district), "institution": (institution,)})
+    return flags(finding_row_facets(place, row))

@@ -22,6 +22,7 @@ class RatedItem:
     address: str
     rate: Rate
     results: tuple[Figure, ...]
+    withdrawn: Figure
     uninspected: Figure
 
 
@@ -127,6 +128,7 @@ def rated_items(summary: Summary, campaign_id: str, campaign: Campaign, round_: 
             addresses.item(campaign_id, item.id),
             findings.rate({"result": Result.MET}, item=item.id, rated="yes"),
             tuple(findings.figure(item=item.id, result=word) for word in Result),
+            findings.figure(item=item.id, withdrawn="yes"),
             summary.missing.figure(missing=f"{campaign_id}-{round_.id}-{item.id}"),
         )
         for item in campaign.items_of(round_)
@@ -182,8 +184,8 @@ def put_right(summary: Summary, **where: object) -> Rate:
 
 
 def relapsed(summary: Summary, **where: object) -> Rate:
-    """反弹率: problems that came back, of all that were ever closed."""
-    return summary.problems.rate({"reopened": "yes"}, ever_closed="yes", **where)
+    """反弹率: problems that came back, of all that were ever closed, without what was withdrawn."""
+    return summary.problems.rate({"reopened": "yes"}, ever_closed="yes", stands="yes", **where)
 
 
 def progress_of(summary: Summary, id: str, round_: Round) -> Progress:

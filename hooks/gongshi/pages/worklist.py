@@ -25,7 +25,7 @@ AREAS = 60
 
 @dataclass(frozen=True, slots=True)
 class Unvisited:
-    """The institutions of a district without a visit in a round; the first of them by name, all of them as a figure."""
+    """The institutions of a district without a result in a round: the first by name, all of them as a figure."""
 
     campaign: Campaign
     round: Round
@@ -51,6 +51,7 @@ class DistrictLine:
     overdue: Figure
     due_this_week: int
     reopened: Figure
+    verify_late: Figure
     unvisited: Figure | None
     is_never_inspected: bool
 
@@ -70,6 +71,7 @@ def index(summary: Summary, totals: Mapping[str, WorkTotals]) -> Page:
         "unsettled": summary.problems.figure(settled="no"),
         "overdue": summary.problems.figure(overdue="yes"),
         "reopened": summary.problems.figure(settled="no", reopened="yes"),
+        "verify_late": summary.problems.figure(verify_late="yes"),
         "due_this_week": whole.due_this_week,
         "week_end": week_end(summary.as_of),
         "teams": whole.teams[:TEAMS],
@@ -81,8 +83,9 @@ def index(summary: Summary, totals: Mapping[str, WorkTotals]) -> Page:
 def of_district(summary: Summary, district: District, rows: Sequence[Rows], work: Sequence[WorkRow]) -> Iterator[Page]:
     """A district's worklist, page by page, once by responsible area and unit and once by team."""
     last = week_end(summary.as_of)
-    due = sorted((one for one in work if one.is_due_by(last)), key=lambda one: one.deadline or last)
-    reopened = [one for one in work if one.is_reopened]
+    due = sorted((one for one in work if one.is_due_by(last)), key=lambda one: one.problem.deadline or last)
+    reopened = [one for one in work if one.problem.is_reopened]
+    waiting = [one for one in work if one.problem.days_verification_late]
     here = {"district": district.id}
     view: dict[str, object] = {
         "district": district,
@@ -92,7 +95,9 @@ def of_district(summary: Summary, district: District, rows: Sequence[Rows], work
         "due_this_week": len(due),
         "week_end": last,
         "due": due[:LISTED],
-        "reopened": sorted(reopened, key=urgency)[:LISTED],
+        "reopened": sorted(reopened, key=_urgency)[:LISTED],
+        "verify_late": summary.problems.figure(verify_late="yes", **here),
+        "waiting": sorted(waiting, key=lambda one: -(one.problem.days_waiting or 0))[:LISTED],
         "unvisited": list(_unvisited(summary, district, rows)),
         "never": list(_never_inspected(rows)),
     }
@@ -105,9 +110,13 @@ def of_district(summary: Summary, district: District, rows: Sequence[Rows], work
 def _grouped(work: Sequence[WorkRow], unit: Callable[[WorkRow], str | None]) -> list[WorkRow]:
     """What belongs to a unit together, the most urgent first; the unit with the most urgent first, nobody's last."""
     foremost: dict[str | None, tuple[object, ...]] = {}
-    for one in sorted(work, key=urgency):
-        foremost.setdefault(unit(one), urgency(one))
-    return sorted(work, key=lambda one: (unit(one) is None, foremost[unit(one)], urgency(one)))
+    for one in sorted(work, key=_urgency):
+        foremost.setdefault(unit(one), _urgency(one))
+    return sorted(work, key=lambda one: (unit(one) is None, foremost[unit(one)], _urgency(one)))
+
+
+def _urgency(one: WorkRow) -> tuple[object, ...]:
+    return urgency(one.problem)
 
 
 def _pages(address: str, work: Sequence[WorkRow], view: Mapping[str, object]) -> Iterator[Page]:
@@ -135,6 +144,7 @@ def _line(summary: Summary, district: District, totals: WorkTotals) -> DistrictL
         summary.problems.figure(overdue="yes", **here),
         totals.due_this_week,
         summary.problems.figure(settled="no", reopened="yes", **here),
+        summary.problems.figure(verify_late="yes", **here),
         unvisited,
         visited == 0,
     )
@@ -164,9 +174,9 @@ def _unvisited(summary: Summary, district: District, rows: Sequence[Rows]) -> It
             figure = summary.institutions.figure(uninspected=key, district=district.id)
             if is_begun and figure.count:
                 places = (one.institution for one in rows if one.institution.place.type in campaign.scope)
-                missed = (one.place for one in places if not _was_visited(one, id, round_.id))
+                missed = (one.place for one in places if not _was_inspected(one, id, round_.id))
                 yield Unvisited(campaign, round_, figure, _named(missed))
 
 
-def _was_visited(row: InstitutionRow, campaign: str, round_: int) -> bool:
-    return any((id, number) == (campaign, round_) for id, number, _ in row.visits)
+def _was_inspected(row: InstitutionRow, campaign: str, round_: int) -> bool:
+    return (campaign, round_) in row.inspected

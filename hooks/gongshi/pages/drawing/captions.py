@@ -6,6 +6,7 @@ Which sentence is said depends on the numbers; its words are a label of the cata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,20 @@ class Sentence:
     values: Mapping[str, object]
 
 
-def of_timeline(as_of: date, found: int, closed: int, overdue: int) -> Sentence:
+class Seen(NamedTuple):
+    """How many results there are, and how many of them are verdicts: without them nothing is said about problems."""
+
+    results: int
+    rated: int
+
+
+def of_timeline(as_of: date, seen: Seen, found: int, closed: int, overdue: int) -> Sentence:
     """How far rectification has come."""
     values = {**_day(as_of), "found": found, "closed": closed, "overdue": overdue}
+    if not seen.results:
+        return Sentence("到 %(year)s 年 %(month)s 月 %(day)s 日，还没有检查。", values)
+    if not found and not seen.rated:
+        return Sentence("到 %(year)s 年 %(month)s 月 %(day)s 日，还没有得出结论的检查结果。", values)
     if not found:
         return Sentence("到 %(year)s 年 %(month)s 月 %(day)s 日，没有要整改的问题。", values)
     if not overdue:
@@ -39,10 +51,12 @@ def of_peak(day: date, overdue: int) -> Sentence:
     )
 
 
-def of_results(rated: int, met: int, problems: int) -> Sentence:
+def of_results(seen: Seen, met: int, problems: int) -> Sentence:
     """How many of the findings with a verdict are good."""
-    values = {"rated": rated, "met": met, "problems": problems}
-    if not rated:
+    values = {"rated": seen.rated, "met": met, "problems": problems}
+    if not seen.results:
+        return Sentence("这一轮还没有检查。", values)
+    if not seen.rated:
         return Sentence("这一轮还没有得出结论的检查结果。", values)
     return Sentence("有结论的 %(rated)s 条结果中，%(met)s 条已落实，%(problems)s 条部分落实或未落实。", values)
 
@@ -56,6 +70,8 @@ def of_worst_item(number: int, title: str, problems: int) -> Sentence:
 def of_worst_district(name: str, rated: int, problems: int) -> Sentence:
     """In which district most was found wrong, for what was inspected there."""
     values = {"name": name, "rated": rated, "problems": problems}
+    if not rated:
+        return Sentence("这一轮还没有得出结论的检查结果。", values)
     if not problems:
         return Sentence("各县区都没有部分落实或未落实的结果。", values)
     return Sentence("问题占比最高的是%(name)s：有结论的 %(rated)s 条结果中，%(problems)s 条部分落实或未落实。", values)
@@ -67,9 +83,13 @@ def of_some(shown: int, every: int) -> Sentence:
     return Sentence("一共 %(every)s 个县区，图里只有问题占比最高的 %(shown)s 个。", values)
 
 
-def of_comparison(before: str, found: int, closed: int, unsettled: int, reopened: int) -> Sentence:
+def of_comparison(before: str, seen: Seen, found: int, closed: int, unsettled: int, reopened: int) -> Sentence:
     """What became of an earlier round's problems."""
     values = {"before": before, "found": found, "closed": closed, "unsettled": unsettled, "reopened": reopened}
+    if not seen.results:
+        return Sentence("%(before)s还没有检查。", values)
+    if not found and not seen.rated:
+        return Sentence("%(before)s还没有得出结论的检查结果。", values)
     if not found:
         return Sentence("%(before)s没有要整改的问题。", values)
     if not reopened:
@@ -83,9 +103,13 @@ def of_comparison(before: str, found: int, closed: int, unsettled: int, reopened
     )
 
 
-def of_later(after: str, new: int, carried: int) -> Sentence:
+def of_later(after: str, seen: Seen, new: int, carried: int) -> Sentence:
     """What a later round adds."""
     values = {"after": after, "new": new, "carried": carried}
+    if not seen.results:
+        return Sentence("%(after)s还没有检查。", values)
+    if not new and not carried and not seen.rated:
+        return Sentence("%(after)s还没有得出结论的检查结果。", values)
     if not new and not carried:
         return Sentence("%(after)s没有发现问题。", values)
     return Sentence("%(after)s新发现 %(new)s 个，由前一轮延续的 %(carried)s 个。", values)

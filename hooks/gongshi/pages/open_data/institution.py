@@ -69,9 +69,11 @@ def _problems(rows: Iterable[ProblemRow], place: _Shared) -> Iterator[_Shared]:
     for row in rows:
         number = (row.number,)
         item = row.campaign, row.round, row.item.id, row.item.title
+        done = sum(one.done is not None for one in row.measures)
         overdue = -row.days_left if row.is_overdue and row.days_left else 0
         words = row.verdict.counts_as.value, row.state.value
-        days = row.found_on, row.deadline, overdue, round(row.progress, 4), row.closed_on
+        progress = None if row.progress is None else round(row.progress, 4)
+        days = row.found_on, row.deadline, overdue, len(row.measures), done, progress, row.closed_on
         handed_in = row.submitted_on, row.deadline_in_force, row.late_days
         way = row.openness and row.openness.value, row.method.value
         own = *words, *days, *handed_in, row.finding, row.responsible, *way, not row.stands
@@ -112,7 +114,7 @@ def _results(dossier: Dossier, place: _Shared) -> Iterator[str]:
         after = cells.shared_csv_cells(
             (
                 problem and problem.state.value,
-                problem is not None and not problem.stands,
+                finding.is_withdrawn,
                 later and later.counts_as.value,
                 later and later.inspection.date,
             )
@@ -137,7 +139,7 @@ def _practices(dossier: Dossier, place: _Shared) -> dict[str, bytes]:
 def _listed(dossier: Dossier, rows: Rows, place: _Shared, path: str) -> bytes:
     row = rows.institution
     visits = [{"campaign": campaign, "round": number, "date": day} for campaign, number, day in row.visits]
-    counts = len(rows.problems), row.unsettled, row.overdue, row.practices
+    counts = row.found, row.unsettled, row.overdue, row.practices
     own = row.standing.value, *counts, visits, path, _page(dossier.address)
     return cells.json_object(place.json, cells.json_cells(_INSTITUTION, own))
 

@@ -103,7 +103,7 @@ _PAGE = Column("page", "对应的页面，相对于网站首页的地址", "Its 
 
 PROBLEMS = Table(
     "problems",
-    "每一个问题一行，包括已销号和已撤销的，行数就是索引里的 problems",
+    "每一个问题一行，包括已销号和已撤销的，行数是索引里的 problems 与 states.withdrawn 之和",
     "One row for each problem, closed and withdrawn ones included",
     ("csv", "json", "xlsx"),
     (
@@ -115,7 +115,16 @@ PROBLEMS = Table(
         Column("found_on", "发现问题的日期", "Day on which it was found", Form.DAY),
         Column("deadline", "现行期限，已算进批准的延期；没有登记的为空", "Deadline in force", Form.DAY, None, False),
         Column("overdue_days", "到数据截至日逾期几天；没有逾期的是 0", "Days overdue when told, or 0", Form.WHOLE),
-        Column("progress", "整改进度，0 到 1：已完成的措施占全部措施", "Share of measures done, 0 to 1", Form.SHARE),
+        Column("measures", "现行措施几条；反弹以后只算新定的", "Number of measures in force", Form.WHOLE),
+        Column("measures_done", "其中已完成几条", "How many of them are done", Form.WHOLE),
+        Column(
+            "progress",
+            "整改进度，0 到 1：已完成的措施占现行措施，已销号的是 1；没有措施的为空",
+            "Share of the measures in force done, 0 to 1; 1 when closed, empty without measures",
+            Form.SHARE,
+            None,
+            False,
+        ),
         Column(
             "closed_on",
             "销号日期；现在没有销号的为空。销号在验收和公示以后，不能用来判断整改是否按期",
@@ -215,7 +224,7 @@ INSTITUTIONS = Table(
     (
         *PLACE,
         Column("standing", "总体情况", "How it stands", words=OverallStatus),
-        Column("problems", "发现过几个问题，包括已撤销的", "Number of problems, withdrawn ones included", Form.WHOLE),
+        Column("problems", "发现过几个问题，不含已撤销的", "Number of problems, without withdrawn ones", Form.WHOLE),
         Column("unsettled", "尚未办结的问题", "Problems not settled", Form.WHOLE),
         Column("overdue", "逾期的问题", "Problems overdue", Form.WHOLE),
         Column("good_practices", "好做法篇数", "Number of good practices", Form.WHOLE),

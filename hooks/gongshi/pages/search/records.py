@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ...derived.dossier import Consequence, Dossier, Finding, Practice, Problem
+from ...derived.dossier import Consequence, Dossier, Finding, Practice
+from ...derived.problem import Problem
 from ...model import addresses
 from ...model.campaign import Item
 from ...model.district import District

@@ -76,7 +76,7 @@
       const { items, verdicts } = told.rounds[index];
       const seen = {};
       for (const [mark, [result, tokens, own]] of Object.entries(verdicts)) {
-        seen[mark] = items.map(([item]) => ({ ...gongshi.facets(tokens), result: [result], item: [String(item)], own }));
+        seen[mark] = items.map(([item]) => ({ ...gongshi.facets(tokens), word: result, item: [String(item)], own }));
       }
       const rows = [];
       marks(groups, told, index, (place, found) => {
@@ -90,8 +90,9 @@
         ...common(row),
         address: `${home(row.place)}#item-${campaign}-${number}-${row.item[0]}`,
         item: `${row.item[0]} ${titles.get(row.item[0])}`,
-        result: row.result[0],
-        result_label: label("result", row.result[0], row.own),
+        result: row.word,
+        result_label:
+          label("result", row.word, row.own) + (row.withdrawn[0] === "yes" ? ` · ${words("withdrawn", "yes")}` : ""),
       });
       return { rows, fields };
     };
@@ -102,11 +103,11 @@
       const rows = [];
       for (const [id, list] of Object.entries(told.problems)) {
         const places = groups.get(id);
-        list.forEach(([at, sort, found, deadline, closed, progress, unit], n) => {
+        list.forEach(([at, sort, found, deadline, closed, progress, unit, wait, delay], n) => {
           const row = base(sorts[sort], places[at]);
           const tail = `${row.place.district}-${row.place.id}-${row.item[0]}`;
           const number = `${row.campaign[0]}-${row.round[0]}-${tail}`;
-          rows.push(Object.assign(row, { n, number, found, deadline, closed, progress, unit }));
+          rows.push(Object.assign(row, { n, number, found, deadline, closed, progress, unit, wait, delay }));
         });
       }
       const late = (row) => row.deadline ?? Infinity;
@@ -134,8 +135,12 @@
         left: row.deadline === null ? "" : String(row.deadline - told.as_of),
         deadline: date(row.deadline) || words("none"),
         closed: date(row.closed),
-        progress: String(row.progress),
-        progress_label: `${row.progress}%`,
+        met: row.found_met[0],
+        wait: row.delay ? "late" : row.wait ? "yes" : "",
+        days: String(row.delay || row.wait || ""),
+        progress: String(row.progress ?? ""),
+        progress_label: row.progress === null ? "—" : `${row.progress}%`,
+        has_progress: row.progress === null ? "none" : "some",
         responsible: told.units[row.unit] ?? words("none"),
         finding: row.text?.[0] ?? "",
         target: row.text ? row.text[1] ?? words("none") : "",

@@ -1,0 +1,86 @@
+"""What was seen about each item on each visit, and which visits bear on which problem."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..model.campaign import Campaign, Grade, Item, Round
+from ..model.institution import Inspection, ItemResult
+from ..model.register import Entry, scheduled
+from ..model.words import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One item as one inspection found it."""
+
+    entry: Entry
+    campaign_id: str
+    campaign: Campaign
+    round: Round
+    item: Item
+    inspection: Inspection
+    result: ItemResult
+    grade: Grade
+
+    @property
+    def counts_as(self) -> Result:
+        """The common result that the campaign's grade stands for."""
+        return self.grade.counts_as
+
+    @property
+    def own_label(self) -> str | None:
+        """What the campaign calls the grade, where that is one of a scale of its own."""
+        return self.grade.label if self.grade in self.campaign.scale else None
+
+
+Groups = dict[tuple[str, int, int], list[Observation]]
+"""The observations of each item in each round, by campaign, round and item, in order of date."""
+
+
+def grouped(entry: Entry, campaigns: Mapping[str, Campaign]) -> Groups:
+    """Everything that was seen at an institution."""
+    groups: Groups = {}
+    for one in _observations(entry, campaigns):
+        groups.setdefault((one.campaign_id, one.round.id, one.item.id), []).append(one)
+    return dict(sorted(groups.items()))
+
+
+def _observations(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Observation]:
+    for inspection in sorted(entry.record.inspections, key=lambda one: one.date):
+        where = scheduled(campaigns, inspection)
+        if where is None:
+            continue
+        campaign, round_ = where
+        for number, result in sorted(inspection.results.items()):
+            item, grade = campaign.item(number), campaign.grade(result.result)
+            if item and grade:
+                yield Observation(entry, inspection.campaign, campaign, round_, item, inspection, result, grade)
+
+
+def later_than(first: Observation, groups: Groups) -> list[Observation]:
+    """What was seen of the problem since: the item again, in its round and in later ones, and what follows it up."""
+    return [one for one in _of_later_rounds(first, groups) if _is_since(first, one)]
+
+
+def of_same_item(first: Observation, later: Iterable[Observation], groups: Groups) -> list[Observation]:
+    """What was seen of the very item, in order of date, without what bears on a problem recorded on its own."""
+    mine = [one for one in later if one.item.id == first.item.id and not _is_recorded_anew(first, one, groups)]
+    return sorted(mine, key=lambda one: one.inspection.date)
+
+
+def _of_later_rounds(first: Observation, groups: Groups) -> Iterator[Observation]:
+    for (campaign, round_, item), some in groups.items():
+        if campaign == first.campaign_id and round_ >= first.round.id:
+            is_same = item == first.item.id
+            yield from (one for one in some if is_same or one.item.follows_up == first.round.id)
+
+
+def _is_since(first: Observation, one: Observation) -> bool:
+    return one.round.id > first.round.id or one.inspection.date > first.inspection.date
+
+
+def _is_recorded_anew(first: Observation, one: Observation, groups: Groups) -> bool:
+    """Whether it is of a later round that records the problem with a rectification of its own."""
+    if one.round.id == first.round.id:
+        return False
+    return any(other.result.rectification for other in groups[one.campaign_id, one.round.id, one.item.id])

@@ -1,0 +1,220 @@
+"""The problems of an institution: how each stands on a day, by its log and by what later visits saw."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import addresses, lifecycle
+from ..model.rectification import LogEntry, Measure, Rectification
+from ..model.words import Result, SettledBy, State
+from .observation import Groups, Observation, later_than, of_same_item
+
+UNVERIFIED = frozenset({State.OPEN, State.IN_PROGRESS, State.REOPENED, State.LONG_TERM, State.SUBMITTED})
+"""The states in which nobody has verified yet what was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding that calls for rectification, once for an institution, round and item.
+
+    `rectification` is as it is written; `log` is its log with what later visits imply. `planned_on` is the day of the
+    look that set the deadline, mostly that of the finding itself. `measures` are those in force, `former_measures`
+    those from before it came back. `found_met` is the later visit that found the item met while nobody has verified
+    the rectification. `waiting_since` is the day on which it became the inspectors' turn.
+    """
+
+    observation: Observation
+    rectification: Rectification | None
+    log: tuple[LogEntry, ...]
+    planned_on: date | None
+    state: State
+    measures: tuple[Measure, ...]
+    former_measures: tuple[Measure, ...]
+    progress: float | None
+    deadline: date | None
+    days_left: int | None
+    is_overdue: bool
+    is_due_soon: bool
+    closed_on: date | None
+    submitted_on: date | None
+    deadline_in_force: date | None
+    """The deadline in force on the day of the hand-in; where there is none, the one in force now."""
+    late_days: int | None
+    """How many days after that deadline it was handed in; None where it was not handed in, or had no deadline."""
+    was_ever_closed: bool
+    times_reopened: int
+    is_carried: bool
+    later: tuple[Observation, ...]
+    found_met: Observation | None
+    waiting_since: date | None
+    days_waiting: int | None
+    is_verification_late: bool
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Campaign, round and item."""
+        seen = self.observation
+        return seen.campaign_id, seen.round.id, seen.item.id
+
+    @property
+    def number(self) -> str:
+        """The stable problem number: campaign-round-district-institution-item."""
+        seen = self.observation
+        return f"{seen.campaign_id}-{seen.round.id}-{seen.entry.district}-{seen.entry.id}-{seen.item.id}"
+
+    @property
+    def address(self) -> str:
+        """Where the problem is told in full."""
+        observation = self.observation
+        return addresses.problem(
+            observation.entry.district,
+            observation.entry.id,
+            observation.campaign_id,
+            observation.round.id,
+            observation.item.id,
+        )
+
+    @property
+    def round_key(self) -> tuple[str, int]:
+        """The campaign and the round in which the problem was found."""
+        return self.observation.campaign_id, self.observation.round.id
+
+    @property
+    def stands(self) -> bool:
+        """Whether the problem counts as one found: it was not withdrawn."""
+        return self.state is not State.WITHDRAWN
+
+    @property
+    def found_met_on(self) -> date | None:
+        """The day of the later visit that found the item met, while nobody has verified the rectification."""
+        return self.found_met.inspection.date if self.found_met else None
+
+    @property
+    def days_verification_late(self) -> int | None:
+        """So many days the verification is past its time; None where it is not."""
+        if not self.is_verification_late or self.days_waiting is None:
+            return None
+        return self.days_waiting - self.observation.campaign.verify_days
+
+
+class ImpliedStep(LogEntry):
+    """A step that a later visit implies, and the log does not tell."""
+
+    @property
+    def is_implied(self) -> bool:
+        """Always."""
+        return True
+
+
+def problems(groups: Groups, as_of: date) -> Iterator[Problem]:
+    """Every problem of an institution, once for each round and item that something was found wrong with."""
+    for (campaign, round_, item), group in groups.items():
+        bad = [one for one in group if one.counts_as.is_problem]
+        if not bad:
+            continue
+        is_carried = bad[0].item.follows_up is not None or any(
+            one.counts_as.is_problem
+            for (campaign_, earlier, item_), others in groups.items()
+            if campaign_ == campaign and item_ == item and earlier < round_
+            for one in others
+        )
+        yield _problem(bad, groups, as_of, is_carried)
+
+
+def _problem(bad: Sequence[Observation], groups: Groups, as_of: date, is_carried: bool) -> Problem:
+    first = bad[0]
+    planned = next((one for one in bad if one.result.rectification), first)
+    record = planned.result.rectification
+    later = later_than(first, groups)
+    again = of_same_item(first, later, groups)
+    log = course(record, first, again)
+    state = lifecycle.state_after(log)
+    first_deadline = record.deadline if record else None
+    deadline = lifecycle.deadline_after(log, first_deadline)
+    handed_in = lifecycle.handed_in(log, first_deadline)
+    in_force = handed_in.deadline if handed_in else deadline
+    measures, former = lifecycle.measures_of(record, log)
+    found_met = _found_met(log, state, again)
+    runs = None if found_met else lifecycle.late_from(state, deadline)
+    days_left = (deadline - as_of).days if deadline and runs else None
+    waiting_since = _waiting_since(log, state, found_met)
+    days_waiting = (as_of - waiting_since).days if waiting_since else None
+    return Problem(
+        observation=first,
+        rectification=record,
+        log=log,
+        planned_on=planned.inspection.date if record else None,
+        state=state,
+        measures=tuple(measures),
+        former_measures=tuple(former),
+        progress=lifecycle.progress_of(measures, state),
+        deadline=deadline,
+        days_left=days_left,
+        is_overdue=runs is not None and runs <= as_of,
+        is_due_soon=days_left is not None and 0 <= days_left <= lifecycle.DUE_SOON_DAYS,
+        closed_on=lifecycle.closed_on(log),
+        submitted_on=handed_in.entry.date if handed_in else None,
+        deadline_in_force=in_force,
+        late_days=max((handed_in.entry.date - in_force).days, 0) if handed_in and in_force else None,
+        was_ever_closed=lifecycle.was_ever_closed(log),
+        times_reopened=lifecycle.times_reopened(log),
+        is_carried=is_carried,
+        later=tuple(later),
+        found_met=found_met,
+        waiting_since=waiting_since,
+        days_waiting=days_waiting,
+        is_verification_late=days_waiting is not None and days_waiting > first.campaign.verify_days,
+    )
+
+
+def course(
+    rectification: Rectification | None, first: Observation, again: Sequence[Observation]
+) -> tuple[LogEntry, ...]:
+    """The log of a problem with the steps that later visits imply, where it does not go on to speak for itself.
+
+    What fails again after it was closed is open again from that day, whatever the log leaves unsaid; so is what fails
+    again in the round in which it was withdrawn. What is met again is closed by that visit where the campaign says
+    `settled_by: reinspection`; a dispute waits for its ruling.
+    """
+    log: list[LogEntry] = list(rectification.log) if rectification else []
+    for one in again:
+        state = _implied(log, first, one)
+        if state:
+            visit = one.inspection
+            step = ImpliedStep(date=visit.date, state=state, by=visit.team, means=visit.means, purpose=visit.purpose)
+            log.insert(sum(entry.date <= visit.date for entry in log), step)
+    return tuple(log)
+
+
+def _implied(log: Sequence[LogEntry], first: Observation, one: Observation) -> State | None:
+    day, state = one.inspection.date, lifecycle.state_after(log)
+    if lifecycle.speaks_after(log, day):
+        return None
+    if one.counts_as.is_problem:
+        is_of_round = one.round.id == first.round.id
+        return State.REOPENED if state is State.CLOSED or (state is State.WITHDRAWN and is_of_round) else None
+    is_settling = first.campaign.settled_by is SettledBy.REINSPECTION and one.counts_as is Result.MET
+    is_waiting = not state.is_settled and state is not State.DISPUTED and not _failed_since(log, day)
+    return State.CLOSED if is_settling and is_waiting else None
+
+
+def _found_met(log: Sequence[LogEntry], state: State, again: Sequence[Observation]) -> Observation | None:
+    last = again[-1] if again else None
+    is_met = last is not None and last.counts_as is Result.MET and state in UNVERIFIED
+    return last if last and is_met and not _failed_since(log, last.inspection.date) else None
+
+
+def _failed_since(log: Sequence[LogEntry], day: date) -> bool:
+    """Whether it came back, or was sent back, on that day or after."""
+    return any(
+        step.entry.state is State.REOPENED
+        or (step.entry.state is State.IN_PROGRESS and step.before in (State.SUBMITTED, State.NOTICE))
+        for step in lifecycle.replayed(log, None)
+        if step.entry.date >= day
+    )
+
+
+def _waiting_since(log: Sequence[LogEntry], state: State, found_met: Observation | None) -> date | None:
+    if state is State.SUBMITTED:
+        return lifecycle.state_since(log)
+    return found_met.inspection.date if found_met else None

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from gongshi.release.compressed import is_twin, unlike
 from gongshi.release.manifest import Manifest, hashed, listed, of_release
+from shared import once
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "2024-11-20"
@@ -47,8 +48,16 @@ def publish(
 
 @pytest.fixture(scope="session")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository, to be copied."""
-    return copy(tmp_path_factory.mktemp("program"), ROOT / "tests" / "second")
+    """The repository, to be copied, its cache and its bytecode filled by a build."""
+
+    def make(folder: Path) -> Path:
+        program = copy(folder / "program", ROOT / "tests" / "second")
+        build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(folder / "site")]
+        subprocess.run(build, cwd=program, env=environment(program), capture_output=True, check=True)
+        assert git(program, "status", "--porcelain") == ""
+        return program
+
+    return once(tmp_path_factory, "program", make)
 
 
 def copy(folder: Path, data: Path) -> Path:

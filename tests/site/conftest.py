@@ -1,4 +1,4 @@
-"""Sites built the way a user builds them, once a session."""
+"""Sites built the way a user builds them, once a run."""
 
 import functools
 import http.server
@@ -17,6 +17,7 @@ import three_years
 from playwright.sync_api import Browser, Page, sync_playwright
 from publishing import original as original
 from publishing import program as program
+from shared import once
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,10 +63,17 @@ def built(folder: Path, data: Path, as_of: str, edition: str = "public", url: st
     return Built(folder, data, date.fromisoformat(as_of), edition == "public")
 
 
+def shared(
+    factory: pytest.TempPathFactory, name: str, data: Path, as_of: str, edition: str = "public", url: str = ""
+) -> Built:
+    """The same, for all workers of the run."""
+    return once(factory, name, lambda folder: built(folder / "site", data, as_of, edition, url))
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The public edition of the repository's own data, as of the days it is meant to be read on."""
-    return built(tmp_path_factory.mktemp("demo") / "site", ROOT / "data", "2020-03-05")
+    return shared(tmp_path_factory, "demo", ROOT / "data", "2020-03-05")
 
 
 URL = "https://jyj.example.org/ducha/"
@@ -74,32 +82,35 @@ URL = "https://jyj.example.org/ducha/"
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same as it stands on the web, at `URL`."""
-    return built(tmp_path_factory.mktemp("published") / "site", ROOT / "data", "2020-03-05", url=URL)
+    return shared(tmp_path_factory, "published", ROOT / "data", "2020-03-05", url=URL)
 
 
 @pytest.fixture(scope="session")
 def demo_staff(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The staff edition of the same."""
-    return built(tmp_path_factory.mktemp("staff") / "site", ROOT / "data", "2020-03-05", "staff")
+    return shared(tmp_path_factory, "staff", ROOT / "data", "2020-03-05", "staff")
 
 
 @pytest.fixture(scope="session")
 def second(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Another campaign: other items, three rounds, a scale of its own, other districts."""
-    return built(tmp_path_factory.mktemp("second") / "site", ROOT / "tests" / "second", "2024-11-20")
+    return shared(tmp_path_factory, "second", ROOT / "tests" / "second", "2024-11-20")
 
 
 @pytest.fixture(scope="session")
 def five(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Five campaigns over three years."""
-    folder = tmp_path_factory.mktemp("five")
-    return built(folder / "site", three_years.write(ROOT / "data", folder / "data"), "2020-03-05")
+
+    def make(folder: Path) -> Built:
+        return built(folder / "site", three_years.write(ROOT / "data", folder / "data"), "2020-03-05")
+
+    return once(tmp_path_factory, "five", make)
 
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """More institutions than lists have room for on their pages."""
-    return generated(tmp_path_factory.mktemp("large"), 1500)
+    return once(tmp_path_factory, "large", lambda folder: generated(folder, 1500))
 
 
 def generated(folder: Path, institutions: int) -> Built:

@@ -9,6 +9,8 @@ import docx
 import pytest
 from reports import ROOT
 
+pytestmark = pytest.mark.whole
+
 
 def report(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     fixed = {**os.environ, "AS_OF": "2020-03-05", "DATA_DIR": str(ROOT / "data"), "PYTHONUTF8": "1", "EDITION": ""}

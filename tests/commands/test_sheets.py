@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from workbooks import FIRST, data, put, row, run
 
+pytestmark = pytest.mark.whole
+
 TEMPLATE = ("template", "--campaign", "check", "--round", "2")
 
 

@@ -10,6 +10,8 @@ from build_site import build, tree
 from gongshi.engine.store import Damaged, Writer, sealed, sound, unsealed
 from test_incremental import START, Place
 
+pytestmark = pytest.mark.whole
+
 VISIT = """
   - campaign: covid-2020
     round: 2

@@ -20,6 +20,8 @@ from gongshi.model.words import Edition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.whole
+
 REPOSITORY = Path(__file__).parents[2]
 START = date(2020, 3, 5)
 REPORTS = (

@@ -15,6 +15,8 @@ from gongshi.engine.site import preview as previewed
 from gongshi.engine.workers import Workers
 from test_incremental import START, Place, found, judge_otherwise, rename, rename_a_district, retitle_an_item, reword
 
+pytestmark = pytest.mark.whole
+
 EDITS = [reword, judge_otherwise, rename, found, rename_a_district, retitle_an_item]
 
 

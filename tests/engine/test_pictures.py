@@ -11,6 +11,8 @@ from gongshi.engine import pictures
 from gongshi.engine.workers import Workers
 from gongshi.reading.clean.file import cleaned
 
+pytestmark = pytest.mark.whole
+
 FILE = "institutions/city/a.yml"
 SHOWN = HEAD + VISIT + "    good_practices: [{title: 好, summary: 好。, photo: media/x.jpg}]\n"
 HIDDEN = SHOWN.replace("    good_practices", "    publish_from: 2020-06-02\n    good_practices")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from build_site import tree
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -324,6 +324,7 @@ def grow(data: Path, every: bool) -> int:
     return grown
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("data", [ROOT / "data", ROOT / "tests" / "second"], ids=["demo", "second"])
 def test_every_file_of_the_repository_can_grow(data: Path) -> None:
     assert grow(data, every=False) > 10

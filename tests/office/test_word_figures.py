@@ -11,6 +11,8 @@ from gongshi.model.words import Edition, InstitutionType, Result, State
 from gongshi.office.word.selection import Wanted
 from reports import ROOT, Read, read, written
 
+pytestmark = pytest.mark.whole
+
 SETS = {"demo": (ROOT / "data", date(2020, 3, 5)), "second": (ROOT / "tests" / "second", date(2024, 11, 20))}
 RUNNING = [state for state in State if not state.is_settled]
 

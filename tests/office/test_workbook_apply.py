@@ -147,6 +147,7 @@ LEFT = {
 }
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("left", LEFT)
 def test_every_file_changes_in_one_line_however_it_was_left(left: str) -> None:
     for file in FILES_OF_THE_REPOSITORY[:: 1 if left == "unix" else 5]:

@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 from workbooks import ROOT, put, row, run
 
+pytestmark = pytest.mark.whole
+
 PAGE = (ROOT / "docs" / "guide" / "excel.md").read_text("utf-8")
 QUOTED = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 COMMANDS = re.findall(r"^(?:\.venv/bin/)?gongshi (\S+) (.*)$", PAGE, re.MULTILINE)

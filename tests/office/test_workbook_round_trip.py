@@ -17,6 +17,8 @@ from gongshi.office.workbook.scope import scope_of
 from gongshi.office.workbook.workbook import workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parents[2]
 SETS = [(ROOT / "data", date(2020, 3, 5)), (ROOT / "tests" / "second", date(2024, 12, 1))]
 ROUNDS = [

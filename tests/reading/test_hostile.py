@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import hostile_folders
+import pytest
+
+pytestmark = pytest.mark.whole
 
 MOST = 6
 """What a folder may cost at most, in checks of the fullest sound file: the worst takes 2.7."""

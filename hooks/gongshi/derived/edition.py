@@ -13,7 +13,6 @@ from ..model.campaign import Campaign
 from ..model.fields import shape_of
 from ..model.institution import Inspection, Institution, ItemResult
 from ..model.record import Record
-from ..model.rectification import Measure, Rectification
 from ..model.register import Entry, Register
 from ..model.reports import Report, Reports
 from ..model.words import Edition, Result
@@ -33,7 +32,7 @@ def edit(register: Register, edition: Edition, as_of: date) -> Register:
 
 def edit_entry(entry: Entry, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date) -> Entry:
     """One entry of the register, as `edit` has it; `campaigns` as they are written."""
-    record = _happened(entry.record, as_of)
+    record = happened(entry.record, as_of)
     if edition is Edition.PUBLIC:
         record = allowed(_released(record, campaigns, as_of))
     return entry if record is entry.record else replace(entry, record=record)
@@ -53,59 +52,37 @@ def edit_above(register: Register, edition: Edition, as_of: date) -> Register:
 
 
 def _arrived(reports: Reports, as_of: date) -> Reports:
-    """What has not been received yet has neither a day, a document nor anything said about it."""
+    """The reports as far as they have come. What has not come has neither a document nor anything said about it."""
     rounds = [
         _updated(part, {"reports": [_until_received(one, as_of) for one in part.reports]}) for part in reports.rounds
     ]
-    return _updated(reports, {"rounds": rounds})
+    return happened(_updated(reports, {"rounds": rounds}), as_of)
 
 
 def _until_received(report: Report, as_of: date) -> Report:
     is_ahead = report.received is not None and report.received > as_of
-    return _updated(report, {"received": None, "document": None, "note": None}) if is_ahead else report
+    return _updated(report, {"document": None, "note": None}) if is_ahead else report
 
 
-def _happened(institution: Institution, as_of: date) -> Institution:
-    begun = (one for one in institution.inspections if one.date <= as_of)
-    return _updated(institution, {"inspections": [_seen(one, as_of) for one in begun]})
+def happened(record: R, as_of: date) -> R:
+    """The record without what is dated later, all the way down: records whose own day is later, and days to come."""
+    shape, fields = shape_of(type(record)), record.__dict__
+    assert shape
+    changes: dict[str, Any] = {name: None for name in shape.events if fields[name] is not None and fields[name] > as_of}
+    for name, own_day in shape.eventful:
+        if held := fields[name]:
+            changes[name] = _begun(held, own_day, as_of)
+    return _updated(record, changes) if changes else record
 
 
-def _seen(inspection: Inspection, as_of: date) -> Inspection:
-    return _updated(
-        inspection,
-        {
-            "results": {item: _answered(result, as_of) for item, result in inspection.results.items()},
-            "accountability": [one for one in inspection.accountability if one.date <= as_of],
-        },
-    )
-
-
-def _answered(result: ItemResult, as_of: date) -> ItemResult:
-    response, rectification = result.response, result.rectification
-    if response is None and rectification is None:
-        return result
-    return _updated(
-        result,
-        {
-            "response": None if response and response.date > as_of else response,
-            "rectification": rectification and _until(rectification, as_of),
-        },
-    )
-
-
-def _until(rectification: Rectification, as_of: date) -> Rectification:
-    log = (step for step in rectification.log if step.date <= as_of)
-    return _updated(
-        rectification,
-        {
-            "log": [_updated(step, {"measures": _done(step.measures, as_of)}) for step in log],
-            "measures": _done(rectification.measures, as_of),
-        },
-    )
-
-
-def _done(measures: list[Measure], as_of: date) -> list[Measure]:
-    return [_updated(one, {"done": None}) if one.done and one.done > as_of else one for one in measures]
+def _begun(held: Any, own_day: str | None, as_of: date) -> Any:
+    """What a field holds, without the records whose own day is later."""
+    if isinstance(held, list):
+        return [happened(one, as_of) for one in held if own_day is None or getattr(one, own_day) <= as_of]
+    if isinstance(held, dict):
+        begun = ((key, one) for key, one in held.items() if own_day is None or getattr(one, own_day) <= as_of)
+        return {key: happened(one, as_of) for key, one in begun}
+    return happened(held, as_of) if own_day is None or getattr(held, own_day) <= as_of else None
 
 
 def _released(institution: Institution, campaigns: Mapping[str, Campaign], as_of: date) -> Institution:

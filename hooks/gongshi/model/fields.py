@@ -201,6 +201,11 @@ class Shape:
     """The fields that hold records or several values."""
     hidden: tuple[tuple[str, Any], ...]
     """The fields that the public may not read, with what they fall back on."""
+    events: tuple[str, ...] = ()
+    """The fields that have no value before the day that would stand there."""
+    eventful: tuple[tuple[str, str | None], ...] = ()
+    """The fields that hold records with such a day somewhere inside, each with the records' own day if they have one:
+    before it, there is no such record."""
 
 
 @cache
@@ -214,4 +219,15 @@ def shape_of(model: type) -> Shape | None:
         texts=tuple(one.name for one in fields if one.kind.is_text and one.name not in holders),
         holders=holders,
         hidden=tuple((one.name, one.default) for one in fields if not one.is_public),
+        events=tuple(one.name for one in fields if one.is_event and not one.is_required),
+        eventful=tuple(
+            (one.name, _own_day(one.record))
+            for one in fields
+            if one.record and any(inner.is_event for _, inner in walk(one.record))
+        ),
     )
+
+
+def _own_day(record: type[BaseModel]) -> str | None:
+    """The field that tells the day of a record itself, or None where its day is not one of its fields."""
+    return next((one.name for one in fields_of(record) if one.is_own_day), None)

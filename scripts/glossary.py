@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write GLOSSARY.md: every word that carries logic, with its Chinese and English label and its name in code."""
+"""Write GLOSSARY.md: every word that carries logic and every field, with its labels and its name in files and code."""
 
 import argparse
 import inspect
@@ -8,13 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongshi.model import words
+from gongshi.model.campaign import Campaign
+from gongshi.model.district import District
+from gongshi.model.fields import fields_of, records_in
+from gongshi.model.institution import Institution
+from gongshi.model.reports import Reports
 
 PAGE = Path(__file__).parents[1] / "GLOSSARY.md"
 HEAD = """\
 # Glossary
 
-The words that carry logic, from `hooks/gongshi/model/words.py` by `python scripts/glossary.py`: as readers see them in
-Chinese and English, as files write them, and as code names them.
+The words that carry logic and the fields of each record, from `hooks/gongshi/model/` by `python scripts/glossary.py`:
+as readers see them in Chinese and English, as files write them, and as code names them.
 """
 
 
@@ -30,13 +35,20 @@ def main() -> int:
 
 
 def tables() -> Iterator[str]:
-    """A heading, a sentence and a table for each vocabulary, in the order of the module."""
+    """A heading, a sentence and a table for each vocabulary, and for each class of records."""
     for name, vocabulary in vars(words).items():
         if inspect.isclass(vocabulary) and issubclass(vocabulary, words.Word) and vocabulary is not words.Word:
             yield f"## {name}\n\n{inspect.cleandoc(vocabulary.__doc__ or '')}\n"
             yield "| 中文 | English | in files | in code |\n| --- | --- | --- | --- |"
             yield from (f"| {one.zh} | {one.en} | `{one.value}` | `{name}.{one.name}` |" for one in vocabulary)
             yield ""
+    for record in records_in(Institution, Campaign, District, Reports):
+        yield f"## {record.__name__}\n\n{inspect.cleandoc(record.__doc__ or '')}\n"
+        yield "| 中文 | English | in files | in code |\n| --- | --- | --- | --- |"
+        yield from (
+            f"| {one.zh} | {one.en} | `{one.name}` | `{record.__name__}.{one.name}` |" for one in fields_of(record)
+        )
+        yield ""
 
 
 if __name__ == "__main__":

@@ -64,6 +64,12 @@ def test_a_change_of_them_is_told_to_those_who_may_read_it(known: dict[str, Any]
     assert known["log"] == "2020-02-24 待验收（街道办；已排班。）"
 
 
+def test_the_guard_refuses_that_they_are_lost(known: dict[str, Any]) -> None:
+    gone, shorter = known["refused"]
+    assert "2020-02-20 的检查：公布过的天气不能删除，原来是“晴”。" in gone
+    assert shorter == "2020-02-20 的检查：公布过的现场情况改了：原来是“第一行 第二行”，现在是“第一行”。"
+
+
 def test_what_is_dated_later_has_not_happened_yet(known: dict[str, Any]) -> None:
     assert known["not yet"] == ["2020-03-01", "None", "None"]
 

@@ -22,7 +22,7 @@ FENCE = re.compile(
     r"(?P<text>.*?)^(?P=indent)(?P=fence)[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )
-MARKER = re.compile(r"# (示例|反例)：(\S.*)")
+MARKER = re.compile(r"# (示例|反例|公布时|改成)：(\S.*)")
 HOME = "institutions/yunting/wutong-primary.yml"
 INSTITUTION = "name: 示例云汀区梧桐小学\ntype: district_school\ninspections:\n"
 INSPECTION = "  - campaign: covid-2020\n    round: 2\n    date: 2020-02-21\n    method: focused\n    results:\n"
@@ -49,7 +49,10 @@ class Block:
 
     @property
     def marker(self) -> tuple[str, str] | None:
-        """示例 with the kind of the example, or 反例 with a part of the message; None where the block says neither."""
+        """示例 with the kind of the example, 反例 with a part of the message; None where the block says neither.
+
+        Of what the guard refuses, 公布时 with the kind of what was published, 改成 with a part of the refusal.
+        """
         match = MARKER.fullmatch(self.text.partition("\n")[0])
         return (match[1], match[2].strip()) if match else None
 

@@ -8,19 +8,22 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from gongshi.changes import rules as guard
 from gongshi.checks import rules
 from gongshi.checks.explanation import explanations, near_ones
 from gongshi.commands import check
 from gongshi.commands.guide import mistakes
 from gongshi.model.institution import MOST_STORY
-from gongshi.reading.rules import ReadingRule
+from gongshi.reading.rules import ReadingRule, RuleId
 from gongshi.reading.yaml_values import MOST_VALUES
+from guarded_guide import MOVED, refused
 from guide import BLOCKS, HOME, INSPECTION, INSTITUTION, MISTAKES, Block, put, said, sound_folder
 from pictures import jpeg, pdf
 from PIL import Image
 
 PAGE = MISTAKES.read_text("utf-8")
 SECTIONS = explanations(PAGE)
+WANTS = rules.wants() | guard.WANTS
 BARE = "name: 示例云汀区梧桐小学\ntype: district_school\n"
 PICTURE, DOCUMENT = "media/evidence/gate.jpg", "media/evidence/scan.pdf"
 EASTS = """\
@@ -167,12 +170,12 @@ def _of_section(id: str) -> list[Block]:
 
 
 def test_every_rule_has_its_section_and_every_section_its_rule() -> None:
-    assert sorted(SECTIONS) == sorted(rules.wants())
+    assert sorted(SECTIONS) == sorted(WANTS)
     assert all(re.fullmatch("[a-z]+(-[a-z]+)+|unfilled", id) for id in SECTIONS)
 
 
 def test_every_rule_says_what_it_wants() -> None:
-    assert all(wants.rstrip().endswith((".", ").")) for wants in rules.wants().values())
+    assert all(wants.rstrip().endswith((".", ").")) for wants in WANTS.values())
 
 
 def test_every_rule_stands_in_the_registry() -> None:
@@ -195,7 +198,7 @@ def test_every_rule_stands_in_the_registry() -> None:
     assert public == listed
 
 
-@pytest.mark.parametrize("id", SECTIONS)
+@pytest.mark.parametrize("id", sorted(SECTIONS.keys() - guard.WANTS.keys()))
 def test_every_section_has_what_is_wrong_and_what_is_right(id: str) -> None:
     blocks = _of_section(id)
     wrong = [one for one in blocks if one.marker and one.marker[0] == "反例"]
@@ -204,6 +207,22 @@ def test_every_section_has_what_is_wrong_and_what_is_right(id: str) -> None:
     assert not wrong or any(line.endswith(f"[{id}]") for one in wrong for line in one.following.splitlines())
     prose = "\n".join(line for line in SECTIONS[id].splitlines()[1:] if not line.startswith("    "))
     assert len(re.findall("[\u4e00-\u9fff]", prose)) >= 10, "no explanation in Chinese"
+
+
+@pytest.mark.parametrize("id", guard.WANTS)
+def test_what_the_guard_refuses_is_told_in_the_words_quoted(tmp_path: Path, id: str) -> None:
+    """By its kind of block, each section has: what was published, what took its place, the refusal, what is right."""
+    blocks = {one.marker[0]: one for one in _of_section(id) if one.marker}
+    (quoted,) = (one.text.splitlines() for one in _of_section(id) if one.language == "text")
+    before, right = blocks["公布时"], blocks["示例"]
+    after = {"kept-file": None, "kept-address": MOVED}.get(id) or (blocks["改成"].text if "改成" in blocks else None)
+    assert before.marker
+    lines = refused(tmp_path / "wrong", before.marker[1], before.text, after)
+    assert lines == quoted and any(line.endswith(f"[{id}]") for line in lines)
+    if "改成" in blocks:
+        assert blocks["改成"].marker and blocks["改成"].marker[1] in "\n".join(lines)
+    assert refused(tmp_path / "right", before.marker[1], before.text, right.text) == []
+    assert len(re.findall("[\u4e00-\u9fff]", SECTIONS[id].split("\n    ")[0])) >= 20, "no explanation in Chinese"
 
 
 @pytest.mark.parametrize("id", FILES)
@@ -239,7 +258,7 @@ def test_a_rule_is_explained_without_any_data(
     for id in SECTIONS:
         assert check.main(["--explain", id]) == 0
         shown = capsys.readouterr().out
-        assert shown.startswith(f"[{id}] ") and rules.wants()[id].split("\n")[0] in shown
+        assert shown.startswith(f"[{id}] ") and WANTS[id].split("\n")[0] in shown
         assert "```" not in shown and "](" not in shown
     assert check.main(["--explain", "[log-order]"]) == 0
 
@@ -260,8 +279,9 @@ def test_the_page_is_the_one_that_is_published() -> None:
     assert mistakes() == PAGE
 
 
-def test_reading_s_ids_are_used() -> None:
-    """No id of reading is left over: its name stands somewhere beside the list."""
-    package = Path(inspect.getfile(rules)).parents[1] / "reading"
+@pytest.mark.parametrize(("room", "kind"), [("reading", ReadingRule), ("changes", guard.GuardRule)])
+def test_no_id_is_left_over(room: str, kind: type[RuleId]) -> None:
+    """The name of each stands somewhere in its room beside the list."""
+    package = Path(inspect.getfile(rules)).parents[1] / room
     code = "".join(one.read_text("utf-8") for one in package.rglob("*.py") if one.name != "rules.py")
-    assert [one.name for one in ReadingRule if f"ReadingRule.{one.name}" not in code] == []
+    assert [one.name for one in kind if f"{kind.__name__}.{one.name}" not in code] == []

@@ -22,6 +22,7 @@ from . import matching
 from .losses import Corrected, Loss, losses
 from .reason import says_something
 from .refusal import CURE, Refusal, cure_of, message_of
+from .rules import GuardRule
 
 Campaigns = Mapping[str, Campaign]
 
@@ -45,7 +46,11 @@ def refusals(guarded: Guarded, replaced: frozenset[str] = frozenset()) -> Iterat
     """What is refused of a document; `replaced` are pictures and documents with other content under the same name."""
     if guarded.new is None:
         yield Refusal(
-            (), f"公布过的{guarded.label}不能删除，它的网址要一直打得开。", "把文件恢复回来。", "kept-file", True
+            (),
+            f"公布过的{guarded.label}不能删除，它的网址要一直打得开。",
+            "把文件恢复回来。",
+            GuardRule.KEPT_FILE,
+            True,
         )
         return
     for loss in losses(guarded.old, guarded.new, guarded.campaigns, guarded.campaign, replaced):
@@ -62,8 +67,14 @@ def _refusal(loss: Loss, written: Record | None) -> Refusal:
         until = max(visit.date, visit.publish_from or visit.date)
         message = f"公布过的检查（{loss.old.date}）要到 {until} 才看得到，等于撤下了。"
         at, is_gone = ("inspections", place, "publish_from" if until == visit.publish_from else "date"), False
-        return Refusal(at, message, cure_of(loss, "改回原来的公开日期和检查日期"), "kept-visible")
-    rule = "kept-correction" if loss.field.inner is Correction else "kept-part" if loss.part else "kept-value"
+        return Refusal(at, message, cure_of(loss, "改回原来的公开日期和检查日期"), GuardRule.KEPT_VISIBLE)
+    rule = (
+        GuardRule.KEPT_CORRECTION
+        if loss.field.inner is Correction
+        else GuardRule.KEPT_PART
+        if loss.part
+        else GuardRule.KEPT_VALUE
+    )
     return Refusal(at, message_of(loss), cure_of(loss), rule, is_gone, on_key=is_gone and loss.part is None)
 
 
@@ -84,7 +95,9 @@ def moved(before: Entry, after: Entry) -> Iterator[Refusal]:
         return
     if not _is_excused(before.record, after.record):
         message = f"公布过的单位挪了位置（原来是 {before.file}），原来的网址会打不开。"
-        yield Refusal((), message, f"挪回原处；非挪不可的，{CURE.format('单位下面（和 name 对齐）')}", "kept-address")
+        yield Refusal(
+            (), message, f"挪回原处；非挪不可的，{CURE.format('单位下面（和 name 对齐）')}", GuardRule.KEPT_ADDRESS
+        )
 
 
 def former_places(record: Institution) -> frozenset[str]:
@@ -104,7 +117,7 @@ def numbers_stay(before: Entry, after: Entry, campaigns: tuple[Campaigns, Campai
             (n, visit, practice, _), (n_now, visit_now, practice_now, at) = was[old], now[new]
             if not (_is_excused(visit, visit_now) or _is_excused(practice, practice_now)):
                 message = f"公布过的好做法“{practice.title}”从本轮第 {n} 条变成了第 {n_now} 条，网址会变。"
-                yield Refusal(at, message, "新的好做法接在公布过的后面写。", "kept-number")
+                yield Refusal(at, message, "新的好做法接在公布过的后面写。", GuardRule.KEPT_NUMBER)
 
 
 Numbered = tuple[int, Inspection, GoodPractice, At]
@@ -141,14 +154,14 @@ def logs_go_on(before: Institution, after: Institution, campaigns: Campaigns) ->
                     (*there, "state"),
                     f"项目 {item} 公布的状态是“{step.before.zh}”，不能转为“{entry.state.zh}”。",
                     f"“{step.before.zh}”之后可以是：{ends}。" if ends else f"“{step.before.zh}”之后不能再变。",
-                    "kept-state",
+                    GuardRule.KEPT_STATE,
                 )
             elif entry.state.is_settled and entry.state is not State.CLOSED and not says_something(entry.reason):
                 yield Refusal(
                     (*there, "reason" if entry.reason else "state"),
                     f"项目 {item} 的问题{entry.state.zh}，却没有说清理由。",
                     "在这一条的 reason 里写明为什么，至少十个字。",
-                    "kept-state",
+                    GuardRule.KEPT_REASON,
                 )
 
 

@@ -17,6 +17,7 @@ from ..model.words import Word
 from ..reading.diagnostic import At
 from .losses import Loss
 from .problems import said
+from .rules import GuardRule
 
 LONGEST = 40
 """So many characters of a value a message repeats."""
@@ -53,7 +54,7 @@ class Refusal:
     at: At
     message: str
     cure: str
-    rule: str
+    rule: GuardRule
     is_gone: bool = False
     on_key: bool = False
 

@@ -1,7 +1,7 @@
 """Every rule across records, by its id: which function it is, and what that looks at. The docstring says what it wants.
 
 A new rule is a function in one of these modules and a line here; its id is the anchor of its section in the guide's
-page of mistakes. The rules of reading stand in reading/rules.py, those of the guard in changes/.
+page of mistakes. The rules of reading stand in reading/rules.py, those of the guard in changes/rules.py.
 """
 
 import inspect

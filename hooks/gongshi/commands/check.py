@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from ..changes import rules as guard
 from ..checks.explanation import explanations, near_ones
 from ..checks.formats import FORMATS, counts
 from ..checks.load import load
@@ -46,5 +47,5 @@ def _explain(parser: Parser, id: str) -> int:
     if id not in known:
         near = near_ones(id, known) or sorted(known)
         parser.error(f"没有“{id}”这条规则。{'相近的有' if len(near) < len(known) else '规则有'}：{'、'.join(near)}。")
-    print(f"{known[id]}\n\n程序里的说法：{wants().get(id, '')}")
+    print(f"{known[id]}\n\n程序里的说法：{(wants() | guard.WANTS)[id]}")
     return 0

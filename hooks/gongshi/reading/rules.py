@@ -1,13 +1,13 @@
 """What a file must be like to be read: the id of every rule that reading holds files to, with what it wants.
 
-The rules across records stand in checks/rules.py, those of the guard in changes/.
+The rules across records stand in checks/rules.py, those of the guard in changes/rules.py.
 """
 
 from enum import StrEnum
 from typing import Self
 
 
-class ReadingRule(StrEnum):
+class RuleId(StrEnum):
     """A rule's id as diagnostics show it, and in one sentence what the rule wants."""
 
     wants: str
@@ -17,6 +17,10 @@ class ReadingRule(StrEnum):
         rule._value_ = id
         rule.wants = wants
         return rule
+
+
+class ReadingRule(RuleId):
+    """The rules of reading."""
 
     FILE_MISSING = "file-missing", "The data folder has a list of districts, districts.yml."
     FILE_LINK = "file-link", "A file of the data folder is a file, not a link to one."

@@ -1,0 +1,24 @@
+"""What an honest record cannot do: the id of every rule that the guard refuses by, with what it wants."""
+
+from ..reading.rules import RuleId
+
+
+class GuardRule(RuleId):
+    """The rules of the guard."""
+
+    KEPT_FILE = "kept-file", "The file of what was published stays, and with it its address."
+    KEPT_ADDRESS = "kept-address", "An institution that was published keeps its place, or says where it was."
+    KEPT_VISIBLE = "kept-visible", "An inspection that was published is not hidden again by a later day."
+    KEPT_PART = "kept-part", "A part that was published is not taken out, and none is put in before it."
+    KEPT_VALUE = "kept-value", "A value that was published is not made milder, later or less."
+    KEPT_CORRECTION = "kept-correction", "A correction that was published stays; only a later one takes its place."
+    KEPT_NUMBER = "kept-number", "A good practice that was published keeps the number that its address ends in."
+    KEPT_STATE = "kept-state", "What a log says anew is allowed by the state that was published."
+    KEPT_REASON = (
+        "kept-reason",
+        "A problem that is settled without being put right says why, in at least ten characters.",
+    )
+
+
+WANTS = {rule.value: rule.wants for rule in GuardRule}
+"""What each rule of the guard wants, by its id."""

@@ -8,18 +8,17 @@ only at the very end, and only where something in it changes.
 import logging
 import os
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from gongshi import pages
 from gongshi.checks.formats import as_text, counts, summary
-from gongshi.checks.load import load_outline
-from gongshi.engine.inputs import BuildInputs, inputs
+from gongshi.engine.build import BuildOrder, prepare
 from gongshi.engine.memory import Memory
 from gongshi.engine.preview import Gate, shown
 from gongshi.engine.run import Run
-from gongshi.engine.settings import BuildResources, Site, means_from, settings_from
+from gongshi.engine.settings import Site, means_from, settings_from
 from gongshi.engine.workers import cores
 from gongshi.office.admin.files import files as admin_files
 from gongshi.office.admin.files import folder_in_repository, is_part
@@ -28,7 +27,6 @@ from gongshi.pages.html import shell
 from gongshi.pages.html.render import ASSETS, explain_words
 from gongshi.pages.search.index import SearchFailed
 from gongshi.pages.search.records import page_record
-from gongshi.reading.diagnostic import in_order
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -43,6 +41,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.gongshi")
+
+THEME = Path(__file__).parent / "theme"
+"""Templates, styles and scripts; in the wheel they stand beside this module, too."""
+DOCS = Path(__file__).parent / "docs"
+"""In the wheel only: pages of the product, for a site that has none of its own at the same place."""
 
 
 @dataclass
@@ -74,45 +77,42 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: "MkDocsConfig") -> None:
     """Begin to read and check the data, and have MkDocs work beside the site, not in it."""
     try:
-        made, means, diagnostics = _gathered(config)
+        order = _order(config)
     except ValueError as reason:
         raise PluginError(str(reason)) from None
     # MkDocs dates the sitemap by the clock unless this is set; the as-of date makes a build repeatable.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str((made.settings.as_of - date(1970, 1, 1)).days * 86400))
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str((order.settings.as_of - date(1970, 1, 1)).days * 86400))
     if not config.repo_url:
         config.edit_uri = None
-    run = Run(made, means, diagnostics, Path(config.site_dir), Console(stderr=True), PREVIEW.is_on)
-    if means.shard:
-        _leave(run, run.prepare(means.shard))
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    if order.means.shard:
+        _leave(order, prepare(order, order.means.shard))
+    run = Run(order, Path(config.site_dir), Console(stderr=True), PREVIEW.is_on)
     if PREVIEW.is_on:
         run.memory = PREVIEW.memory
-    run.begin(made, diagnostics)
+    run.begin(order)
     config.extra["gongshi"] = run
     config.site_dir = run.stage.name
-    config.theme["favicon"] = str(config.theme["favicon"]).replace(f"{ASSETS}/", f"{made.assets}/")
+    config.theme["favicon"] = str(config.theme["favicon"]).replace(f"{ASSETS}/", f"{run.assets}/")
     if PREVIEW.is_on:
         PREVIEW.begun = run
 
 
-def _leave(run: Run, found: "list[Diagnostic]") -> NoReturn:
+def _leave(order: BuildOrder, found: "list[Diagnostic]") -> NoReturn:
     """End MkDocs's run here: the site is made elsewhere."""
-    run.stage.cleanup()
     if counts(found)[0]:
-        raise PluginError(as_text(found, os.path.relpath(run.inputs.settings.data)))
+        raise PluginError(as_text(found, os.path.relpath(order.settings.data)))
     log.info(summary(found))
     raise SystemExit(0)
 
 
-def _gathered(config: "MkDocsConfig") -> "tuple[BuildInputs, BuildResources, list[Diagnostic]]":
+def _order(config: "MkDocsConfig") -> BuildOrder:
+    """What MkDocs's configuration and the environment ask for. Raises ValueError, in Chinese."""
     root = Path(config.config_file_path).parent
-    settings = settings_from(os.environ, root, date.today())
-    means = means_from(os.environ, root, cores())
-    outline, diagnostics = load_outline(settings.data)
-    templates = Path(config.theme.custom_dir or root)
-    is_sound = not counts(diagnostics)[0]
+    settings = settings_from(os.environ, root, config.extra, datetime.now(UTC))
     site = Site(config.site_name, config.site_url or "")
-    made = inputs(settings, site, outline, templates, str(config.theme["language"]), is_sound, means.cache)
-    return made, means, diagnostics
+    return BuildOrder(settings, site, THEME, str(config.theme["language"]), means_from(os.environ, root, cores()))
 
 
 def on_files(files: Files, config: "MkDocsConfig") -> Files:
@@ -128,6 +128,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
         run.kinds[file.src_uri] = kind
         files.append(file)
     _edited(files, run, config)
+    _given(files, config)
     # A page that a reader has open asks for the styles and scripts it was made with: a new version has another name.
     for file in files:
         if file.src_uri.startswith(f"{ASSETS}/"):
@@ -151,6 +152,16 @@ def _edited(files: Files, run: Run, config: "MkDocsConfig") -> None:
         files.remove(file)
     for path, content in made.items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def _given(files: Files, config: "MkDocsConfig") -> None:
+    """Add the product's own pages where the site has none at their place."""
+    for path in sorted(path for path in DOCS.rglob("*") if path.is_file()):
+        name = path.relative_to(DOCS).as_posix()
+        if files.get_file_from_path(name) is None:
+            page = File(name, str(DOCS), config.site_dir, config.use_directory_urls)
+            page.edit_uri = None
+            files.append(page)
 
 
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:
@@ -224,13 +235,13 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object
 
     run: Run = config.extra["gongshi"]
     PREVIEW.gate = Gate(server.get_app(), run.inputs.env)  # type: ignore[arg-type]
-    PREVIEW.show(in_order([*run.diagnostics, *run.districts.check()]), run.inputs.settings.data)
+    PREVIEW.show(run.found, run.inputs.settings.data)
     server.set_app(PREVIEW.gate)
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)
     server.observer = Watch()
-    for path in (*watched, str(run.inputs.settings.data), str(config.theme.custom_dir)):
+    for path in (*watched, str(run.inputs.settings.data), *_templates(config)):
         server.watch(path)
     everything = server.builder
 
@@ -244,21 +255,26 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object
         if run is None or PREVIEW.seen != _seen(config):
             everything()
             return
-        made, _, diagnostics = _gathered(config)
-        if made.settings != run.inputs.settings:
+        order = _order(config)
+        if order.settings != run.order.settings:
             everything()
             return
-        run.begin(made, diagnostics)
+        run.begin(order)
         found = run.end(gate)
         log.info(summary(found))
-        PREVIEW.show(found, made.settings.data)
+        PREVIEW.show(found, order.settings.data)
 
     server.builder = rebuild
     return server
 
 
+def _templates(config: "MkDocsConfig") -> list[str]:
+    """The folders of templates that somebody may be working on: ours, and the site's own."""
+    return [str(THEME), *([str(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+
+
 def _seen(config: "MkDocsConfig") -> object:
     """What tells whether anything but the data changed: the hand-written pages, the theme, the configuration."""
-    folders = (Path(config.docs_dir), Path(str(config.theme.custom_dir)))
+    folders = map(Path, (config.docs_dir, *_templates(config)))
     files = [Path(config.config_file_path), *(path for folder in folders for path in sorted(folder.rglob("*")))]
     return [(path, path.stat().st_mtime_ns) for path in files if path.is_file()]

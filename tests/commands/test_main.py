@@ -13,8 +13,8 @@ from gongshi.commands.main import VERBS, main
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = Path(gongshi.commands.main.__file__).parent
-WITHOUT_SCRIPT = {"build", "serve"}
-"""In this repository these are `make site` and `make serve`, or MkDocs's own."""
+WITHOUT_SCRIPT = {"build", "init", "serve"}
+"""In this repository these are `make site` and `make serve`; and it is no place to begin another."""
 
 
 def call(*words: str) -> subprocess.CompletedProcess[str]:

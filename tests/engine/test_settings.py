@@ -1,25 +1,26 @@
 """The settings, their defaults, and what is no setting."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from gongshi.engine.settings import settings_from
 from gongshi.model.words import Edition
 
-TODAY = date(2026, 1, 2)
+NOW = datetime(2026, 1, 1, 20, tzinfo=UTC)
+TODAY = date(2026, 1, 2)  # in Shanghai
 
 
 def test_defaults(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    settings = settings_from({}, tmp_path, TODAY)
+    settings = settings_from({}, tmp_path, {}, NOW)
     assert (settings.data, settings.edition, settings.as_of) == (tmp_path / "data", Edition.PUBLIC, TODAY)
     assert not settings.has_cards
 
 
 def test_given(tmp_path: Path) -> None:
     environment = {"DATA_DIR": str(tmp_path), "EDITION": "staff", "AS_OF": "2020-03-05", "CARDS": "1"}
-    settings = settings_from(environment, Path("/elsewhere"), TODAY)
+    settings = settings_from(environment, Path("/elsewhere"), {}, NOW)
     assert (settings.data, settings.edition, settings.as_of) == (tmp_path, Edition.STAFF, date(2020, 3, 5))
     assert settings.has_cards
 
@@ -37,4 +38,4 @@ def test_given(tmp_path: Path) -> None:
 def test_what_is_none_is_told(tmp_path: Path, name: str, value: str) -> None:
     (tmp_path / "data").mkdir()
     with pytest.raises(ValueError, match=f"^{name} "):
-        settings_from({name: value}, tmp_path, TODAY)
+        settings_from({name: value}, tmp_path, {}, NOW)

@@ -4,14 +4,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
 from gongshi import pages
-from gongshi.checks.load import load_outline
-from gongshi.engine.districts import Districts
-from gongshi.engine.inputs import inputs
-from gongshi.engine.settings import Settings, Site
+from gongshi.engine.build import BuildOrder
+from gongshi.engine.build import build as build_steps
+from gongshi.engine.settings import BuildResources, Settings, Site
 from gongshi.engine.site import Outcome, finish
 from gongshi.engine.theme_files import DEMO, Chrome
-from gongshi.engine.workers import Workers
 from gongshi.model.words import Edition
 from gongshi.pages.html import shell
 
@@ -35,13 +34,14 @@ def build(
 ) -> Outcome:
     """Build a site. Fails where the data has errors."""
     settings = Settings(data, edition, as_of, has_cards=True)
-    outline, found = load_outline(data)
-    made = inputs(settings, SITE, outline, THEME, "zh", not found, cache)
-    with Workers(jobs) as workers, Districts(made, cache, workers) as one:
-        one.start()
-        errors = [diagnostic.text() for diagnostic in [*found, *one.check()] if diagnostic.severity == "error"]
-        assert errors == []
-        return finish(one, chrome(site.parent / "stage"), site)
+    order = BuildOrder(settings, SITE, THEME, "zh", BuildResources(cache, jobs))
+    outcomes: list[Outcome] = []
+    steps = build_steps(order, lambda done, _: None)
+    next(steps)
+    with pytest.raises(StopIteration) as end:
+        steps.send(lambda districts: outcomes.append(finish(districts, chrome(site.parent / "stage"), site)))
+    assert [diagnostic.text() for diagnostic in end.value.value if diagnostic.severity == "error"] == []
+    return outcomes[0]
 
 
 def tree(folder: Path) -> dict[str, bytes]:

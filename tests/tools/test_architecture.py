@@ -12,6 +12,9 @@ PACKAGE = ROOT / "hooks" / "gongshi"
 PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
 ROOMS = ("model", "reading", "checks", "derived", "changes", "pages", "office", "engine", "release", "commands")
 
+DOORS = ("__init__.py", "__main__.py")
+"""What beside the rooms Python asks for: for `import gongshi`, and for `python -m gongshi`."""
+
 
 def named(page: str) -> set[str]:
     """The paths between backticks, and those that links lead to."""
@@ -30,7 +33,7 @@ def test_every_path_is_there(page: str) -> None:
 
 
 def test_there_are_ten_rooms_and_all_are_described() -> None:
-    assert {one.name for one in PACKAGE.iterdir() if one.name != "__pycache__"} == {*ROOMS, "__init__.py"}
+    assert {one.name for one in PACKAGE.iterdir() if one.name != "__pycache__"} == {*ROOMS, *DOORS}
     table = re.findall(r"^\| `(\w+)/` \|", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE)
     assert tuple(table) == ROOMS
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import checks
 from ..model.institution import Institution
@@ -18,28 +19,39 @@ from ..reading.parse import Gaps, Parsed
 from ..reading.yaml_positions import Locator
 
 
+class CheckedFile(NamedTuple):
+    """What the checks across files need to know of an institution's file that was read and checked by itself."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    is_broken: bool
+    """Whether it lacks a part that could not be read."""
+    sketch: Entry | None
+    """Who the institution is, not what was found: so far the rules between institutions look."""
+    units: Units
+
+
 def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
-    """The register of a data folder and everything that is wrong with it, located and in order."""
+    """The register of a data folder and everything that is wrong with it, located and in order.
+
+    The build takes the same steps, district by district: `load_outline`, `check_file`, `check_district`, `check_whole`.
+    """
     above, found = load_outline(data)
-    every: list[Entry] = []
-    every_broken: set[str] = set()
+    entries: list[Entry] = []
+    every: list[CheckedFile] = []
+    broken: set[str] = set()
     for files in above.files.values():
-        entries, broken = [], set()
+        checked = []
         for file in files:
             _, parsed = institution(data, file)
-            if parsed.is_broken:
-                broken.add(file)
-            if parsed.record:
-                entries.append(entry_of(file, parsed.record))
-            found += check_institution(data, above, file, parsed, as_of)
-        found += check_district(data, above, tuple(entries), frozenset(broken))
-        every += entries
-        every_broken |= broken
-    units = reduce(or_, (units_of(entry.record) for entry in every), Units())
-    found += check_reports(data, above, units, as_of)
-    shown = documents(above.reports).union(*map(mentioned, every)) & above.media
+            checked.append(check_file(data, above, file, parsed, as_of))
+            entries += [entry_of(file, parsed.record)] if parsed.record else []
+            broken |= {file} if parsed.is_broken else set()
+        found += check_district(data, above, dict(zip(files, checked, strict=True)))
+        every += checked
+    found += check_whole(data, above, (one.units for one in every), as_of)
+    shown = documents(above.reports).union(*map(mentioned, entries)) & above.media
     found += filter(None, (fault(beginning(data / path, MOST_BYTES), path) for path in sorted(shown) if is_known(path)))
-    return above.register(tuple(every), frozenset(every_broken)), in_order(found)
+    return above.register(tuple(entries), frozenset(broken)), in_order(found)
 
 
 def load_outline(data: Path) -> tuple[Outline, list[Diagnostic]]:
@@ -55,25 +67,30 @@ def entry_of(file: str, record: Institution) -> Entry:
     return Entry(district, name.removesuffix(".yml"), file, record)
 
 
-def check_institution(
-    data: Path, above: Outline, file: str, parsed: Parsed[Institution], as_of: date
-) -> list[Diagnostic]:
-    """Everything that is wrong with one institution's file, taken by itself."""
+def check_file(data: Path, above: Outline, file: str, parsed: Parsed[Institution], as_of: date) -> CheckedFile:
+    """An institution's file checked by itself."""
     if parsed.record is None:
-        return parsed.diagnostics
+        return CheckedFile(tuple(parsed.diagnostics), parsed.is_broken, None, Units())
+    entry = entry_of(file, parsed.record)
     register = above.register((), frozenset({file}) if parsed.is_broken else frozenset())
-    found = checks.each(entry_of(file, parsed.record), register, as_of)
-    return [*parsed.diagnostics, *_located(data, _as_written(found, {file: parsed.gaps} if parsed.gaps else {}))]
+    written = _as_written(checks.each(entry, register, as_of), {file: parsed.gaps} if parsed.gaps else {})
+    found = *parsed.diagnostics, *_located(data, written)
+    sketch = replace(entry, record=Institution(name=parsed.record.name, type=parsed.record.type))
+    return CheckedFile(found, parsed.is_broken, sketch, units_of(parsed.record))
 
 
-def check_district(data: Path, above: Outline, entries: tuple[Entry, ...], broken: frozenset[str]) -> list[Diagnostic]:
-    """Everything that is wrong between the institutions of one district; `broken` are files that lack a part."""
-    return list(_located(data, checks.within(above.register(entries, broken))))
+def check_district(data: Path, above: Outline, files: Mapping[str, CheckedFile]) -> list[Diagnostic]:
+    """Everything that is wrong with a district's files, each by itself and the institutions beside each other."""
+    sketches = tuple(one.sketch for one in files.values() if one.sketch)
+    broken = frozenset(file for file, one in files.items() if one.is_broken)
+    between = _located(data, checks.within(above.register(sketches, broken)))
+    return [*(found for one in files.values() for found in one.diagnostics), *between]
 
 
-def check_reports(data: Path, above: Outline, units: Units, as_of: date) -> list[Diagnostic]:
-    """What does not fit between the reports and the institutions, all of which name these units."""
-    return list(_located(data, _as_written(checks.across(above.register(()), units, as_of), above.gaps)))
+def check_whole(data: Path, above: Outline, units: Iterable[Units], as_of: date) -> list[Diagnostic]:
+    """What does not fit between the reports owed and the institutions, which name these units."""
+    named = reduce(or_, units, Units())
+    return list(_located(data, _as_written(checks.across(above.register(()), named, as_of), above.gaps)))
 
 
 def _as_written(diagnostics: Iterable[Diagnostic], gaps: Mapping[str, Gaps]) -> Iterator[Diagnostic]:

@@ -3,19 +3,16 @@
 Exit status: 0 told, 1 with a file that cannot be read or, with --guard, a refusal, 2 for a wrong call.
 """
 
-import os
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 
 from ..changes.formats import FORMATS
 from ..changes.git import NotGit, Repository
 from ..changes.review import review
 from ..changes.snapshot import two
 from ..checks.formats import counts
-from ..engine.settings import as_of_from
 from ..model.words import Edition
 from .arguments import Parser
+from .site import as_of_here, data_folder
 
 EDITIONS = {word.value: word for word in Edition}
 
@@ -28,13 +25,13 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     parser.add_argument("--format", choices=FORMATS, default="text", help="输出格式，默认 text")
     parser.add_argument("--guard", action="store_true", help="公布过的记录被删改、问题越级销号等，算不通过")
     parser.add_argument("--edition", choices=EDITIONS, default="public", help="默认 public")
-    parser.add_argument("--as-of", metavar="DATE", help="统计日，默认 $AS_OF 或今天；两边用同一天")
+    parser.add_argument("--as-of", metavar="DATE", help="统计日，默认 $AS_OF、extra.as_of 或今天；两边用同一天")
     arguments = parser.parse_args(words)
-    data = Path(os.environ.get("DATA_DIR") or "data")
+    data = data_folder()
     if not data.is_dir():
         parser.error(f"没有这个文件夹：{data}")
     try:
-        as_of = as_of_from({"AS_OF": arguments.as_of} if arguments.as_of else os.environ, date.today())
+        as_of = as_of_here(arguments.as_of)
         repository = Repository(data)
         states = two(repository, repository.commit(arguments.base), repository.commit(arguments.head))
     except (NotGit, ValueError) as reason:

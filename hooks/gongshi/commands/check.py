@@ -3,9 +3,7 @@
 Exit status: 0 clean (warnings allowed), 1 with errors (or, with --strict, warnings), 2 for a wrong call.
 """
 
-import os
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from ..changes import rules as guard
@@ -13,9 +11,9 @@ from ..checks.explanation import explanations, near_ones
 from ..checks.formats import FORMATS, counts
 from ..checks.load import load
 from ..checks.rules import wants
-from ..engine.settings import as_of_from
 from .arguments import Parser
 from .guide import mistakes
+from .site import as_of_here, data_folder
 
 
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
@@ -28,11 +26,11 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     arguments = parser.parse_args(words)
     if arguments.explain is not None:
         return _explain(parser, arguments.explain.strip("[]"))
-    data = arguments.data or Path(os.environ.get("DATA_DIR") or "data")
+    data = arguments.data or data_folder()
     if not data.is_dir():
         parser.error(f"没有这个文件夹：{data}")
     try:
-        as_of = as_of_from(os.environ, date.today())
+        as_of = as_of_here()
     except ValueError as reason:
         parser.error(str(reason))
     _, diagnostics = load(data, as_of)

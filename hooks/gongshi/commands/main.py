@@ -8,6 +8,7 @@ from importlib import import_module
 from .arguments import Parser, one_of
 
 VERBS = {
+    "init": "新建一个单位自己的网站仓库",
     "check": "检查数据：一次说出所有文件的所有问题",
     "new": "新建一个单位的文件，或者一次检查",
     "sheets": "把一轮督查导出成表格，或者导入填好的表格",

@@ -4,28 +4,26 @@ Exit status: 0 written (its path is printed), 2 for a wrong call.
 """
 
 import argparse
-import os
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from ..checks.load import load
-from ..engine.settings import as_of_from
 from ..model.register import institution_file
 from ..office import scaffold
 from ..reading.field_errors import day_hint
 from .arguments import Parser, number
+from .site import as_of_here, data_folder
 
 
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, write, print the path."""
     parser = _parser(program)
     arguments = parser.parse_args(words)
-    data = Path(os.environ.get("DATA_DIR") or "data")
+    data = data_folder()
     try:
         if not data.is_dir():
             raise scaffold.ScaffoldRefused(f"没有这个文件夹：{data}")
-        as_of = as_of_from(os.environ, date.today())
+        as_of = as_of_here()
         register, _ = load(data, as_of)
         district, id = arguments.place
         path = data / institution_file(district, id)

@@ -8,10 +8,9 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
-from ..engine.settings import means_from, settings_from
+from ..engine.settings import means_from
 from ..engine.workers import cores
 from ..model.words import Edition
 from ..release.builder import BuildFailed
@@ -20,7 +19,7 @@ from ..release.publish import Order, ReleaseRefused, publish
 from ..release.signature import Key, SignFailed
 from ..release.source import Unprovable
 from .arguments import Parser, number
-from .site import CONFIGURATION, no_site
+from .site import CONFIGURATION, no_site, settings_here
 
 PATIENCE = 900
 """So many seconds a roll-back waits for a publish that is under way."""
@@ -49,15 +48,15 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     parser.add_argument("--branch", default="main", metavar="NAME", help="和 --from 一起：取哪个分支，默认 main")
     arguments = parser.parse_args(words)
     root = Path.cwd()
-    if not (root / CONFIGURATION).is_file():
-        parser.error(no_site(root))
     releases = Releases(arguments.to.resolve(), not arguments.no_sync)
     try:
         if arguments.rollback:
             with releases.locked(_who("退回上一版"), PATIENCE, print):
                 print(f"已退回 {releases.back().name}。")
             return 0
-        settings = settings_from(os.environ, root, date.today())
+        if not (root / CONFIGURATION).is_file():
+            parser.error(no_site(root))
+        settings = settings_here()
         if (settings.edition is Edition.STAFF) != arguments.staff:
             parser.error("EDITION=staff 和 --staff 要一起写：内部版不能放到公开的地方。")
         means = means_from(os.environ, root, cores())

@@ -3,13 +3,10 @@
 Exit status: 0 written, 2 for a wrong call or data with errors.
 """
 
-import os
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from ..checks.load import load
-from ..engine.settings import settings_from
 from ..model.words import DocumentKind, Edition
 from ..office.word.compose import compose
 from ..office.word.figures import facts
@@ -17,6 +14,7 @@ from ..office.word.selection import ReportRefused, Wanted
 from ..office.word.write import write
 from ..reading.diagnostic import Severity
 from .arguments import Parser, number
+from .site import settings_here
 
 
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
@@ -28,9 +26,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     try:
         if arguments.output.suffix.lower() != ".docx":
             raise ReportRefused(f"“{arguments.output}”应以 .docx 结尾。")
-        settings = settings_from(
-            {**os.environ, **{name: value for name, value in asked.items() if value}}, Path.cwd(), date.today()
-        )
+        settings = settings_here(asked)
         register, diagnostics = load(settings.data, settings.as_of)
         if any(one.severity is Severity.ERROR for one in diagnostics):
             raise ReportRefused("数据里有错误，先改好再写报告；运行 gongshi check 看错在哪里。")
@@ -62,6 +58,6 @@ def _parser(program: str | None) -> Parser:
     parser.add_argument("--kind", choices=kinds, default=kinds[0], help="report 督查报告（默认），circular 通报")
     editions = [word.value for word in Edition]
     parser.add_argument("--edition", choices=editions, help="默认 $EDITION 或 public（公开版）")
-    parser.add_argument("--as-of", metavar="日期", help="统计日，也是成文日期，默认 $AS_OF 或今天")
+    parser.add_argument("--as-of", metavar="日期", help="统计日，也是成文日期，默认 $AS_OF、extra.as_of 或今天")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="文件", help="写到哪里，如 报告.docx")
     return parser

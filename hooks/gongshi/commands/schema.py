@@ -3,12 +3,12 @@
 Exit status: 0 written or current, 1 not current (with --check), 2 for a wrong call.
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..office.json_schema import as_text, schemas
 from .arguments import Parser
+from .site import data_folder
 
 
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
@@ -17,7 +17,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     parser.add_argument("data", nargs="?", type=Path, metavar="DATA_DIR", help="数据文件夹，默认 $DATA_DIR 或 data")
     parser.add_argument("--check", action="store_true", help="只检查是不是最新，不写文件")
     arguments = parser.parse_args(words)
-    data = arguments.data or Path(os.environ.get("DATA_DIR") or "data")
+    data = arguments.data or data_folder()
     if not data.is_dir():
         parser.error(f"没有这个文件夹：{data}")
     texts = {data / "schema" / f"{kind}.json": as_text(schema) for kind, schema in schemas().items()}

@@ -5,30 +5,29 @@ Exit status: 0 done (or, with --dry-run, could be done), 1 the workbook has erro
 """
 
 import argparse
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from ..checks.load import load
-from ..engine.settings import as_of_from
 from ..office.workbook.import_error import ImportRefused
 from ..office.workbook.importing import Import, incoming
 from ..office.workbook.scope import scope_of
 from ..office.workbook.workbook import workbook
 from ..reading.diagnostic import Severity
 from .arguments import Parser, number
+from .site import as_of_here, data_folder
 
 
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, export or import, print."""
     parser = _parser(program)
     arguments = parser.parse_args(words)
-    data = Path(os.environ.get("DATA_DIR") or "data")
+    data = data_folder()
     try:
         if not data.is_dir():
             raise ImportRefused(f"没有这个文件夹：{data}")
-        as_of = as_of_from(os.environ, date.today())
+        as_of = as_of_here()
         return _template(arguments, data, as_of) if arguments.verb == "template" else _import(arguments, data, as_of)
     except FileExistsError:
         parser.exit(2, f"{arguments.output} 已经有了，不会覆盖。\n")

@@ -3,12 +3,36 @@
 import os
 import subprocess
 from argparse import Namespace
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
+from ..engine.as_of import as_of_from
+from ..engine.configuration import extra_of
+from ..engine.settings import Settings, settings_from
 from ..release.builder import mkdocs, quiet
 from .arguments import Parser
 
 CONFIGURATION = "mkdocs.yml"
+
+
+def data_folder() -> Path:
+    """Where the data is: DATA_DIR, or data. It may not be there."""
+    return Path(os.environ.get("DATA_DIR") or "data")
+
+
+def as_of_here(given: str | None = None) -> date:
+    """The as-of date; a day given on the command line goes before AS_OF. Raises ValueError, in Chinese."""
+    environment = {**os.environ, "AS_OF": given} if given else os.environ
+    return as_of_from(environment, extra_of(Path(CONFIGURATION), environment), datetime.now(UTC)).day
+
+
+def settings_here(asked: Mapping[str, str | None] = MappingProxyType({})) -> Settings:
+    """The settings of a build here; what is `asked` goes before the environment. Raises ValueError, in Chinese."""
+    environment = {**os.environ, **{name: value for name, value in asked.items() if value}}
+    extra = extra_of(Path(CONFIGURATION), environment)
+    return settings_from(environment, Path.cwd(), extra, datetime.now(UTC))
 
 
 def no_site(folder: Path) -> str:

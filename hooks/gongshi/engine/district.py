@@ -17,8 +17,7 @@ from ..derived.district_summary import NEWS_DAYS, DistrictSummary, summarise_dis
 from ..derived.events import Event, latest
 from ..derived.list_columns import columns_of
 from ..derived.worklist import WorkTotals, work_totals
-from ..model.institution import Institution
-from ..model.register import Entry, Units
+from ..model.register import Units
 from ..pages import updates
 from ..pages.open_data import changes
 from ..reading.diagnostic import Diagnostic
@@ -167,9 +166,8 @@ def _head(
     new: Writer,
 ) -> Head:
     as_of = inputs.settings.as_of
-    found = [one for each in pieces.values() for one in each.diagnostics]
-    broken = frozenset(file for file, each in pieces.items() if each.is_broken)
-    found += check_district(inputs.settings.data, inputs.outline, _names(id, pieces), broken)
+    checked = {file: each.checked for file, each in pieces.items()}
+    found = check_district(inputs.settings.data, inputs.outline, checked)
     is_due = any(each.is_due for each in pieces.values()) or bool(found)
     hashed = blake2b(repr((inputs.context, files)).encode(), digest_size=16)
     rows = [each.rows for each in pieces.values() if each.rows]
@@ -191,7 +189,7 @@ def _head(
         work=work_totals(
             (one for each in pieces.values() for one in each.work), (one.institution for one in rows), as_of
         ),
-        units=reduce(or_, (each.units for each in pieces.values()), Units()),
+        units=reduce(or_, (one.units for one in checked.values()), Units()),
         content=hashed.digest(),
         recent=new.add(pickle.dumps(latest(happened, updates.NEWEST, NEWS_DAYS), protocol=5)),
         chunks=chunks,
@@ -223,12 +221,3 @@ def _chunks(
     for name, content in changes.of_district(happened, inputs.districts[id]).items() if happened else ():
         chunks[name] = Chunk(new.add(content), blake2b(content, digest_size=16).digest())
     return chunks
-
-
-def _names(id: str, pieces: Mapping[str, Piece]) -> tuple[Entry, ...]:
-    """The institutions as far as the rules between them look: who they are, not what was found."""
-    return tuple(
-        Entry(id, file.rsplit("/", 1)[1].removesuffix(".yml"), file, Institution(name=each.name, type=each.type))
-        for file, each in pieces.items()
-        if each.name is not None and each.type is not None
-    )

@@ -6,17 +6,14 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, as_completed
 from dataclasses import replace
-from functools import reduce
 from hashlib import blake2b
-from operator import or_
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from filelock import FileLock, Timeout
 
-from ..checks.load import check_reports
-from ..model.register import Units
+from ..checks.load import check_whole
 from ..reading.diagnostic import Diagnostic, in_order
 from ..reading.media import documents
 from .district import Compiled, compile_district
@@ -109,8 +106,8 @@ class Districts:
         found = [*self.pictures().diagnostics, *(one for each in compiled.values() for one in each.head.diagnostics)]
         # One machine among several sees some of the units only, from which nothing follows for the others.
         if len(compiled) == len(self.inputs.outline.files):
-            units = reduce(or_, (each.head.units for each in compiled.values()), Units())
-            found += check_reports(self.inputs.settings.data, self.inputs.outline, units, self.inputs.settings.as_of)
+            units = (each.head.units for each in compiled.values())
+            found += check_whole(self.inputs.settings.data, self.inputs.outline, units, self.inputs.settings.as_of)
         return in_order(found)
 
     def pictures(self) -> Pictures:

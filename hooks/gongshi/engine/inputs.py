@@ -100,6 +100,7 @@ def _environment(
         "url": site.url,
         "language": language,
         "assets": assets,
+        "timezone": settings.timezone,
     }
     return environment(templates, language, shown, FileSystemBytecodeCache(str(compiled)))
 
@@ -150,7 +151,7 @@ def _digest(sources: Iterable[tuple[Path, str]], told_first: str = "") -> bytes:
 
 
 def _context(settings: Settings, site: Site, outline: Outline, code: bytes, is_sound: bool) -> bytes:
-    facts = [settings.edition.value, str(is_sound), site.name, site.url, str(settings.has_cards)]
+    facts = [settings.edition.value, str(is_sound), site.name, site.url, str(settings.has_cards), settings.timezone]
     facts += [*sorted(outline.media), *sorted(outline.broken), *outline.files]
     hashed = blake2b(code + "\0".join(facts).encode(errors="surrogateescape"), digest_size=16)
     for source in (settings.data / DISTRICTS_FILE, *(settings.data / campaign_file(id) for id in outline.campaigns)):

@@ -12,7 +12,7 @@ from ..changes.file_history import FileCommit
 from ..changes.git import Blobs
 from ..changes.history import Versions, first_stood, holds_on, tell
 from ..changes.page_record import CommitRecord
-from ..checks.load import check_institution, entry_of
+from ..checks.load import CheckedFile, check_file, entry_of
 from ..derived.dossier import Dossier, compile
 from ..derived.edition import edit_entry
 from ..derived.events import Event, events
@@ -20,14 +20,14 @@ from ..derived.problem import Problem
 from ..derived.rows import Rows, rows_of
 from ..derived.worklist import WorkRow, is_counted_down, work_of
 from ..model import addresses
-from ..model.register import Units, openings_of, units_of
-from ..model.words import Edition, InstitutionType
+from ..model.register import openings_of
+from ..model.words import Edition
 from ..pages.html.render import render
 from ..pages.open_data.institution import Given, of_institution
 from ..pages.page import GeneratedFile, Page, PageKind, kind_of
 from ..pages.search.index import prepared
 from ..pages.search.records import institution_record
-from ..reading.diagnostic import Diagnostic, Severity
+from ..reading.diagnostic import Severity
 from ..reading.folder import parse_institution
 from ..reading.media import as_published, mentioned
 from .finish import Finish, kept
@@ -61,12 +61,8 @@ class Piece:
     since: date
     until: date
     is_due: bool
-    is_broken: bool
-    name: str | None
-    type: InstitutionType | None
+    checked: CheckedFile
     demo: bool
-    units: Units
-    diagnostics: tuple[Diagnostic, ...]
     rows: Rows | None
     events: tuple[Event, ...]
     media: frozenset[str]
@@ -109,9 +105,13 @@ def piece(
     with clock.step("read"):
         parsed = parse_institution(file, raw)
     with clock.step("check"):
-        found = tuple(check_institution(settings.data, outline, file, parsed, settings.as_of))
+        checked = check_file(settings.data, outline, file, parsed, settings.as_of)
     record = parsed.record
-    has_pages = record is not None and inputs.is_sound and all(one.severity is not Severity.ERROR for one in found)
+    has_pages = (
+        record is not None
+        and inputs.is_sound
+        and all(one.severity is not Severity.ERROR for one in checked.diagnostics)
+    )
     dossier: Dossier | None = None
     rows: Rows | None = None
     given: Given | None = None
@@ -131,7 +131,7 @@ def piece(
             made = _rendered(inputs, dossier, rows, records, keep)
             made.append(_stored(GeneratedFile(addresses.download(given.path), given.content), keep))
     # A running deadline is counted down, what waits is counted up, and a diagnostic may name the day: all new each day.
-    is_due = bool(found) or not holds_on(past.steps, settings.as_of)
+    is_due = bool(checked.diagnostics) or not holds_on(past.steps, settings.as_of)
     is_due = is_due or (dossier is not None and any(map(_is_counted, dossier.problems)))
     # A commit of a later day dates news from that day on.
     openings = [day for campaign in inputs.campaigns.values() for day in openings_of(campaign)]
@@ -144,12 +144,8 @@ def piece(
         since=settings.as_of if is_due else since,
         until=until,
         is_due=is_due,
-        is_broken=parsed.is_broken,
-        name=record.name if record else None,
-        type=record.type if record else None,
+        checked=checked,
         demo=record.demo if record else False,
-        units=units_of(record) if record else Units(),
-        diagnostics=found,
         rows=rows,
         events=tuple(events(dossier, inputs.campaigns)) if dossier else (),
         media=mentioned(dossier.entry) if dossier else frozenset(),

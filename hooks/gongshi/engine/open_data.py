@@ -121,7 +121,7 @@ class _Files:
     def index(self, whole: data.Whole) -> None:
         """The index: figures, and every file with its size and its SHA-256, the institutions' own included."""
         settings = self._inputs.settings
-        head = data.index_head(whole, settings.as_of.isoformat(), settings.edition)
+        head = data.index_head(whole, settings.as_of_facts, settings.edition)
         entries = [data.index_entry(one) for one in self.stored]
 
         def write(file: IO[bytes]) -> None:

@@ -1,6 +1,6 @@
 """One run of the site's generator around a build: it begins before the theme has its turn and ends after it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -10,43 +10,41 @@ from urllib.parse import urlsplit
 
 from rich.console import Console
 
-from ..checks.formats import counts
 from ..model import addresses
 from ..model.words import Edition
 from ..pages.html.security_policy import in_page
 from ..pages.html.shell import IMAGE, PUBLISHED
 from ..pages.page import PageKind
 from ..pages.search.record import SearchRecord
-from ..reading.diagnostic import Diagnostic, in_order
+from ..reading.diagnostic import Diagnostic
+from .build import BuildOrder, Steps, build
 from .districts import Districts
 from .inputs import BuildInputs
 from .memory import Memory
 from .preview import Gate
 from .progress import follow, table
-from .settings import BuildResources
 from .site import Outcome, finish, preview
 from .theme_files import Chrome
-from .workers import Workers
 
 
 @dataclass
 class Run:
-    """One run: what is gathered, the districts it sets going, and what the theme has contributed so far."""
+    """One run: what is to be built, the build under way, and what the theme has contributed so far."""
 
-    inputs: BuildInputs
-    means: BuildResources
-    diagnostics: list[Diagnostic]
+    order: BuildOrder
     site: Path
     console: Console
     is_preview: bool = False
     stage: TemporaryDirectory[str] = field(default_factory=partial(TemporaryDirectory, prefix="gongshi-"))
-    workers: Workers = field(init=False)
-    districts: Districts = field(init=False)
+    inputs: BuildInputs = field(init=False)
+    found: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with the data, once the run has ended."""
     kinds: dict[str, PageKind] = field(default_factory=dict)
     handwritten: dict[str, SearchRecord] = field(default_factory=dict)
     shells: dict[PageKind, str] = field(default_factory=dict)
     memory: Memory | None = None
     """Of a live preview."""
+    _steps: Steps = field(init=False)
 
     @property
     def as_of(self) -> str:
@@ -91,49 +89,42 @@ class Run:
         """The host name of the site's address."""
         return urlsplit(self.inputs.site.url).hostname or ""
 
-    def begin(self, inputs: BuildInputs, diagnostics: list[Diagnostic]) -> None:
+    def begin(self, order: BuildOrder) -> None:
         """Set the districts going."""
-        self.inputs, self.diagnostics = inputs, diagnostics
-        self.workers = Workers(self.means.jobs)
-        self.districts = Districts(inputs, self.means.cache, self.workers, self.memory)
-        self.districts.start()
+        self.order = order
+        self._steps = build(order, self._follow, self.memory)
+        self.inputs = next(self._steps)
 
     def give_up(self) -> None:
         """Let go of everything, where the theme or a page of its own ended the run."""
-        with self.workers, self.districts:
-            self.stage.cleanup()
-
-    def prepare(self, shard: tuple[int, int]) -> list[Diagnostic]:
-        """Fill the cache with a part of the districts, for another machine to build from; says what is wrong."""
-        self.workers = Workers(self.means.jobs)
-        self.districts = Districts(self.inputs, self.means.cache, self.workers)
-        with self.workers, self.districts:
-            self.districts.start(shard)
-            return in_order([*self.diagnostics, *self.districts.check()])
+        self._steps.close()
+        self.stage.cleanup()
 
     def end(self, gate: Gate | None = None) -> list[Diagnostic]:
         """Wait for the districts, and bring the site up to date if nothing is wrong; says what is.
 
         With a gate, only what is about single institutions and districts is waited for.
         """
-        with self.workers, self.districts:
-            follow(self.districts.wait(), self.total, self.say("读取、检查、生成网页"), self.console)
-            found = in_order([*self.diagnostics, *self.districts.check()])
-            if not counts(found)[0]:
-                skip = frozenset(uri.removesuffix("md") + "html" for uri in self.kinds)
-                chrome = Chrome(self.shells, Path(self.stage.name), skip, tuple(self.handwritten.values()))
-                if gate:
-                    outcome, rest = preview(self.districts, chrome, self.site)
-                    gate.later(rest)
-                else:
-                    outcome = finish(self.districts, chrome, self.site)
-                self._tell(outcome)
-            return found
+        skip = frozenset(uri.removesuffix("md") + "html" for uri in self.kinds)
+        chrome = Chrome(self.shells, Path(self.stage.name), skip, tuple(self.handwritten.values()))
 
-    @property
-    def total(self) -> int:
-        """How many institutions there are."""
-        return sum(map(len, self.inputs.outline.files.values()))
+        def write(districts: Districts) -> None:
+            if gate:
+                outcome, rest = preview(districts, chrome, self.site)
+                gate.later(rest)
+            else:
+                outcome = finish(districts, chrome, self.site)
+            self._tell(outcome)
+
+        try:
+            self._steps.send(write)
+        except StopIteration as end:
+            self.found = end.value
+        return self.found
+
+    def _follow(self, done: Iterator[int], inputs: BuildInputs) -> None:
+        total = sum(map(len, inputs.outline.files.values()))
+        follow(done, total, inputs.say("读取、检查、生成网页"), self.console)
 
     def _tell(self, outcome: Outcome) -> None:
         """Say what was done; the seconds of steps that run in several processes are summed."""

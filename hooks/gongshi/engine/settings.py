@@ -1,12 +1,14 @@
-"""The settings of a build, from the environment."""
+"""The settings of a build, from the environment and the site's configuration."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from ..model.words import Edition
+from .as_of import DEFAULT_TIMEZONE, as_of_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,16 @@ class Settings:
     as_of: date
     has_cards: bool = False
     """Whether institutions and good practices get a picture each for where people share links to them."""
+    as_of_source: str = "AS_OF"
+    """What said which day it is: AS_OF, extra.as_of or today."""
+    timezone: str = DEFAULT_TIMEZONE
+    """Where today is, and where the days of the data begin."""
+
+    @property
+    def as_of_facts(self) -> dict[str, str]:
+        """What index.json says of the day."""
+        day = self.as_of.isoformat()
+        return {"as_of": day, "as_of_source": self.as_of_source, "timezone": self.timezone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,8 @@ class BuildResources:
     """Which part of the districts, of how many, this machine prepares for another to put together."""
 
 
-def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Settings:
-    """DATA_DIR (below `root` unless absolute), EDITION, AS_OF and CARDS, by default data, public, today and 0.
+def settings_from(environment: Mapping[str, str], root: Path, extra: Mapping[str, Any], now: datetime) -> Settings:
+    """DATA_DIR (below `root` unless absolute), EDITION, CARDS (data, public, 0); and the day, by `as_of_from`.
 
     Raises ValueError, in Chinese, for a value that is none.
     """
@@ -53,7 +65,8 @@ def settings_from(environment: Mapping[str, str], root: Path, today: date) -> Se
     cards = environment.get("CARDS") or "0"
     if cards not in ("0", "1"):
         raise ValueError(f"CARDS 是“{cards}”，应为 1（给每个单位、每个好做法画分享图片）或 0（不画）。")
-    return Settings(data, editions[edition], as_of_from(environment, today), cards == "1")
+    as_of = as_of_from(environment, extra, now)
+    return Settings(data, editions[edition], as_of.day, cards == "1", as_of.source, as_of.timezone)
 
 
 def means_from(environment: Mapping[str, str], root: Path, cores: int) -> BuildResources:
@@ -75,14 +88,3 @@ def _shard(written: str) -> tuple[int, int] | None:
     if written:
         raise ValueError(f"SHARD 是“{written}”，应写成 第几份/共几份，如 2/5。")
     return None
-
-
-def as_of_from(environment: Mapping[str, str], today: date) -> date:
-    """AS_OF as a date, `today` without it. Raises ValueError, in Chinese, for what is no date."""
-    written = environment.get("AS_OF")
-    if not written:
-        return today
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise ValueError(f"AS_OF 是“{written}”，应为日期，如 2020-03-05。") from None

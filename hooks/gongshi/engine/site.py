@@ -12,7 +12,6 @@ from ..model.words import Edition
 from ..pages import data, updates
 from ..pages.html.shell import cut
 from ..pages.search.groups import groups
-from .district import Head
 from .districts import Districts
 from .edition_folder import MARKS, claim
 from .lists import publish_lists
@@ -60,19 +59,17 @@ def _sound(districts: Districts, write: Callable[[], T]) -> T:
 
 
 def _finish(districts: Districts, chrome: Chrome, place: SiteFolder) -> Outcome:
+    """The steps of writing, in order: the first three are for the workers, the next four are done here meanwhile."""
     with _Writing(districts, chrome, place) as writing:
-        ids = list(writing.heads)
-        searched = {path: {id: writing.heads[id] for id in some} for path, some in groups(ids).items()}
-        sought = [writing.index(path, some) for path, some in searched.items()]
-        lists = writing.lists(districts.workers.submit)
+        writing.districts()
+        writing.indexes()
+        writing.lists(districts.workers)
         writing.whole()
+        writing.open_data()
+        writing.theme()
+        writing.search()
         writing.wait()
-        writing.take("write", lists.result())
-        for one in sought:
-            writing.take("search", one.result())
-        writing.take("search", publish_pages(districts.inputs, chrome.handwritten, place.site, place.ledger(SEARCH)))
-        parts = {WHOLE, DATA, STAGE, SEARCH, LISTS, *map(_ledger, ids), *map(flat, searched)}
-        place.sweep({path for one in writing.done for path in one.paths}, parts)
+        writing.sweep()
         return writing.outcome()
 
 
@@ -84,7 +81,8 @@ def preview(districts: Districts, chrome: Chrome, site: Path) -> tuple[Outcome, 
     place = target(site, districts.sites)
 
     def near() -> _Writing:
-        with _Writing(districts, chrome, place, is_preview=True) as writing:
+        with _Writing(districts, chrome, place) as writing:
+            writing.districts(is_trusting=True)
             writing.wait()
         return writing
 
@@ -92,8 +90,11 @@ def preview(districts: Districts, chrome: Chrome, site: Path) -> tuple[Outcome, 
 
     def rest() -> None:
         writing.whole()
+        writing.open_data()
+        writing.theme()
         # By then the workers have gone home.
-        writing.lists(Workers(1).submit).result()
+        writing.lists(Workers(1))
+        writing.wait()
 
     return writing.outcome(), rest
 
@@ -101,27 +102,23 @@ def preview(districts: Districts, chrome: Chrome, site: Path) -> tuple[Outcome, 
 class _Writing:
     """A site that is being written: what it is made from, what is under way and what is done."""
 
-    def __init__(self, districts: Districts, chrome: Chrome, place: SiteFolder, is_preview: bool = False) -> None:
-        """Set the districts' pages going; a preview takes it on trust that nobody touched what it wrote before."""
+    def __init__(self, districts: Districts, chrome: Chrome, place: SiteFolder) -> None:
         inputs, compiled = districts.inputs, districts.compiled()
         claim(place.site, inputs.settings.edition)
-        self.inputs, self.place, self.done = inputs, place, list[Published]()
+        self._inputs, self._place, self._done = inputs, place, list[Published]()
         self._districts, self._chrome = districts, chrome
-        self.heads = {id: one.head for id, one in compiled.items()}
-        self.clock, self._made = Clock(), sum(one.made for one in compiled.values())
+        self._heads = {id: one.head for id, one in compiled.items()}
+        self._clock, self._made = Clock(), sum(one.made for one in compiled.values())
         for one in compiled.values():
-            self.clock.add(one.clock)
-        has_demo = inputs.has_demo or any(head.summary.has_demo for head in self.heads.values())
+            self._clock.add(one.clock)
+        has_demo = inputs.has_demo or any(head.summary.has_demo for head in self._heads.values())
         shells = {kind: cut(noted(html, has_demo)) for kind, html in chrome.shells.items()}
-        self._summary = summary_of(inputs, self.heads.values(), has_demo)
+        self._summary = summary_of(inputs, self._heads.values(), has_demo)
         current = self._summary.current and (self._summary.current[0], self._summary.current[2].id)
         self._setting = Setting(shells, has_demo, current, self._summary.rows is None)
-        order = largest_first((id, len(head.files)) for id, head in self.heads.items())
-        units = {id: unit_of(inputs, [self.heads[id]], self._setting) for id in order}
-        if is_preview:
-            order = [id for id in order if recall(place.ledger(_ledger(id))).unit != units[id]]
-        self._tasks: list[Future[Published]] = []
-        self._started = [self._district(id, units[id]) for id in order]
+        self._unit = unit_of(inputs, self._heads.values(), self._setting)
+        self._tasks: list[tuple[str, Future[Published]]] = []
+        self._parts = {WHOLE, DATA, STAGE, SEARCH, LISTS, *map(_ledger, self._heads)}
 
     def __enter__(self) -> Self:
         return self
@@ -130,74 +127,92 @@ class _Writing:
         self, kind: type[BaseException] | None, reason: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Whatever went wrong, nobody writes any more when another attempt begins."""
-        wait(self._tasks)
+        wait([task for _, task in self._tasks])
 
-    def _begun(self, task: "Future[Published]") -> "Future[Published]":
-        self._tasks.append(task)
-        return task
+    def districts(self, is_trusting: bool = False) -> None:
+        """Have the workers write the pages of institutions and districts.
 
-    def _district(self, id: str, unit: bytes) -> "Future[Published]":
-        inputs, cache, ledger = self._districts.lean(), self._districts.cache(id), self.place.ledger(_ledger(id))
-        work = id, cache, self.place.site, ledger, self._setting, unit
-        return self._begun(self._districts.workers.submit(publish_district, inputs, *work))
+        A preview takes it on trust that nobody touched what it wrote before.
+        """
+        for id in largest_first((id, len(head.files)) for id, head in self._heads.items()):
+            unit, ledger = unit_of(self._inputs, [self._heads[id]], self._setting), self._place.ledger(_ledger(id))
+            if not (is_trusting and recall(ledger).unit == unit):
+                work = id, self._districts.cache(id), self._place.site, ledger, self._setting, unit
+                task = self._districts.workers.submit(publish_district, self._districts.lean(), *work)
+                self._tasks.append(("write", task))
 
-    def wait(self) -> None:
-        """Until the districts' pages are written."""
-        for one in self._started:
-            self.take("write", one.result())
+    def indexes(self) -> None:
+        """Have the workers write what the full-text search finds in the districts, some of them together."""
+        for path, ids in groups(list(self._heads)).items():
+            unit = unit_of(self._inputs, (self._heads[id] for id in ids), None)
+            caches = [self._districts.cache(id) for id in ids]
+            work = path, caches, self._place.site, self._place.ledger(path), unit
+            self._tasks.append(("search", self._districts.workers.submit(publish_index, *work)))
+            self._parts.add(flat(path))
 
-    def take(self, step: str, made: Published) -> None:
-        """Count in what a worker, or this process, has done of a step."""
-        self.done.append(made)
-        self.clock.seconds[step] += made.seconds
+    def lists(self, workers: Workers) -> None:
+        """Have the documents written that the lists' pages fetch."""
+        caches = {id: self._districts.cache(id) for id in self._heads}
+        work = caches, self._place.site, self._place.ledger(LISTS), self._setting.is_long, self._unit
+        self._tasks.append(("write", workers.submit(publish_lists, self._inputs, *work)))
 
     def whole(self) -> None:
-        """Write the pages about the whole, and what the theme contributes."""
-        with self.clock.step("whole"):
-            unit = unit_of(self.inputs, self.heads.values(), self._setting)
-            ledger = self.place.ledger(WHOLE)
-            self.done.append(renew(self.place.site, ledger, unit + self.inputs.reports_digest, self._put_whole))
-        with self.clock.step("data"):
-            parts = [DistrictPart(self._districts.cache(id), head.chunks) for id, head in self.heads.items()]
-            views, ledger = data.whole(self._summary), self.place.ledger(DATA)
-            unit += self.inputs.reports_digest
-            self.done.append(collect(self.inputs, parts, views, self.place.site, ledger, self._setting, unit))
-        media, marks = self._districts.pictures().files, MARKS[self.inputs.settings.edition]
-        self.done.append(publish_stage(self._chrome, media, self._setting.has_demo, marks, self.place))
+        """Write the pages about the whole."""
+        with self._clock.step("whole"):
+            unit = self._unit + self._inputs.reports_digest
+            self._done.append(renew(self._place.site, self._place.ledger(WHOLE), unit, self._put_whole))
 
     def _put_whole(self, outputs: Outputs) -> None:
-        caches = {id: Kept(self._districts.cache(id), head.recent) for id, head in self.heads.items()}
+        caches = {id: Kept(self._districts.cache(id), head.recent) for id, head in self._heads.items()}
         changes = newest(self._summary, caches, updates.NEWEST)
         put_pages(
-            self.inputs, outputs, self._setting.shells, pages.of_whole(self._summary, changes, self.inputs.sharing)
+            self._inputs, outputs, self._setting.shells, pages.of_whole(self._summary, changes, self._inputs.sharing)
         )
-        if self.inputs.settings.edition is Edition.STAFF:
-            work = {id: self.heads[id].work for id in self.inputs.districts}
-            put_pages(self.inputs, outputs, self._setting.shells, pages.of_staff(self._summary, work))
+        if self._inputs.settings.edition is Edition.STAFF:
+            work = {id: self._heads[id].work for id in self._inputs.districts}
+            put_pages(self._inputs, outputs, self._setting.shells, pages.of_staff(self._summary, work))
 
-    def lists(self, submit: Callable[..., "Future[Published]"]) -> "Future[Published]":
-        """Have the documents of the lists written, by the workers or here."""
-        unit = unit_of(self.inputs, self.heads.values(), self._setting)
-        caches = {id: self._districts.cache(id) for id in self.heads}
-        ledger = self.place.ledger(LISTS)
-        return self._begun(
-            submit(publish_lists, self.inputs, caches, self.place.site, ledger, self._setting.is_long, unit)
-        )
+    def open_data(self) -> None:
+        """Write the downloads about the whole."""
+        with self._clock.step("data"):
+            parts = [DistrictPart(self._districts.cache(id), head.chunks) for id, head in self._heads.items()]
+            views, ledger = data.whole(self._summary), self._place.ledger(DATA)
+            unit = self._unit + self._inputs.reports_digest
+            self._done.append(collect(self._inputs, parts, views, self._place.site, ledger, self._setting, unit))
 
-    def index(self, path: str, heads: dict[str, Head]) -> "Future[Published]":
-        """Have the index of some districts renewed by a worker."""
-        unit, caches = unit_of(self.inputs, heads.values(), None), [self._districts.cache(id) for id in heads]
-        work = path, caches, self.place.site, self.place.ledger(path), unit
-        return self._begun(self._districts.workers.submit(publish_index, *work))
+    def theme(self) -> None:
+        """Write what the theme contributes, and the pictures and documents that the data names."""
+        media, marks = self._districts.pictures().files, MARKS[self._inputs.settings.edition]
+        self._done.append(publish_stage(self._chrome, media, self._setting.has_demo, marks, self._place))
+
+    def search(self) -> None:
+        """Write what the full-text search finds elsewhere, and the program that searches."""
+        ledger = self._place.ledger(SEARCH)
+        self._take("search", publish_pages(self._inputs, self._chrome.handwritten, self._place.site, ledger))
+
+    def wait(self) -> None:
+        """Until the workers have done their part."""
+        for step, task in self._tasks:
+            self._take(step, task.result())
+        self._tasks = []
+
+    def _take(self, step: str, made: Published) -> None:
+        """Count in what a worker, or this process, has done of a step."""
+        self._done.append(made)
+        self._clock.seconds[step] += made.seconds
+
+    def sweep(self) -> None:
+        """Remove what this build did not make."""
+        self._place.sweep({path for one in self._done for path in one.paths}, self._parts)
 
     def outcome(self) -> Outcome:
         """What was done so far."""
         return Outcome(
-            sum(len(one.paths) for one in self.done),
-            sum(one.written for one in self.done),
-            sum(len(head.files) for head in self.heads.values()),
+            sum(len(one.paths) for one in self._done),
+            sum(one.written for one in self._done),
+            sum(len(head.files) for head in self._heads.values()),
             self._made,
-            self.clock,
+            self._clock,
         )
 
 

@@ -2,7 +2,10 @@
 
 from enum import Enum
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 
 class Word(str, Enum):
@@ -25,6 +28,14 @@ class Word(str, Enum):
     def of(cls, value: str) -> Self:
         """The word with that value. Raises KeyError where there is none."""
         return cls._value2member_map_[value]  # type: ignore[return-value]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """As for any enum; what is none of its words is an error whose context holds them, for messages and hints."""
+        known = {"words": [word.value for word in cls]}
+        return core_schema.custom_error_schema(
+            handler(source), "word", custom_error_message="not one of the words", custom_error_context=known
+        )
 
     def label(self, language: str = "zh") -> str:
         """The word as readers of `language` ("zh" or "en") see it."""

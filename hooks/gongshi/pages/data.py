@@ -82,9 +82,9 @@ def campaigns(whole: Whole, campaigns: Mapping[str, Campaign]) -> Iterator[tuple
         yield f"campaigns/{id}.json", to_json(values, indent=1) + b"\n"
 
 
-def index_head(whole: Whole, as_of: str, edition: Edition) -> bytes:
-    """The index up to its list of files."""
-    values = {"version": VERSION, "as_of": as_of, "edition": edition, "counts": whole.counts}
+def index_head(whole: Whole, as_of: Mapping[str, str], edition: Edition) -> bytes:
+    """The index up to its list of files; `as_of` tells the day, what said which it is, and the time zone."""
+    values = {"version": VERSION, **as_of, "edition": edition, "counts": whole.counts}
     return to_json(values, indent=1).removesuffix(b"\n}") + b',\n "files": [\n'
 
 

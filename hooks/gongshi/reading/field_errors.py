@@ -31,7 +31,7 @@ EXPECTED_KIND = {
 RULE_OF = {
     "missing": ReadingRule.FIELD_MISSING,
     "day": ReadingRule.FIELD_DATE,
-    "enum": ReadingRule.FIELD_WORD,
+    "word": ReadingRule.FIELD_WORD,
     "media_path": ReadingRule.MEDIA_PATH,
     "log_step": ReadingRule.LOG_ENTRY,
     "string_too_short": ReadingRule.FIELD_EMPTY,
@@ -66,8 +66,8 @@ def explain(
         return f"不认识的名称“{at[-1]}”。", _name_hint(str(at[-1]), value, names)
     if kind == "day":
         return f"{name}是{found}，应为日期，如 2020-02-21。", day_hint(raw if raw is not None else str(value))
-    if kind == "enum":
-        words = re.findall(r"'([^']+)'", str(context.get("expected", "")))
+    if kind == "word":
+        words = context["words"]
         return f"{name}是{found}，应为 {'、'.join(words)} 之一。", word_hint(str(raw or value), words)
     if kind == "media_path":
         return f"{name}是{found}，应为 media/ 下的路径，如 media/practices/x.jpg。", "路径用 /，不能有 .. 或盘符。"

@@ -1,6 +1,5 @@
 """Text → model: one file's bytes to a record, or to the diagnostics that say why not."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -111,8 +110,8 @@ def _salvage(
 def _gap(at: At, detail: Any, stand_ins: Mapping[str, object]) -> tuple[At, object]:
     """What to do about an error: a wrong word or day gets a right one and lines are joined, so that what stands around
     it is still checked; anything else goes, and with a missing part goes what lacks it, unless there is a stand-in."""
-    if detail["type"] == "enum":
-        return at, re.findall(r"'([^']+)'", detail["ctx"]["expected"])[0]
+    if detail["type"] == "word":
+        return at, detail["ctx"]["words"][0]
     if detail["type"] == "day":
         return at, date.min
     if detail["type"] == "one_line":

@@ -48,6 +48,6 @@ def quiet(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def tools() -> dict[str, str]:
-    """The versions of what builds a site: Python, and every library that the package names."""
+    """The versions of what builds a site: Python, the package, and every library that it names."""
     named = [re.match(r"[\w.-]+", line) for line in requires(OURS) or () if "extra ==" not in line]
-    return {"python": python_version(), **{name[0]: version(name[0]) for name in named if name}}
+    return {"python": python_version(), OURS: version(OURS), **{name[0]: version(name[0]) for name in named if name}}

@@ -10,7 +10,7 @@ from .git_tree import tree_of
 from .manifest import Data
 from .workplace import DATA, NotCheckedOut, Workplace, head_of, of_commits, of_push
 
-PROGRAM = ("mkdocs.yml", "docs", "hooks", "requirements.lock")
+PROGRAM = ("mkdocs.yml", "docs", "hooks", "requirements.lock", "requirements.txt")
 """What of the repository a build depends on, beside the data."""
 
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -71,9 +73,16 @@ def environment(
     # Names that are nobody else's: they hold as long as the site keeps its address.
     space = uuid5(NAMESPACE_URL, site.get("url") or "gongshi")
     env.filters.update(uuid=lambda name: str(uuid5(space, name)))
+    env.globals.update(midnight=_midnights(site.get("timezone") or "UTC"))
     env.globals.update(at=addresses, site=site, words=_vocabularies(), c=Remembered(env))
     env.globals.update(assets=site.get("assets") or ASSETS, qr=code_of, icon_of=_Icons(env))
     return env
+
+
+def _midnights(timezone: str) -> Callable[[date | None], datetime]:
+    """When days begin in a time zone; of a day that is not known, the first day of all."""
+    zone = ZoneInfo(timezone)
+    return lambda day: datetime.combine(day or date(1970, 1, 1), time.min, zone)
 
 
 class Remembered:

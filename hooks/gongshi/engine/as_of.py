@@ -1,0 +1,45 @@
+"""Which day a build, or a command, takes it to be, and in which time zone: decided here and nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+DEFAULT_TIMEZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A day, what said so (AS_OF, extra.as_of or today), and the time zone in which days begin."""
+
+    day: date
+    source: str
+    timezone: str
+
+
+def as_of_from(environment: Mapping[str, str], extra: Mapping[str, Any], now: datetime) -> AsOf:
+    """The day that AS_OF names; else `extra.as_of` of mkdocs.yml; else the day that it is at `now` in `extra.timezone`.
+
+    `now` bears a time zone, whichever. Raises ValueError, in Chinese, for what is no day and no time zone.
+    """
+    timezone = timezone_of(extra.get("timezone") or DEFAULT_TIMEZONE)
+    for source, written in (("AS_OF", environment.get("AS_OF")), ("extra.as_of", extra.get("as_of"))):
+        if written:
+            return AsOf(_day(source, written), source, timezone.key)
+    return AsOf(now.astimezone(timezone).date(), "today", timezone.key)
+
+
+def _day(source: str, written: object) -> date:
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        raise ValueError(f"{source} 是“{written}”，应为日期，如 2020-03-05。") from None
+
+
+def timezone_of(written: object) -> ZoneInfo:
+    """The time zone of that name. Raises ValueError, in Chinese, where there is none."""
+    try:
+        return ZoneInfo(str(written))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"extra.timezone 是“{written}”，应为时区的名称，如 {DEFAULT_TIMEZONE}。") from None

@@ -58,8 +58,12 @@ def repository(answers: Answers) -> dict[str, str]:
     if answers.url and not (answers.url.startswith(("http://", "https://")) and answers.url.endswith("/")):
         raise InitRefused(f"网址“{answers.url}”应以 https:// 开头，以 / 结尾。")
     made = {path: _filled(path, answers) for path in _templates()}
-    made |= {path: (product() / source).read_text("utf-8") for source, path in COPIED.items()}
+    made |= {path: _copied(source) for source, path in COPIED.items()}
     return made | {f"data/schema/{kind}.json": as_text(schema) for kind, schema in schemas().items()}
+
+
+def _copied(source: str) -> str:
+    return (product() / source).read_text("utf-8").replace("scripts/deploy/", "deploy/")
 
 
 def _templates() -> list[str]:

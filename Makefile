@@ -65,6 +65,8 @@ lint: $(DEV) ## 代码格式、类型、分层 / style, types, layers
 	$(BIN)/python scripts/names.py
 
 audit: $(DEV) browser $(NPM) ## 用 Lighthouse、html-validate 检查网站 / look at the site with tools from npm
+	audit/node_modules/.bin/eslint --max-warnings 0 --config audit/eslint.config.mjs hooks/theme/assets/gongshi
+	audit/node_modules/.bin/tsc --project audit
 	sh tests/audit/office.sh
 	$(BIN)/python scripts/audit.py $(AUDIT)
 	$(BIN)/pytest -m audit

@@ -24,9 +24,3 @@ interface ParentNode {
 interface Element {
   closest<E extends HTMLElement = HTMLElement>(selectors: string): E | null;
 }
-
-interface HTMLCollectionBase {
-  [Symbol.iterator](): ArrayIterator<HTMLElement>;
-}
-
-declare module "*.js";

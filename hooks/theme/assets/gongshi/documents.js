@@ -101,9 +101,9 @@
       const [groups, told] = await Promise.all([grouped(district), gongshi.get(part(address, district))]);
       const sorts = told.sorts.map(([tokens, waiting, own]) => ({ ...gongshi.facets(tokens), waiting, own }));
       const rows = [];
-      for (const [id, list] of Object.entries(told.problems)) {
+      for (const [id, its] of Object.entries(told.problems)) {
         const places = groups.get(id);
-        list.forEach(([at, sort, found, deadline, closed, progress, unit, wait, delay], n) => {
+        its.forEach(([at, sort, found, deadline, closed, progress, unit, wait, delay], n) => {
           const row = base(sorts[sort], places[at]);
           const tail = `${row.place.district}-${row.place.id}-${row.item[0]}`;
           const number = `${row.campaign[0]}-${row.round[0]}-${tail}`;
@@ -150,7 +150,7 @@
       const complete = async (some) => {
         const lacking = new Set(some.filter((row) => !row.text).map((row) => row.place.district));
         const texts = new Map(await Promise.all([...lacking].map(async (id) =>
-          [id, (await gongshi.get(part(address, id))).texts])));
+          /** @type {const} */ ([id, (await gongshi.get(part(address, id))).texts]))));
         for (const row of some) row.text ??= texts.get(row.place.district)[row.n];
       };
       return { rows, fields, complete };
@@ -160,17 +160,17 @@
       const [groups, told] = await Promise.all([grouped(district), gongshi.get(part(address, district))]);
       const sorts = told.sorts.map(([tokens]) => gongshi.facets(tokens));
       const rows = [];
-      for (const [id, list] of Object.entries(told.practices)) {
+      for (const [id, its] of Object.entries(told.practices)) {
         const places = groups.get(id);
-        for (const [at, sort, n, day, title, summary, photo] of list) {
+        for (const [at, sort, n, day, title, summary, photo] of its) {
           const row = base(sorts[sort], places[at]);
           const tail = `${row.campaign[0]}-${row.round[0]}-${n}`;
-          const address = `${root}good-practices/${id}/${row.place.id}/${tail}/`;
-          rows.push(Object.assign(row, { day, title, summary, photo, address }));
+          const own = `${root}good-practices/${id}/${row.place.id}/${tail}/`;
+          rows.push(Object.assign(row, { day, title, summary, photo, address: own }));
         }
       }
       const isPlain = (row) => row.featured[0] !== "yes";
-      rows.sort((a, b) => isPlain(a) - isPlain(b) || b.day - a.day || (a.address < b.address ? -1 : 1));
+      rows.sort((a, b) => Number(isPlain(a)) - Number(isPlain(b)) || b.day - a.day || (a.address < b.address ? -1 : 1));
       const fields = (row) => {
         const item = row.item ? told.items[`${row.campaign[0]}-${row.item[0]}`] : "";
         return {

@@ -4,11 +4,12 @@
 (() => {
   const gongshi = (globalThis.gongshi ??= {});
   const list = document.querySelector("[data-list]");
+  /** @type {HTMLFormElement | null} */
   const form = document.querySelector("[data-filters]");
   const status = document.querySelector("[data-status]");
   if (!list || !form || !status) return;
 
-  const here = document.currentScript.src;
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const STEP = 100;
   const PAUSE = 150;
   const lines = list.querySelector("tbody") ?? list;
@@ -20,14 +21,16 @@
   const columns = JSON.parse(download.dataset.columns);
   const isLong = "rows" in list.dataset;
   const names = form.querySelector("[data-combo]").dataset.combo;
-  const controls = [...form.elements].filter((control) => control.name);
+  const controls = [.../** @type {Iterable<any>} */ (form.elements)].filter((control) => control.name);
   const named = new Map(controls.map((control) => [control.name, control]));
   const facets = controls.map((control) => control.name).filter((name) => name !== "name" && name !== "sort");
   const known = new Set(["name", "sort", ...facets, ...Object.keys(labels).map((key) => key.split(":")[0])]);
   const collator = new Intl.Collator("zh-CN", { numeric: true });
 
   // Parts of lines, by their names.
-  const parts = new Map([...document.querySelectorAll("template[data-part]")].map((one) => [one.dataset.part, one]));
+  /** @type {NodeListOf<HTMLTemplateElement>} */
+  const templates = document.querySelectorAll("template[data-part]");
+  const parts = new Map([...templates].map((one) => [one.dataset.part, one]));
   const option = (facet, value) => [...(named.get(facet)?.options ?? [])].find((one) => one.value === value);
   const words = (facet, value) => {
     if (facet === "none") return parts.get("none").content.textContent;
@@ -41,9 +44,9 @@
     const walker = document.createTreeWalker(copy, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (node.nodeType === Node.TEXT_NODE) {
+      if (node instanceof Text) {
         if (node.data.includes("{")) node.data = put(node.data);
-      } else for (const one of node.attributes) if (one.value.includes("{")) one.value = put(one.value);
+      } else if (node instanceof Element) for (const one of node.attributes) if (one.value.includes("{")) one.value = put(one.value);
     }
     for (const place of copy.querySelectorAll("[data-part-of]")) {
       const inner = parts.get(place.dataset.partOf);
@@ -99,12 +102,12 @@
   };
 
   const engines = new Map();
-  const engine = (rows, names) => {
-    const key = [...names].sort().join(" ");
+  const engine = (rows, wanted) => {
+    const key = [...wanted].sort().join(" ");
     if (!engines.has(rows)) engines.set(rows, new Map());
     const made = engines.get(rows);
     if (!made.has(key)) {
-      const aggregations = Object.fromEntries([...names].map((name) => [name, { size: 10_000, conjunction: false }]));
+      const aggregations = Object.fromEntries([...wanted].map((name) => [name, { size: 10_000, conjunction: false }]));
       made.set(key, itemsjs(rows, { native_search_enabled: false, aggregations }));
     }
     return made.get(key);
@@ -114,8 +117,8 @@
     const places = [...new Set(rows.map((row) => row.place))];
     const found = gongshi.find(places, name, readings);
     const hits = new Set(places.filter((_, n) => found[n] >= 0));
-    const words = name.trim().toLowerCase();
-    return rows.filter((row) => hits.has(row.place) || (row.text ?? row.title ?? row.number)?.includes(words));
+    const typed = name.trim().toLowerCase();
+    return rows.filter((row) => hits.has(row.place) || (row.text ?? row.title ?? row.number)?.includes(typed));
   };
 
   const sorted = (rows, key) => {
@@ -139,7 +142,7 @@
 
   const tell = (count) =>
     status.dataset.text
-      .replace("{shown}", count).replace("{total}", status.dataset.total).replaceAll("{unit}", status.dataset.unit);
+      .replace("{shown}", String(count)).replace("{total}", status.dataset.total).replaceAll("{unit}", status.dataset.unit);
 
   const inWords = ([name, value]) => {
     if (name === "name") return `“${value}”`;
@@ -161,7 +164,7 @@
       clear.textContent = status.dataset.clear;
       status.append(clear);
     }
-    download.textContent = download.dataset.text.replace("{shown}", shown.length);
+    download.textContent = download.dataset.text.replace("{shown}", String(shown.length));
   };
 
   const count = (buckets, district) => {
@@ -191,7 +194,7 @@
     lines.append(copies);
     const left = shown.length - Math.min(limit, shown.length);
     more.hidden = !left;
-    more.textContent = more.dataset.text.replace("{n}", Math.min(STEP, left)).replace("{left}", left);
+    more.textContent = more.dataset.text.replace("{n}", String(Math.min(STEP, left))).replace("{left}", String(left));
   };
 
   // A group in the order of its rows; what does not match is hidden.
@@ -276,13 +279,15 @@
 
   // While somebody types, the list waits for a pause: the suggestions have the first word.
   let pause;
-  form.addEventListener("input", ({ target }) => {
+  form.addEventListener("input", (event) => {
+    const target = /** @type {HTMLInputElement} */ (event.target);
     clearTimeout(pause);
     const value = target.type !== "checkbox" || target.checked ? target.value : "";
     if (target.type === "search") pause = setTimeout(ask, PAUSE, target.name, value);
     else if (target.name) ask(target.name, value);
   });
-  form.addEventListener("focusin", async ({ target }) => {
+  form.addEventListener("focusin", async (event) => {
+    const target = /** @type {HTMLInputElement} */ (event.target);
     if (isLong && !isWhole) {
       isWhole = true;
       if (asked().length) show();
@@ -305,7 +310,7 @@
     await draw(from);
     lines.children[from]?.querySelector("a")?.focus();
   });
-  if (isLong) list.addEventListener("change", ({ target }) => target.name === "gs-view" && draw(0));
+  if (isLong) list.addEventListener("change", (event) => /** @type {HTMLInputElement} */ (event.target).name === "gs-view" && draw(0));
 
   for (const cell of list.querySelectorAll("th[data-sort]")) {
     const button = document.createElement("button");

@@ -1,6 +1,6 @@
 // The menu of narrow screens: its button opens it and takes the focus into it; Escape closes it and gives the focus back.
 const button = document.querySelector("[data-menu]");
-const toggle = document.getElementById("__drawer");
+const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
 // The first link of the list that this page stands in; on narrow screens its own is a label.
 const first = () => {
   const own = [...document.querySelectorAll(".md-nav--primary a.md-nav__link--active:not([href^='#'])")].at(-1);

@@ -96,11 +96,11 @@
     const each = (test) =>
       places.map((one) => {
         if (one.readings !== readings) Object.assign(one, { readings, steps: prepared(one.name), area: area(one.districtName) });
-        const { steps, area: around } = one;
-        if (letters & ~(steps.bits[0] | around.bits[0]) || characters & ~(steps.bits[1] | around.bits[1])) return -1;
+        const { steps: own, area: around } = one;
+        if (letters & ~(own.bits[0] | around.bits[0]) || characters & ~(own.bits[1] | around.bits[1])) return -1;
         let sum = 0;
         for (const word of words) {
-          let place = test(steps, word);
+          let place = test(own, word);
           if (place < 0) place = test(around, word) < 0 ? -1 : FAR;
           if (place < 0) return -1;
           sum += place;

@@ -84,7 +84,7 @@
     document.addEventListener(
       "keydown",
       (event) => {
-        const isTyping = event.target.closest("input, select, textarea, dialog");
+        const isTyping = /** @type {Element} */ (event.target).closest("input, select, textarea, dialog");
         if (!current || isTyping || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
         event.preventDefault();
         event.stopPropagation();

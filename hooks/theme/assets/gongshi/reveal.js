@@ -3,7 +3,7 @@
   "use strict";
   const reveal = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const fold = target && target.closest("details");
+    const fold = target && /** @type {HTMLDetailsElement | null} */ (target.closest("details"));
     if (!fold || fold.open) return;
     fold.open = true;
     target.scrollIntoView();

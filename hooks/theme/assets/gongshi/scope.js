@@ -2,7 +2,7 @@
 // are kept, and the palette that a reader chose, set before anything is drawn. The theme's own script uses the names.
 {
   const script = document.currentScript;
-  window.__md_scope = new URL(script.dataset.base, location);
+  window.__md_scope = new URL(script.dataset.base, location.href);
   window.__md_hash = (text) => [...text].reduce((hash, char) => (hash << 5) - hash + char.charCodeAt(0), 0);
   window.__md_get = (key, store = localStorage, scope = __md_scope) => JSON.parse(store.getItem(`${scope.pathname}.${key}`));
   window.__md_set = (key, value, store = localStorage, scope = __md_scope) => {

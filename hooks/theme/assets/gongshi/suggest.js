@@ -1,7 +1,7 @@
 // Names as one types them: a combobox, by the arrow keys or a tap; what is typed may be characters or pinyin.
 (() => {
   const gongshi = (globalThis.gongshi ??= {});
-  const here = document.currentScript.src;
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const MOST = 12;
 
   const attach = (box) => {
@@ -16,7 +16,7 @@
 
     const ready = async () => {
       const library = new URL("../vendor/combobox-nav@3.0.2/index.js", here);
-      const [told, { default: Combobox }] = await Promise.all([gongshi.get(box.dataset.combo), import(library)]);
+      const [told, { default: Combobox }] = await Promise.all([gongshi.get(box.dataset.combo), import(library.href)]);
       if (combobox) return;
       ({ readings } = told);
       places = gongshi.places(told);

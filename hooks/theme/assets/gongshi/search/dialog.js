@@ -7,14 +7,16 @@ const PARTS = 3;
 const BEFORE = 16;
 const EXCERPT = 90;
 
-const dialog = document.getElementById("gs-dialog");
+const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("gs-dialog"));
+/** @type {HTMLFormElement} */
 const opener = document.querySelector("[data-find-open]");
 const [form] = dialog.getElementsByTagName("form");
-const input = form.elements.query;
+const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("query"));
 const list = dialog.querySelector("ol");
 const body = dialog.querySelector(".gs-dialog__body");
 const status = dialog.querySelector("[role=status]");
 const more = dialog.querySelector("[data-more]");
+/** @type {HTMLDetailsElement} */
 const panel = dialog.querySelector("[data-facets]");
 
 let names = new Map();
@@ -29,7 +31,7 @@ const element = (tag, properties = {}, ...children) => {
 
 const open = () => {
   if (dialog.open) return;
-  const box = opener.elements.name;
+  const box = /** @type {HTMLInputElement} */ (opener.elements.namedItem("name"));
   if (box.value) {
     input.value = box.value;
     box.value = "";
@@ -41,7 +43,7 @@ const open = () => {
 };
 
 const close = () => {
-  document.activeElement.blur();
+  /** @type {HTMLElement} */ (document.activeElement).blur();
   dialog.close();
 };
 
@@ -144,6 +146,7 @@ const drawFacets = async () => {
       element("label", {}, element("span", { textContent: label }), element("select", { name }))));
   }
   for (const { name, values } of known) {
+    /** @type {HTMLSelectElement} */
     const select = place.querySelector(`[name="${name}"]`);
     const { value } = select;
     const options = values
@@ -156,7 +159,7 @@ const drawFacets = async () => {
 
 const step = (event) => {
   const links = [...list.querySelectorAll("a")];
-  const at = links.indexOf(document.activeElement);
+  const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
   if (!links.length || event.target.tagName === "SELECT" || (at < 0 && document.activeElement !== input)) return;
   event.preventDefault();
   const next = at + (event.key === "ArrowDown" ? 1 : -1);
@@ -174,7 +177,7 @@ opener.addEventListener("submit", (event) => {
 opener.addEventListener("input", open);
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.target.closest("input, select, textarea, [contenteditable]") || !["/", "s", "f"].includes(event.key)) return;
+  if (/** @type {Element} */ (event.target).closest("input, select, textarea, [contenteditable]") || !["/", "s", "f"].includes(event.key)) return;
   event.preventDefault();
   open();
 });
@@ -187,14 +190,14 @@ dialog.addEventListener("keydown", (event) => {
   close();
 });
 dialog.addEventListener("click", (event) => {
-  if (event.target === dialog || event.target.closest("[data-close], ol a")) close();
+  if (event.target === dialog || /** @type {Element} */ (event.target).closest("[data-close], ol a")) close();
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);
   run();
 });
-input.addEventListener("input", (event) => event.isComposing || ask());
+input.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || ask());
 input.addEventListener("compositionend", ask);
 panel.addEventListener("toggle", () => drawFacets().catch(() => say(dialog.dataset.failed)));
 panel.addEventListener("change", () => {

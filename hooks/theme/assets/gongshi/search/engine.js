@@ -18,7 +18,7 @@ const merged = new Map();
 
 const start = () => (starting ??= (async () => {
   const [pagefind, manifest] = await Promise.all([
-    import(new URL("engine/pagefind.js", SEARCH)),
+    import(new URL("engine/pagefind.js", SEARCH).href),
     fetch(new URL("search.json", SEARCH)).then((answer) => answer.json()),
   ]);
   // What a worker would save in milliseconds it costs in bytes.

@@ -9,13 +9,14 @@ const PRIVATE_PLANE = 0xf0000;
 const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
 const WORD = `(?:(?![${HAN}])[\\p{L}\\p{N}])+`;
 const TOKEN = new RegExp(`([${HAN}]+)|(${WORD}(?:[-.]${WORD})*)|(\\s+)|(.)`, "gu");
-const joined = (word) => word.toLowerCase().replace(/[-.\ufe0e]/g, "");
+const joined = (word) => word.toLowerCase().replace(/[-.]|\ufe0e/g, "");
 
 // What is asked for: phrases, each a list of words with their places in it. A word of Chinese is two characters, and
 // every second pair is enough to ask for. One character alone is no token of the index: it is `loose`, and looked for
 // in the text of what the other words found.
 export const phrases = (query) =>
   query.trim().split(/\s+/u).map((part) => {
+    /** @type {{text: string, at: number, loose?: boolean, isWord?: boolean, last?: boolean}[]} */
     const words = [];
     let at = 0;
     for (const [run, han, word] of part.matchAll(TOKEN)) {

@@ -74,7 +74,7 @@ audit: $(DEV) browser $(NPM) ## 用 Lighthouse、html-validate 检查网站 / lo
 soak: $(DEV) $(PEERS) browser server ## 要跑几分钟的测试 / the tests that take minutes
 	$(BIN)/pytest -m 'soak or server'
 
-bench: $(READY) $(PEERS) ## 和 Hugo、普通 MkDocs 比快慢 / measure the speed beside Hugo's
+bench: $(DEV) $(PEERS) ## 和 Hugo、普通 MkDocs 比快慢 / measure the speed beside Hugo's
 	$(BIN)/python scripts/bench.py $(BENCH)
 
 schema: $(READY) ## 重新生成 data/schema/ / regenerate the JSON Schemas

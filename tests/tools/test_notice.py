@@ -64,7 +64,7 @@ def test_only_tests_install_what_tests_need() -> None:
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
     assert "-r requirements.lock" in says("site") and "requirements-dev" not in says("site")
-    for target in ("lint", "quick", "test"):
+    for target in ("lint", "quick", "test", "audit", "soak", "bench"):
         assert "-r requirements.lock" in says(target) and "-r requirements-dev.lock" in says(target)
 
 

@@ -169,7 +169,6 @@ PLAIN: dict[type, ValueKind] = {
     str: ValueKind.TEXT,
     date: ValueKind.DAY,
     int: ValueKind.NUMBER,
-    float: ValueKind.NUMBER,
     bool: ValueKind.FLAG,
 }
 TEXTS = {TextKind.LINES: ValueKind.PROSE, TextKind.PATH: ValueKind.PATH}

@@ -27,6 +27,8 @@ HEAD = (
     "# yaml-language-server: $schema=../../schema/institution.json",
     "# “#”后面是说明，程序不看。要填哪一行，就删去行首的“# ”，把“……”换成内容。",
 )
+SELDOM = ("reason", "correction", "internal", "allow")
+"""What a problem that has just been found does not need."""
 
 
 class ScaffoldRefused(ValueError):
@@ -178,13 +180,13 @@ def _results(campaign: Campaign, round_: Round, carried: Mapping[int, list[str]]
         yield f"{item.id}:  # {_flat(item.title)}"
         yield from (f"# {line}" for line in carried.get(item.id, ()))
     bad = next((grade.id for grade in reversed(grades) if grade.counts_as.is_problem), Result.NOT_MET.value)
-    example = fields(SCHEMA, "ItemResult", without=("internal", "allow", "log")) | {
-        "result": [f"result: {_scalar(bad)}"]
-    }
+    example = fields(SCHEMA, "ItemResult", without=("internal", "allow", "log"))
+    example["result"] = [f"result: {_scalar(bad)}"]
     yield "# 查出问题的项目照这样写："
     yield f"# {items[0].id}:"
-    for name in ("result", "finding", "evidence", "response", "rectification"):
-        yield from (f"#   {line}" for line in example[name])
+    for name, lines in example.items():
+        if name not in SELDOM:
+            yield from (f"#   {line}" for line in lines)
 
 
 def _to_fill_in(given: Mapping[str, str], rest: Mapping[str, list[str]], without: str = "") -> Iterator[str]:

@@ -8,13 +8,16 @@ import yaml
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
+from ...model.fields import Holding, walk
 from ...model.institution import Institution
 from ...reading.field_errors import names_at
 from .edit import Edit, New, Path, Removed, Step
 from .yamlfile import text, tree
 
 HEAD = "# yaml-language-server: $schema=../../schema/institution.json\n"
-LISTS = frozenset({"inspections", "measures", "log", "good_practices", "accountability"})
+LISTS = frozenset(
+    one.name for _, one in walk(Institution) if one.is_public and one.record and one.holding is Holding.LIST
+)
 BY_DATE = frozenset({"inspections", "log", "accountability"})
 LONG = 150
 """A record longer than this, written in one line, is written line by line."""

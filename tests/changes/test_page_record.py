@@ -42,9 +42,9 @@ def test_the_record_says_what_changed_when(tmp_path: Path) -> None:
     quiet = repo.commit("2020-03-01")
     repo.replace(("夜间没有人值班。", "夜间无人值班。"))
     repo.commit("2020-03-02")
-    register = edit(load(repo.data, AS_OF)[0], Edition.PUBLIC, AS_OF)
+    register = load(repo.data, AS_OF)[0]
     with Blobs(repo.data) as blobs:
-        steps = past(repo.data, [FILE])[FILE]
+        steps = past(repo.data, [FILE], AS_OF).steps[FILE]
         records = tell(Versions(blobs), steps, register.entries[0], register.campaigns, Edition.PUBLIC, AS_OF)
     page = shown(records)
     assert words(page.h2) == "变更记录"

@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def costs(folder: Path, institutions: int) -> tuple[float, float, float]:
     data = folder / "data"
     listed = [path.relative_to(data).as_posix() for path in sorted(data.glob("institutions/*/*.yml"))]
     began = time.process_time()
-    steps = past(data, listed)
+    steps = past(data, listed, date.max).steps
     took = time.process_time() - began
     assert sorted(map(len, steps.values())) == [1] * (len(listed) - 1) + [2]
     return own, min(took for took, _ in runs), took

@@ -213,6 +213,11 @@ def folder(path: Path) -> tuple[Path, Planted]:
     subprocess.run(["git", "init", "-q"], cwd=data, check=True)
     write("districts.yml", DISTRICTS)
     write("campaigns/check.yml", CAMPAIGN)
+    former = f"institutions/city/{planted.secret('mended since: a former address')}.yml"
+    write(former, _mended(planted))
+    commit("2020-02-20")
+    (data / former).rename(data / school)
+    commit("2020-02-21")
     write(school, _earlier(planted))
     commit("2020-02-21")
     write(school, {**_earlier(planted), "contact": planted.words("a contact of before")})
@@ -220,6 +225,15 @@ def folder(path: Path) -> tuple[Path, Planted]:
     _now(data, write, planted)
     commit("2020-03-03")
     return data, planted
+
+
+def _mended(planted: Planted) -> dict[str, Any]:
+    """The school with a secret in every text that a reader could have read, under a former name, with a visit beside
+    the one that is under embargo now."""
+    before = texts_replaced(copied(SCHOOL), Institution, "mended since", planted)
+    before["inspections"].append(_hidden("mended since: a visit embargoed now", date(2020, 2, 21), planted))
+    before["inspections"][0]["results"][1]["result"] = planted.words("mended since: a grade that there is not")
+    return before
 
 
 def _earlier(planted: Planted) -> dict[str, Any]:

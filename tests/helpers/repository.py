@@ -103,9 +103,9 @@ class Repo:
         )
         self.base = self.commit("2020-02-29")
 
-    def run(self, *arguments: str, day: str = "2020-02-29") -> str:
+    def run(self, *arguments: str, day: str = "2020-02-29", moment: str = "") -> str:
         """Git, with nobody's own settings."""
-        stamp = f"{day}T12:00:00+0800"
+        stamp = moment or f"{day}T12:00:00+0800"
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
             "GIT_AUTHOR_DATE": stamp,

@@ -1,9 +1,10 @@
 """History, newest first → the steps by which each institution's file came to be what it is, through every rename."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from .git import Commit, Difference
+from .renames import identified
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +16,18 @@ class FileCommit:
 
 
 def trace(
-    commits: Iterable[tuple[Commit, list[Difference]]], files: Iterable[str]
+    commits: Iterable[tuple[Commit, list[Difference]]], files: Iterable[str], read: Callable[[str], bytes]
 ) -> Mapping[str, tuple[FileCommit, ...]]:
     """For each of today's files its steps, oldest first.
 
-    A file that was deleted and came back under the same name is the same file: a deletion leaves a trace.
+    A file that was deleted and came back under the same name is the same file: a deletion leaves a trace. `read` gives
+    a content by its id, where a rename has to be looked into.
     """
     found: dict[str, list[FileCommit]] = {file: [] for file in files}
     names = {file: file for file in found}
     for commit, differences in commits:
         renamed = {}
-        for one in differences:
+        for one in identified(differences, read):
             today = names.get(one.new or one.old or "")
             if today is None:
                 continue

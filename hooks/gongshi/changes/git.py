@@ -3,13 +3,17 @@
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
+from zoneinfo import ZoneInfo
 
 SIMILAR = ("-M", "-l3000")
 """Renames count as such; beyond so many candidates at once only those that change no byte."""
+
+CHINA = ZoneInfo("Asia/Shanghai")
+"""Where days begin and end, unless a site says otherwise."""
 
 NOTHING = "0" * 40
 REGULAR = frozenset({"100644", "100755"})
@@ -21,7 +25,7 @@ class NotGit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit by its full id, and the day it was made where its committer stood."""
+    """A commit by its full id, and the day it was made, in the site's time zone."""
 
     id: str
     day: date
@@ -84,9 +88,10 @@ class Blobs:
 class Repository:
     """The repository that a data folder lies in; every path is relative to that folder."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, zone: ZoneInfo = CHINA) -> None:
         """Raises NotGit where there is no repository with a commit."""
         self.data = data
+        self.zone = zone
         output = self._git("rev-parse", "--is-shallow-repository", "--show-prefix").split("\n")
         self.is_shallow = output[0] == "true"
         self.prefix = output[1]
@@ -95,10 +100,10 @@ class Repository:
     def commit(self, name: str) -> Commit:
         """The commit that a name means. Raises NotGit where it means none."""
         try:
-            output = self._git("log", "-1", "--format=%H %cs", "--end-of-options", f"{name}^{{commit}}", "--").split()
+            output = self._git("log", "-1", "--format=%H %ct", "--end-of-options", f"{name}^{{commit}}", "--").split()
         except NotGit:
             raise NotGit(f"没有“{name}”这个提交。") from None
-        return Commit(output[0], date.fromisoformat(output[1]))
+        return Commit(output[0], self._day(output[1]))
 
     def differing(self, base: Commit, head: Commit) -> list[Difference]:
         """The files below the data folder that differ between two commits."""
@@ -122,19 +127,43 @@ class Repository:
         output = _run(self.data, arguments, patterns, is_silent=True) if patterns else ""
         return [file.removeprefix(f"{commit.id}:") for file in output.split("\0") if file]
 
-    def mainline(self, folder: str) -> Iterator[tuple[Commit, list[Difference]]]:
+    def days(self, as_of: date) -> Mapping[str, date]:
+        """The day of each commit along the first parents of the branch, which never run backwards.
+
+        A commit that bears an earlier day than one before it was made no earlier than that. One that bears a day after
+        `as_of` was made no later than the next one that does not; where there is none, its own day stands.
+        """
+        lines = self._git("log", "--first-parent", "--format=%H %ct", "HEAD").split("\n")
+        own = [(id, self._day(moment)) for id, moment in (line.split() for line in reversed(lines) if line)]
+        days: dict[str, date] = {}
+        ahead: list[str] = []
+        latest = date.min
+        for id, day in own:
+            days[id] = day
+            if day > as_of:
+                ahead.append(id)
+                continue
+            latest = days[id] = max(latest, day)
+            days.update(dict.fromkeys(ahead, latest))
+            ahead.clear()
+        return days
+
+    def _day(self, moment: str) -> date:
+        return datetime.fromtimestamp(int(moment), self.zone).date()
+
+    def mainline(self, folder: str, as_of: date) -> Iterator[tuple[Commit, list[Difference]]]:
         """The commits that changed something below `folder`, newest first, each against its first parent.
 
         What a merge brings in counts on the day of the merge: that is when readers saw it.
         """
+        days = self.days(as_of)
         output = self._git(
-            *("log", "--first-parent", "-m", "--raw", "-z", *SIMILAR, "--no-abbrev", "--format=%x01%H %cs"),
+            *("log", "--first-parent", "-m", "--raw", "-z", *SIMILAR, "--no-abbrev", "--format=%x01%H"),
             *("HEAD", "--", folder),
         )
         for part in output.split("\x01")[1:]:
             head, *rest = part.split("\0")
-            id, day = head.split()
-            yield Commit(id, date.fromisoformat(day)), list(self._differences(iter(rest)))
+            yield Commit(head.strip(), days[head.strip()]), list(self._differences(iter(rest)))
 
     def uncommitted(self, *paths: str) -> list[str]:
         """What below `paths` differs from the last commit or is in none, as Git lists it; ignored files count not."""

@@ -3,20 +3,25 @@
 `past` asks Git once for the whole folder; `tell` makes one institution's record, wherever and whenever that is wanted.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from ..derived.dossier import compile
 from ..derived.edition import edit_entry
 from ..derived.publication import Fact, facts
 from ..model.campaign import Campaign
+from ..model.institution import Inspection
 from ..model.register import Entry
 from ..model.words import Aspect, Edition, Topic
 from .change import Change
 from .compare import compare
 from .file_history import FileCommit, trace
-from .git import Blobs, NotGit, Repository
+from .fit import Places, Today, places, today
+from .git import CHINA, Blobs, NotGit, Repository
 from .page_record import CommitRecord, lines
 from .snapshot import entry_from
 from .state import Side
@@ -24,17 +29,36 @@ from .state import Side
 Text = tuple[str, str]
 """A file by its path and the id of its content."""
 
+Known = tuple[Entry, Places]
+"""A former state, and which of its visits is which of today's."""
 
-def past(data: Path, files: Iterable[str]) -> Mapping[str, tuple[FileCommit, ...]]:
-    """The steps by which each of the institutions' files came to be, oldest first; `files` relative to `data`.
 
-    Empty outside Git and in a shallow clone, where nobody can know.
-    """
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The steps by which files came to be, oldest first; `trouble` is why nobody can know, with the cure."""
+
+    steps: Mapping[str, tuple[FileCommit, ...]]
+    trouble: str = ""
+
+
+SHALLOW = "这份克隆没有完整的历史，所有单位页面上的变更记录都做不出来。运行 git fetch --unshallow 以后再生成。"
+UNKNOWN = "所有单位页面上的变更记录都做不出来：{}数据文件夹要在 Git 仓库里，并且提交过。"
+FOREIGN = (
+    "仓库不属于运行程序的用户，所有单位页面上的变更记录都做不出来。"
+    "运行 git config --global --add safe.directory 仓库文件夹。"
+)
+
+
+def past(data: Path, files: Iterable[str], as_of: date, zone: ZoneInfo = CHINA) -> Past:
+    """The past of the institutions' files, relative to `data`; empty outside Git and in a shallow clone."""
     try:
-        repository = Repository(data)
-        return {} if repository.is_shallow else trace(repository.mainline("institutions"), files)
-    except NotGit:
-        return {}
+        repository = Repository(data, zone)
+        if repository.is_shallow:
+            return Past({}, SHALLOW)
+        with repository.blobs() as blobs:
+            return Past(trace(repository.mainline("institutions", as_of), files, blobs.read))
+    except NotGit as reason:
+        return Past({}, FOREIGN if "dubious ownership" in str(reason) else UNKNOWN.format(reason))
 
 
 def head(data: Path) -> str:
@@ -83,67 +107,97 @@ def first_stood(versions: Versions, steps: Sequence[FileCommit], now: Entry, edi
 def tell(
     versions: Versions,
     steps: Sequence[FileCommit],
-    now: Entry,
+    written: Entry,
     campaigns: Mapping[str, Campaign],
     edition: Edition,
     as_of: date,
 ) -> tuple[CommitRecord, ...]:
     """One institution's record, newest first; a step that readers see nothing of is left out.
 
-    `now` has been through its edition for `as_of`: nothing is told that its page could not show. Of what came before,
-    each step tells what the edition's readers could see on the day it was made. Where the repository lacks a text,
-    nothing is told.
+    `written` is today's record with all it holds. Of what came before, each step tells what the edition's readers could
+    see on the day it was made, as far as it is fit for today's. Where the repository lacks a text, nothing is told.
     """
-    teller = _Teller(versions, campaigns, edition, as_of)
+    teller = _Teller(versions, today(written, campaigns, edition, as_of), written, edition, as_of)
     try:
-        return tuple(teller.records(now, steps))[::-1]
+        return tuple(teller.records(steps))[::-1]
     except NotGit:
         return ()
 
 
 def holds_on(steps: Sequence[FileCommit], as_of: date) -> bool:
     """Whether the record made on `as_of` is the same on later days, for as long as the page itself is the same."""
-    return all(step.commit.day <= as_of for step in steps[1:])
+    return all(step.commit.day <= as_of for step in steps)
 
 
 class _Teller:
     """Tells the steps of one file."""
 
-    def __init__(self, versions: Versions, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date) -> None:
+    def __init__(self, versions: Versions, now: Today, written: Entry, edition: Edition, as_of: date) -> None:
         self._versions = versions
-        self._campaigns = campaigns
+        self._now = now
+        self._written = written
         self._edition = edition
         self._as_of = as_of
 
-    def records(self, now: Entry, steps: Sequence[FileCommit]) -> Iterator[CommitRecord]:
+    def records(self, steps: Sequence[FileCommit]) -> Iterator[CommitRecord]:
         """The record, oldest first."""
-        kept: Text | None = None
-        for place, step in enumerate(steps):
-            one = step.difference
-            if place == 0 and one.old is None:
-                yield CommitRecord(step.commit.short, step.commit.day, (), is_first=True)
+        texts = list(_texts(steps))
+        entries = [self._versions.entry(*text) if text else None for pair in texts for text in pair]
+        read = [entry for entry in entries if entry]
+        placed = iter(places([entry.record for entry in read], self._written.record))
+        known = [(entry, next(placed)) if entry else None for entry in entries]
+        for place, (step, pair) in enumerate(zip(steps, texts, strict=True)):
+            day = min(step.commit.day, self._as_of)
+            if place == 0 and step.difference.old is None:
+                yield CommitRecord(step.commit.short, day, (), is_first=True)
+                continue
+            before, after = known[2 * place : 2 * place + 2]
+            if (pair[0] and not before) or (pair[1] and not after):
+                changes = [Change(Topic.PROFILE, Aspect.UNREADABLE, None, None)]
             else:
-                changed = tuple(lines(self._changes(step, kept), now.record, self._campaigns))
-                if changed:
-                    yield CommitRecord(step.commit.short, step.commit.day, changed)
-            kept = (one.new, one.after) if one.new else (one.old or "", one.before)
+                changes = list(self._changes(before, after, step.difference.old is None, day))
+            changed = tuple(lines(changes, self._now))
+            if changed:
+                yield CommitRecord(step.commit.short, day, changed)
 
-    def _changes(self, step: FileCommit, kept: Text | None) -> Iterator[Change]:
-        """What a step changed; what came back after a deletion is compared with what was deleted."""
+    def _changes(self, before: Known | None, after: Known | None, is_new: bool, day: date) -> Iterator[Change]:
+        """What a step changed, and that it took back what is not public today, without saying what."""
+        (was, hidden_before), (now, hidden_after) = (self._sides(one, day) for one in (before, after))
+        if is_new and now:
+            yield Change(Topic.PROFILE, Aspect.INSTITUTION, None, now.record.name)
+        yield from compare(was, now)
+        if after and hidden_before - hidden_after:
+            yield Change(Topic.TAKEN_BACK, Aspect.HIDDEN, None, None)
+
+    def _sides(self, known: Known | None, day: date) -> tuple[Side | None, Counter[str]]:
+        """What readers saw of a record on a day: what stands on the page today, and the rest as bare texts."""
+        if known is None:
+            return None, Counter()
+        entry, places = known
+        campaigns = self._now.campaigns
+        kept, apart = (
+            edit_entry(replace(entry, record=part), campaigns, self._edition, day)
+            for part in self._now.parted(entry.record, places)
+        )
+        hidden = Counter(said for visit in apart.record.inspections for said in _parts(visit))
+        return Side(compile(kept, campaigns, day), campaigns), hidden
+
+
+def _texts(steps: Sequence[FileCommit]) -> Iterator[tuple[Text | None, Text | None]]:
+    """The texts before and after each step; what came back after a deletion is compared with what was deleted."""
+    kept: Text | None = None
+    for step in steps:
         one = step.difference
-        before = (one.old, one.before) if one.old else kept
         after = (one.new, one.after) if one.new else None
-        entries = [self._versions.entry(*text) if text else None for text in (before, after)]
-        if (before and not entries[0]) or (after and not entries[1]):
-            yield Change(Topic.PROFILE, Aspect.UNREADABLE, None, None)
-            return
-        day = min(step.commit.day, self._as_of)
-        sides = [self._side(entry, day) if entry else None for entry in entries]
-        if one.old is None and sides[1]:
-            yield Change(Topic.PROFILE, Aspect.INSTITUTION, None, sides[1].record.name)
-        yield from compare(sides[0], sides[1])
+        yield (one.old, one.before) if one.old else kept, after
+        kept = after or ((one.old, one.before) if one.old else kept)
 
-    def _side(self, entry: Entry, day: date) -> Side:
-        """What readers saw of a record on a day."""
-        edited = edit_entry(entry, self._campaigns, self._edition, day)
-        return Side(compile(edited, self._campaigns, day), self._campaigns)
+
+def _parts(visit: Inspection) -> Iterator[str]:
+    """What a visit that is not public today said, part by part."""
+    for item, result in visit.results.items():
+        yield f"{item} {result.model_dump_json()}"
+    for one in (*visit.good_practices, *visit.accountability):
+        yield one.model_dump_json()
+    if not (visit.results or visit.good_practices or visit.accountability):
+        yield visit.date.isoformat()

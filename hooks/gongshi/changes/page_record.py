@@ -3,19 +3,14 @@
 What was taken back may have been taken back because it should not stand in public; the record does not repeat it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ..model.campaign import Campaign
-from ..model.fields import RecordField, field_of
-from ..model.institution import GoodPractice, Institution
-from ..model.words import Aspect, ChangeKind, Result, Topic
+from ..model.fields import RecordField
+from ..model.words import Aspect, ChangeKind, Topic
 from .change import Change, Spot, Value
-
-TITLE = field_of(GoodPractice, "title")
-EXPLAINED = frozenset({Aspect.CORRECTION, Aspect.INSPECTIONS})
-"""The aspects whose detail is meant to be read later: why something was put right, what a visit found how often."""
+from .fit import Today
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +43,41 @@ class CommitRecord:
         return sum(line.topic is Topic.TAKEN_BACK for line in self.lines)
 
 
-def lines(changes: Iterable[Change], now: Institution, campaigns: Mapping[str, Campaign]) -> Iterator[ChangedLine]:
-    """Changes as the record tells them on a page that shows `now`; what only time made overdue is none."""
-    titles = {one.title for visit in now.inspections for one in visit.good_practices}
+def lines(changes: Iterable[Change], now: Today) -> Iterator[ChangedLine]:
+    """Changes as the record tells them, of parts that the page shows; what only time made overdue is none."""
     for one in changes:
         if one.topic is Topic.OVERDUE:
             continue
         kind = (
             ChangeKind.ADDED if one.before is None else ChangeKind.REMOVED if one.after is None else ChangeKind.ALTERED
         )
-        is_open = not one.spot or _is_open(one.spot, now, campaigns)
-        tells = is_open and not one.aspect.is_prose
-        is_named = is_open and one.aspect is not Aspect.DONE and one.name in titles
-        if one.aspect is Aspect.GOOD_PRACTICES or (one.aspect == TITLE):
-            tells = tells and {one.before, one.after} <= {None, *titles}
+        before, after = (None, None) if one.aspect.is_prose else (_fit(one, one.before, now), _fit(one, one.after, now))
+        if kind is ChangeKind.ALTERED and None in (before, after):
+            before = after = None
+        is_said = one.aspect is Aspect.INSPECTIONS or (one.aspect is Aspect.CORRECTION and one.detail in now.texts)
         yield ChangedLine(
             one.topic,
             one.aspect,
-            kind,
-            one.before if tells else None,
-            one.after if tells else None,
-            one.spot,
-            one.name if is_named else "",
-            one.on if is_open else None,
-            one.detail if is_open and one.aspect in EXPLAINED else "",
+            ChangeKind.ALTERED if one.aspect is Aspect.HIDDEN else kind,
+            before,
+            after,
+            one.spot and _known(one.spot, now),
+            one.name if one.name in now.texts and one.aspect is not Aspect.DONE else "",
+            one.on,
+            one.detail if is_said else "",
         )
 
 
-def _is_open(spot: Spot, now: Institution, campaigns: Mapping[str, Campaign]) -> bool:
-    """Whether the page still shows what stands there: the visit, and the item's result if it is about one."""
-    visits = [
-        one for one in now.inspections if (one.campaign, one.round, one.date) == (spot.campaign, spot.round, spot.visit)
-    ]
-    if not spot.item:
-        return bool(visits)
-    campaign = campaigns.get(spot.campaign)
-    words = [visit.results[spot.item].result for visit in visits if spot.item in visit.results]
-    grades = [campaign.grade(word) if campaign else None for word in words]
-    return bool(visits) and all(grade and grade.counts_as is not Result.WITHHELD for grade in grades)
+def _fit(change: Change, value: Value, now: Today) -> Value:
+    """A value that may be told: an item only where the campaign has it."""
+    if isinstance(change.aspect, RecordField) and change.aspect.name == "item" and isinstance(value, int):
+        campaign = now.campaigns.get(change.spot.campaign) if change.spot else None
+        return value if campaign and campaign.item(value) else None
+    return now.fit(value)
+
+
+def _known(spot: Spot, now: Today) -> Spot:
+    """The spot, without an item that the campaign does not have."""
+    campaign = now.campaigns.get(spot.campaign)
+    is_known = spot.item is None or (campaign is not None and campaign.item(spot.item) is not None)
+    return spot if is_known else replace(spot, item=None, item_title="")

@@ -75,13 +75,21 @@ class Compiled:
     clock: Clock
 
 
-def compile_district(inputs: BuildInputs, id: str, cache: Path, past: Mapping[str, tuple[FileCommit, ...]]) -> Compiled:
+Steps = Mapping[str, tuple[FileCommit, ...]] | None
+"""The steps by which files came to be; None where nobody can know."""
+
+
+def _of(past: Steps, file: str) -> tuple[FileCommit, ...] | None:
+    return None if past is None else past.get(file, ())
+
+
+def compile_district(inputs: BuildInputs, id: str, cache: Path, past: Steps) -> Compiled:
     """Bring the file of a district in the cache up to date, reading each of its files once.
 
-    `past` are the steps by which its files came to be.
+    `past` are the steps by which its files came to be; None where nobody can know.
     """
     raws = {file: _bytes(f"{inputs.settings.data}/{file}") for file in inputs.outline.files[id]}
-    files = tuple((file, digest_of(raw, past.get(file, ()))) for file, raw in raws.items())
+    files = tuple((file, digest_of(raw, _of(past, file))) for file, raw in raws.items())
     as_of = inputs.settings.as_of
     with collector_held():
         old = opened(cache)
@@ -109,7 +117,7 @@ def _compile(
     cache: Path,
     raws: Mapping[str, bytes],
     files: tuple[tuple[str, bytes], ...],
-    past: Mapping[str, tuple[FileCommit, ...]],
+    past: Steps,
     known: Mapping[str, Piece],
     old: Reader | None,
 ) -> Compiled:
@@ -129,7 +137,7 @@ def _compile(
                     pieces[file], given[file] = moved
                 else:
                     with clock.file(file):
-                        steps = Past(blobs, past.get(file, ()))
+                        steps = Past(blobs, _of(past, file))
                         pieces[file], given[file] = piece(inputs, file, raws[file], steps, new.add, clock)
                     made += 1
         with clock.step("data"):

@@ -10,15 +10,16 @@ from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from filelock import FileLock, Timeout
 
 from ..checks.load import check_whole
-from ..reading.diagnostic import Diagnostic, in_order
+from ..reading.diagnostic import DataPath, Diagnostic, in_order, named, warning
 from ..reading.media import documents
-from .district import Compiled, compile_district
+from .district import Compiled, Steps, compile_district
 from .inputs import BuildInputs
-from .memory import Memory, Steps
+from .memory import Memory
 from .pictures import Pictures, prepare
 from .workers import Workers, largest_first
 from .workers import shard as dealt
@@ -46,6 +47,7 @@ class Districts:
         self._lock = FileLock(self._pieces / "lock")
         self._aside: Path | None = None
         self._steps: Mapping[str, Steps] = {}
+        self._trouble = ""
 
     def __enter__(self) -> Self:
         return self
@@ -69,8 +71,14 @@ class Districts:
         except Timeout:
             self._pieces = self._aside = Path(tempfile.mkdtemp(dir=self._pieces, prefix="beside-"))
         files = self.inputs.outline.files
-        every = self._memory.past(self.inputs.settings.data, (file for some in files.values() for file in some))
-        self._steps = {id: {file: every[file] for file in some if file in every} for id, some in files.items()}
+        settings = self.inputs.settings
+        every_file = (file for some in files.values() for file in some)
+        past = self._memory.past(settings.data, every_file, settings.as_of, ZoneInfo(settings.timezone))
+        self._trouble, every = past.trouble, past.steps
+        self._steps = {
+            id: None if past.trouble else {file: every[file] for file in some if file in every}
+            for id, some in files.items()
+        }
         known = self._memory.holding(self.inputs, self._steps)
         sizes = [(id, len(some)) for id, some in files.items()]
         if sum(size for id, size in sizes if id not in known) <= FEW:
@@ -108,6 +116,8 @@ class Districts:
         if len(compiled) == len(self.inputs.outline.files):
             units = (each.head.units for each in compiled.values())
             found += check_whole(self.inputs.settings.data, self.inputs.outline, units, self.inputs.settings.as_of)
+        if self._trouble:
+            found += named("history-missing", [warning(DataPath(""), self._trouble)])
         return in_order(found)
 
     def pictures(self) -> Pictures:

@@ -81,13 +81,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """How a file came to be: its steps, and where their texts are read."""
+    """How a file came to be: its steps, None where nobody can know, and where their texts are read."""
 
     blobs: Blobs
-    steps: tuple[FileCommit, ...]
+    steps: tuple[FileCommit, ...] | None
 
 
-def digest_of(raw: bytes, steps: Sequence[FileCommit]) -> bytes:
+def digest_of(raw: bytes, steps: Sequence[FileCommit] | None) -> bytes:
     """What tells the contents and the past of a file apart."""
     hashed = blake2b(raw, digest_size=16)
     hashed.update(b"\0" + repr(steps).encode())
@@ -101,7 +101,7 @@ def piece(
 
     What the institution gives to each download comes beside the piece, to be stored with that of its neighbours.
     """
-    settings, outline = inputs.settings, inputs.outline
+    settings, outline, steps = inputs.settings, inputs.outline, past.steps or ()
     with clock.step("read"):
         parsed = parse_institution(file, raw)
     with clock.step("check"):
@@ -120,22 +120,23 @@ def piece(
         with clock.step("compile"):
             entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
             versions = Versions(past.blobs)
-            stood = first_stood(versions, past.steps, entry, settings.edition)
+            stood = first_stood(versions, steps, entry, settings.edition)
             dossier = compile(as_published(entry), inputs.campaigns, settings.as_of, stood)
             rows = rows_of(dossier, inputs.campaigns)
         with clock.step("history"):
-            records = tell(versions, past.steps, entry, inputs.campaigns, settings.edition, settings.as_of)
+            whole, readers = entry_of(file, record), (settings.edition, settings.as_of)
+            records = None if past.steps is None else tell(versions, steps, whole, inputs.campaigns, *readers)
         with clock.step("data"):
             given = of_institution(dossier, rows, inputs.districts[entry.district])
         with clock.step("render"):
             made = _rendered(inputs, dossier, rows, records, keep)
             made.append(_stored(GeneratedFile(addresses.download(given.path), given.content), keep))
     # A running deadline is counted down, what waits is counted up, and a diagnostic may name the day: all new each day.
-    is_due = bool(checked.diagnostics) or not holds_on(past.steps, settings.as_of)
+    is_due = bool(checked.diagnostics) or not holds_on(steps, settings.as_of)
     is_due = is_due or (dossier is not None and any(map(_is_counted, dossier.problems)))
     # A commit of a later day dates news from that day on.
     openings = [day for campaign in inputs.campaigns.values() for day in openings_of(campaign)]
-    openings += [step.commit.day for step in past.steps]
+    openings += [step.commit.day for step in steps]
     is_staff = settings.edition is Edition.STAFF
     is_due = is_due or (is_staff and dossier is not None and any(map(is_counted_down, dossier.problems)))
     since, until = _holds(raw, openings, settings.as_of)
@@ -167,7 +168,11 @@ def _stored(document: GeneratedFile, keep: Callable[[bytes], Span]) -> Rendered:
 
 
 def _rendered(
-    inputs: BuildInputs, dossier: Dossier, rows: Rows, records: tuple[CommitRecord, ...], keep: Callable[[bytes], Span]
+    inputs: BuildInputs,
+    dossier: Dossier,
+    rows: Rows,
+    records: tuple[CommitRecord, ...] | None,
+    keep: Callable[[bytes], Span],
 ) -> list[Rendered]:
     made = []
     place = inputs.districts[dossier.entry.district]

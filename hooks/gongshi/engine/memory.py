@@ -10,14 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from ..changes.file_history import FileCommit
-from ..changes.history import head, past
-from .district import Compiled
+from ..changes.history import Past, head, past
+from .district import Compiled, Steps
 from .inputs import BuildInputs
 from .timings import Clock
-
-Steps = Mapping[str, tuple[FileCommit, ...]]
 
 
 class FolderState(NamedTuple):
@@ -35,15 +33,15 @@ class Memory:
 
     _seen: dict[str, FolderState] = field(default_factory=dict)
     _kept: dict[str, tuple[FolderState, Compiled]] = field(default_factory=dict)
-    _past: tuple[str, frozenset[str], Steps] | None = None
+    _past: tuple[str, date, frozenset[str], Past] | None = None
 
-    def past(self, data: Path, files: Iterable[str]) -> Steps:
+    def past(self, data: Path, files: Iterable[str], as_of: date, zone: ZoneInfo) -> Past:
         """The steps by which each of the files came to be; Git tells them once a commit."""
         asked = frozenset(files)
         commit = head(data)
-        if self._past is None or self._past[:2] != (commit, asked):
-            self._past = commit, asked, past(data, asked)
-        return self._past[2]
+        if self._past is None or self._past[:3] != (commit, as_of, asked):
+            self._past = commit, as_of, asked, past(data, asked, as_of, zone)
+        return self._past[3]
 
     def holding(self, inputs: BuildInputs, steps: Mapping[str, Steps]) -> dict[str, Compiled]:
         """The districts none of whose files changed; `steps` are those of each district's files."""

@@ -312,6 +312,7 @@ class Aspect(Word):
     RESULTS = "results", "结果", "Result"
     ROUNDS = "rounds", "轮次", "Round"
     STATE = "state", "整改状态", "State"
+    HIDDEN = "hidden", "现在不公开的内容", "Content that is not public now"
     UNREADABLE = "unreadable", "文件", "File"
 
     @property

@@ -39,7 +39,7 @@ def of_institution(
     rows: Rows,
     place: District,
     campaigns: Mapping[str, Campaign],
-    records: Sequence[CommitRecord],
+    records: Sequence[CommitRecord] | None,
     shared: Sharing,
     as_of: date,
 ) -> Iterator[Made]:

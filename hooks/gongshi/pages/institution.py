@@ -61,7 +61,7 @@ def page(
     rows: Rows,
     district: District,
     campaigns: Mapping[str, Campaign],
-    records: Sequence[CommitRecord],
+    records: Sequence[CommitRecord] | None,
     shared: Sharing,
     as_of: date,
 ) -> Page:

@@ -1,0 +1,120 @@
+"""What of the past is fit for today's public: the one place that decides.
+
+Of a former state, the parts that stand on the page today may be compared; what is under embargo, withheld or gone
+today is set apart, so that neither its kind nor its item nor its number is told. A text is told where it stands in
+today's data; results, states, days and numbers of what is public today always are.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pydantic import BaseModel
+
+from ..derived.edition import edit_entry
+from ..model import addresses
+from ..model.campaign import Campaign
+from ..model.fields import fields_of
+from ..model.institution import Inspection, Institution
+from ..model.register import Entry
+from ..model.words import Edition, Result, Word
+from . import matching
+from .change import Value
+
+Places = Mapping[int, int]
+"""Which visit of a former state is which of today's, by their places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What an institution's page shows: today's record as it is written, and of its visits those that are shown."""
+
+    written: Institution
+    shown: Mapping[int, Inspection]
+    texts: frozenset[str]
+    campaigns: Mapping[str, Campaign]
+
+    def fit(self, value: Value) -> Value:
+        """A former value, or None where it is a text that stands nowhere today."""
+        return value if isinstance(value, Word | date | int) or value in self.texts else None
+
+    def parted(self, record: Institution, places: Places) -> tuple[Institution, Institution]:
+        """A former state, parted into what stands on the page today and what does not."""
+        kept, apart = [], []
+        for place, visit in enumerate(record.inspections):
+            now = self.shown.get(places.get(place, -1))
+            if now is None:
+                apart.append(visit)
+                continue
+            open_, hidden = self._visit(visit, now)
+            kept.append(open_)
+            if hidden:
+                apart.append(hidden)
+        return record.changed({"inspections": kept}), record.changed({"inspections": apart})
+
+    def _visit(self, visit: Inspection, now: Inspection) -> tuple[Inspection, Inspection | None]:
+        campaign = self.campaigns.get(visit.campaign)
+        items = {item for item in visit.results if self._is_open(campaign, item, visit, now)}
+        titles = {old for old, new in matching.practices(visit.good_practices, now.good_practices) if new is not None}
+        same = matching.records(visit.accountability, now.accountability)
+        consequences = {old for old, new in same if new is not None}
+        parts: list[dict[str, object]] = []
+        for is_kept in (True, False):
+            parts.append(
+                {
+                    "results": {item: one for item, one in visit.results.items() if (item in items) is is_kept},
+                    "good_practices": [
+                        one for place, one in enumerate(visit.good_practices) if (place in titles) is is_kept
+                    ],
+                    "accountability": [
+                        one for place, one in enumerate(visit.accountability) if (place in consequences) is is_kept
+                    ],
+                }
+            )
+        kept, apart = parts
+        return visit.changed(kept), visit.changed({**apart, "team": None}) if any(apart.values()) else None
+
+    @staticmethod
+    def _is_open(campaign: Campaign | None, item: int, visit: Inspection, now: Inspection) -> bool:
+        """Whether the page shows a verdict on the item of the visit, and the former one is a word that it knows."""
+        if campaign is None or campaign.item(item) is None or item not in now.results:
+            return False
+        grades = [campaign.grade(one.results[item].result) for one in (visit, now)]
+        return grades[0] is not None and grades[1] is not None and grades[1].counts_as is not Result.WITHHELD
+
+
+def today(written: Entry, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date) -> Today:
+    """What the page of an institution shows on a day to the edition's readers."""
+    shown = {}
+    for place, visit in enumerate(written.record.inspections):
+        alone = replace(written, record=written.record.changed({"inspections": [visit]}))
+        for one in edit_entry(alone, campaigns, edition, as_of).record.inspections:
+            shown[place] = one
+    public = edit_entry(written, campaigns, edition, as_of).record
+    labels = (grade.label for campaign in campaigns.values() for grade in campaign.grades())
+    page = addresses.institution(written.district, written.id)
+    return Today(written.record, shown, frozenset({*_texts(public), *labels, page}), campaigns)
+
+
+def _texts(record: BaseModel) -> Iterator[str]:
+    """Every text that stands in a record."""
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        values = value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
+        for one in values:
+            if isinstance(one, BaseModel):
+                yield from _texts(one)
+            elif type(one) is str:
+                yield one
+
+
+def places(versions: Sequence[Institution], written: Institution) -> list[Places]:
+    """For each state, oldest first, which of its visits is which of today's: known from one state to the next."""
+    found: list[Places] = []
+    later, known = written, {place: place for place in range(len(written.inspections))}
+    for record in reversed(versions):
+        pairs = matching.visits(record.inspections, later.inspections)
+        known = {old: known[new] for old, new in pairs if old is not None and new is not None and new in known}
+        found.append(known)
+        later = record
+    return found[::-1]

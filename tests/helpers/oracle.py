@@ -272,6 +272,8 @@ def _problem(
     deadline = plan["deadline"] if plan else None
     for step in log:
         deadline = step.get("extends_to") or step.get("deadline") or deadline
+        if step.get("implied") and step["state"] == "reopened":
+            deadline = None
     left = (deadline - as_of).days if deadline and state in RUNNING and not met else None
     overdue, due_soon = left is not None and left < 0, left is not None and 0 <= left <= 3
     back = max((n for n, step in enumerate(log) if step.get("state") == "reopened"), default=None)
@@ -358,7 +360,7 @@ def _with_implied(
             if state not in ("closed", "withdrawn", "disputed") and not failed:
                 entered = "closed"
         if entered:
-            log.append({"date": day, "state": entered})
+            log.append({"date": day, "state": entered, "implied": True})
             log.sort(key=lambda step: step["date"])
     return log
 

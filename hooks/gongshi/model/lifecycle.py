@@ -64,12 +64,10 @@ def replayed(log: Iterable[LogEntry], deadline: date | None) -> Iterator[LogStep
     state, before_dispute, since = State.OPEN, None, None
     for index, entry in enumerate(log):
         yield LogStep(index, entry, state, before_dispute, since, deadline)
-        if entry.extends_to:
-            deadline = entry.extends_to
+        deadline = _deadline_from(entry, deadline)
         if entry.state:
             before_dispute = state if entry.state is State.DISPUTED else None
             state, since = entry.state, entry.date
-            deadline = _new_deadline(entry) or deadline
 
 
 def state_of(rectification: Rectification | None) -> State:
@@ -84,8 +82,9 @@ def state_after(log: Sequence[LogEntry]) -> State:
 
 def deadline_after(log: Sequence[LogEntry], deadline: date | None) -> date | None:
     """The deadline in force after every extension and reopening; `deadline` is the one set at first."""
-    moved = (entry.extends_to or _new_deadline(entry) for entry in reversed(log))
-    return next((day for day in moved if day), deadline)
+    for entry in log:
+        deadline = _deadline_from(entry, deadline)
+    return deadline
 
 
 def handed_in(log: Iterable[LogEntry], deadline: date | None) -> LogStep | None:
@@ -106,9 +105,14 @@ def handed_in(log: Iterable[LogEntry], deadline: date | None) -> LogStep | None:
     return standing
 
 
-def _new_deadline(entry: LogEntry) -> date | None:
-    """Only a reopening sets a deadline; an editor who wants more time writes an extension, which is approved."""
-    return entry.deadline if entry.state is State.REOPENED else None
+def _deadline_from(entry: LogEntry, before: date | None) -> date | None:
+    """The deadline after an entry. Only an extension, which is approved, and a reopening set one; what a later visit
+    implies to have come back has none until somebody sets it."""
+    if entry.extends_to:
+        return entry.extends_to
+    if entry.state is State.REOPENED:
+        return None if entry.is_implied else entry.deadline or before
+    return before
 
 
 def late_from(state: State, deadline: date | None) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...model.words import InstitutionType, Result
+from ...model.words import InstitutionType, Portion, Result
 from ...pages.tables import Coverage, RatedItem, coverage_by_type, put_right, rated_items, relapsed, states
 from .blocks import Block, Heading, Paragraph, WordTable
 from .figures import Facts
@@ -10,8 +10,8 @@ from .wording import cited, day, percent, quoted, share, span, tight
 
 WORST = 3
 """So many items are named as those with the most problems."""
-WIDTHS = (44.0, *(14.0,) * (len(Result) + 2))
-"""Of the table of items: the item, its results, those not inspected, the rate."""
+WIDTH, NARROW = 156.0, 14.0
+"""Of the table of items, and of each column that holds numbers."""
 SINGLE_WIDTHS = (44.0, 18.0, 94.0)
 
 
@@ -52,8 +52,8 @@ def _reach(facts: Facts) -> str:
     summary, selection = facts.summary, facts.selection
     key = f"{facts.id}-{facts.round.id}"
     inspected = summary.institutions.rate({"inspected": key}, scope=facts.id)
-    every = (one for each in facts.rows for one in each.institution.visits)
-    visits = sum((campaign, round_) == (facts.id, facts.round.id) for campaign, round_, _ in every)
+    every = (one for entry in selection.register.entries for one in entry.record.inspections)
+    visits = sum(map(selection.has_results, every))
     kinds = coverage_by_type(summary, facts.id, facts.round)
     if selection.team:
         some = "、".join(f"{_name(one)}{one.inspected.part.count}个" for one in kinds)
@@ -73,7 +73,8 @@ def _found(facts: Facts) -> str:
         for word in Result
         if word is not Result.MET and ((count := findings.count(result=word)) or word.is_problem)
     )
-    sentence = f"共得出检查结果{findings.count()}条，其中有结论的{met.whole.count}条。已落实{met.part.count}条"
+    count = findings.count() - findings.count(withdrawn="yes")
+    sentence = f"共得出检查结果{count}条，其中有结论的{met.whole.count}条。已落实{met.part.count}条"
     if met.percent is not None:
         sentence += f"，占有结论的{met.percent}%"
     return f"{sentence}；{others}。" if others else f"{sentence}。"
@@ -85,7 +86,11 @@ def rectified(facts: Facts, round_: int) -> str:
     problems = facts.summary.problems
     done, back = put_right(facts.summary, **where), relapsed(facts.summary, **where)
     withdrawn = problems.count(**where, stands="no")
-    if not done.whole.count:
+    if not facts.summary.results(facts.id, round_):
+        sentence = "还没有检查"
+    elif not done.whole.count and not facts.summary.results(facts.id, round_, rated="yes"):
+        sentence = "还没有得出结论的检查结果"
+    elif not done.whole.count:
         sentence = "没有需要整改的问题"
     else:
         sentence = f"发现需要整改的问题{done.whole.count}个，已销号{done.part.count}个{share(done)}"
@@ -108,13 +113,15 @@ def items(facts: Facts) -> Iterator[Block]:
     worst = sorted(rated, key=lambda one: -_problems(one))[:WORST]
     named = "、".join(f"{quoted(one.item.title)}（{_problems(one)}条）" for one in worst if _problems(one))
     whole = "部分落实和未落实"
-    yield Paragraph(
-        f"{whole}较多的项目是{named}。各项目结果如下表。" if named else f"没有{whole}的项目。各项目结果如下表。"
-    )
+    has_verdict = any(one.rate.whole.count for one in rated)
+    none = f"没有{whole}的项目" if has_verdict else "还没有得出结论的检查结果"
+    yield Paragraph(f"{whole}较多的项目是{named}。各项目结果如下表。" if named else f"{none}。各项目结果如下表。")
+    has_withdrawn = any(one.withdrawn.count for one in rated)
+    words = [*Result, *([Portion.WITHDRAWN] if has_withdrawn else [])]
     yield WordTable(
-        ("督查项目", *map(_narrow, (word.zh for word in Result)), "未检查", "落实率"),
-        tuple(_row(one) for one in rated),
-        WIDTHS,
+        ("督查项目", *(_narrow(word.zh) for word in words), "未检查", "落实率"),
+        tuple(_row(one, has_withdrawn) for one in rated),
+        (WIDTH - NARROW * (len(words) + 2), *(NARROW,) * (len(words) + 2)),
         frozenset({0}),
     )
     yield Paragraph(
@@ -124,11 +131,14 @@ def items(facts: Facts) -> Iterator[Block]:
 
 def _single(facts: Facts) -> WordTable:
     """What was found at the one institution, item by item; an item nobody looked at is not left out."""
-    found = {one.observation.item.id: one.observation for one in facts.findings}
+    found = {one.observation.item.id: one for one in facts.findings}
     rows = []
     for item in facts.campaign.items_of(facts.round):
-        observation = found.get(item.id)
+        finding = found.get(item.id)
+        observation = finding.observation if finding else None
         verdict = (observation.own_label or observation.counts_as.zh) if observation else "未检查"
+        if finding and finding.is_withdrawn:
+            verdict += f"（{Portion.WITHDRAWN.zh}）"
         text = (observation.result.finding or observation.result.reason or "") if observation else ""
         rows.append((f"{item.id}.{item.title}", verdict, tight(text)))
     return WordTable(("督查项目", "结果", "查到的情况"), tuple(rows), SINGLE_WIDTHS, frozenset({0, 2}))
@@ -143,6 +153,6 @@ def _problems(one: RatedItem) -> int:
     return sum(figure.count for word, figure in zip(Result, one.results, strict=True) if word.is_problem)
 
 
-def _row(one: RatedItem) -> tuple[str, ...]:
-    counts = (str(figure.count) for figure in one.results)
+def _row(one: RatedItem, has_withdrawn: bool) -> tuple[str, ...]:
+    counts = (str(figure.count) for figure in (*one.results, *([one.withdrawn] if has_withdrawn else [])))
     return f"{one.item.id}.{one.item.title}", *counts, str(one.uninspected.count), percent(one.rate)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...derived.rows import ProblemRow
+from ...model.words import OverallStatus
 from .blocks import Annex, Block, Heading, Paragraph, WordTable
 from .figures import Facts
 from .overview import rectified
@@ -17,7 +18,9 @@ def unsettled(facts: Facts) -> Iterator[Block]:
     found = facts.problems(facts.round)
     running = [one for one in found if not one.state.is_settled]
     if not running:
-        yield Paragraph("本轮发现的问题都已办结。" if found else "本轮没有发现需要整改的问题。")
+        has_verdict = facts.summary.results(facts.id, facts.round.id, rated="yes") > 0
+        none = "本轮没有发现需要整改的问题。" if has_verdict else "本轮还没有得出结论的检查结果。"
+        yield Paragraph("本轮发现的问题都已办结。" if found else none)
         return
     yield Paragraph(f"以下{len(running)}个问题尚未办结，请责任单位按期整改；本轮的全部问题见附件。")
     for item in facts.campaign.items_of(facts.round):
@@ -57,8 +60,19 @@ def _course(one: ProblemRow) -> str:
 
 
 def _state(one: ProblemRow) -> str:
-    late = f"，已逾期{-one.days_left}天" if one.is_overdue and one.days_left is not None else ""
-    return f"{one.state.zh}{late}"
+    return "，".join((one.state.zh, *_notes(one, "已逾期")))
+
+
+def _notes(one: ProblemRow, late: str) -> Iterator[str]:
+    """What is late, and whose turn it is."""
+    if one.is_overdue and one.days_left is not None:
+        yield f"{late}{-one.days_left}天"
+    if one.found_met_on:
+        yield OverallStatus.FOUND_MET.zh
+    if one.days_verification_late:
+        yield f"待验收超期{one.days_verification_late}天（是验收单位超期）"
+    elif one.days_waiting:
+        yield f"待验收第{one.days_waiting}天"
 
 
 def ledger(facts: Facts) -> Iterator[Annex]:
@@ -85,8 +99,7 @@ def _row(number: int, one: ProblemRow) -> tuple[str, ...]:
 def _standing(one: ProblemRow) -> Iterator[str]:
     """How it stands, in lines for a narrow column."""
     yield one.state.zh
-    if one.is_overdue and one.days_left is not None:
-        yield f"逾期{-one.days_left}天"
+    yield from _notes(one, "逾期")
     if one.closed_on:
         yield short(one.closed_on)
 

@@ -44,6 +44,10 @@ class Selection:
         """Whether an inspection is one of the round."""
         return (inspection.campaign, inspection.round) == (self.campaign_id, self.round.id)
 
+    def has_results(self, inspection: Inspection) -> bool:
+        """Whether it is, and something was found: a visit without a result is no inspection."""
+        return self.has(inspection) and bool(inspection.results)
+
     @property
     def former(self) -> Round | None:
         """The round before, whose rectification is told as well."""

@@ -1,0 +1,63 @@
+"""A later result that fails, with the log that says the problem was put right."""
+
+from collections.abc import Iterator
+
+from ..model.lifecycle import is_contradicted, speaks_after, state_after
+from ..model.words import State
+from ..reading.diagnostic import Diagnostic, error
+from .walk import Case, Found, Recorded, finger
+
+
+def found_again_is_told(case: Case) -> Iterator[Diagnostic]:
+    """What fails again after its problem was closed is reopened in the log, or is a problem with a rectification of
+    its own in the later round."""
+    for found in case.results:
+        if not (found.grade and found.grade.counts_as.is_problem) or found.result.rectification:
+            continue
+        against = _contradicted(case, found)
+        if against is None:
+            continue
+        is_same_round = against.found.visit.inspection.round == found.visit.inspection.round
+        own = "" if is_same_round else "；是另外的新问题的，在这次检查的这一项下面写它自己的整改（rectification）"
+        yield error(
+            finger(case, *found.at),
+            f"项目 {found.item} 在 {found.visit.inspection.date} 查出“{found.grade.label}”，"
+            f"但项目 {against.found.item} 的问题此前已经销号（见 {{also}}），log 没有说它反弹了。",
+            f"在那个问题的 log 里记 reopened（反弹重开）{own}。",
+            finger(case, *against.at, "log", on_key=True),
+        )
+
+
+def _contradicted(case: Case, found: Found) -> Recorded | None:
+    """The problem that was closed before the result failed, and whose log does not go on; None where all is told."""
+    day = found.visit.inspection.date
+    item = found.visit.campaign and found.visit.campaign.item(found.item)
+    same = [one for one in case.rectifications if _is_same(one, found)]
+    if any(one.found.visit.inspection.round == found.visit.inspection.round for one in same):
+        same = [one for one in same if one.found.visit.inspection.round == found.visit.inspection.round]
+    closed = [one for one in same if is_contradicted(one.rectification.log, day)]
+    if closed or not (item and item.follows_up):
+        return closed[-1] if closed else None
+    # What follows up a round speaks of its problems as a whole: one that is open, or came back, tells why it fails.
+    followed = [one for one in case.rectifications if _is_followed(one, found, item.follows_up)]
+    closed = [one for one in followed if is_contradicted(one.rectification.log, day)]
+    return closed[-1] if closed and all(_is_over(one, found) for one in followed) else None
+
+
+def _is_same(one: Recorded, found: Found) -> bool:
+    """Whether a rectification of an earlier visit is about the same item, in the same round or an earlier one."""
+    mine, theirs = found.visit.inspection, one.found.visit.inspection
+    is_earlier = theirs.date < mine.date and theirs.round <= mine.round
+    return one.found.item == found.item and theirs.campaign == mine.campaign and is_earlier
+
+
+def _is_followed(one: Recorded, found: Found, round_: int) -> bool:
+    mine, theirs = found.visit.inspection, one.found.visit.inspection
+    return theirs.campaign == mine.campaign and theirs.round == round_
+
+
+def _is_over(one: Recorded, found: Found) -> bool:
+    """Whether the problem was settled on the day of the later result, and nothing came of it since."""
+    day, log = found.visit.inspection.date, one.rectification.log
+    by_then = state_after([entry for entry in log if entry.date <= day])
+    return by_then is State.WITHDRAWN or (by_then is State.CLOSED and not speaks_after(log, day))

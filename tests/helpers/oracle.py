@@ -486,10 +486,25 @@ def _tables(
         log = facts["log"]
         for step in log:
             where, on = titled(campaign, round_, item), f"{page}#problem-{campaign}-{round_}-{item}"
+            holder = _holder(observations, (campaign, round_, item), plan, step)
             if step.get("extends_to"):
-                change(step["date"], "extended", where, on, first, until=step["extends_to"])
+                change(
+                    step["date"],
+                    "extended",
+                    where,
+                    on,
+                    holder,
+                    until=step["extends_to"],
+                )
             else:
-                change(step["date"], "state", where, on, first, state=step["state"])
+                change(
+                    step["date"],
+                    "state",
+                    where,
+                    on,
+                    holder,
+                    state=step["state"],
+                )
         closed = [step["date"] for step in log if step.get("state")]
         mine.append(
             {
@@ -573,6 +588,21 @@ def _afterwards(
         "later_result": last and last[2],
         "later_on": last and last[0],
     }
+
+
+def _holder(
+    observations: dict[tuple[str, int, int], list[dict[str, Any]]],
+    key: tuple[str, int, int],
+    plan: dict[str, Any],
+    step: dict[str, Any],
+) -> dict[str, Any]:
+    """Under what embargo a step stands: that of the visit that holds the log, or of the one that implies the step."""
+    campaign, _, item = key
+    if any(step is one for one in plan.get("log") or []):
+        return next(one for one in observations[key] if one.get("rectification") is plan)
+    same = [one for (where, _, what), some in observations.items() if (where, what) == (campaign, item) for one in some]
+    days = [one["publish_from"] for one in same if one["date"] == step["date"] and one.get("publish_from")]
+    return {"publish_from": max(days, default=None)}
 
 
 def news_day(day: date, visit: dict[str, Any], as_of: date) -> date:

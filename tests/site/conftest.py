@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import histories
 import pytest
 import three_years
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -74,6 +75,22 @@ def shared(
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The public edition of the repository's own data, as of the days it is meant to be read on."""
     return shared(tmp_path_factory, "demo", ROOT / "data", "2020-03-05")
+
+
+PUSH = 200
+"""So many made-up histories are held against the oracle in every run."""
+
+
+def made_up(folder: Path, number: int, count: int) -> tuple[Built, Built]:
+    """The public and the staff edition of so many made-up histories; the same number gives the same ones."""
+    data, day = histories.valid(folder, number, count), histories.AS_OF.isoformat()
+    return built(folder / "public", data, day), built(folder / "staff", data, day, "staff")
+
+
+@pytest.fixture(scope="session")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built]:
+    """Both editions of the histories of every run."""
+    return once(tmp_path_factory, "histories", lambda folder: made_up(folder, 20230630, PUSH))
 
 
 URL = "https://jyj.example.org/ducha/"

@@ -6,11 +6,12 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from ..model.campaign import Campaign, Round
+from ..model.rectification import LogEntry
 from ..model.register import scheduled
 from ..model.words import AccountabilityKind, EventKind, State
 from .dossier import Dossier
 from .observation import Observation
-from .problem import Problem
+from .problem import ImpliedStep, Problem
 from .publication import Fact
 from .rows import InstitutionRef, ItemRef, place_of
 
@@ -81,8 +82,7 @@ def _happened(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[t
                 event = Event(day, day, EventKind.REPLIED, *here, id, round_, item)
                 yield event, observation.inspection.publish_from
     for problem in dossier.problems:
-        for step in _steps(place, problem):
-            yield step, _released(problem, step.happened)
+        yield from _steps(place, problem)
     for visit in dossier.entry.record.inspections:
         campaign = campaigns.get(visit.campaign)
         for one in visit.accountability if campaign else ():
@@ -107,12 +107,6 @@ def _visits(
             yield Event(one.date, one.date, EventKind.INSPECTED, *here, *where), one.publish_from
 
 
-def _released(problem: Problem, day: date) -> date | None:
-    """Until when the embargo of a step of some day ran: that of the problem's inspection, or of a look on that day."""
-    looks = (problem.observation, *(one for one in problem.later if one.inspection.date == day))
-    return max((one.inspection.publish_from for one in looks if one.inspection.publish_from), default=None)
-
-
 def _round(round_: Round) -> RoundRef:
     return RoundRef(round_.id, round_.title)
 
@@ -121,11 +115,23 @@ def _item(observation: Observation) -> ItemRef:
     return ItemRef(observation.item.id, observation.item.title)
 
 
-def _steps(place: InstitutionRef, problem: Problem) -> Iterator[Event]:
+def _steps(place: InstitutionRef, problem: Problem) -> Iterator[tuple[Event, date | None]]:
     observation = problem.observation
     where = place, problem.address, observation.campaign_id, _round(observation.round), _item(observation)
     for step in problem.log:
         if step.extends_to:
-            yield Event(step.date, step.date, EventKind.EXTENDED, *where, until=step.extends_to)
+            event = Event(step.date, step.date, EventKind.EXTENDED, *where, until=step.extends_to)
         else:
-            yield Event(step.date, step.date, EventKind.STATE, *where, state=step.state)
+            event = Event(step.date, step.date, EventKind.STATE, *where, state=step.state)
+        yield event, _released(problem, step)
+
+
+def _released(problem: Problem, step: LogEntry) -> date | None:
+    """The end of the embargo that a step was under: of the inspection that implies it, or that holds the log."""
+    looks = [problem.observation, *problem.later]
+    if isinstance(step, ImpliedStep):
+        item = problem.observation.item.id
+        held = [one for one in looks if one.item.id == item and one.inspection.date == step.date]
+    else:
+        held = [one for one in looks if one.result.rectification is problem.rectification]
+    return max((one.inspection.publish_from for one in held if one.inspection.publish_from), default=None)

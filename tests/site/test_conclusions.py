@@ -167,6 +167,7 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     "还没有登记整改措施和期限。": unplanned,
     "反弹以后还没有定新的措施": came_back_unplanned,
     "公布以后，没有内容撤下或改写过。": never,  # only Git knows; the data of these tests are in none
+    "这里没有变更记录：生成网站的时候没有取到改动的历史。没有记录，不等于没有改动过。": lambda scope: True,
     # Of a campaign, a round, a district.
     f"{DAY}没有要整改的问题。": nothing_found,
     f"{DAY}还没有检查。": not_inspected,

@@ -191,9 +191,9 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     "单位的文件里还没有写明所属责任区。": lambda scope: True,
     # Of a round's report in Word.
     "没有需要整改的问题": nothing_found,
-    "还没有得出结论的检查结果": no_verdict,
+    "还没有检查": not_inspected,
+    "还没有得出结论的检查结果": lambda scope: bool(scope.findings) and not scope.rated,
     "没有部分落实和未落实的项目": none_bad,
-    "各项目还没有得出结论的检查结果": lambda scope: not scope.rated,
     "本轮发现的问题都已办结。": all_settled,
     "本轮没有发现需要整改的问题。": nothing_found,
     "本轮还没有得出结论的检查结果。": no_verdict,

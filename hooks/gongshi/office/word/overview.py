@@ -112,10 +112,10 @@ def items(facts: Facts) -> Iterator[Block]:
     rated = rated_items(facts.summary, facts.id, facts.campaign, facts.round)
     worst = sorted(rated, key=lambda one: -_problems(one))[:WORST]
     named = "、".join(f"{quoted(one.item.title)}（{_problems(one)}条）" for one in worst if _problems(one))
-    whole = "部分落实和未落实"
     has_verdict = any(one.rate.whole.count for one in rated)
-    none = f"没有{whole}的项目" if has_verdict else "还没有得出结论的检查结果"
-    yield Paragraph(f"{whole}较多的项目是{named}。各项目结果如下表。" if named else f"{none}。各项目结果如下表。")
+    none = "没有部分落实和未落实的项目" if has_verdict else "还没有得出结论的检查结果"
+    said = f"部分落实和未落实较多的项目是{named}" if named else none
+    yield Paragraph(f"{said}。各项目结果如下表。")
     has_withdrawn = any(one.withdrawn.count for one in rated)
     words = [*Result, *([Portion.WITHDRAWN] if has_withdrawn else [])]
     yield WordTable(

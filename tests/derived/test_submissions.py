@@ -38,6 +38,28 @@ def test_a_report_stands_as_its_days_say(
     assert (one.status, one.days) == (status, days)
 
 
+@pytest.mark.parametrize("is_own", [True, False])
+@pytest.mark.parametrize(
+    ("received", "as_of", "due", "status"),
+    [
+        # Received late, and the deadline moved afterwards: late all the same.
+        (date(2020, 3, 2), date(2020, 3, 20), DUE, ReportStatus.LATE),
+        (date(2020, 3, 7), date(2020, 3, 20), date(2020, 3, 10), ReportStatus.ON_TIME),
+        (None, date(2020, 3, 3), DUE, ReportStatus.MISSING),
+        (None, date(2020, 3, 6), date(2020, 3, 10), ReportStatus.NOT_DUE),
+    ],
+)
+def test_the_deadline_in_force_on_the_day_counts(
+    received: date | None, as_of: date, due: date, status: ReportStatus, is_own: bool
+) -> None:
+    former = [{"due": DUE, "until": date(2020, 3, 5)}]
+    moved = {"due": date(2020, 3, 10), "due_before": former} if is_own else {}
+    round_ = {} if is_own else {"reports_due": date(2020, 3, 10), "reports_due_before": former}
+    owed = report(received=received, **moved)
+    (one,) = submissions([owed], Round.model_validate({"id": 1, "title": "第一轮", **round_}), as_of)
+    assert (one.due, one.status) == (due, status)
+
+
 @pytest.mark.parametrize(("received", "status"), [(None, ReportStatus.NOT_DUE), (DUE, ReportStatus.ON_TIME)])
 def test_without_a_last_day_nothing_is_late(received: date | None, status: ReportStatus) -> None:
     (one,) = submissions([report(received=received)], Round(id=1, title="第一轮"), date(2021, 1, 1))

@@ -30,8 +30,16 @@ def _submissions(reports: Iterable[Report], round_: Round, as_of: date) -> Itera
     for report in reports:
         named = reporter_of(report)
         if named:
-            due = report.due or round_.reports_due
+            due = due_on(report.received or as_of, report, round_)
             yield Submission(*named, due, *_standing(due, report.received, as_of), report)
+
+
+def due_on(day: date, report: Report, round_: Round) -> date | None:
+    """The last day for a report that was in force on a day: moving it later makes no late report good."""
+    is_own = bool(report.due or report.due_before)
+    former = report.due_before if is_own else round_.reports_due_before
+    in_force = (one.due for one in sorted(former, key=lambda one: one.until) if day <= one.until)
+    return next(in_force, report.due or round_.reports_due)
 
 
 def _standing(due: date | None, received: date | None, as_of: date) -> tuple[ReportStatus, int]:

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from pydantic import StrictBool
 
-from .record import Alteration, Correction, Count, Day, Number, Prose, Record, Text, public
+from .record import Alteration, Correction, Count, Day, FormerDeadline, Number, Prose, Record, Text, public
 from .words import InstitutionType, Means, Method, Openness, Result, SettledBy
 
 
@@ -55,6 +55,9 @@ class Round(Record):
     )
     windows: list[Window] = public("各组织方式的起止日期", "Windows", default=[], zh="起止日期")
     reports_due: Day | None = public("报告截止日期", "Reports due", default=None, alteration=Alteration.LATER)
+    reports_due_before: list[FormerDeadline] = public(
+        "改动以前的报告截止日期，各写执行到哪一天", "Former due days", default=[]
+    )
     reports_note: Text | None = public(
         "截止日期后面的话；通知里写了才写，如“下班前”",
         "Words after the due day",

@@ -168,6 +168,13 @@ class Record(Mapped):
         return copied
 
 
+class FormerDeadline(Record):
+    """A last day that was moved: a report is late, or not, by the one in force on the day it was received."""
+
+    due: Day = public("原来的截止日期", "Former due day")
+    until: Day = public("原来的截止日期执行到哪一天（含当天）", "In force until")
+
+
 class Correction(Record):
     """That what was published has been put right, when and why; a later correction takes its place."""
 

@@ -1,6 +1,6 @@
 """data/reports/<campaign>.yml"""
 
-from .record import Alteration, Correction, Day, MediaPath, Number, Prose, Record, Text, public
+from .record import Alteration, Correction, Day, FormerDeadline, MediaPath, Number, Prose, Record, Text, public
 from .words import Reporter
 
 
@@ -19,6 +19,7 @@ class Report(Record):
         zh="报告截止日期",
         alteration=Alteration.LATER,
     )
+    due_before: list[FormerDeadline] = public("改动以前的截止日期，各写执行到哪一天", "Former due days", default=[])
     received: Day | None = public("收到日期；还没有收到就不写", "Received on", default=None, is_event=True)
     note: Prose | None = public("说明：一两句话", "Note", default=None)
     document: MediaPath | None = public("公开的报告，media/ 下的 PDF", "Published report", default=None)

@@ -1,0 +1,106 @@
+"""The hook before a push is taken: every commit is checked and guarded; nothing rewrites or hides what is public."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pictures import jpeg
+from repository import FILE, SCHOOL, Repo
+
+ROOT = Path(__file__).parents[2]
+LOG_END = "            - {date: 2020-02-24, state: submitted, note: 已排班。}\n"
+NOTICE = "            - {date: 2020-03-01, state: notice, purpose: follow_up, means: on_site, by: 督学}\n"
+
+
+class Server:
+    """A bare repository with the hook, and an editor's clone whose first commit is published."""
+
+    def __init__(self, folder: Path) -> None:
+        self.repo = Repo(folder / "clone")
+        (self.repo.data / "media/e").mkdir(parents=True)
+        (self.repo.data / "media/e/minutes.jpg").write_bytes(jpeg())
+        self.repo.base = self.repo.commit()
+        self.bare = folder / "bare.git"
+        self.repo.run("init", "-q", "--bare", "-b", "main", str(self.bare))
+        python = folder / "program/.venv/bin/python"
+        python.parent.mkdir(parents=True)
+        python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+        python.chmod(0o755)
+        for name, value in (("gongshi.to", folder / "www"), ("gongshi.program", folder / "program")):
+            self.repo.run("--git-dir", str(self.bare), "config", name, str(value))
+        self.repo.run("push", "-q", str(self.bare), "main")
+        shutil.copy(ROOT / "scripts/deploy/pre-receive", self.bare / "hooks/pre-receive")
+
+    def push(self, *arguments: str) -> str:
+        """What the hook says; empty where the push was taken."""
+        command = ["git", "push", "-q", str(self.bare), *(arguments or ["main"])]
+        environment = {**os.environ, "AS_OF": "2020-03-10", "PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"}
+        done = subprocess.run(command, cwd=self.repo.path, env=environment, capture_output=True, text=True, check=False)
+        assert "Traceback" not in done.stderr
+        return done.stderr if done.returncode else ""
+
+    def short(self, name: str) -> str:
+        return self.repo.run("rev-parse", "--short", name)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Server:
+    return Server(tmp_path)
+
+
+def test_honest_work_is_taken(server: Server) -> None:
+    server.repo.replace((LOG_END, LOG_END + NOTICE))
+    server.repo.commit()
+    server.repo.write({"institutions/city/new.yml": "name: 示例新校\ntype: bureau_school\n"})
+    server.repo.commit()
+    assert server.push() == ""
+
+
+def test_a_mistake_that_a_later_commit_mends_is_refused_with_the_commit_at_fault(server: Server) -> None:
+    server.repo.replace(("responsible: 总务处", "responsible: 总务处 电话 13800138000"))
+    server.repo.commit()
+    fault = server.short("HEAD")
+    server.repo.write({FILE: SCHOOL})
+    server.repo.commit()
+    said = server.push()
+    assert f"毛病在提交 {fault}（这次推送的第 1 次提交，共 2 次）" in said
+    assert f"git reset --soft {server.short(server.repo.base)}" in said
+    server.repo.run("reset", "-q", "--soft", server.repo.base)
+    server.repo.commit()
+    assert server.push() == ""
+
+
+def test_what_the_guard_refuses_is_not_taken(server: Server) -> None:
+    server.repo.replace(("夜间没有人值班。", "夜间值班不够规范。"))
+    server.repo.commit()
+    said = server.push()
+    assert "公布过的查到的情况改了" in said and "共 1 次" in said and "reset --soft" not in said
+
+
+def test_the_branch_is_not_rewritten_or_deleted(server: Server) -> None:
+    server.repo.run("commit", "-q", "--amend", "-m", "another")
+    assert "只能往前加，不能改写" in server.push("--force", "main")
+    assert "不能删除公开的分支 main" in server.push("--delete", "main")
+    head = server.repo.base
+    server.repo.run("update-ref", f"refs/replace/{head}", "HEAD")
+    assert "refs/replace/" in server.push(f"refs/replace/{head}")
+
+
+@pytest.mark.parametrize("way", ["attributes", "attributes of the whole", "link", "submodule"])
+def test_data_is_not_hidden_from_the_check(server: Server, way: str) -> None:
+    repo = server.repo
+    if way == "attributes":
+        repo.write({".gitattributes": "institutions/** export-ignore\n"})
+    elif way == "attributes of the whole":
+        (repo.path / ".gitattributes").write_text("data/** export-ignore\n", "utf-8")
+    elif way == "link":
+        (repo.data / "institutions/city/link.yml").symlink_to("a.yml")
+    else:
+        repo.run("update-index", "--add", "--cacheinfo", f"160000,{repo.base},data/institutions/west")
+    repo.run("add", "-A") if way != "submodule" else None
+    repo.run("commit", "-q", "-m", "x")
+    said = server.push()
+    assert (".gitattributes" in said) if way.startswith("attributes") else ("data 里不能有链接和子模块" in said)

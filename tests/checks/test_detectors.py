@@ -3,12 +3,14 @@
 Every number here is made up: check digits are computed, names are put together from common characters.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from generate.dataset import files
 from gongshi.checks.detectors.hit import Hit, folded
+from gongshi.checks.detectors.identifiers import accounts, home_addresses, student_numbers
 from gongshi.checks.detectors.marks import mail_addresses, plates
 from gongshi.checks.detectors.names import person_names
 from gongshi.checks.detectors.numbers import card_numbers, identity_numbers, landline_numbers, mobile_numbers
@@ -119,11 +121,41 @@ FOUND: dict[Detector, list[tuple[str, str]]] = {
         ("学生马欣怡", "马欣怡"),
         ("患者谢文斌", "谢文斌"),
         ("学生欧阳娜", "欧阳娜"),
+        ("校长张建国在岗", "张建国"),
+        ("园长：李秀英", "李秀英"),
+        ("书记王子轩带队", "王子轩"),
+        ("主任 刘沐宸", "刘沐宸"),
+        ("校医陈可欣值班", "陈可欣"),
+        ("保安杨勇脱岗", "杨勇"),
+        ("负责人为黄依诺", "黄依诺"),
+        ("联系人：赵语桐", "赵语桐"),
+        ("值班人员（吴一诺）", "吴一诺"),
+        ("姓名：周敏", "周敏"),
+        ("由徐建华校长负责", "徐建华"),
+        ("经查，孙丽园长未到", "孙丽"),
+    ],
+    student_numbers: [
+        (f"学籍号G{ID}。", f"G{ID}"),
+        ("学籍号：L000000000000000001", "L000000000000000001"),
+        ("学号是20190101", "20190101"),
+        ("考生号 20360102110001", "20360102110001"),
+    ],
+    accounts: [
+        ("QQ：123456789", "123456789"),
+        ("加QQ号123456", "123456"),
+        ("qq 1234567890，", "1234567890"),
+        ("微信号：zhang_san-01", "zhang_san-01"),
+        ("微信zhangsan2020。", "zhangsan2020"),
+        ("加微信 wxid_a1b2c3d4e5f6", "wxid_a1b2c3d4e5f6"),
+    ],
+    home_addresses: [
+        ("家住阳光小区3栋2单元501室。", "阳光小区3栋2单元501室"),
+        ("家庭住址：示例区解放路18号", "示例区解放路18号"),
+        ("学生住幸福村五组12号", "幸福村五组12号"),
+        ("到锦绣花园12号楼3单元402家访", "锦绣花园12号楼3单元402"),
+        ("住址为示例镇东街巷7号", "示例镇东街巷7号"),
     ],
 }
-MISSED = {"唐一诺", "欧阳娜"}
-"""What is known not to be found: a number in a given name, and surnames of two characters."""
-
 LEFT_ALONE: dict[Detector, list[str]] = {
     identity_numbers: [
         ID[:-1] + ("1" if ID[-1] != "1" else "2"),
@@ -226,6 +258,46 @@ LEFT_ALONE: dict[Detector, list[str]] = {
             "学生雷雨天",
             "学生方阵",
         ),
+        *(
+            "校长办公会",
+            "负责人金额审批",
+            "主任高度重视",
+            "校医室",
+            "保安严格登记",
+            "联系人方式",
+            "姓名和单位",
+            "校长马上到场",
+        ),
+        *(
+            "书记任组长",
+            "负责人张某",
+            "联系人：办公室",
+            "值班人员安排表",
+            "园长李*",
+            "校长和书记",
+            "主任于2月到岗",
+            "姓名、性别",
+        ),
+    ],
+    student_numbers: ["学籍号已登记", "学号（略）", "学籍号G3601****", "文号20200212", "编号 20190101"],
+    accounts: [
+        "QQ群123456789",
+        "微信公众号shili_jyj",
+        "微信群：jiazhang",
+        "微信小程序fangyi2020",
+        "QQ办公",
+        "微信工作群",
+    ],
+    home_addresses: [
+        *(
+            "住宿生住3号楼501室",
+            "住学生公寓2栋301室",
+            "家住外地",
+            "学校在解放路18号",
+            "宿舍3栋2单元501室",
+            "住校区东街3号楼",
+        ),
+        *("家庭住址已核对", "隔离点在阳光酒店3号楼2单元", "家住示例区"),
     ],
 }
 
@@ -236,9 +308,6 @@ def hits(detect: Detector, text: str) -> list[str]:
 
 @pytest.mark.parametrize(("detect", "text", "words"), [(one, *case) for one, cases in FOUND.items() for case in cases])
 def test_it_is_found(detect: Detector, text: str, words: str) -> None:
-    if words in MISSED:
-        assert words not in hits(detect, text)
-        return
     assert words in hits(detect, text)
     for hit in detect(text):
         assert text[hit.start : hit.end] not in hit.masked
@@ -253,7 +322,7 @@ def test_what_only_looks_like_it_is_left_alone(detect: Detector, text: str) -> N
 def test_recall_is_what_the_maintainers_are_told() -> None:
     cases = [(detect, text, words) for detect, some in FOUND.items() for text, words in some]
     found = sum(words in hits(detect, text) for detect, text, words in cases)
-    assert (found, len(cases)) == (65, 67)
+    assert (found, len(cases)) == (94, 94)
 
 
 def test_there_is_no_false_alarm_in_any_text_of_the_project() -> None:
@@ -262,6 +331,41 @@ def test_there_is_no_false_alarm_in_any_text_of_the_project() -> None:
     assert sum(map(len, texts)) > 1_000_000
     for detect in FOUND:
         assert [one for text in texts for one in hits(detect, text)] == [], detect.__name__
+
+
+NEWBORN = """
+    一诺 沐宸 可欣 依诺 语桐 子轩 梓涵 浩宇 欣怡 宇轩 浩然 奕辰 宇辰 诗涵 若汐 亦辰 语汐 沐阳 梓萱 子墨
+    雨桐 欣妍 俊熙 艺涵 诗琪 佳怡 思远 雨泽 宇航 晨曦 子涵 梓豪 明轩 博文 嘉豪 语嫣
+    """
+ELDERS = """
+    伟 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 超 明 霞 秀英 桂英 秀兰 玉兰
+    建华 建国 志强 淑珍 婷婷 丽娟 海燕 晓东 国强 春梅 红梅
+    """
+BORNE = [*NEWBORN.split(), *ELDERS.split()]
+"""Given names that very many people bear, as the Ministry of Public Security counts them."""
+FAMILIES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹"
+SPOKEN = ("学生{}没有测温。", "校长{}在岗", "联系人：{}", "由{}老师带班", "值班人员：{}，")
+
+
+def test_frequent_names_are_found() -> None:
+    assert (len(BORNE), len(set(BORNE)), len(set(FAMILIES))) == (67, 67, 30)
+    names = [family + given for family in FAMILIES for given in BORNE]
+    missed = [text for name in names for one in SPOKEN if name not in hits(person_names, text := one.format(name))]
+    assert len(missed) <= 0.03 * len(names) * len(SPOKEN), missed[:40]
+
+
+def test_words_beside_a_job_are_no_names() -> None:
+    """Every clause of the project's texts behind a job and before it: under one in ten thousand is taken for a name."""
+    folders = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "data").rglob("*.yml"), *(ROOT / "tests/second").rglob("*.yml")]
+    texts = [path.read_text("utf-8") for path in folders]
+    clauses = {
+        one for text in texts for one in re.findall("[\\u4e00-\\u9fff]{2,}", text) if not hits(person_names, one)
+    }
+    beside = [
+        text for one in clauses for job in ("负责人", "校长", "联系人", "主任") for text in (job + one, one + job)
+    ]
+    alarms = [text for text in beside if hits(person_names, text)]
+    assert len(beside) > 40_000 and 10_000 * len(alarms) < len(beside), alarms
 
 
 @given(st.text())

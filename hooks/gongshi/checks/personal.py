@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ..reading.diagnostic import DataPath, Diagnostic, error, warning
 from .detectors.hit import Hit
+from .detectors.identifiers import accounts, home_addresses, student_numbers
 from .detectors.marks import mail_addresses, plates
 from .detectors.names import person_names
 from .detectors.numbers import card_numbers, identity_numbers, landline_numbers, mobile_numbers
@@ -43,12 +44,28 @@ def no_plates(spoken: Spoken) -> Iterator[Diagnostic]:
 
 
 def no_person_names(spoken: Spoken) -> Iterator[Diagnostic]:
-    """No public text names a person beside a word for what the person is: student, patient, parent."""
+    """No public text names a person beside a word for what the person is: student, parent, headmaster, contact."""
     yield from _told(spoken, person_names, "姓名")
+
+
+def no_student_numbers(spoken: Spoken) -> Iterator[Diagnostic]:
+    """No public text holds a number that stands for one pupil."""
+    yield from _told(spoken, student_numbers, "学籍号或学号")
+
+
+def no_accounts(spoken: Spoken) -> Iterator[Diagnostic]:
+    """No public text holds a person's QQ or WeChat name."""
+    yield from _told(spoken, accounts, "QQ 号或微信号")
+
+
+def no_home_addresses(spoken: Spoken) -> Iterator[Diagnostic]:
+    """No public text tells where a person lives, down to the door."""
+    yield from _told(spoken, home_addresses, "家庭住址")
 
 
 DETECTORS: tuple[Detector, ...] = (
     *(identity_numbers, mobile_numbers, landline_numbers, mail_addresses, card_numbers, plates, person_names),
+    *(student_numbers, accounts, home_addresses),
 )
 
 

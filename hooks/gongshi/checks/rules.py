@@ -93,6 +93,9 @@ PUBLIC: Mapping[str, Callable[[Spoken], Iterator[Diagnostic]]] = {
     "personal-card": personal.no_card_numbers,
     "personal-plate": personal.no_plates,
     "personal-name": personal.no_person_names,
+    "personal-student": personal.no_student_numbers,
+    "personal-account": personal.no_accounts,
+    "personal-home": personal.no_home_addresses,
     "allowance-unused": personal.allowances_are_needed,
 }
 """Rules that look at the texts of one file, whichever, that the public may read."""

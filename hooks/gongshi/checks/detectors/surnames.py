@@ -21,7 +21,7 @@ GIVEN = frozenset(
     浦淳渊湘溪滢潇澄澜瀚炫烁焕煦照熠爱玄珂珑琛琢琰琼瑛璞璟皓益盈盼真祎祖禄祯秋维绍翠耘聪艺芊芙芝芬芸芹若茂茜茵荔莎莹
     莺菁菡菲萌萱蓉蓓蔓蕊蕙蕾薇虹裕诗谊谦豪贞赞赫越迪逸邦郁钊钧铃铭锋锐锦雄雯霁霆霏青靖音韶颂馥馨驰骏高鸣鸿鹤麒麟默伯
     仲兵勃岗巍庚彪忍恺攀政昶楚槐涌渝灿炘爽玥玫珣珩璋甜畅碧禹稳竣纬绮缨翼耿舟芮苒荃菱蓝裴誉贝辛逢邈郡钦钰锟镇长阔霓颜
-    飒骁鲲鹃
+    飒骁鲲鹃沐宸语依诺汐亦妤萓苡玺钥珺珞芷忻昀煊栩晏铠琸榆茉岑霏妗
     """.replace(" ", "").replace("\n", "")
 )
 """Characters that given names are made of, without those that mostly stand for themselves, such as 是 or 行."""
@@ -58,6 +58,9 @@ WORDS = frozenset(
     first + second for first, _, rest in (one.partition(":") for one in _WORDS.split()) for second in rest
 )
 """Words and places of two characters that begin like a surname and go on like a given name."""
+
+COMPOUND = ("欧阳", "上官", "司马", "司徒", "诸葛", "夏侯", "皇甫", "尉迟", "慕容", "令狐", "东方", "端木", "公孙")
+"""Surnames of two characters."""
 
 UNSURE = frozenset("于万任方高严金安宁路马车毛田白江石史温余何管盛阳康谷古林童季龙冉甘施包符陆游单项欧")
 """Surnames that are as often words by themselves: only where the name ends for sure are they taken for one."""

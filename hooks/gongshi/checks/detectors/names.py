@@ -7,7 +7,7 @@ from .given_names import FREQUENT
 from .hit import Hit
 from .surnames import BESIDE, COMPOUND, GIVEN, SURNAMES, UNSURE, USUAL, WORDS
 
-_AFTER = (
+_PEOPLE = (
     "学生",
     "同学",
     "患者",
@@ -30,7 +30,7 @@ _JOBS = (
     *("校医", "医生", "护士", "保安", "门卫", "厨师", "司机", "经理", "会计", "出纳", "督学", "辅导员", "保育员"),
     *("负责人", "联系人", "值班人员", "值班员", "值班领导", "经办人", "法定代表人", "管理员", "安全员", "举办者"),
 )
-_AFTER += _JOBS
+_AFTER = (*_PEOPLE, *_JOBS)
 _BEFORE = ("同学", "同志", "老师", "教师", "家长", "学生", "患者", *_JOBS[:27], "副校长", "副园长", "副书记", "副主任")
 _SURNAME, _GIVEN = "".join(sorted(SURNAMES)), "".join(sorted(GIVEN))
 _NUMERALS = "三四五六七八九十"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -81,12 +82,21 @@ def test_commands_and_build_agree(tmp_path: Path, timezone: str) -> None:
     """At any moment it is tomorrow on Kiritimati, or yesterday still on Pago Pago; the site stands in either."""
     today = datetime.now(UTC)
     (tmp_path / "mkdocs.yml").write_text(f"site_name: x\nextra: {{timezone: {timezone}}}\n")
-    code = "from gongshi.commands.site import as_of_here, settings_here; print(as_of_here(), settings_here().as_of)"
+    code = "from gongshi.commands.site import as_of_here, settings_here; print(as_of_here().day, settings_here().as_of)"
     (tmp_path / "data").mkdir()
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=without_as_of(), capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == [as_of_from({}, {"timezone": timezone}, today).day.isoformat()] * 2
+
+
+def test_the_time_zone_is_named_in_one_place() -> None:
+    """Every other place is handed it: the default is one line of the model, a site's own stands in its mkdocs.yml."""
+    package = ROOT / "hooks"
+    named = [path for path in package.rglob("*") if path.suffix in (".py", ".html", ".js", ".jinja")]
+    named = [path for path in named if "vendor" not in path.parts]
+    places = {path.name for path in named if re.search(r"Asia/|[+]08:?00", path.read_text("utf-8"))}
+    assert places == {"timezone.py"}
 
 
 def test_the_demonstration_stands_still(tmp_path: Path) -> None:

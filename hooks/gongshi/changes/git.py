@@ -9,10 +9,12 @@ from types import TracebackType
 from typing import IO, Self
 from zoneinfo import ZoneInfo
 
+from ..model.timezone import DEFAULT_TIMEZONE
+
 SIMILAR = ("-M", "-l3000")
 """Renames count as such; beyond so many candidates at once only those that change no byte."""
 
-CHINA = ZoneInfo("Asia/Shanghai")
+CHINA = ZoneInfo(DEFAULT_TIMEZONE)
 """Where days begin and end, unless a site says otherwise."""
 
 NOTHING = "0" * 40

@@ -4,6 +4,7 @@ Exit status: 0 told, 1 with a file that cannot be read or, with --guard, a refus
 """
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from ..changes.formats import FORMATS
 from ..changes.git import NotGit, Repository
@@ -32,10 +33,10 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
         parser.error(f"没有这个文件夹：{data}")
     try:
         as_of = as_of_here(arguments.as_of)
-        repository = Repository(data)
+        repository = Repository(data, ZoneInfo(as_of.timezone))
         states = two(repository, repository.commit(arguments.base), repository.commit(arguments.head))
     except (NotGit, ValueError) as reason:
         parser.error(str(reason))
-    told = review(states, EDITIONS[arguments.edition], as_of, arguments.guard)
+    told = review(states, EDITIONS[arguments.edition], as_of.day, arguments.guard)
     print(FORMATS[arguments.format](told, data.as_posix()))
     return 1 if counts([*told.diagnostics, *told.refusals])[0] else 0

@@ -30,7 +30,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     if not data.is_dir():
         parser.error(f"没有这个文件夹：{data}")
     try:
-        as_of = as_of_here()
+        as_of = as_of_here().day
     except ValueError as reason:
         parser.error(str(reason))
     _, diagnostics = load(data, as_of)

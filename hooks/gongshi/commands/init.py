@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..engine.as_of import DEFAULT_TIMEZONE, timezone_of
+from ..engine.as_of import timezone_of
+from ..model.timezone import DEFAULT_TIMEZONE
 from ..office.init.repository import EXECUTABLE, Answers, repository
 from .arguments import Parser
 

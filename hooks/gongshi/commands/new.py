@@ -23,7 +23,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     try:
         if not data.is_dir():
             raise scaffold.ScaffoldRefused(f"没有这个文件夹：{data}")
-        as_of = as_of_here()
+        as_of = as_of_here().day
         register, _ = load(data, as_of)
         district, id = arguments.place
         path = data / institution_file(district, id)

@@ -27,7 +27,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     try:
         if not data.is_dir():
             raise ImportRefused(f"没有这个文件夹：{data}")
-        as_of = as_of_here()
+        as_of = as_of_here().day
         return _template(arguments, data, as_of) if arguments.verb == "template" else _import(arguments, data, as_of)
     except FileExistsError:
         parser.exit(2, f"{arguments.output} 已经有了，不会覆盖。\n")

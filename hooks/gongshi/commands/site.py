@@ -4,11 +4,11 @@ import os
 import subprocess
 from argparse import Namespace
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from ..engine.as_of import as_of_from
+from ..engine.as_of import AsOf, as_of_from
 from ..engine.configuration import extra_of
 from ..engine.settings import Settings, settings_from
 from ..release.builder import mkdocs, quiet
@@ -22,10 +22,10 @@ def data_folder() -> Path:
     return Path(os.environ.get("DATA_DIR") or "data")
 
 
-def as_of_here(given: str | None = None) -> date:
-    """The as-of date; a day given on the command line goes before AS_OF. Raises ValueError, in Chinese."""
+def as_of_here(given: str | None = None) -> AsOf:
+    """The as-of date and the time zone; a day `given` with the call goes before AS_OF. Raises ValueError, in Chinese."""
     environment = {**os.environ, "AS_OF": given} if given else os.environ
-    return as_of_from(environment, extra_of(Path(CONFIGURATION), environment), datetime.now(UTC)).day
+    return as_of_from(environment, extra_of(Path(CONFIGURATION), environment), datetime.now(UTC))
 
 
 def settings_here(asked: Mapping[str, str | None] = MappingProxyType({})) -> Settings:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-DEFAULT_TIMEZONE = "Asia/Shanghai"
+from ..model.timezone import DEFAULT_TIMEZONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from ..model.timezone import DEFAULT_TIMEZONE
 from ..model.words import Edition
-from .as_of import DEFAULT_TIMEZONE, as_of_from
+from .as_of import as_of_from
 
 
 @dataclass(frozen=True, slots=True)

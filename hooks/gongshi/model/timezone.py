@@ -1,0 +1,3 @@
+"""Where a site stands that does not say where: there its days begin and end."""
+
+DEFAULT_TIMEZONE = "Asia/Shanghai"

@@ -23,13 +23,13 @@ def data_folder() -> Path:
 
 
 def as_of_here(given: str | None = None) -> AsOf:
-    """The as-of date and the time zone; a day `given` with the call goes before AS_OF. Raises ValueError, in Chinese."""
+    """The as-of date and the time zone; a day `given` with the call goes before AS_OF. Raises ValueError."""
     environment = {**os.environ, "AS_OF": given} if given else os.environ
     return as_of_from(environment, extra_of(Path(CONFIGURATION), environment), datetime.now(UTC))
 
 
 def settings_here(asked: Mapping[str, str | None] = MappingProxyType({})) -> Settings:
-    """The settings of a build here; what is `asked` goes before the environment. Raises ValueError, in Chinese."""
+    """The settings of a build here; what is `asked` goes before the environment. Raises ValueError."""
     environment = {**os.environ, **{name: value for name, value in asked.items() if value}}
     extra = extra_of(Path(CONFIGURATION), environment)
     return settings_from(environment, Path.cwd(), extra, datetime.now(UTC))

@@ -67,3 +67,13 @@ def test_a_site_is_built_where_there_is_one(tmp_path: Path) -> None:
     for verb in ("build", "serve"):
         done = call("-m", "gongshi", verb, "-f", str(tmp_path / "mkdocs.yml"))
         assert (done.returncode, "里没有 mkdocs.yml" in done.stderr) == (2, True)
+
+
+def test_a_chinese_console_shows_what_it_has_no_letter_for_as_a_number(tmp_path: Path) -> None:
+    (tmp_path / "institutions" / "yunting").mkdir(parents=True)
+    (tmp_path / "districts.yml").write_text("- {id: yunting, name: 示例区, kind: 😀}\n", "utf-8")
+    environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "gbk"}
+    command = [sys.executable, "-m", "gongshi", "check", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "“kind”是“\\U0001f600”" in done.stdout.decode("gbk")

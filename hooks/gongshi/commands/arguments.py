@@ -2,8 +2,10 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable
-from typing import Any, NoReturn
+from io import TextIOWrapper
+from typing import Any, NoReturn, TextIO
 
 CHINESE = {
     "usage: ": "用法：",
@@ -27,11 +29,19 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         # argparse looks each of its texts up by this name; gettext's own way would hang on the caller's locale.
         vars(argparse)["_"] = lambda text: CHINESE.get(text, text)
+        _let_through(sys.stdout, sys.stderr)
         super().__init__(**options)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and leave with status 2."""
         self.exit(2, f"{message}\n用法见 {self.prog} --help\n")
+
+
+def _let_through(*streams: TextIO) -> None:
+    """Have a console that is not UTF-8, as on Chinese Windows, show what it has no letter for as a number."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def number(written: str) -> int:

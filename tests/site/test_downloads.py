@@ -118,7 +118,7 @@ def test_the_workbook_says_what_the_oracle_says(site: Built) -> None:
     book = openpyxl.load_workbook(downloads(site) / "problems.xlsx")
     sheet, about = book.worksheets
     header, *lines = sheet.iter_rows(values_only=True)
-    assert list(header) == COLUMNS and sheet.auto_filter.ref == f"A1:Y{len(lines) + 1}" and sheet.freeze_panes == "B2"
+    assert list(header) == COLUMNS and sheet.auto_filter.ref == f"A1:AA{len(lines) + 1}" and sheet.freeze_panes == "B2"
     days = [COLUMNS.index(name) for name in ("found_on", "deadline", "closed_on", "submitted_on")]
     assert all(isinstance(line[place], datetime | None) for line in lines for place in days)
     found = [

@@ -227,6 +227,7 @@ def _constants(tree: ast.AST) -> Iterator[str]:
             yield node.value  # type: ignore[attr-defined]
 
 
+@cache
 def explained() -> set[str]:
     return set(Path(__file__).with_name("no_conclusions.txt").read_text("utf-8").splitlines())
 
@@ -268,7 +269,8 @@ def pattern(text: str, titles: tuple[str, ...]) -> re.Pattern[str]:
 def said(page: str, scope: Scope, rounds: dict[str, str]) -> Iterator[tuple[str, bool]]:
     """Each conclusion on a page, and whether it holds; what is part of a longer one is not one by itself."""
     matches = [(found, text) for text in CONCLUSIONS for found in pattern(text, tuple(rounds)).finditer(page)]
-    spans = {found.span() for found, _ in matches}
+    others = (found for text in explained() for found in pattern(text, tuple(rounds)).finditer(page))
+    spans = {found.span() for found in (*(found for found, _ in matches), *others)}
     for found, text in matches:
         starts, ends = found.span()
         if any(a <= starts and ends <= b and (a, b) != (starts, ends) for a, b in spans):

@@ -13,6 +13,7 @@ PEERS := .venv/.peers
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
 COMPILE = $(BIN)/uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --upgrade --quiet --no-annotate
 WORKERS := -n logical --maxprocesses 4 --dist worksteal
+AUDITORS := .venv/.auditors
 NPM := audit/node_modules/.package-lock.json
 
 export NO_MKDOCS_2_WARNING := 1
@@ -34,7 +35,7 @@ define apt
 	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $(1); }
 endef
 
-.PHONY: help site serve check changes quick test lint browser server node audit soak bench schema lock clean
+.PHONY: help site serve check changes quick test lint browser server node audit soak bench bom schema lock clean
 
 help: ## 列出所有命令 / list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -64,9 +65,10 @@ lint: $(DEV) ## 代码格式、类型、分层 / style, types, layers
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/names.py
 
-audit: $(DEV) browser $(NPM) ## 用 Lighthouse、html-validate 检查网站 / look at the site with tools from npm
+audit: $(DEV) $(AUDITORS) browser $(NPM) ## 用 Lighthouse、html-validate 检查网站 / look at the site with tools from npm
 	audit/node_modules/.bin/eslint --max-warnings 0 --config audit/eslint.config.mjs hooks/theme/assets/gongshi
 	audit/node_modules/.bin/tsc --project audit
+	$(BIN)/zizmor --offline --no-progress .github
 	sh tests/audit/office.sh
 	$(BIN)/python scripts/audit.py $(AUDIT)
 	$(BIN)/pytest -m audit
@@ -77,14 +79,18 @@ soak: $(DEV) $(PEERS) browser server ## 要跑几分钟的测试 / the tests tha
 bench: $(DEV) $(PEERS) ## 和 Hugo、普通 MkDocs 比快慢 / measure the speed beside Hugo's
 	$(BIN)/python scripts/bench.py $(BENCH)
 
+bom: $(AUDITORS) ## 写出 bom.json：建网站用到的库（CycloneDX）/ the bill of materials
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible -o bom.json
+
 schema: $(READY) ## 重新生成 data/schema/ / regenerate the JSON Schemas
 	$(BIN)/gongshi schema
 
-lock: $(READY) ## 更新三份 requirements*.lock / renew the locks
+lock: $(READY) ## 更新四份 requirements*.lock / renew the locks
 	$(BIN)/pip install --quiet uv
 	$(COMPILE) --extra build --extra dev -o requirements-dev.lock
 	$(COMPILE) --extra build --constraint requirements-dev.lock -o requirements.lock
 	$(COMPILE) --extra bench --constraint requirements-dev.lock -o requirements-bench.lock
+	$(COMPILE) --extra audit --constraint requirements-dev.lock -o requirements-audit.lock
 
 clean: ## 删去生成的一切 / remove everything that was made
 	rm -rf .venv site site-staff audit/node_modules .cache/audit .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -113,6 +119,11 @@ $(DEV): $(READY) requirements-dev.lock
 # Whom `make bench` measures against; nothing else needs them.
 $(PEERS): $(READY) requirements-bench.lock
 	$(INSTALL) --require-hashes -r requirements-bench.lock
+	@touch $@
+
+# What looks at the workflows and writes the bill of materials.
+$(AUDITORS): $(READY) requirements-audit.lock
+	$(INSTALL) --require-hashes -r requirements-audit.lock
 	@touch $@
 
 browser: ## 装好测试用的浏览器 / bring a browser for the tests

@@ -41,7 +41,9 @@ def pins(lock: str) -> dict[str, str]:
     return {block.partition("==")[0]: block for block in blocks if re.match(r"[a-z0-9][\w.-]*==", block)}
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock", "requirements-audit.lock"]
+)
 def test_the_lock_has_a_hash_for_each(lock: str) -> None:
     packages = pins(lock)
     assert packages

@@ -208,6 +208,9 @@ def on_post_build(config: "MkDocsConfig") -> None:
         found = run.end()
     except SearchFailed as reason:
         raise PluginError(str(reason)) from None
+    if run.trouble:
+        # Seen under --strict, too, which it does not end: an archive without Git is built all the same.
+        log.info("警告：%s", run.trouble)
     report = as_text(found, os.path.relpath(run.inputs.settings.data))
     if counts(found)[0] and not PREVIEW.is_on:
         run.stage.cleanup()

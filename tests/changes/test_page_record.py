@@ -26,7 +26,7 @@ LOG_END = "            - {date: 2020-02-24, state: submitted, note: 已排班。
 NOTICE = "            - {date: 2020-03-01, state: notice, purpose: follow_up, means: on_site, by: 督学}\n"
 
 
-def shown(records: tuple[CommitRecord, ...]) -> BeautifulSoup:
+def shown(records: tuple[CommitRecord, ...] | None) -> BeautifulSoup:
     env = environment(THEME, "zh", SITE)
     fragment = '{% import "macros.html" as m with context %}{% include "pages/record.html" %}'
     return BeautifulSoup(env.from_string(fragment).render(records=records), "lxml")
@@ -64,6 +64,10 @@ def test_the_record_says_what_changed_when(tmp_path: Path) -> None:
 
 def test_without_a_record_the_page_says_nothing() -> None:
     assert words(shown(())) == ""
+
+
+def test_where_nobody_can_know_the_page_says_so() -> None:
+    assert "没有记录，不等于没有改动过" in words(shown(None))
 
 
 def test_every_correction_is_shown_where_it_belongs(tmp_path: Path) -> None:

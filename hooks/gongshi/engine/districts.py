@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from filelock import FileLock, Timeout
 
 from ..checks.load import check_whole
-from ..reading.diagnostic import DataPath, Diagnostic, in_order, named, warning
+from ..reading.diagnostic import Diagnostic, in_order
 from ..reading.media import documents
 from .district import Compiled, Steps, compile_district
 from .inputs import BuildInputs
@@ -47,7 +47,8 @@ class Districts:
         self._lock = FileLock(self._pieces / "lock")
         self._aside: Path | None = None
         self._steps: Mapping[str, Steps] = {}
-        self._trouble = ""
+        self.trouble = ""
+        """Why no page can have its record of changes, with the cure."""
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +75,7 @@ class Districts:
         settings = self.inputs.settings
         every_file = (file for some in files.values() for file in some)
         past = self._memory.past(settings.data, every_file, settings.as_of, ZoneInfo(settings.timezone))
-        self._trouble, every = past.trouble, past.steps
+        self.trouble, every = past.trouble, past.steps
         self._steps = {
             id: None if past.trouble else {file: every[file] for file in some if file in every}
             for id, some in files.items()
@@ -116,8 +117,6 @@ class Districts:
         if len(compiled) == len(self.inputs.outline.files):
             units = (each.head.units for each in compiled.values())
             found += check_whole(self.inputs.settings.data, self.inputs.outline, units, self.inputs.settings.as_of)
-        if self._trouble:
-            found += named("history-missing", [warning(DataPath(""), self._trouble)])
         return in_order(found)
 
     def pictures(self) -> Pictures:

@@ -38,6 +38,8 @@ class Run:
     stage: TemporaryDirectory[str] = field(default_factory=partial(TemporaryDirectory, prefix="gongshi-"))
     inputs: BuildInputs = field(init=False)
     found: list[Diagnostic] = field(default_factory=list)
+    trouble: str = ""
+    """Why no page has its record of changes, with the cure."""
     """What is wrong with the data, once the run has ended."""
     kinds: dict[str, PageKind] = field(default_factory=dict)
     handwritten: dict[str, SearchRecord] = field(default_factory=dict)
@@ -114,6 +116,7 @@ class Run:
                 gate.later(rest)
             else:
                 outcome = finish(districts, chrome, self.site)
+            self.trouble = districts.trouble
             self._tell(outcome)
 
         try:

@@ -66,12 +66,12 @@ def plant(value: Any, model: type[BaseModel], planted: Planted) -> None:
                     plant(inner, one.record, planted)
 
 
-def _made(field: RecordField, planted: Planted) -> Any:
+def _made(field: RecordField, planted: Planted, within: str = "") -> Any:
     """A value that holds a secret; a kind of field that can hold none has to be thought about here."""
-    place = f"{field.owner.__name__}.{field.name}"
+    place = f"{within or field.owner.__name__}.{field.name}"
     assert field.record or field.kind in (ValueKind.TEXT, ValueKind.PROSE), f"{place}: teach this test to hide there"
     if field.record:
-        one: Any = {inner.name: _made(inner, planted) for inner in fields_of(field.record) if inner.is_required}
+        one: Any = {inner.name: _made(inner, planted, place) for inner in fields_of(field.record) if inner.is_required}
     else:
         one = planted.words(place)
     return {Holding.ONE: one, Holding.LIST: [one], Holding.MAPPING: {1: one}}[field.holding]

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,3 +111,40 @@ def test_the_current_release_is_kept_however_old(tmp_path: Path) -> None:
             releases.back()
         assert releases.current == first
         assert releases.keep(1)[0] == first and len(releases.every()) == 2
+
+
+def test_what_publish_did_not_begin_is_left_alone_and_named(tmp_path: Path) -> None:
+    releases = Releases(tmp_path, is_durable=False)
+    with releases.locked("1"):
+        shown = releases.show(make(releases, "0"))
+        unshown = make(releases, "made and never shown")
+        unshown = unshown.rename(unshown.with_name("000009-abcdef0"))
+        began = make(releases, "killed")
+    every = tmp_path / "releases"
+    foreign = [every / name for name in (".making-notes", "000010-abcdef0", "backup", "notes.txt")]
+    for one in foreign[:3]:
+        one.mkdir()
+        (one / "kept").write_text("kept")
+    foreign[3].write_text("kept")
+    (every / ".making-000012-abcdef0").symlink_to(every / "backup")
+    with releases.locked("2"):
+        assert releases.sweep() == sorted([*foreign, every / ".making-000012-abcdef0"])
+        assert not began.exists() and not unshown.exists() and releases.every() == [shown]
+        assert releases.begin("abcdef0123").name == ".making-000011-abcdef0"
+    assert all((one / "kept").read_text() == "kept" for one in foreign[:3])
+
+
+def test_a_roll_back_waits_for_a_publish_that_is_under_way(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with Releases(tmp_path).locked("进程 7，08:00:00 开始"):
+            os.write(write, b"x")
+            time.sleep(0.5)
+        os._exit(0)
+    os.read(read, 1)
+    said: list[str] = []
+    with Releases(tmp_path).locked("进程 8", 60, said.append):
+        pass
+    os.waitpid(child, 0)
+    assert said == ["另一次发布正在进行：进程 7，08:00:00 开始。等它结束，最多 60 秒。"]

@@ -20,7 +20,7 @@ from ..reading.media import documents
 from .district import Compiled, Steps, compile_district
 from .inputs import BuildInputs
 from .memory import Memory
-from .pictures import Pictures, prepare
+from .pictures import MEDIA, Pictures, prepare
 from .workers import Workers, largest_first
 from .workers import shard as dealt
 
@@ -41,7 +41,7 @@ class Districts:
         identity = f"{place}\0{inputs.settings.edition}\0{inputs.language}"
         self._pieces = cache / "pieces" / blake2b(identity.encode(), digest_size=8).hexdigest()
         self.sites = cache / "sites"
-        self._media = cache / "media"
+        self._media = cache / MEDIA
         self._cleaned: Pictures | None = None
         self._compiled: dict[str, Future[Compiled]] = {}
         self._lock = FileLock(self._pieces / "lock")

@@ -1,9 +1,9 @@
 """Pictures and documents, each cleaned once: the cache keeps what came of a content."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +13,12 @@ from ..reading.clean.unfit import Unfit
 from ..reading.diagnostic import Diagnostic
 from ..reading.folder import beginning
 from .outputs import Outputs, replaced
-from .store import sealed, unsealed
+from .store import SEAL, sealed, unsealed
 from .workers import Workers
+
+
+MEDIA = "media"
+"""Where they are kept in the cache."""
 
 
 class Cleaned(NamedTuple):
@@ -44,6 +48,16 @@ def prepare(shown: Iterable[str], sources: Iterable[str], data: Path, cache: Pat
         tuple(Cleaned(path, kept) for path, kept in done.items() if isinstance(kept, Path)),
         tuple(one for one in done.values() if isinstance(one, Diagnostic)),
     )
+
+
+def forget(cache: Path, known: Container[str]) -> int:
+    """Take away what no release shows: every content in the cache whose SHA-256 is not known. Returns how many."""
+    count = 0
+    for kept in cache.iterdir() if cache.is_dir() else ():
+        if sha256(kept.read_bytes()[SEAL:]).hexdigest() not in known:
+            kept.unlink()
+            count += 1
+    return count
 
 
 def put(outputs: Outputs, files: Iterable[Cleaned]) -> None:

@@ -106,17 +106,21 @@ def joined(spans: Sequence[Span], bodies: Iterable[bytes]) -> Span:
     return Span(spans[0].start, sum(span.length for span in spans), check)
 
 
+SEAL = 16
+"""So many bytes before a content tell whether it is whole."""
+
+
 def sealed(content: bytes) -> bytes:
     """A content as a file of its own in the cache, with what tells whether it is whole."""
-    return blake2b(content, digest_size=16).digest() + content
+    return blake2b(content, digest_size=SEAL).digest() + content
 
 
 def unsealed(path: Path) -> bytes:
     """The content of such a file. Raises Damaged where it is not what was written."""
     raw = path.read_bytes()
-    if blake2b(raw[16:], digest_size=16).digest() != raw[:16]:
+    if blake2b(raw[SEAL:], digest_size=SEAL).digest() != raw[:SEAL]:
         raise Damaged(str(path))
-    return raw[16:]
+    return raw[SEAL:]
 
 
 class Writer:

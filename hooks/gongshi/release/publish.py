@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from ..checks.load import load_outline
+from ..engine.pictures import MEDIA, forget
 from ..engine.settings import Settings
 from ..engine.workers import Workers
 from ..reading.folder import Outline
@@ -91,7 +92,8 @@ def publish(order: Order, releases: Releases, tell: Callable[[str], None]) -> Pu
             raise
     tell("换上新版")
     release = releases.show(made)
-    releases.keep(order.keep)
+    kept = releases.keep(order.keep)
+    _forget_pictures(order.cache, kept)
     return PublishedRelease(release, len(manifest.files), new)
 
 
@@ -152,6 +154,17 @@ def _agree(made: Path, manifest: Manifest) -> None:
     sizes = [path for path, file in every.items() if path in there and (made / path).stat().st_size != file.size]
     if there != wanted or sizes:
         raise ReleaseRefused(f"{NAME} 与文件不符：" + "、".join([*sorted(there ^ wanted), *sizes][:20]))
+
+
+def _forget_pictures(cache: Path, kept: Iterable[Path]) -> None:
+    """A picture that was taken back goes with the last release that shows it, from the cache too."""
+    known: set[str] = set()
+    for release in kept:
+        try:
+            known.update(file.sha256 for file in of_release(release).files.values())
+        except NoManifest:
+            return
+    forget(cache / MEDIA, known)
 
 
 def _former(releases: Releases) -> tuple[Path, Mapping[str, File]] | None:

@@ -16,7 +16,6 @@ from .outputs import Outputs, replaced
 from .store import SEAL, sealed, unsealed
 from .workers import Workers
 
-
 MEDIA = "media"
 """Where they are kept in the cache."""
 

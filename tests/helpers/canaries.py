@@ -124,6 +124,8 @@ CAMPAIGN: dict[str, Any] = {
             "id": 1,
             "title": "第一轮",
             "windows": [{"method": "routine", "starts": date(2020, 2, 1), "ends": date(2020, 3, 31)}],
+            "reports_due": date(2020, 4, 10),
+            "reports_due_before": [{"due": date(2020, 4, 5), "until": date(2020, 3, 1)}],
         }
     ],
 }

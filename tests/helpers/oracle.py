@@ -309,6 +309,7 @@ def _problem(
         "next_review": next((step["next_review"] for step in reversed(log) if step.get("next_review")), None),
         "deadline": deadline,
         "days": left,
+        "met_on": again[-1][0] if met else None,
         "progress": 100 if state == "closed" else round(100 * done / len(measures)) if measures else None,
         "share": 1.0 if state == "closed" else done / len(measures) if measures else None,
         "measures": len(measures),

@@ -37,6 +37,8 @@ class Fault(NamedTuple):
     planned: date | None
     deadline: date | None
     log: tuple[dict[str, Any], ...]
+    met: date | None
+    """The day from which it is known to be met, while nobody has verified it."""
 
 
 @cache
@@ -68,11 +70,14 @@ def _faults(site: Built, path: Path) -> Iterator[Fault]:
             told = {"result": result} if isinstance(result, str) else result
             if oracle.counts_as(campaigns(site)[visit["campaign"]], told["result"]) in oracle.BAD:
                 observations.setdefault((visit["campaign"], visit["round"], item), []).append((visit["date"], told))
-    for (campaign, _, _), some in observations.items():
+    for (campaign, round_, item), some in observations.items():
         some.sort(key=lambda one: one[0])
         plans = [(day, one["rectification"]) for day, one in some if one.get("rectification")]
         planned, plan = plans[0] if plans else (None, {"deadline": None})
-        yield Fault(campaign, path.parent.name, some[0][0], planned, plan["deadline"], tuple(plan.get("log") or ()))
+        facts = truth(site).facts[f"{campaign}-{round_}-{path.parent.name}-{path.stem}-{item}"]
+        yield Fault(
+            campaign, path.parent.name, some[0][0], planned, plan["deadline"], tuple(facts["log"]), facts["met_on"]
+        )
 
 
 def standing(fault: Fault, day: date) -> tuple[str, date | None]:
@@ -84,7 +89,7 @@ def standing(fault: Fault, day: date) -> tuple[str, date | None]:
         if step["date"] <= day:
             state = step.get("state") or state
             deadline = step.get("extends_to") or step.get("deadline") or deadline
-    return state, deadline
+    return state, None if fault.met and fault.met <= day else deadline
 
 
 def counted(some: list[Fault], day: date) -> tuple[int, int, int]:
@@ -146,7 +151,9 @@ def test_the_course_ends_in_the_figures_beside_it(site: Built) -> None:
         counts = [truth(site).count("/rectification/", [*here, one]) for one in asked]
         if not counts[0]:
             assert figure.select("svg") == [] and figure.select("details") == []
-            assert said(figure).endswith("没有要整改的问题。")
+            assert said(figure).endswith(("没有要整改的问题。", "还没有检查。"))
+            is_inspected = truth(site).count("/institutions/", [("inspected", campaign)]) > 0
+            assert said(figure).endswith("还没有检查。") == (not is_inspected)
             continue
         assert list(course(figure)[-1][1:]) == counts
         assert [int(one.get_text()) for one in figure.select(".gs-course__names tspan")] == counts
@@ -203,7 +210,7 @@ def is_drawn(parts: dict[str, tuple[float, int | None]], counts: dict[str, int],
     )
 
 
-WORDS = [*oracle.COMMON, "uninspected"]
+WORDS = [*oracle.COMMON, "withdrawn", "uninspected"]
 
 
 def rounds(site: Built) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
@@ -216,14 +223,13 @@ def items_of(campaign: dict[str, Any], round_: dict[str, Any]) -> list[dict[str,
 
 def counts_of(site: Built, id: str, round_: int, items: list[int], **where: str) -> dict[str, int]:
     here = list(where.items())
+    asked = {**{word: ("result", word) for word in oracle.COMMON}, "withdrawn": ("withdrawn", "yes")}
     counts = {
         word: sum(
-            truth(site).count(
-                f"/campaigns/{id}/rounds/{round_}/findings/", [("item", str(item)), ("result", word), *here]
-            )
+            truth(site).count(f"/campaigns/{id}/rounds/{round_}/findings/", [("item", str(item)), one, *here])
             for item in items
         )
-        for word in oracle.COMMON
+        for word, one in asked.items()
     }
     missing = [[("missing", f"{id}-{round_}-{item}"), *here] for item in items]
     return {**counts, "uninspected": sum(truth(site).count("/institutions/", one) for one in missing)}
@@ -243,7 +249,7 @@ def test_results_by_item_are_what_the_files_tell(site: Built) -> None:
             assert cells == [counts[word] for word in WORDS]
         results = [one for counts in every.values() for word, one in counts.items() if word != "uninspected"]
         if not any(results):
-            assert bars == [] and said(figure) == "这一轮还没有得出结论的检查结果。"
+            assert bars == [] and said(figure) == "这一轮还没有检查。"
             continue
         seen += 1
         for (name, parts), item in zip(bars, items, strict=True):
@@ -318,7 +324,8 @@ def test_a_round_against_the_one_before_is_what_the_files_tell(site: Built) -> N
                 [closed + came_back + others, closed, came_back + others, *back] if closed + came_back + others else []
             )
             assert numbers == [*told, *([new, carried] if new or carried else [])]
-            rows = [int(row.get_text(strip=True)) for row in figure.select("details tbody td")]
+            shown = [row.get_text(strip=True) for row in figure.select("details tbody td")]
+            rows = [0 if one == "—" else int(one) for one in shown]
             assert [rows[0], rows[1], rows[2], rows[3], *rows[-2:]] == [
                 closed + came_back + others, closed, came_back + others, came_back, new, carried,
             ]  # fmt: skip

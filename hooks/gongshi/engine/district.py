@@ -24,7 +24,7 @@ from ..reading.diagnostic import Diagnostic
 from ..reading.encoding import MOST_BYTES
 from .bulk import collector_held
 from .inputs import BuildInputs
-from .institution import Past, Piece, digest_of, piece
+from .institution import FilePast, Piece, digest_of, piece
 from .store import Damaged, Reader, Span, Writer, joined, opened
 from .timings import Clock
 
@@ -137,7 +137,7 @@ def _compile(
                     pieces[file], given[file] = moved
                 else:
                     with clock.file(file):
-                        steps = Past(blobs, _of(past, file))
+                        steps = FilePast(blobs, _of(past, file))
                         pieces[file], given[file] = piece(inputs, file, raws[file], steps, new.add, clock)
                     made += 1
         with clock.step("data"):

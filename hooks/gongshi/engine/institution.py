@@ -80,7 +80,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class FilePast:
     """How a file came to be: its steps, None where nobody can know, and where their texts are read."""
 
     blobs: Blobs
@@ -95,7 +95,7 @@ def digest_of(raw: bytes, steps: Sequence[FileCommit] | None) -> bytes:
 
 
 def piece(
-    inputs: BuildInputs, file: str, raw: bytes, past: Past, keep: Callable[[bytes], Span], clock: Clock
+    inputs: BuildInputs, file: str, raw: bytes, past: FilePast, keep: Callable[[bytes], Span], clock: Clock
 ) -> tuple[Piece, Mapping[str, bytes]]:
     """Read, check and render one file; `keep` stores a body and says where.
 

@@ -29,7 +29,7 @@ def of_district(
     id = district.id
     yield from _changes(summary, addresses.changes_feed_of(id), addresses.updates_of(id), district, changes)
     yield _practices(summary, addresses.practices_feed_of(id), addresses.district(id), district)
-    running = [one for one in problems if one.deadline and one.state.has_running_deadline]
+    running = [one for one in problems if one.days_left is not None]
     view = {"district": district, "problems": sorted(running, key=urgency), "has_demo": summary.has_demo}
     yield Plain(addresses.deadlines_of(id), "feeds/deadlines.ics.html", view)
 

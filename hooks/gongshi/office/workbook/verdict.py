@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...model.fields import walk
 from ...model.institution import Institution
-from ...model.words import Word
+from ...model.words import Result
 from ...reading.diagnostic import At, Diagnostic, Position, Severity
 from ...reading.yaml_positions import Locator
 from .edit import Edit, Path
@@ -23,7 +23,10 @@ FIELDS = {
     "date": "日期",
     "item": "项目号",
 }
-WORDS = {word.value: word.zh for vocabulary in Word.__subclasses__() for word in vocabulary}
+WORDS = {word.value: word.zh for word in Result} | {
+    word.value: word.zh for _, field in walk(Institution) for word in field.words or ()
+}
+"""The words that an institution's file may hold; other vocabularies have words of the same name."""
 
 
 @dataclass(frozen=True)

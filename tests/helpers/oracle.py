@@ -444,6 +444,20 @@ def _tables(
             if one["date"] <= as_of:
                 where = titled(visit["campaign"], None, one.get("item"))
                 change(one["date"], "accountability", where, page, visit, accountability=one["kind"])
+    if record.get("correction") and record["correction"]["date"] <= as_of:
+        nowhere = {"campaign": None, "round": None, "item": None, "item_title": None}
+        change(record["correction"]["date"], "corrected", nowhere, page, {})
+    for visit in visits:
+        held: list[tuple[int | None, dict[str, Any]]] = [(None, visit)]
+        for item, result in (visit.get("results") or {}).items():
+            if not isinstance(result, str) and not (
+                public and counts_as(campaigns[visit["campaign"]], result["result"]) == "withheld"
+            ):
+                held += [(item, result), (item, result.get("rectification") or {})]
+        held += [(one.get("item"), one) for one in visit.get("good_practices") or []]
+        for day, item in {(one["correction"]["date"], item) for item, one in held if one.get("correction")}:
+            if day <= as_of:
+                change(day, "corrected", titled(visit["campaign"], visit["round"], item), page, visit)
     for visit in sorted(visits, key=lambda one: max(one["date"], one.get("publish_from") or one["date"])):
         for one in visit.get("good_practices") or []:
             key = visit["campaign"], visit["round"]

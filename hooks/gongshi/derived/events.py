@@ -12,7 +12,7 @@ from ..model.words import AccountabilityKind, EventKind, State
 from .dossier import Dossier
 from .observation import Observation
 from .problem import ImpliedStep, Problem
-from .publication import Fact
+from .publication import Fact, corrections
 from .rows import InstitutionRef, ItemRef, place_of
 
 
@@ -27,6 +27,7 @@ class Event(NamedTuple):
     """One dated step at one institution; what does not apply to its kind is None.
 
     It is news of `day`, the later of the day on which it happened and the day on which readers could know of it.
+    `campaign` is empty where the record as a whole was put right.
     """
 
     day: date
@@ -90,6 +91,25 @@ def _happened(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[t
             about = ItemRef(found.id, found.title) if found else None
             held = EventKind.ACCOUNTABILITY
             event = Event(one.date, one.date, held, *here, visit.campaign, item=about, accountability=one.kind)
+            yield event, visit.publish_from
+    yield from _corrected(here, dossier, campaigns)
+
+
+def _corrected(
+    here: tuple[InstitutionRef, str], dossier: Dossier, campaigns: Mapping[str, Campaign]
+) -> Iterator[tuple[Event, date | None]]:
+    """One for each correction of the institution, its visits, their results, rectifications and good practices."""
+    for day, visit, id in corrections(dossier.entry.record):
+        found = scheduled(campaigns, visit) if visit else None
+        if day > dossier.publication.as_of:
+            continue  # the check warns of it; no news comes before its day
+        if visit is None:
+            yield Event(day, day, EventKind.CORRECTED, *here, ""), None
+        elif found:
+            campaign, round_ = found
+            item = campaign.item(id) if id else None
+            about = ItemRef(item.id, item.title) if item else None
+            event = Event(day, day, EventKind.CORRECTED, *here, visit.campaign, _round(round_), about)
             yield event, visit.publish_from
 
 

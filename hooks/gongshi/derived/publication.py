@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model.institution import Inspection, Institution
+from ..model.record import Correction
 from ..model.words import EventKind
 
 PRACTICE = "practice"
@@ -51,6 +52,26 @@ def facts(record: Institution) -> Iterator[tuple[Fact, date | None]]:
     for visit in record.inspections:
         for fact in _facts(visit):
             yield fact, visit.publish_from
+    for day, one, item in corrections(record):
+        campaign, round_, until = (one.campaign, one.round, one.publish_from) if one else ("", None, None)
+        yield Fact(EventKind.CORRECTED.value, campaign, round_, item, day), until
+
+
+def corrections(record: Institution) -> Iterator[tuple[date, Inspection | None, int | None]]:
+    """The day of each correction in a record, with the visit and the item that it belongs to, where it belongs to one.
+
+    Those of one day about one item of a visit are told once.
+    """
+    if record.correction:
+        yield record.correction.date, None, None
+    for visit in record.inspections:
+        held: list[tuple[int | None, Correction | None]] = [(None, visit.correction)]
+        for item, result in visit.results.items():
+            plan = result.rectification
+            held += [(item, result.correction), (item, plan.correction if plan else None)]
+        held += [(one.item, one.correction) for one in visit.good_practices]
+        days = dict.fromkeys((one.date, item) for item, one in held if one)
+        yield from ((day, visit, item) for day, item in days)
 
 
 def _facts(visit: Inspection) -> Iterator[Fact]:

@@ -221,6 +221,7 @@ class EventKind(Word):
     EXTENDED = "extended", "整改延期", "Deadline extended"
     REPLIED = "replied", "单位回应", "Reply"
     ACCOUNTABILITY = "accountability", "责任追究", "Accountability"
+    CORRECTED = "corrected", "更正", "Corrected"
 
 
 class Answer(Word):

@@ -21,7 +21,7 @@ def of_district(events: Iterable[Event], district: District) -> dict[str, bytes]
     """The parts of a district, by name; within a day the events stand in the order in which they come."""
     days: dict[date, list[bytes]] = {}
     for one in events:
-        where = one.campaign, one.round and one.round.id, one.item and one.item.id, one.item and one.item.title
+        where = one.campaign or None, one.round and one.round.id, one.item and one.item.id, one.item and one.item.title
         state, way = one.state and one.state.value, one.accountability and one.accountability.value
         shared = cells.json_object(
             cells.shared_json_cells(_WHEN, (one.day, one.kind.value)),

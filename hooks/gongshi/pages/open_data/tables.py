@@ -92,6 +92,9 @@ _ITEM_IF_ANY = (
     ),
     Column("item_title", "督查项目的标题", "Title of the item", is_filled=False),
 )
+_CAMPAIGN_IF_ANY = Column(
+    "campaign", "督查的代号；更正的是整个单位的为空", "Id of the campaign, if any", is_filled=False
+)
 PLACE = (
     Column("district", "县区的代号", "Id of the district"),
     Column("district_name", "县区的名称", "Name of the district"),
@@ -236,7 +239,7 @@ INSTITUTIONS = Table(
 )
 CHANGES = Table(
     "changes",
-    "每一步变化一条，新的在前；取自检查、单位回应、整改经过和责任追究",
+    "每一步变化一条，新的在前；取自检查、单位回应、整改经过、责任追究和更正",
     "One entry for each dated step, newest first",
     ("json",),
     (
@@ -248,8 +251,8 @@ CHANGES = Table(
         ),
         Column("kind", "发生了什么", "What happened", words=EventKind),
         *PLACE,
-        ITEM[0],
-        Column("round", "第几轮；责任追究为空", "Number of the round", Form.WHOLE, None, False),
+        _CAMPAIGN_IF_ANY,
+        Column("round", "第几轮；责任追究和单位的更正为空", "Number of the round", Form.WHOLE, None, False),
         *_ITEM_IF_ANY[2:],
         Column("state", "整改进展：转入的状态", "State entered", words=State, is_filled=False),
         Column("until", "整改延期：延到哪一天", "New deadline of an extension", Form.DAY, None, False),

@@ -1,0 +1,91 @@
+"""What becomes news: every correction in an institution's record, on the day on which readers could know of it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from gongshi.derived.dossier import compile
+from gongshi.derived.events import events
+from gongshi.derived.publication import facts
+from gongshi.model.campaign import Campaign
+from gongshi.model.institution import Institution
+from gongshi.model.register import Entry
+from gongshi.model.words import EventKind
+
+CAMPAIGN = Campaign.model_validate(
+    {
+        "title": "示例督查",
+        "authority": "示例市教育局",
+        "notice_days": 7,
+        "scope": ["bureau_school"],
+        "items": [{"id": n, "title": f"项目{n}", "asks": "查。"} for n in (1, 2)],
+        "rounds": [{"id": 1, "title": "第一轮"}],
+    }
+)
+
+
+def correction(day: int, month: int = 3) -> dict[str, Any]:
+    return {"correction": {"date": date(2020, month, day), "reason": "登记时抄错了督查组的记录。"}}
+
+
+def record(**visit: Any) -> Institution:
+    plan = {"responsible": "校办", "deadline": date(2020, 3, 1), "log": [], **correction(3)}
+    return Institution.model_validate(
+        {
+            "name": "示例学校",
+            "type": "bureau_school",
+            **correction(1),
+            "inspections": [
+                {
+                    "campaign": "c",
+                    "round": 1,
+                    "date": date(2020, 2, 1),
+                    "method": "routine",
+                    **correction(2),
+                    "results": {
+                        1: {"result": "not_met", "finding": "没有人。", "rectification": plan, **correction(3)},
+                        2: {"result": "met", **correction(4)},
+                    },
+                    "good_practices": [{"title": "错峰", "summary": "分三批。", **correction(5)}],
+                    **visit,
+                }
+            ],
+        }
+    )
+
+
+def corrected(record: Institution, as_of: date = date(2020, 4, 1)) -> list[tuple[date, int | None, int | None]]:
+    entry = Entry("city", "a", "institutions/city/a.yml", record)
+    found = events(compile(entry, {"c": CAMPAIGN}, as_of), {"c": CAMPAIGN})
+    mine = [one for one in found if one.kind is EventKind.CORRECTED]
+    assert all((one.campaign == "c") == (one.round is not None) for one in mine)
+    return [(one.day, one.round and one.round.id, one.item and one.item.id) for one in mine]
+
+
+def day(number: int) -> date:
+    return date(2020, 3, number)
+
+
+def test_each_correction_is_news_once_a_day_and_item() -> None:
+    assert corrected(record()) == [
+        (day(1), None, None),
+        (day(2), 1, None),
+        (day(3), 1, 1),
+        (day(4), 1, 2),
+        (day(5), 1, None),
+    ]
+
+
+def test_one_dated_later_is_none_yet() -> None:
+    assert corrected(record(), day(2)) == [(day(1), None, None), (day(2), 1, None)]
+
+
+@pytest.mark.parametrize("until", [10, 20])
+def test_one_under_an_embargo_bears_the_day_on_which_it_ended(until: int) -> None:
+    shown = corrected(record(publish_from=day(until)))
+    assert shown[0] == (day(1), None, None) and {one[0] for one in shown[1:]} == {day(until)}
+
+
+def test_each_is_a_dated_fact_whose_first_day_git_can_tell() -> None:
+    told = [fact.day for fact, _ in facts(record()) if fact.kind == EventKind.CORRECTED.value]
+    assert sorted(told) == [day(n) for n in range(1, 6)]

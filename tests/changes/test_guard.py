@@ -90,6 +90,10 @@ def owed(old: str, new: str) -> list[Edit]:
     return [(REPORTS_FILE, old, new)]
 
 
+def former(due: str, until: str) -> str:
+    return f"reports_due_before: [{{due: {due}, until: {until}}}]"
+
+
 DISHONEST: dict[str, tuple[list[Edit], str]] = {
     # invisible
     "embargo on what is published": (second("publish_from: 2020-02-20", "publish_from: 9999-12-31"), "等于撤下了"),
@@ -307,6 +311,26 @@ DISHONEST: dict[str, tuple[list[Edit], str]] = {
         graded(("reports_due: 2020-03-05", "reports_due: 2020-03-25")),
         "报告截止日期改了",
     ),
+    "reports of a round due later, as if it had been so": (
+        graded(("reports_due: 2020-03-05", f"reports_due: 2020-03-25\n    {former('2020-03-05', '2020-03-06')}")),
+        "报告截止日期改了",
+    ),
+    "another former day listed than was in force": (
+        graded(("reports_due: 2020-03-05", f"reports_due: 2020-03-25\n    {former('2020-03-20', '2020-03-31')}")),
+        "报告截止日期改了",
+    ),
+    "a former day that never was": (
+        graded(("reports_due: 2020-03-05", f"reports_due: 2020-03-05\n    {former('2020-03-20', '2020-03-31')}")),
+        "截止日期改了：原来是“”，现在是“2020-03-20",
+    ),
+    "a report due later, as if it had been so": (
+        owed("due: 2020-03-08", "due: 2020-03-18, due_before: [{due: 2020-03-08, until: 2020-03-09}]"),
+        "报告截止日期改了",
+    ),
+    "a former day of a report that never was": (
+        owed("due: 2020-03-08", "due: 2020-03-08, due_before: [{due: 2020-03-20, until: 2020-03-31}]"),
+        "截止日期改了：原来是“”，现在是“2020-03-20",
+    ),
     "reports of a round due some day": (graded(("    reports_due: 2020-03-05\n", "")), "报告截止日期不能删除"),
     "reports of fewer": (graded(("[各县区, 各督查组]", "[各县区]")), "由谁报送报告改了"),
     "a report due later": (owed("due: 2020-03-08", "due: 2020-03-18"), "报告截止日期改了"),
@@ -490,6 +514,9 @@ HONEST: dict[str, list[Edit]] = {
     "a round of all items": graded(("    items: [1, 2]\n", "")),
     "more days of notice": graded(("notice_days: 7", "notice_days: 15")),
     "reports due earlier": graded(("reports_due: 2020-03-05", "reports_due: 2020-03-04")),
+    "reports due later, with the former day in force until today": graded(
+        ("reports_due: 2020-03-05", f"reports_due: 2020-03-25\n    {former('2020-03-05', '2020-03-10')}")
+    ),
     "reports of more": graded(("各督查组]", "各督查组, 各责任区]")),
     "a campaign's story gone on with": graded(("about: 每年一次。", "about: 每年一次。今年提前。")),
     "a last day where none was": [
@@ -497,6 +524,12 @@ HONEST: dict[str, list[Edit]] = {
     ],
     # reports
     "a report received": owed("note: 湖区停航。", "received: 2020-03-09, note: 湖区停航。, document: media/e/east.pdf"),
+    "a report due later, with the former day in force until today": owed(
+        "due: 2020-03-08", "due: 2020-03-18, due_before: [{due: 2020-03-08, until: 2020-03-10}]"
+    ),
+    "a report given a later day than the round's, with the round's in force until today": owed(
+        "{team: 第一督查组}", "{team: 第一督查组, due: 2020-03-18, due_before: [{due: 2020-03-05, until: 2020-03-10}]}"
+    ),
     "a report due earlier": owed("due: 2020-03-08", "due: 2020-03-07"),
     "a report more": owed("      - {team: 第一督查组}\n", "      - {team: 第一督查组}\n      - {area: 一区}\n"),
     "what is said of a report gone on with": owed("湖区停航。", "湖区停航。三月八日复航。"),

@@ -31,7 +31,8 @@ Campaigns = Mapping[str, Campaign]
 class Guarded:
     """A document in two states, as the public reads it; `written` is all that the newer one holds.
 
-    `new` is None where the file is gone; `campaign` the one that all of it belongs to.
+    `new` is None where the file is gone; `campaign` the one that all of it belongs to; `published` the last day on
+    which the older one was public.
     """
 
     label: str
@@ -40,6 +41,7 @@ class Guarded:
     written: Record | None
     campaigns: tuple[Campaigns, Campaigns]
     campaign: str = ""
+    published: date = date.max
 
 
 def refusals(guarded: Guarded, replaced: frozenset[str] = frozenset()) -> Iterator[Refusal]:
@@ -53,7 +55,8 @@ def refusals(guarded: Guarded, replaced: frozenset[str] = frozenset()) -> Iterat
             True,
         )
         return
-    for loss in losses(guarded.old, guarded.new, guarded.campaigns, guarded.campaign, replaced):
+    found = losses(guarded.old, guarded.new, guarded.campaigns, guarded.campaign, replaced, guarded.published)
+    for loss in found:
         if not loss.is_excused:
             yield _refusal(loss, guarded.written)
 

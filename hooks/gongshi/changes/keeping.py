@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..derived.submissions import due_on, in_force
 from ..model.campaign import Campaign, Round
 from ..model.fields import RecordField
 from ..model.institution import Institution, ItemResult
@@ -22,12 +23,16 @@ from .reason import meaning
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a value means: its record, and the campaign and round that it belongs to, before and after."""
+    """What a value means: its record, and the campaign and round that it belongs to, before and after.
+
+    `published` is the last day on which the former state was public.
+    """
 
     old: Record
     new: Record
     campaigns: tuple[Campaign | None, Campaign | None] = (None, None)
     rounds: tuple[Round | None, Round | None] = (None, None)
+    published: date = date.max
 
 
 Keeps = Callable[[Any, Any, Context], bool]
@@ -68,12 +73,37 @@ def _is_no_less_public(old: Any, new: Any, context: Context) -> bool:
     return bool(old == new) or (not isinstance(old, bool) and (new is None or (old is not None and new <= old)))
 
 
-def _is_due_no_later(old: date | None, new: date | None, context: Context) -> bool:
-    """The last day in force, which is the round's where the report has none of its own."""
-    was, now = (
-        day or (round_.reports_due if round_ else None) for day, round_ in zip((old, new), context.rounds, strict=True)
-    )
-    return old == new or _is_no_later(was, now, context)
+def _is_due_no_later(old: Any, new: Any, context: Context) -> bool:
+    """The same, or a last day that was on no published day later than before: one that is moved is listed beside it."""
+    return bool(old == new) or _no_report_is_in_time_that_was_late(context)
+
+
+def _are_former_days_true(old: Any, new: Any, context: Context) -> bool:
+    """Former days stay, and one that is added makes no late report good; where the last day moves, that is judged."""
+    due = "due" if isinstance(context.new, Report) else "reports_due"
+    is_moved = getattr(context.old, due) != getattr(context.new, due)
+    return _stays(old, new, context) and (is_moved or _is_due_no_later(old, new, context))
+
+
+def _no_report_is_in_time_that_was_late(context: Context) -> bool:
+    lists = (getattr(one, "due_before", None) or getattr(one, "reports_due_before", []) for one in _both(context))
+    days = {one.until for former in lists for one in former if one.until <= context.published} | {context.published}
+    for day in days:
+        was, now = (_due(day, one, round_) for one, round_ in zip(_both(context), context.rounds, strict=True))
+        if not _is_no_later(was, now, context):
+            return False
+    return True
+
+
+def _both(context: Context) -> tuple[Record, Record]:
+    return context.old, context.new
+
+
+def _due(day: date, record: Record, round_: Round | None) -> date | None:
+    if isinstance(record, Report):
+        return due_on(day, record, round_)
+    assert isinstance(record, Round)
+    return in_force(day, record.reports_due, record.reports_due_before)
 
 
 def _is_judged_no_milder(old: str, new: str, context: Context) -> bool:
@@ -122,6 +152,9 @@ SPECIAL: Mapping[tuple[type[BaseModel], str], Keeps] = {
     (Institution, "name"): _is_same_name,
     (ItemResult, "result"): _is_judged_no_milder,
     (Report, "due"): _is_due_no_later,
+    (Report, "due_before"): _are_former_days_true,
+    (Round, "reports_due"): _is_due_no_later,
+    (Round, "reports_due_before"): _are_former_days_true,
 }
 """Fields whose values mean something only with what stands around them."""
 

@@ -5,6 +5,7 @@ It walks both records by the model, field by field, and asks of each value what 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Protocol
 
 from ..model.campaign import Campaign
@@ -95,13 +96,15 @@ def losses(
     campaigns: tuple[Mapping[str, Campaign], Mapping[str, Campaign]],
     campaign: str = "",
     replaced: frozenset[str] = frozenset(),
+    published: date = date.max,
 ) -> Iterator[Loss]:
     """Everything published in `old` that `new` does not keep; both as the public reads them.
 
     `campaign` is the one that the records belong to, where they do not say it themselves; `replaced` are the files
-    whose content is another under the same name.
+    whose content is another under the same name; `published` is the last day on which `old` was public.
     """
-    yield from _Walk(campaigns, replaced).records(old, new, Place(), _at(campaigns, campaign, Context(old, new)))
+    context = Context(old, new, published=published)
+    yield from _Walk(campaigns, replaced).records(old, new, Place(), _at(campaigns, campaign, context))
 
 
 def _at(campaigns: tuple[Mapping[str, Campaign], Mapping[str, Campaign]], id: str, context: Context) -> Context:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..model.campaign import Campaign
+from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..model.institution import GoodPractice, Inspection, Institution, ItemResult
 from ..model.record import Alteration, Correction, Record
@@ -37,10 +37,15 @@ HOLDERS: Mapping[type[Record], str] = {
     District: "这个县区那一条里",
 }
 
+MOVED = "写回原来的日期；要延后的，把原来的日期和它执行到哪一天（不早于改动的那天）写进 {}，新日期照写"
+"""How to move the last day of a report."""
+
 INSTEAD: Mapping[tuple[type[BaseModel], str], str] = {
     (ItemResult, "result"): (
         "整改好了的，在 log 里一步步写到 closed；查错了的，写 withdrawn 和理由；复查的结果写成新的一次检查"
     ),
+    (Report, "due"): MOVED.format("due_before"),
+    (Round, "reports_due"): MOVED.format("reports_due_before"),
     (Rectification, "deadline"): "期限写回原来的，要延期的在 log 里加一条 extends_to，写明 by 和 note",
 }
 """What to do instead, where the field has a way of its own."""

@@ -142,7 +142,7 @@ def _guarded(states: Two, before: Snapshot, after: Snapshot) -> Iterator[tuple[F
     )
     for label, olds, news, named in frames:
         for id, record in olds.items():
-            campaign = Guarded(label, record, news.get(id), news.get(id), both, campaign=id)
+            campaign = Guarded(label, record, news.get(id), news.get(id), both, id, states.base.commit.day)
             yield (named(id), named(id)), campaign, replaced, ()
     now_at = {one.id: place for place, one in enumerate(after.register.districts)}
     for place, one in enumerate(before.register.districts):

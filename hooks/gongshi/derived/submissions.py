@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.campaign import Round
+from ..model.record import FormerDeadline
 from ..model.reports import Report, reporter_of
 from ..model.words import Reporter, ReportStatus
 
@@ -34,12 +35,17 @@ def _submissions(reports: Iterable[Report], round_: Round, as_of: date) -> Itera
             yield Submission(*named, due, *_standing(due, report.received, as_of), report)
 
 
-def due_on(day: date, report: Report, round_: Round) -> date | None:
+def due_on(day: date, report: Report, round_: Round | None) -> date | None:
     """The last day for a report that was in force on a day: moving it later makes no late report good."""
-    is_own = bool(report.due or report.due_before)
-    former = report.due_before if is_own else round_.reports_due_before
-    in_force = (one.due for one in sorted(former, key=lambda one: one.until) if day <= one.until)
-    return next(in_force, report.due or round_.reports_due)
+    of_round = round_.reports_due if round_ else None
+    if report.due or report.due_before:
+        return in_force(day, report.due or of_round, report.due_before)
+    return in_force(day, of_round, round_.reports_due_before if round_ else ())
+
+
+def in_force(day: date, due: date | None, former: Iterable[FormerDeadline]) -> date | None:
+    """The last day that was in force on a day, by the one that holds now and those that held before."""
+    return next((one.due for one in sorted(former, key=lambda one: one.until) if day <= one.until), due)
 
 
 def _standing(due: date | None, received: date | None, as_of: date) -> tuple[ReportStatus, int]:

@@ -89,11 +89,55 @@ def test_the_branch_is_not_rewritten_or_deleted(server: Server) -> None:
     assert "refs/replace/" in server.push(f"refs/replace/{head}")
 
 
-@pytest.mark.parametrize("way", ["attributes", "attributes of the whole", "link", "submodule"])
+def test_an_archive_would_leave_out_what_is_checked(server: Server) -> None:
+    """What the server's own attributes, or those that the branch had before, call export-ignore is checked, too."""
+    (server.bare / "info").mkdir(exist_ok=True)
+    (server.bare / "info/attributes").write_text("data/institutions/** export-ignore\n", "utf-8")
+    server.repo.write({"institutions/city/new.yml": "name: 示例新校\ntype: bureau_school\nabout: 电话 13800138000\n"})
+    server.repo.commit()
+    assert "institutions/city/new.yml" in server.push()
+
+
+def test_every_commit_of_a_first_push_is_checked(server: Server) -> None:
+    server.repo.run("--git-dir", str(server.bare), "update-ref", "-d", "refs/heads/main")
+    server.repo.run("checkout", "-q", "--orphan", "fresh")
+    first = server.repo.commit()
+    server.repo.replace(("responsible: 总务处", "responsible: 总务处 电话 13800138000"))
+    server.repo.commit()
+    fault = server.short("HEAD")
+    server.repo.write({FILE: SCHOOL})
+    server.repo.commit()
+    said = server.push("fresh:main")
+    assert f"毛病在提交 {fault}（这次推送的第 2 次提交，共 3 次）" in said and "并成一次提交" in said
+    server.repo.run("reset", "-q", "--hard", first)
+    assert server.push("fresh:main") == ""
+
+
+def test_a_merge_keeps_the_published_branch_as_its_first_parent(server: Server) -> None:
+    repo = server.repo
+    repo.run("checkout", "-q", "-b", "draft")
+    repo.write({"institutions/city/new.yml": "name: 示例新校\ntype: bureau_school\n"})
+    draft = repo.commit()
+    repo.run("checkout", "-q", "main")
+    repo.replace((LOG_END, LOG_END + NOTICE))
+    main = repo.commit()
+    assert server.push() == ""
+    tree = repo.run("merge-tree", "--write-tree", main, draft)
+    for parents, said in (((draft, main), "合并的方向反了"), ((main, draft), "")):
+        merge = repo.run("commit-tree", tree, "-p", parents[0], "-p", parents[1], "-m", "merge")
+        answer = server.push(f"{merge}:refs/heads/main")
+        assert said in answer and bool(answer) == bool(said), answer
+
+
+@pytest.mark.parametrize(
+    "way", ["attributes", "attributes of a folder", "attributes of the whole", "link", "submodule"]
+)
 def test_data_is_not_hidden_from_the_check(server: Server, way: str) -> None:
     repo = server.repo
     if way == "attributes":
         repo.write({".gitattributes": "institutions/** export-ignore\n"})
+    elif way == "attributes of a folder":
+        repo.write({"institutions/区/.gitattributes": "* export-ignore\n"})  # whose name Git quotes
     elif way == "attributes of the whole":
         (repo.path / ".gitattributes").write_text("data/** export-ignore\n", "utf-8")
     elif way == "link":

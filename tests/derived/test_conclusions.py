@@ -34,8 +34,8 @@ def never_good(shown: Concluded) -> None:
     assert shown.standing not in ("put_right", "clear")
 
 
-@pytest.mark.parametrize(("round", "is_told"), [(1, False), (2, False)])
-def test_what_is_found_again_is_an_error_until_it_is_told(tmp_path: Path, round: int, is_told: bool) -> None:
+@pytest.mark.parametrize("round", [1, 2])
+def test_what_is_found_again_is_an_error_until_it_is_told(tmp_path: Path, round: int) -> None:
     first = visit("2024-03-01", f"2: {bad(CLOSED)}")
     assert "found-again" in faults(tmp_path / "a", first + visit("2024-06-01", AGAIN, round))
     back = "{date: 2024-06-01, state: reopened, purpose: follow_up, by: 一组, deadline: 2024-07-01}"

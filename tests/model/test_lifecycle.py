@@ -107,7 +107,7 @@ def test_progress_is_the_share_of_measures_done(
 
 
 def test_without_a_rectification_a_problem_is_open() -> None:
-    assert run.state_of(None) is State.OPEN
+    assert run.state_after(()) is State.OPEN
     assert run.progress_of([], State.OPEN) is None
     assert run.closed_on([]) is None
 

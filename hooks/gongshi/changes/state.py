@@ -9,11 +9,11 @@ from typing import Self
 from pydantic import BaseModel
 
 from ..derived.dossier import Dossier, compile
-from ..derived.observation import Observation
 from ..derived.problem import Problem
 from ..model.campaign import Campaign, Grade
 from ..model.fields import RecordField, fields_of
 from ..model.institution import Inspection, Institution
+from ..model.observation import Observation
 from ..model.record import Allowance, Correction, Record
 from ..model.words import Answer, Aspect, Topic, Word
 from .change import Change, Spot, Value

@@ -1,42 +1,39 @@
 """An item that follows up an earlier round, with the problems of that round."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ..model.lifecycle import state_of
-from ..model.words import Result
+from ..model.course import planned_of, state_now
+from ..model.observation import Observation, grouped
+from ..model.words import Result, State
 from ..reading.diagnostic import Diagnostic, error
-from .walk import Case, Found, finger
+from .walk import Case, finger
 
 
 def met_only_when_closed(case: Case) -> Iterator[Diagnostic]:
-    """An item that follows up round N is not met while a problem of round N at that institution is not closed."""
+    """An item that follows up round N is not met while a problem of round N at that institution is not settled, by
+    its log or by what later visits imply."""
     for found in case.results:
         campaign = found.visit.campaign
         item = campaign and campaign.item(found.item)
         if not (item and item.follows_up and found.grade and found.grade.counts_as is Result.MET):
             continue
-        for earlier in case.results:
-            same_campaign = earlier.visit.inspection.campaign == found.visit.inspection.campaign
-            of_round = same_campaign and earlier.visit.inspection.round == item.follows_up
-            if not (of_round and earlier.grade and earlier.grade.counts_as.is_problem):
-                continue
-            if earlier.result.rectification is None and _told_elsewhere(
-                earlier.item, earlier.visit.inspection.round, case.results
-            ):
-                continue
-            state = state_of(earlier.result.rectification)
+        for earlier, state in _unsettled(case, found.visit.inspection.campaign, item.follows_up):
+            at = next(one.at for one in case.results if one.result is earlier.result)
+            yield error(
+                finger(case, *found.at),
+                f"项目 {found.item}（{item.title}）写的是“{found.grade.label}”，"
+                f"但第 {item.follows_up} 轮项目 {earlier.item.id} 的问题还是“{state.zh}”（见 {{also}}）。",
+                "先在那个问题的 log 里记到 closed（已销号），或把本项改为 partly_met、not_met。",
+                finger(case, *at, on_key=True),
+            )
+
+
+def _unsettled(case: Case, campaign: str, round_: int) -> Iterator[tuple[Observation, State]]:
+    """The problems of a round that are not settled: the look that records each, and its state."""
+    groups = grouped(case.entry, case.register.campaigns)
+    for key, group in groups.items():
+        bad = [one for one in group if one.counts_as.is_problem]
+        if bad and key[:2] == (campaign, round_):
+            state = state_now(bad, groups)
             if not state.is_settled:
-                yield error(
-                    finger(case, *found.at),
-                    f"项目 {found.item}（{item.title}）写的是“{found.grade.label}”，"
-                    f"但第 {item.follows_up} 轮项目 {earlier.item} 的问题还是“{state.zh}”（见 {{also}}）。",
-                    "先在那个问题的 log 里记到 closed（已销号），或把本项改为 partly_met、not_met。",
-                    finger(case, *earlier.at, on_key=True),
-                )
-
-
-def _told_elsewhere(item: int, round_: int, everything: Sequence[Found]) -> bool:
-    return any(
-        found.item == item and found.visit.inspection.round == round_ and found.result.rectification
-        for found in everything
-    )
+                yield planned_of(bad), state

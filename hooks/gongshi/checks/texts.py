@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from ..model.campaign import Campaign
 from ..model.fields import fields_of, shape_of
-from ..model.institution import Inspection, ItemResult
+from ..model.institution import Inspection
 from ..model.record import Allowance, Record
-from ..model.words import Result
+from ..model.withheld import as_public
 from ..reading.diagnostic import At
 
 
@@ -73,7 +73,8 @@ def _records(value: object, at: At, campaigns: Mapping[str, Campaign]) -> Iterat
             inner = value.__dict__[name]
             if type(inner) in (list, dict) or isinstance(inner, Record):
                 if name == "results" and isinstance(value, Inspection):
-                    inner = _shown(inner, campaigns.get(value.campaign))
+                    campaign = campaigns.get(value.campaign)
+                    inner = {item: as_public(result, campaign) for item, result in inner.items()}
                 yield from _records(inner, (*at, name), campaigns)
     elif isinstance(value, list):
         for index, one in enumerate(value):
@@ -82,18 +83,6 @@ def _records(value: object, at: At, campaigns: Mapping[str, Campaign]) -> Iterat
     elif isinstance(value, dict):
         for key, one in value.items():
             yield from _records(one, (*at, key), campaigns)
-
-
-def _shown(results: Mapping[int, ItemResult], campaign: Campaign | None) -> dict[int, ItemResult]:
-    shown = {}
-    for item, result in results.items():
-        grade = campaign.grade(result.result) if campaign else None
-        if grade and grade.counts_as is Result.WITHHELD:
-            result = ItemResult(
-                result=result.result, reason=result.reason, correction=result.correction, allow=result.allow
-            )
-        shown[item] = result
-    return shown
 
 
 def _texts(record: Record, at: At) -> Iterator[tuple[str, At]]:

@@ -11,9 +11,9 @@ from functools import cached_property
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.institution import Accountability, GoodPractice, Inspection
+from ..model.observation import Groups, Observation, grouped
 from ..model.register import Entry, scheduled
 from ..model.words import OverallStatus, State
-from .observation import Groups, Observation, grouped
 from .problem import Problem, problems
 from .publication import PRACTICE, Fact, Publication
 

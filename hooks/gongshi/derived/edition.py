@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 
 from ..model.campaign import Campaign
 from ..model.fields import shape_of
-from ..model.institution import Inspection, Institution, ItemResult
+from ..model.institution import Inspection, Institution
 from ..model.record import Record
 from ..model.register import Entry, Register
 from ..model.reports import Report, Reports
-from ..model.words import Edition, Result
+from ..model.withheld import as_public
+from ..model.words import Edition
 
 R = TypeVar("R", bound=Record)
 
@@ -91,12 +92,7 @@ def _released(institution: Institution, campaigns: Mapping[str, Campaign], as_of
 
 
 def _unveiled(inspection: Inspection, campaign: Campaign | None) -> Inspection:
-    results = {}
-    for item, result in inspection.results.items():
-        grade = campaign.grade(result.result) if campaign else None
-        is_withheld = grade is None or grade.counts_as is Result.WITHHELD
-        kept = ItemResult(result=result.result, reason=result.reason, correction=result.correction)
-        results[item] = kept if is_withheld else result
+    results = {item: as_public(result, campaign) for item, result in inspection.results.items()}
     return _updated(inspection, {"results": results})
 
 

@@ -6,12 +6,13 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from ..model.campaign import Campaign, Round
+from ..model.course import ImpliedStep
+from ..model.observation import Observation
 from ..model.rectification import LogEntry
 from ..model.register import scheduled
 from ..model.words import AccountabilityKind, EventKind, State
 from .dossier import Dossier
-from .observation import Observation
-from .problem import ImpliedStep, Problem
+from .problem import Problem
 from .publication import Fact, corrections
 from .rows import InstitutionRef, ItemRef, place_of
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import addresses, lifecycle
+from ..model.course import course, failed_since, planned_of
+from ..model.observation import Groups, Observation, later_than, of_same_item
 from ..model.rectification import LogEntry, Measure, Rectification
-from ..model.words import Result, SettledBy, State
-from .observation import Groups, Observation, later_than, of_same_item
+from ..model.words import Result, State
 
 UNVERIFIED = frozenset({State.OPEN, State.IN_PROGRESS, State.REOPENED, State.LONG_TERM, State.SUBMITTED})
 """The states in which nobody has verified yet what was done."""
@@ -97,15 +98,6 @@ class Problem:
         return self.days_waiting - self.observation.campaign.verify_days
 
 
-class ImpliedStep(LogEntry):
-    """A step that a later visit implies, and the log does not tell."""
-
-    @property
-    def is_implied(self) -> bool:
-        """Always."""
-        return True
-
-
 def problems(groups: Groups, as_of: date) -> Iterator[Problem]:
     """Every problem of an institution, once for each round and item that something was found wrong with."""
     for (campaign, round_, item), group in groups.items():
@@ -123,7 +115,7 @@ def problems(groups: Groups, as_of: date) -> Iterator[Problem]:
 
 def _problem(bad: Sequence[Observation], groups: Groups, as_of: date, is_carried: bool) -> Problem:
     first = bad[0]
-    planned = next((one for one in bad if one.result.rectification), first)
+    planned = planned_of(bad)
     record = planned.result.rectification
     later = later_than(first, groups)
     again = of_same_item(first, later, groups)
@@ -167,51 +159,10 @@ def _problem(bad: Sequence[Observation], groups: Groups, as_of: date, is_carried
     )
 
 
-def course(
-    rectification: Rectification | None, first: Observation, again: Sequence[Observation]
-) -> tuple[LogEntry, ...]:
-    """The log of a problem with the steps that later visits imply, where it does not go on to speak for itself.
-
-    What fails again after it was closed is open again from that day, whatever the log leaves unsaid; so is what fails
-    again in the round in which it was withdrawn. What is met again is closed by that visit where the campaign says
-    `settled_by: reinspection`; a dispute waits for its ruling.
-    """
-    log: list[LogEntry] = list(rectification.log) if rectification else []
-    for one in again:
-        state = _implied(log, first, one)
-        if state:
-            visit = one.inspection
-            step = ImpliedStep(date=visit.date, state=state, by=visit.team, means=visit.means, purpose=visit.purpose)
-            log.insert(sum(entry.date <= visit.date for entry in log), step)
-    return tuple(log)
-
-
-def _implied(log: Sequence[LogEntry], first: Observation, one: Observation) -> State | None:
-    day, state = one.inspection.date, lifecycle.state_after(log)
-    if lifecycle.speaks_after(log, day):
-        return None
-    if one.counts_as.is_problem:
-        is_of_round = one.round.id == first.round.id
-        return State.REOPENED if state is State.CLOSED or (state is State.WITHDRAWN and is_of_round) else None
-    is_settling = first.campaign.settled_by is SettledBy.REINSPECTION and one.counts_as is Result.MET
-    is_waiting = not state.is_settled and state is not State.DISPUTED and not _failed_since(log, day)
-    return State.CLOSED if is_settling and is_waiting else None
-
-
 def _found_met(log: Sequence[LogEntry], state: State, again: Sequence[Observation]) -> Observation | None:
     last = again[-1] if again else None
     is_met = last is not None and last.counts_as is Result.MET and state in UNVERIFIED
-    return last if last and is_met and not _failed_since(log, last.inspection.date) else None
-
-
-def _failed_since(log: Sequence[LogEntry], day: date) -> bool:
-    """Whether it came back, or was sent back, on that day or after."""
-    return any(
-        step.entry.state is State.REOPENED
-        or (step.entry.state is State.IN_PROGRESS and step.before in (State.SUBMITTED, State.NOTICE))
-        for step in lifecycle.replayed(log, None)
-        if step.entry.date >= day
-    )
+    return last if last and is_met and not failed_since(log, last.inspection.date) else None
 
 
 def _waiting_since(log: Sequence[LogEntry], state: State, found_met: Observation | None) -> date | None:

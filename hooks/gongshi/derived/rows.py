@@ -10,10 +10,10 @@ from typing import NamedTuple, Protocol
 
 from ..model.campaign import Campaign
 from ..model.lifecycle import last_step
+from ..model.observation import Observation
 from ..model.register import Entry, scheduled
 from ..model.words import InstitutionType, Method, Openness, OverallStatus, Result, State
 from .dossier import Dossier, Practice
-from .observation import Observation
 from .problem import Problem
 from .timeline import Delta, deltas
 

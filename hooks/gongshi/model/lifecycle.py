@@ -70,11 +70,6 @@ def replayed(log: Iterable[LogEntry], deadline: date | None) -> Iterator[LogStep
             state, since = entry.state, entry.date
 
 
-def state_of(rectification: Rectification | None) -> State:
-    """The state that the log as it is written ends in; without a log, or without a rectification, it is open."""
-    return state_after(rectification.log if rectification else ())
-
-
 def state_after(log: Sequence[LogEntry]) -> State:
     """The state a log ends in; open at first."""
     return next((entry.state for entry in reversed(log) if entry.state), State.OPEN)

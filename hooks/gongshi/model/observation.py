@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model.campaign import Campaign, Grade, Item, Round
-from ..model.institution import Inspection, ItemResult
-from ..model.register import Entry, scheduled
-from ..model.words import Result
+from .campaign import Campaign, Grade, Item, Round
+from .institution import Inspection, ItemResult
+from .register import Entry, scheduled
+from .words import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""The course of a problem: its log, with the steps that later visits imply."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from .lifecycle import replayed, speaks_after, state_after
+from .observation import Groups, Observation, later_than, of_same_item
+from .rectification import LogEntry, Rectification
+from .words import Result, SettledBy, State
+
+
+class ImpliedStep(LogEntry):
+    """A step that a later visit implies, and the log does not tell."""
+
+    @property
+    def is_implied(self) -> bool:
+        """Always."""
+        return True
+
+
+def planned_of(bad: Sequence[Observation]) -> Observation:
+    """Of the looks that found something wrong, the one that records the rectification; the first where none does."""
+    return next((one for one in bad if one.result.rectification), bad[0])
+
+
+def state_now(bad: Sequence[Observation], groups: Groups) -> State:
+    """The state of the problem that these looks at one item in one round found wrong, by its whole course."""
+    again = of_same_item(bad[0], later_than(bad[0], groups), groups)
+    return state_after(course(planned_of(bad).result.rectification, bad[0], again))
+
+
+def course(
+    rectification: Rectification | None, first: Observation, again: Sequence[Observation]
+) -> tuple[LogEntry, ...]:
+    """The log of a problem with the steps that later visits imply, where it does not go on to speak for itself.
+
+    What fails again after it was closed is open again from that day, whatever the log leaves unsaid; so is what fails
+    again in the round in which it was withdrawn. What is met again is closed by that visit where the campaign says
+    `settled_by: reinspection`; a dispute waits for its ruling.
+    """
+    log: list[LogEntry] = list(rectification.log) if rectification else []
+    for one in again:
+        state = _implied(log, first, one)
+        if state:
+            visit = one.inspection
+            step = ImpliedStep(date=visit.date, state=state, by=visit.team, means=visit.means, purpose=visit.purpose)
+            log.insert(sum(entry.date <= visit.date for entry in log), step)
+    return tuple(log)
+
+
+def _implied(log: Sequence[LogEntry], first: Observation, one: Observation) -> State | None:
+    day, state = one.inspection.date, state_after(log)
+    if speaks_after(log, day):
+        return None
+    if one.counts_as.is_problem:
+        is_of_round = one.round.id == first.round.id
+        return State.REOPENED if state is State.CLOSED or (state is State.WITHDRAWN and is_of_round) else None
+    is_settling = first.campaign.settled_by is SettledBy.REINSPECTION and one.counts_as is Result.MET
+    is_waiting = not state.is_settled and state is not State.DISPUTED and not failed_since(log, day)
+    return State.CLOSED if is_settling and is_waiting else None
+
+
+def failed_since(log: Sequence[LogEntry], day: date) -> bool:
+    """Whether it came back, or was sent back, on that day or after."""
+    return any(
+        step.entry.state is State.REOPENED
+        or (step.entry.state is State.IN_PROGRESS and step.before in (State.SUBMITTED, State.NOTICE))
+        for step in replayed(log, None)
+        if step.entry.date >= day
+    )

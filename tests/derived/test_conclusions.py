@@ -64,6 +64,9 @@ def test_what_was_found_again_is_never_called_put_right_before_the_log_comes_to_
 def test_what_is_withdrawn_leaves_every_count(tmp_path: Path) -> None:
     shown = conclude(tmp_path, visit("2024-03-01", f"1: {bad(WITHDRAWN)}, 2: met"))
     assert shown.standing == "clear" and "已落实 1 / 1 100%" in shown.page
+    for text in (shown.badge, shown.description):
+        assert "已检查项目未发现问题" in text
+        assert not any(word in text for word in ("有问题", "整改到位", "正在整改")), text
     results = shown.table("results")
     assert [(one["result"], one["withdrawn"]) for one in results] == [("not_met", "true"), ("met", "false")]
     index = shown.json("data/v1/index.json")

@@ -341,3 +341,43 @@ def test_names_are_found_by_what_people_type(
         [name, typed, readings([name, "示例区"])],
     )
     assert (found[0] >= 0) == is_found
+
+
+@pytest.mark.parametrize(("site", "address"), [("demo", "demo_address"), ("large", "large_address")])
+def test_a_figure_s_rows_are_in_view_on_a_phone(
+    request: pytest.FixtureRequest, page: Page, site: str, address: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{request.getfixturevalue(address)}/rectification/?overdue=yes")
+    is_done(page)
+    page.wait_for_function("scrollY > 0")
+    box = page.locator("[data-row]:not([hidden])").first.bounding_box()
+    assert box and 0 <= box["y"] < 844
+    assert page.locator("[data-status]").bounding_box()["y"] >= 40  # type: ignore[index]  # below the fixed header
+    assert page.locator("[data-totals]").is_hidden()
+    page.locator("[data-status] a").click()
+    page.wait_for_url("**/rectification/")
+    assert page.locator("[data-totals]").is_visible()
+
+
+def test_an_empty_selection_says_what_to_do_next(page: Page, demo_address: str) -> None:
+    page.goto(f"{demo_address}/rectification/?name=qqqqqq")
+    is_done(page)
+    assert told(page) == 0
+    assert "少选一个条件" in page.locator("[data-status]").inner_text()
+    assert page.locator("[data-status] a").is_visible()
+
+
+@pytest.mark.parametrize(("site", "address"), [("demo", "demo_address"), ("large", "large_address")])
+def test_the_chosen_list_is_in_the_address(request: pytest.FixtureRequest, page: Page, site: str, address: str) -> None:
+    page.goto(f"{request.getfixturevalue(address)}/rectification/?overdue=yes&sort=-deadline")
+    is_done(page)
+    page.locator("label[for=view-measures]").click()
+    page.wait_for_url("**/rectification/?overdue=yes&sort=-deadline&view=measures")
+    page.goto("about:blank")
+    page.go_back()
+    is_done(page)
+    assert page.locator("#view-measures").is_checked()
+    assert page.locator("[name=overdue]").is_checked()
+    page.locator("label[for=view-ledger]").click()
+    page.wait_for_url("**/rectification/?overdue=yes&sort=-deadline")

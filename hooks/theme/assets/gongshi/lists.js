@@ -13,6 +13,10 @@
   const STEP = 100;
   const PAUSE = 150;
   const lines = list.querySelector("tbody") ?? list;
+  /** @type {NodeListOf<HTMLElement>} */
+  const totals = document.querySelectorAll("[data-totals]");
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const views = list.querySelectorAll("input[name=gs-view]");
   const unasked = document.querySelector("[data-unasked]");
   const more = document.querySelector("[data-list-more]");
   const tools = document.querySelector("[data-tools]");
@@ -133,6 +137,7 @@
   const rest = () => {
     list.ariaBusy = "false";
     list.hidden = true;
+    hideTotals([]);
     unasked.hidden = false;
     more.hidden = false;
     more.textContent = more.dataset.all;
@@ -154,14 +159,22 @@
 
   const counted = (label, n) => status.dataset.option.replace("{label}", label).replace("{n}", n);
 
+  // The totals are those of everything; beside a selection they would be taken for its own.
+  const hideTotals = (query) => {
+    const isNarrowed = query.some(([name]) => name !== "sort");
+    for (const one of totals) one.hidden = isNarrowed;
+  };
+
   const report = (query) => {
     status.textContent = tell(shown.length);
     const narrowing = query.filter(([name]) => name !== "sort");
+    hideTotals(query);
     if (narrowing.length) {
       status.append(" ", status.dataset.narrowed.replace("{what}", narrowing.map(inWords).join(status.dataset.and)));
       const clear = document.createElement("a");
       clear.href = location.pathname;
       clear.textContent = status.dataset.clear;
+      if (!shown.length) status.append(" ", status.dataset.empty);
       status.append(clear);
     }
     download.textContent = download.dataset.text.replace("{shown}", String(shown.length));
@@ -217,6 +230,9 @@
     const turn = ++turns;
     const query = asked();
     const told = Object.fromEntries(query);
+    const view = new URLSearchParams(location.search).get("view") ?? "ledger";
+    for (const one of views) one.checked = one.id === `view-${view}`;
+    if (views.length && ![...views].some((one) => one.checked)) views[0].checked = true;
     for (const control of controls) {
       if (control.type === "checkbox") control.checked = told[control.name] === control.value;
       else if (control !== document.activeElement || control.type !== "search") control.value = told[control.name] ?? "";
@@ -268,11 +284,16 @@
     }
   };
 
-  const ask = (name, value) => {
+  const put = (name, value) => {
     const query = new URLSearchParams(location.search);
     if (value) query.set(name, value);
     else query.delete(name);
-    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+    const told = query.toString();
+    history.replaceState(null, "", told ? `?${told}` : location.pathname);
+  };
+
+  const ask = (name, value) => {
+    put(name, value);
     isOpened = true;
     show();
   };
@@ -310,7 +331,13 @@
     await draw(from);
     lines.children[from]?.querySelector("a")?.focus();
   });
-  if (isLong) list.addEventListener("change", (event) => /** @type {HTMLInputElement} */ (event.target).name === "gs-view" && draw(0));
+  list.addEventListener("change", (event) => {
+    const target = /** @type {HTMLInputElement} */ (event.target);
+    if (target.name !== "gs-view") return;
+    const view = target.id.replace("view-", "");
+    put("view", view === "ledger" ? "" : view);
+    if (isLong) draw(0);
+  });
 
   for (const cell of list.querySelectorAll("th[data-sort]")) {
     const button = document.createElement("button");
@@ -357,5 +384,13 @@
 
   form.hidden = false;
   tools.hidden = false;
-  show();
+
+  // Who comes by a figure comes for its rows; who comes back stays where they were.
+  const arrive = async () => {
+    await show();
+    const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    const isNew = !visit || visit.type === "navigate";
+    if (isNew && filters(asked()).length && !scrollY) status.scrollIntoView();
+  };
+  arrive();
 })();

@@ -99,6 +99,8 @@
   const asked = () => [...new URLSearchParams(location.search)].filter(([name, value]) => value && known.has(name));
   const filters = (query) => query.filter(([name]) => name !== "name" && name !== "sort");
 
+  const isNarrowing = (query) => query.some(([name]) => name !== "sort");
+
   const scope = (query) => {
     if (isWhole) return null;
     const told = Object.fromEntries(query);
@@ -161,8 +163,7 @@
 
   // The totals are those of everything; beside a selection they would be taken for its own.
   const hideTotals = (query) => {
-    const isNarrowed = query.some(([name]) => name !== "sort");
-    for (const one of totals) one.hidden = isNarrowed;
+    for (const one of totals) one.hidden = isNarrowing(query);
   };
 
   const report = (query) => {
@@ -390,7 +391,7 @@
     await show();
     const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
     const isNew = !visit || visit.type === "navigate";
-    if (isNew && filters(asked()).length && !scrollY) status.scrollIntoView();
+    if (isNew && isNarrowing(asked()) && !scrollY) status.scrollIntoView();
   };
   arrive();
 })();

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gongshi.release.workplace import PAGE_FILES, NotCheckedOut, of_push
 from publishing import AS_OF, ROOT, WHO, commit, current, git, institution, rename, whole
 
 
@@ -153,6 +155,25 @@ def test_nothing_of_a_push_runs_but_its_data_and_pages_are_shown(original: Path,
     done = server.push()
     assert "docs/secret.md：是链接或子模块" in done.stderr and "没有发布" in done.stderr
     assert current(server.to) == first and not Path(marker).exists()
+
+
+@pytest.mark.parametrize("name", ["x.js", "X.JS", "x.css", "x.svg", "x.html", "x.mjs", "x", ".htaccess"])
+def test_what_would_run_in_a_browser_is_not_taken_from_pushed_pages(tmp_path: Path, name: str) -> None:
+    (tmp_path / "docs/guide").mkdir(parents=True)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/districts.yml").write_text("[]")
+    (tmp_path / "docs/guide" / name).write_text("alert(1)")
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path)
+    refused = pytest.raises(NotCheckedOut, match=f"docs/guide/{re.escape(name)}：推送的 docs 里只能有网页文字和图片")
+    head = git(tmp_path, "rev-parse", "HEAD")
+    with refused, of_push(tmp_path / "work", tmp_path, "HEAD", tmp_path, head):
+        pass
+
+
+def test_all_that_our_own_pages_hold_is_taken() -> None:
+    held = {path.suffix for path in (ROOT / "docs").rglob("*") if path.is_file()}
+    assert {".md", ".webp"} <= held <= PAGE_FILES
 
 
 def test_of_two_pushes_at_once_the_later_is_shown(original: Path, folder: Path, program: Path) -> None:

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -26,6 +26,8 @@ OF_EXTRA = ("government",)
 """What of a pushed mkdocs.yml counts, as plain text: how the site is called, and who answers for it."""
 LONGEST = 500
 PLAIN = (b"100644", b"100755")
+PAGE_FILES = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
+"""What of a pushed `docs/` is published: the words and the pictures. No script, style or SVG, which browsers run."""
 
 
 class NotCheckedOut(Exception):
@@ -131,13 +133,17 @@ def _is_text(value: object) -> bool:
 
 
 def _only_plain(repository: Path, commit: str) -> None:
-    """Raises NotCheckedOut where data or pages hold a link or another repository: they could lead out of the commit."""
+    """Raises NotCheckedOut where data or pages hold a link or another repository, which could lead out of the commit,
+    or where pages hold what would run in a reader's browser."""
     listed = _git(repository, "ls-tree", "-r", "-z", "--full-tree", commit, "--", DATA, DOCS, CONFIGURATION)
     for line in listed.split(b"\0"):
         mode, _, rest = line.partition(b" ")
+        path = rest.partition(b"\t")[2].decode("utf-8", "replace")
         if line and mode not in PLAIN:
-            path = rest.partition(b"\t")[2].decode("utf-8", "replace")
             raise NotCheckedOut(f"{path}：是链接或子模块，不是文件；改成文件本身。")
+        if path.startswith(f"{DOCS}/") and PurePosixPath(path).suffix.lower() not in PAGE_FILES:
+            kinds = "、".join(sorted(PAGE_FILES))
+            raise NotCheckedOut(f"{path}：推送的 {DOCS} 里只能有网页文字和图片（{kinds}），脚本和样式不发布；删去它。")
 
 
 def _unfiltered(repository: Path, commit: str, content: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from gongshi.derived.events import Event, latest
 from gongshi.derived.publication import Fact, Publication
-from gongshi.derived.rows import InstitutionRef
+from gongshi.derived.references import InstitutionRef
 from gongshi.model.words import EventKind, InstitutionType
 
 FACT = Fact("inspected", "c", 1, None, date(2020, 2, 21))

@@ -51,3 +51,13 @@ def test_the_readme_is_short() -> None:
 
 def test_the_glossary_is_the_vocabulary() -> None:
     assert subprocess.run([sys.executable, ROOT / "scripts" / "glossary.py", "--check"], check=False).returncode == 0
+
+
+def test_no_module_grows_beyond_its_job() -> None:
+    """250 lines, but for vocabularies: lists of words, and of the columns of the open data."""
+    long = {
+        path.relative_to(PACKAGE).as_posix(): lines
+        for path in PACKAGE.rglob("*.py")
+        if (lines := len(path.read_text("utf-8").splitlines())) > 250
+    }
+    assert set(long) <= {"model/words.py", "pages/open_data/tables.py"}, long

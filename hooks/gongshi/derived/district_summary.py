@@ -12,7 +12,8 @@ from itertools import chain
 
 from . import facets
 from .events import Event, latest
-from .rows import PracticeRow, ProblemRow, Rows, prominence, urgency
+from .order import prominence, urgency
+from .rows import PracticeRow, ProblemRow, Rows
 from .timeline import Delta, merged
 
 NEWEST = 40

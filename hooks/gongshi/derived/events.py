@@ -14,7 +14,7 @@ from ..model.words import AccountabilityKind, EventKind, State
 from .dossier import Dossier
 from .problem import Problem
 from .publication import Fact, corrections
-from .rows import InstitutionRef, ItemRef, place_of
+from .references import InstitutionRef, ItemRef, place_of
 
 
 class RoundRef(NamedTuple):

@@ -11,7 +11,8 @@ from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.words import InstitutionType, Result, State
 from .figures import Facets, Tally
-from .rows import FindingRow, InstitutionRef, InstitutionRow, PracticeRow, ProblemRow, Rows, Verdict
+from .references import InstitutionRef
+from .rows import FindingRow, InstitutionRow, PracticeRow, ProblemRow, Rows, Verdict
 
 
 class InstitutionSort(NamedTuple):

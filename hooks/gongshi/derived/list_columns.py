@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeVar
 from ..model.campaign import Campaign, Round
 from ..model.words import Result
 from .facets import InstitutionSort, PracticeSort, ProblemSort, institution_sort, practice_sort, problem_sort
-from .rows import PracticeRow, ProblemRow, Rows, Verdict, urgency
+from .order import urgency
+from .rows import PracticeRow, ProblemRow, Rows, Verdict
 
 T = TypeVar("T")
 UNSEEN, UNASKED = "-", " "

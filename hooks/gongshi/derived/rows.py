@@ -6,25 +6,17 @@ so at the least cost.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from ..model.campaign import Campaign
 from ..model.lifecycle import last_step
 from ..model.observation import Observation
-from ..model.register import Entry, scheduled
-from ..model.words import InstitutionType, Method, Openness, OverallStatus, Result, State
+from ..model.register import scheduled
+from ..model.words import Method, Openness, OverallStatus, Result, State
 from .dossier import Dossier, Practice
 from .problem import Problem
+from .references import InstitutionRef, ItemRef, place_of
 from .timeline import Delta, deltas
-
-
-class InstitutionRef(NamedTuple):
-    """An institution, as a row about it says whose it is."""
-
-    district: str
-    id: str
-    name: str
-    type: InstitutionType
 
 
 class Verdict(NamedTuple):
@@ -46,13 +38,6 @@ class Verdict(NamedTuple):
     def is_problem(self) -> bool:
         """Whether it counts as a problem."""
         return self.counts_as.is_problem and not self.is_withdrawn
-
-
-class ItemRef(NamedTuple):
-    """An item of a campaign, as a row names it."""
-
-    id: int
-    title: str
 
 
 class FindingRow(NamedTuple):
@@ -181,11 +166,6 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
     )
 
 
-def place_of(entry: Entry) -> InstitutionRef:
-    """Whose rows these are."""
-    return InstitutionRef(entry.district, entry.id, entry.record.name, entry.record.type)
-
-
 def _findings(dossier: Dossier) -> Iterator[FindingRow]:
     for finding in dossier.findings:
         observation = finding.observation
@@ -253,35 +233,3 @@ def practice_row(place: InstitutionRef, one: Practice) -> PracticeRow:
         featured=one.practice.featured,
         day=one.published_on,
     )
-
-
-class Urgent(Protocol):
-    """What there is to know of a problem to see how urgent it is."""
-
-    @property
-    def state(self) -> State:
-        """How far its rectification has come."""
-
-    @property
-    def is_overdue(self) -> bool:
-        """Whether its deadline has passed."""
-
-    @property
-    def deadline(self) -> date | None:
-        """Until when it is to be put right."""
-
-    @property
-    def number(self) -> str:
-        """The stable problem number."""
-
-
-def urgency(problem: Urgent) -> tuple[object, ...]:
-    """Overdue first, longest overdue foremost; then what still runs, by deadline; then the settled."""
-    state = problem.state
-    waiting = 0 if problem.is_overdue else 1 + (not state.has_running_deadline) + state.is_settled
-    return waiting, problem.deadline or date.max, problem.number
-
-
-def prominence(practice: PracticeRow) -> tuple[object, ...]:
-    """Featured first, then the newest."""
-    return not practice.featured, -practice.day.toordinal(), practice.address

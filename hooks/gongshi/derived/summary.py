@@ -30,7 +30,8 @@ from .dossier import compile
 from .events import Event, events, latest
 from .figures import Rate, Tally
 from .headline import headline
-from .rows import PracticeRow, ProblemRow, Rows, prominence, rows_of, urgency
+from .order import prominence, urgency
+from .rows import PracticeRow, ProblemRow, Rows, rows_of
 from .timeline import Day, timeline
 
 

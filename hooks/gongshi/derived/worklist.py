@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ..model.words import State
 from .dossier import Dossier
+from .order import urgency
 from .problem import Problem
-from .rows import InstitutionRow, ProblemRow, Rows, urgency
+from .rows import InstitutionRow, ProblemRow, Rows
 
 WEEK = 7
 """A deadline this many days ahead or nearer is due this week."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ..derived.facets import problems_of
 from ..derived.figures import Figure
-from ..derived.rows import InstitutionRow, ProblemRow, Rows, Verdict, prominence, urgency
+from ..derived.order import prominence, urgency
+from ..derived.rows import InstitutionRow, ProblemRow, Rows, Verdict
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round

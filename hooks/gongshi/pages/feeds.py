@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from ..derived.district_summary import NEWEST, NEWS_DAYS
 from ..derived.events import Event
-from ..derived.rows import ProblemRow, urgency
+from ..derived.order import urgency
+from ..derived.rows import ProblemRow
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.district import District

@@ -10,8 +10,10 @@ from ..derived.dossier import Dossier, Finding
 from ..derived.events import events
 from ..derived.facets import findings_of, problems_of
 from ..derived.figures import Figure, Rate
+from ..derived.order import urgency
 from ..derived.problem import Problem
-from ..derived.rows import Rows, place_of, practice_row, urgency
+from ..derived.references import place_of
+from ..derived.rows import Rows, practice_row
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District

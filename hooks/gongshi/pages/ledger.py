@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ..derived.facets import problem_row_facets
 from ..derived.figures import flags
-from ..derived.rows import ProblemRow, urgency
+from ..derived.order import urgency
+from ..derived.rows import ProblemRow
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.district import District

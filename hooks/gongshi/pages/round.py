@@ -5,7 +5,8 @@ from itertools import groupby
 
 from ..derived.facets import finding_row_facets
 from ..derived.figures import flags
-from ..derived.rows import FindingRow, InstitutionRef
+from ..derived.references import InstitutionRef
+from ..derived.rows import FindingRow
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign, Round

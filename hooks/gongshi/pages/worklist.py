@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from ..derived.figures import Figure
-from ..derived.rows import InstitutionRef, InstitutionRow, Rows, urgency
+from ..derived.order import urgency
+from ..derived.references import InstitutionRef
+from ..derived.rows import InstitutionRow, Rows
 from ..derived.summary import Summary
 from ..derived.worklist import Area, WorkRow, WorkTotals, areas_of, merged, week_end
 from ..model import addresses

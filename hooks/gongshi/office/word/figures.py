@@ -6,7 +6,8 @@ from functools import cached_property
 
 from ...derived.dossier import Dossier, Finding, compile
 from ...derived.edition import edit
-from ...derived.rows import PracticeRow, ProblemRow, Rows, prominence, rows_of, urgency
+from ...derived.order import prominence, urgency
+from ...derived.rows import PracticeRow, ProblemRow, Rows, rows_of
 from ...derived.summary import Summary, summarise
 from ...model.campaign import Campaign, Round
 from ...model.register import Register

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from ...derived.events import Event
-from ...derived.rows import InstitutionRef
+from ...derived.references import InstitutionRef
 from ...model.district import District
 from . import cells
 from .tables import CHANGES, ITEM, PLACE, names

@@ -68,7 +68,7 @@ def pages(
             "coverage": coverage_by_type(summary, id, round_, **here),
             "head": then_and_now(summary, id, round_, {"campaign": id}, **here),
             "states": states(summary, campaign=id, **here),
-            "verify_late": summary.problems.figure(verify_late="yes", **here),
+            "verify_late": summary.problems.figure(verify_late="yes", campaign=id, **here),
             "timeline": timeline_chart(summary, id),
             "others": [one for one in lines(summary, district=district.id) if one.id != id],
         }

@@ -136,7 +136,7 @@ def printed(page: Page, address: str) -> tuple[PdfReader, str]:
     return paper, re.sub(r"\s", "", normalize("NFKC", text)).translate(RADICALS)
 
 
-PAPERS = {SCHOOL: 6, PRACTICE: 1, "districts/mailang/": 3, "rectification/": 9, "": 3}
+PAPERS = {SCHOOL: 6, PRACTICE: 1, "districts/mailang/": 3, "rectification/": 10, "": 3}
 
 
 @pytest.mark.parametrize("path", PAPERS)

@@ -553,7 +553,15 @@ def _tables(
             "unsettled": sum(one["state"] not in ("closed", "withdrawn") for one in mine),
             "overdue": sum(one["overdue_days"] > 0 for one in mine),
             "good_practices": sum(practices.values()),
-            "visits": [{"campaign": one["campaign"], "round": one["round"], "date": one["date"]} for one in visits],
+            "visits": [
+                {
+                    "campaign": one["campaign"],
+                    "round": one["round"],
+                    "date": one["date"],
+                    "has_results": bool(one.get("results")),
+                }
+                for one in visits
+            ],
             "file": f"institutions/{district}/{id}.json",
             "page": page,
         }

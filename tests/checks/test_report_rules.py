@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from building import HEAD, VISIT, said
+from building import CAMPAIGN, HEAD, VISIT, said
 
 SCHOOL = HEAD.replace("inspections:", "area: 东区第一督学责任区\ninspections:") + VISIT + "    team: 第一督查组\n"
 RULES = {
@@ -56,6 +56,42 @@ RULES = {
     "no last day": (
         "{district: east}",
         ["check.yml:4:9: warning: “第二轮”没有写报告截止日期（reports_due），这一条也没有写 due，无法判断是否逾期。"],
+    ),
+    "moved twice, in order": (
+        "{district: east, due: 2020-03-09, due_before: [{due: 2020-03-01, until: 2020-02-20},"
+        " {due: 2020-03-05, until: 2020-02-25}]}",
+        [],
+    ),
+    "moved back": (
+        "{district: east, due: 2020-03-01, due_before: [{due: 2020-03-01, until: 2020-02-20},"
+        " {due: 2020-03-05, until: 2020-02-25}]}",
+        [],
+    ),
+    "former deadlines out of order": (
+        "{district: east, due: 2020-03-09, due_before: [{due: 2020-03-01, until: 2020-02-25},"
+        " {due: 2020-03-05, until: 2020-02-20}]}",
+        ["check.yml:4:119: error: 执行到 2020-02-20，不晚于前一条的 2020-02-25，应晚于它。"],
+    ),
+    "two former deadlines until one day": (
+        "{district: east, due: 2020-03-09, due_before: [{due: 2020-03-01, until: 2020-02-25},"
+        " {due: 2020-03-05, until: 2020-02-25}]}",
+        ["check.yml:4:119: error: 执行到 2020-02-25，不晚于前一条的 2020-02-25，应晚于它。"],
+    ),
+    "a former deadline like the one that holds": (
+        "{district: east, due: 2020-03-09, due_before: [{due: 2020-03-09, until: 2020-02-25}]}",
+        ["check.yml:4:62: error: 原来的截止日期 2020-03-09 和后一个相同，应不同。"],
+    ),
+    "a former deadline like the next": (
+        "{district: east, due: 2020-03-09, due_before: [{due: 2020-03-01, until: 2020-02-20},"
+        " {due: 2020-03-01, until: 2020-02-25}]}",
+        ["check.yml:4:62: error: 原来的截止日期 2020-03-01 和后一个相同，应不同。"],
+    ),
+    "a former deadline and none that holds": (
+        "{district: east, due_before: [{due: 2020-03-01, until: 2020-02-20}]}",
+        [
+            "check.yml:4:9: warning: “第二轮”没有写报告截止日期（reports_due），这一条也没有写 due，无法判断是否逾期。",
+            "check.yml:4:38: error: 写了改动以前的截止日期 2020-03-01，却没有现在的截止日期，应有 due。",
+        ],
     ),
     "no such document": (
         "{district: east, due: 2020-03-01, document: media/x.pdf}",
@@ -109,3 +145,23 @@ def test_the_file_is_named_after_a_campaign(tmp_path: Path) -> None:
 def test_where_no_file_names_a_team_nothing_is_concluded(tmp_path: Path) -> None:
     text = "rounds:\n  - round: 2\n    reports:\n      - {team: 第二督查组, due: 2020-03-01}\n"
     assert said(tmp_path, {"reports/check.yml": text}, as_of=date(2020, 6, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("reports_due: 2020-03-09\n    reports_due_before: [{due: 2020-03-01, until: 2020-02-25}]", []),
+        (
+            "reports_due: 2020-03-01\n    reports_due_before: [{due: 2020-03-01, until: 2020-02-25}]",
+            ["check.yml:16:32: error: 原来的截止日期 2020-03-01 和后一个相同，应不同。"],
+        ),
+        (
+            "reports_due_before: [{due: 2020-03-01, until: 2020-02-25}]",
+            ["check.yml:15:25: error: 写了改动以前的截止日期 2020-03-01，却没有现在的截止日期，应有 reports_due。"],
+        ),
+    ],
+)
+def test_the_deadlines_of_a_round_are_held_to_the_same(tmp_path: Path, lines: str, expected: list[str]) -> None:
+    """Whether or not any report is registered yet."""
+    campaign = CAMPAIGN.format(notice_days=7) + f"    {lines}\n"
+    assert said(tmp_path, {"campaigns/check.yml": campaign}) == expected

@@ -1,10 +1,14 @@
 """Reports on a round: what stands on the day, in which order, and what an edition shows of them."""
 
 from datetime import date
+from pathlib import Path
 
+import oracle
 import pytest
+from building import CAMPAIGN, folder
+from gongshi.checks.load import load
 from gongshi.derived.edition import edit
-from gongshi.derived.submissions import submissions
+from gongshi.derived.submissions import MovedDeadline, moved, submissions
 from gongshi.model.campaign import Round
 from gongshi.model.register import Register
 from gongshi.model.reports import Report, Reports, reporter_of
@@ -58,6 +62,71 @@ def test_the_deadline_in_force_on_the_day_counts(
     owed = report(received=received, **moved)
     (one,) = submissions([owed], Round.model_validate({"id": 1, "title": "第一轮", **round_}), as_of)
     assert (one.due, one.status) == (due, status)
+
+
+MOVED = """\
+    reports_due: 2020-03-10
+    reports_due_before:
+      - {due: 2020-02-25, until: 2020-02-22}
+      - {due: 2020-02-29, until: 2020-03-05}
+"""
+OWED = """\
+rounds:
+  - round: 2
+    reports:
+      - {team: 一组, received: 2020-02-21}
+      - {team: 二组, received: 2020-02-27}
+      - {team: 三组, received: 2020-03-02}
+      - {team: 四组, received: 2020-03-07}
+      - {team: 五组}
+      - {team: 六组, due: 2020-03-12, due_before: [{due: 2020-03-01, until: 2020-03-08}], received: 2020-03-06}
+      - {team: 七组, due_before: [{due: 2020-03-04, until: 2020-03-05}], received: 2020-03-05}
+"""
+
+
+@pytest.mark.parametrize("day", [date(2020, 2, 28), date(2020, 3, 3), date(2020, 3, 6), date(2020, 3, 20)])
+def test_reports_stand_as_another_reading_of_the_data_has_them(tmp_path: Path, day: date) -> None:
+    """Deadlines moved twice, a report's own moved, and a report's own that gave way to the round's."""
+    files = {"campaigns/check.yml": CAMPAIGN.format(notice_days=7) + MOVED, "reports/check.yml": OWED}
+    register, _ = load(folder(tmp_path, files), day)
+    register = edit(register, Edition.PUBLIC, day)
+    (part,) = register.reports["check"].rounds
+    round_ = register.campaigns["check"].round(2)
+    assert round_
+    shown = {one.name: (one.status.value, one.days) for one in submissions(part.reports, round_, day)}
+    assert shown == oracle.reports(tmp_path, day)["check", "2"]
+
+
+def test_the_other_reading_counts_the_deadline_of_the_day_of_receipt(tmp_path: Path) -> None:
+    files = {"campaigns/check.yml": CAMPAIGN.format(notice_days=7) + MOVED, "reports/check.yml": OWED}
+    assert oracle.reports(folder(tmp_path, files), date(2020, 3, 20))["check", "2"] == {
+        "一组": ("on_time", 0),
+        "二组": ("on_time", 0),
+        "三组": ("late", 2),
+        "四组": ("on_time", 0),
+        "五组": ("missing", 10),
+        "六组": ("late", 5),
+        "七组": ("late", 1),
+    }
+
+
+def test_a_last_day_was_moved_the_day_after_it_held_last() -> None:
+    round_ = Round.model_validate(
+        {
+            "id": 1,
+            "title": "第一轮",
+            "reports_due": date(2020, 3, 10),
+            "reports_due_before": [
+                {"due": date(2020, 2, 25), "until": date(2020, 2, 22)},
+                {"due": DUE, "until": DUE},
+            ],
+        }
+    )
+    assert moved(round_.reports_due, round_.reports_due_before) == [
+        MovedDeadline(date(2020, 2, 25), date(2020, 2, 23), DUE),
+        MovedDeadline(DUE, date(2020, 3, 1), date(2020, 3, 10)),
+    ]
+    assert moved(DUE, []) == []
 
 
 @pytest.mark.parametrize(("received", "status"), [(None, ReportStatus.NOT_DUE), (DUE, ReportStatus.ON_TIME)])

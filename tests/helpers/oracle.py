@@ -114,17 +114,26 @@ def reports(data: Path, as_of: date) -> dict[tuple[str, str], dict[str, tuple[st
     names = {one["id"]: one["name"] for one in yaml.safe_load((data / "districts.yml").read_text("utf-8"))}
     for path in (data / "reports").glob("*.yml"):
         campaign = yaml.safe_load((data / "campaigns" / path.name).read_text("utf-8"))
-        due = {one["id"]: one.get("reports_due") for one in campaign["rounds"]}
+        rounds = {one["id"]: one for one in campaign["rounds"]}
         for part in yaml.safe_load(path.read_text("utf-8"))["rounds"]:
             mine = told[path.stem, str(part["round"])] = {}
             for one in part["reports"]:
                 unit = names.get(one.get("district")) or one.get("area") or one["team"]
-                last = one.get("due") or due[part["round"]]
                 came = one.get("received") if one.get("received") and one["received"] <= as_of else None
+                last = _last_day(one, rounds[part["round"]], came or as_of)
                 late = (came or as_of) > last
                 word = ("late" if late else "on_time") if came else ("missing" if late else "not_due")
                 mine[unit] = (word, ((came or as_of) - last).days if late else 0)
     return told
+
+
+def _last_day(report: dict[str, Any], round_: dict[str, Any], day: date) -> date:
+    """The deadline that was in force on a day: the report's own where it has one, now or before, else the round's."""
+    is_own = report.get("due") or report.get("due_before")
+    former = (report.get("due_before") if is_own else round_.get("reports_due_before")) or []
+    held = {one["until"]: one["due"] for one in former if day <= one["until"]}
+    last: date = held[min(held)] if held else report.get("due") or round_["reports_due"]
+    return last
 
 
 def counts_as(campaign: dict[str, Any], word: str) -> str:

@@ -1,12 +1,14 @@
 """The pages of reports, held against the raw data: each unit's line, the figures above, and the way there."""
 
 import re
+import shutil
 from collections import Counter
+from pathlib import Path
 
 import oracle
 import pytest
 from bs4 import BeautifulSoup
-from conftest import Built
+from conftest import ROOT, Built, built
 
 
 def page(site: Built, campaign: str, round_: str, below: str = "") -> BeautifulSoup:
@@ -66,3 +68,27 @@ def test_what_was_corrected_says_so(demo: Built) -> None:
     told = {row.th.get_text(strip=True): note.get_text() for row in rows if (note := row.select_one(".gs-correction"))}  # type: ignore[union-attr]
     assert list(told) == ["示例云谷高新技术开发区"]
     assert "2020-03-03" in told["示例云谷高新技术开发区"] and "以收件系统的时间为准" in told["示例云谷高新技术开发区"]
+
+
+def test_a_last_day_that_was_moved_says_what_it_was(tmp_path: Path, demo: Built) -> None:
+    """Each move on a line, the first move first, with the first day of the next; and the reports by the day's own."""
+    data = shutil.copytree(ROOT / "data", tmp_path / "data")
+    campaign = data / "campaigns" / "covid-2020.yml"
+    moved = (
+        "    reports_due: 2020-03-03\n    reports_due_before:\n"
+        "      - {due: 2020-02-27, until: 2020-02-20}\n      - {due: 2020-02-29, until: 2020-02-24}\n"
+    )
+    text = campaign.read_text("utf-8")
+    assert text.count("    reports_due: 2020-02-29\n") == 1
+    campaign.write_text(text.replace("    reports_due: 2020-02-29\n", moved), "utf-8")
+    site = built(tmp_path / "site", data, demo.as_of.isoformat())
+    shown = page(site, "covid-2020", "2", "reports")
+    assert [one.get_text() for one in shown.select("[data-moved]")] == [
+        "原定 2020-02-27，2020-02-21 起改为 2020-02-29",
+        "原定 2020-02-29，2020-02-25 起改为 2020-03-03",
+    ]
+    rows = {row.th.get_text(strip=True): str(row["data-report"]) for row in shown.select("[data-report]")}  # type: ignore[union-attr]
+    told = oracle.reports(data, site.as_of)["covid-2020", "2"]
+    assert rows == {unit: word for unit, (word, _) in told.items()}
+    assert told != oracle.reports(demo.data, demo.as_of)["covid-2020", "2"]
+    assert not page(demo, "covid-2020", "2", "reports").select("[data-moved]")

@@ -1,10 +1,11 @@
 """The reports on a campaign's rounds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from ..model.campaign import Campaign, Round
-from ..model.record import Correction
+from ..model.record import Correction, FormerDeadline
 from ..model.register import Register, Units, campaign_file, reports_file
 from ..model.reports import Report, RoundReports, reporter_of
 from ..model.words import Reporter
@@ -77,6 +78,33 @@ def lateness_can_be_told(register: Register) -> Iterator[Diagnostic]:
         if not (report.due or round_.reports_due):
             message = f"“{round_.title}”没有写报告截止日期（reports_due），这一条也没有写 due，无法判断是否逾期。"
             yield warning(DataPath(file, at), message, "在督查文件的这一轮里写 reports_due，或在这一条里写 due。")
+
+
+def former_deadlines_run_forward(register: Register) -> Iterator[Diagnostic]:
+    """Deadlines that were moved stand in the order they were in force, each unlike the next, before one that holds."""
+    for id, campaign in register.campaigns.items():
+        for index, round_ in enumerate(campaign.rounds):
+            here = DataPath(campaign_file(id), ("rounds", index, "reports_due_before"))
+            yield from _former(here, round_.reports_due_before, round_.reports_due, "reports_due")
+    for file, at, report, round_ in _reports(register):
+        here = DataPath(file, (*at, "due_before"))
+        yield from _former(here, report.due_before, report.due or round_.reports_due, "due")
+
+
+def _former(here: DataPath, former: Sequence[FormerDeadline], due: date | None, key: str) -> Iterator[Diagnostic]:
+    if former and due is None:
+        message = f"写了改动以前的截止日期 {former[-1].due}，却没有现在的截止日期，应有 {key}。"
+        yield error(here, message, f"在 {key} 里写现在的截止日期；从来没有截止日期的，把这几行删去。")
+    for place, (one, after) in enumerate(pairwise(former)):
+        if after.until <= one.until:
+            at = DataPath(here.file, (*here.at, place + 1, "until"))
+            message = f"执行到 {after.until}，不晚于前一条的 {one.until}，应晚于它。"
+            yield error(at, message, "改动以前的截止日期按先后写，先执行的在前。")
+    for place, (old, new) in enumerate(pairwise((*(one.due for one in former), due))):
+        if old == new:
+            at = DataPath(here.file, (*here.at, place, "due"))
+            message = f"原来的截止日期 {old} 和后一个相同，应不同。"
+            yield error(at, message, "没有改动过的不用写；写错了的改成原来的日期。")
 
 
 def documents_are_of_an_allowed_kind(register: Register) -> Iterator[Diagnostic]:

@@ -39,6 +39,7 @@ ABOVE: Mapping[str, Callable[[Register], Iterator[Diagnostic]]] = {
     "report-district": reports.districts_exist,
     "report-date": reports.days_fit_the_round,
     "report-due": reports.lateness_can_be_told,
+    "former-due": reports.former_deadlines_run_forward,
     "media-missing": reports.documents_exist,
     "media-kind": reports.documents_are_of_an_allowed_kind,
     "media-name": media.names_are_safe,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ..model.campaign import Round
 from ..model.record import FormerDeadline
@@ -41,6 +41,23 @@ def due_on(day: date, report: Report, round_: Round | None) -> date | None:
     if report.due or report.due_before:
         return in_force(day, report.due or of_round, report.due_before)
     return in_force(day, of_round, round_.reports_due_before if round_ else ())
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDeadline:
+    """A last day that held until another took its place, and the first day on which that one held."""
+
+    due: date
+    since: date
+    became: date
+
+
+def moved(due: date | None, former: Iterable[FormerDeadline]) -> list[MovedDeadline]:
+    """How a last day was moved, the first move first; `due` is the one that holds now."""
+    before = sorted(former, key=lambda one: one.until)
+    after = [*(one.due for one in before), due][1:]
+    pairs = zip(before, after, strict=True)
+    return [MovedDeadline(one.due, one.until + timedelta(days=1), then) for one, then in pairs if then]
 
 
 def in_force(day: date, due: date | None, former: Iterable[FormerDeadline]) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..derived.submissions import Submission, submissions
+from ..derived.submissions import Submission, moved, submissions
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign, Round
@@ -67,6 +67,7 @@ def _page(summary: Summary, id: str, campaign: Campaign, round_: Round, counts: 
         "id": id,
         "campaign": campaign,
         "round": round_,
+        "moved": moved(round_.reports_due, round_.reports_due_before),
         "counts": counts,
         "groups": [(kind, [one for one in lines if one.submission.reporter is kind]) for kind in Reporter],
     }

@@ -321,7 +321,7 @@ DISHONEST: dict[str, tuple[list[Edit], str]] = {
     ),
     "a former day that never was": (
         graded(("reports_due: 2020-03-05", f"reports_due: 2020-03-05\n    {former('2020-03-20', '2020-03-31')}")),
-        "截止日期改了：原来是“”，现在是“2020-03-20",
+        "报告截止日期改了：原来是“2020-03-05”，现在是“2020-03-20”",
     ),
     "a report due later, as if it had been so": (
         owed("due: 2020-03-08", "due: 2020-03-18, due_before: [{due: 2020-03-08, until: 2020-03-09}]"),
@@ -329,7 +329,7 @@ DISHONEST: dict[str, tuple[list[Edit], str]] = {
     ),
     "a former day of a report that never was": (
         owed("due: 2020-03-08", "due: 2020-03-08, due_before: [{due: 2020-03-20, until: 2020-03-31}]"),
-        "截止日期改了：原来是“”，现在是“2020-03-20",
+        "报告截止日期改了：原来是“2020-03-08”，现在是“2020-03-20”",
     ),
     "reports of a round due some day": (graded(("    reports_due: 2020-03-05\n", "")), "报告截止日期不能删除"),
     "reports of fewer": (graded(("[各县区, 各督查组]", "[各县区]")), "由谁报送报告改了"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from gongshi.derived.edition import allowed, edit
 from gongshi.derived.summary import summarise
-from gongshi.model import campaign, district, institution, rectification
+from gongshi.model import campaign, district, institution, rectification, reports
 from gongshi.model.fields import Shape, fields_of, shape_of
 from gongshi.model.record import Record, public
 from gongshi.model.register import Entry, Register
@@ -213,3 +213,27 @@ def test_a_record_within_a_field_without_an_audience_stays_private() -> None:
         holders=("allow", "listed", "keyed", "own"),
         hidden=(("internal", None), ("allow", None), ("own", [])),
     )
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+@pytest.mark.parametrize(
+    ("day", "due", "former"),
+    [
+        (25, date(2020, 2, 29), []),
+        (26, date(2020, 3, 3), [25]),
+        (28, date(2020, 3, 3), [25]),
+        (29, date(2020, 3, 5), [25, 28]),
+    ],
+)
+def test_a_last_day_is_moved_on_the_day_it_was(edition: Edition, day: int, due: date, former: list[int]) -> None:
+    before = [{"due": "2020-02-29", "until": "2020-02-25"}, {"due": "2020-03-03", "until": "2020-02-28"}]
+    round_ = {"id": 1, "title": "第一轮", "reports_due": "2020-03-05", "reports_due_before": before}
+    text = {**CAMPAIGN.model_dump(exclude_none=True, exclude={"rounds"}), "rounds": [round_]}
+    owed = {"rounds": [{"round": 1, "reports": [{"area": "甲", "due": "2020-03-05", "due_before": before}]}]}
+    campaigns = {"c": campaign.Campaign.model_validate(text)}
+    shown = edit(
+        Register(campaigns=campaigns, reports={"c": reports.Reports.model_validate(owed)}), edition, date(2020, 2, day)
+    )
+    after, report = shown.campaigns["c"].rounds[0], shown.reports["c"].rounds[0].reports[0]
+    assert (after.reports_due, report.due) == (due, due)
+    assert [one.until.day for one in after.reports_due_before] == [one.until.day for one in report.due_before] == former

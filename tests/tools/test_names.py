@@ -7,8 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def check(*package: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "scripts" / "names.py"), *map(str, package)]
+def check(*folders: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts" / "names.py"), *map(str, folders)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -31,6 +31,16 @@ def test_a_name_that_two_modules_define_is_told_with_both_places(tmp_path: Path)
     done = check(package)
     assert done.returncode == 1
     assert done.stderr == "gongshi/pages/lists.py:9: class Word 在 gongshi/model/words.py:1 已经有了：换一个名字\n"
+
+
+def test_two_test_files_of_one_name_are_told(tmp_path: Path) -> None:
+    (tmp_path / "gongshi").mkdir()
+    for room in ("checks", "site"):
+        (tmp_path / "tests" / room).mkdir(parents=True)
+        (tmp_path / "tests" / room / "test_media.py").touch()
+    done = check(tmp_path / "gongshi", tmp_path / "tests")
+    assert done.returncode == 1
+    assert done.stderr == "tests/site/test_media.py: test_media.py 在 tests/checks/test_media.py 已经有了：换一个名字\n"
 
 
 def test_make_lint_runs_it() -> None:

@@ -92,20 +92,14 @@ def _hidden(loss: Loss, written: Record | None) -> tuple[Inspection, int] | None
 
 
 def moved(before: Entry, after: Entry) -> Iterator[Refusal]:
-    """An institution that was published keeps its file, and so its address, unless its record says where it was."""
-    place = f"{before.district}/{before.id}"
-    if before.file == after.file or place in former_places(after.record):
+    """An institution that was published keeps its file, and so its address."""
+    if before.file == after.file:
         return
     if not _is_excused(before.record, after.record):
         message = f"公布过的单位挪了位置（原来是 {before.file}），原来的网址会打不开。"
         yield Refusal(
             (), message, f"挪回原处；非挪不可的，{CURE.format('单位下面（和 name 对齐）')}", GuardRule.KEPT_ADDRESS
         )
-
-
-def former_places(record: Institution) -> frozenset[str]:
-    """Where an institution stood before, as its record says: district/id."""
-    return frozenset(one.place for one in getattr(record, "moved_from", None) or ())
 
 
 def numbers_stay(before: Entry, after: Entry, campaigns: tuple[Campaigns, Campaigns]) -> Iterator[Refusal]:

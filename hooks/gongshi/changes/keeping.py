@@ -11,12 +11,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..derived.submissions import due_on, in_force
+from ..derived.submissions import due_on
 from ..model.campaign import Campaign, Round
 from ..model.fields import RecordField
-from ..model.institution import Institution, ItemResult
+from ..model.institution import ItemResult
 from ..model.record import Alteration, Correction, Record
-from ..model.reports import Report
+from ..model.reports import Report, in_force
 from ..model.words import Result
 from .reason import meaning
 
@@ -124,12 +124,6 @@ def _counted(word: str, campaign: Campaign | None) -> Result | None:
 _SEVERITY: Mapping[Result | None, int] = {Result.PARTLY_MET: 1, Result.NOT_MET: 2}
 
 
-def _is_same_name(old: str, new: str, context: Context) -> bool:
-    """The same name, or another where the record lists the former one."""
-    former = getattr(context.new, "former_names", None) or []
-    return _stays(old, new, context) or any(one.name == old for one in former)
-
-
 def _is_later_correction(old: Correction | None, new: Correction | None, context: Context) -> bool:
     """The same, continued, or one of a later day."""
     if old is None or old == new:
@@ -149,7 +143,6 @@ BY_ALTERATION: Mapping[Alteration, Keeps] = {
     Alteration.HIDDEN: _is_no_less_public,
 }
 SPECIAL: Mapping[tuple[type[BaseModel], str], Keeps] = {
-    (Institution, "name"): _is_same_name,
     (ItemResult, "result"): _is_judged_no_milder,
     (Report, "due"): _is_due_no_later,
     (Report, "due_before"): _are_former_days_true,

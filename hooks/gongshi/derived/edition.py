@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from ..model.campaign import Campaign
 from ..model.fields import shape_of
 from ..model.institution import Inspection, Institution
-from ..model.record import Record
+from ..model.record import FormerDeadline, Record
 from ..model.register import Entry, Register
-from ..model.reports import Report, Reports
+from ..model.reports import Report, Reports, in_force
 from ..model.withheld import as_public
 from ..model.words import Edition
 
@@ -41,7 +41,11 @@ def edit_entry(entry: Entry, campaigns: Mapping[str, Campaign], edition: Edition
 
 def edit_above(register: Register, edition: Edition, as_of: date) -> Register:
     """The register with its districts, campaigns and reports as `edit` has them."""
-    register = replace(register, reports={id: _arrived(one, as_of) for id, one in register.reports.items()})
+    register = replace(
+        register,
+        campaigns={id: _with_days_in_force(one, as_of) for id, one in register.campaigns.items()},
+        reports={id: _arrived(one, as_of) for id, one in register.reports.items()},
+    )
     if edition is Edition.STAFF:
         return register
     return replace(
@@ -50,6 +54,25 @@ def edit_above(register: Register, edition: Edition, as_of: date) -> Register:
         campaigns={id: allowed(campaign) for id, campaign in register.campaigns.items()},
         reports={id: allowed(reports) for id, reports in register.reports.items()},
     )
+
+
+def _with_days_in_force(campaign: Campaign, as_of: date) -> Campaign:
+    """The campaign with the last days for reports that are in force on the day: a later move has not been made yet."""
+    rounds = [
+        _updated(
+            one,
+            {
+                "reports_due": in_force(as_of, one.reports_due, one.reports_due_before),
+                "reports_due_before": _former(one.reports_due_before, as_of),
+            },
+        )
+        for one in campaign.rounds
+    ]
+    return _updated(campaign, {"rounds": rounds})
+
+
+def _former(deadlines: list[FormerDeadline], as_of: date) -> list[FormerDeadline]:
+    return [one for one in deadlines if one.until < as_of]
 
 
 def _arrived(reports: Reports, as_of: date) -> Reports:
@@ -62,7 +85,11 @@ def _arrived(reports: Reports, as_of: date) -> Reports:
 
 def _until_received(report: Report, as_of: date) -> Report:
     is_ahead = report.received is not None and report.received > as_of
-    return _updated(report, {"document": None, "note": None}) if is_ahead else report
+    days = {
+        "due": in_force(as_of, report.due, report.due_before),
+        "due_before": _former(report.due_before, as_of),
+    }
+    return _updated(report, {**days, **({"document": None, "note": None} if is_ahead else {})})
 
 
 def happened(record: R, as_of: date) -> R:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ..model.campaign import Round
 from ..model.record import FormerDeadline
-from ..model.reports import Report, reporter_of
+from ..model.reports import Report, in_force, reporter_of
 from ..model.words import Reporter, ReportStatus
 
 
@@ -58,11 +58,6 @@ def moved(due: date | None, former: Iterable[FormerDeadline]) -> list[MovedDeadl
     after = [*(one.due for one in before), due][1:]
     pairs = zip(before, after, strict=True)
     return [MovedDeadline(one.due, one.until + timedelta(days=1), then) for one, then in pairs if then]
-
-
-def in_force(day: date, due: date | None, former: Iterable[FormerDeadline]) -> date | None:
-    """The last day that was in force on a day, by the one that holds now and those that held before."""
-    return next((one.due for one in sorted(former, key=lambda one: one.until) if day <= one.until), due)
 
 
 def _standing(due: date | None, received: date | None, as_of: date) -> tuple[ReportStatus, int]:

@@ -1,7 +1,7 @@
 """Totals of districts → summary: all of them put together, as the pages about the whole need them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,7 @@ from .district_summary import (
     fresh,
     summarise_district,
 )
-from .dossier import compile
+from .dossier import Dossier, compile
 from .events import Event, events, latest
 from .figures import Rate, Tally
 from .headline import headline
@@ -181,9 +181,15 @@ class Summary:
 
 def summarise(register: Register, edition: Edition, as_of: date) -> Summary:
     """Everything derived from a register that has been through its edition."""
+    dossiers = [compile(one, register.campaigns, as_of) for one in register.entries]
+    return summary_of(register, dossiers, edition, as_of)
+
+
+def summary_of(register: Register, every: Sequence[Dossier], edition: Edition, as_of: date) -> Summary:
+    """The same, where the dossiers of the register's entries are at hand."""
     parts = []
     for district in register.districts:
-        dossiers = [compile(one, register.campaigns, as_of) for one in register.entries if one.district == district.id]
+        dossiers = [one for one in every if one.entry.district == district.id]
         parts.append(
             summarise_district(
                 district.id,

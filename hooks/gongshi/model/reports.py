@@ -1,5 +1,8 @@
 """data/reports/<campaign>.yml"""
 
+from collections.abc import Iterable
+from datetime import date
+
 from .record import Alteration, Correction, Day, FormerDeadline, MediaPath, Number, Prose, Record, Text, public
 from .words import Reporter
 
@@ -46,3 +49,8 @@ def reporter_of(report: Report) -> tuple[Reporter, str] | None:
     """Who owes the report: the kind of unit, and its name or id. None where not exactly one is named."""
     named = [(kind, getattr(report, kind.value)) for kind in Reporter if getattr(report, kind.value)]
     return named[0] if len(named) == 1 else None
+
+
+def in_force(day: date, due: date | None, former: Iterable[FormerDeadline]) -> date | None:
+    """The last day that was in force on a day, by the one that holds now and those that held before."""
+    return next((one.due for one in sorted(former, key=lambda one: one.until) if day <= one.until), due)

@@ -8,7 +8,7 @@ from ...derived.dossier import Dossier, Finding, compile
 from ...derived.edition import edit
 from ...derived.order import prominence, urgency
 from ...derived.rows import PracticeRow, ProblemRow, Rows, rows_of
-from ...derived.summary import Summary, summarise
+from ...derived.summary import Summary, summary_of
 from ...model.campaign import Campaign, Round
 from ...model.register import Register
 from ...model.words import Edition
@@ -74,4 +74,4 @@ def facts(register: Register, wanted: Wanted, edition: Edition, as_of: date) -> 
     selection = select(edit(register, edition, as_of), wanted)
     narrowed = selection.register
     dossiers = tuple(compile(entry, narrowed.campaigns, as_of) for entry in narrowed.entries)
-    return Facts(selection, summarise(narrowed, edition, as_of), dossiers)
+    return Facts(selection, summary_of(narrowed, dossiers, edition, as_of), dossiers)

@@ -21,6 +21,7 @@ from guarded import (
     registered,
 )
 from pictures import jpeg
+from pins import pins
 from repository import AS_OF, FILE, SCHOOL, Repo
 
 CAMPAIGN = "campaigns/check.yml"
@@ -94,59 +95,69 @@ def former(due: str, until: str) -> str:
     return f"reports_due_before: [{{due: {due}, until: {until}}}]"
 
 
+# Edits, the rule that refuses them, and what its message has to name.
 DISHONEST: dict[str, tuple[list[Edit], str]] = {
     # invisible
-    "embargo on what is published": (second("publish_from: 2020-02-20", "publish_from: 9999-12-31"), "等于撤下了"),
+    "embargo on what is published": (
+        second("publish_from: 2020-02-20", "publish_from: 9999-12-31"),
+        "[kept-visible] 9999-12-31",
+    ),
     "embargo where none was": (
         school("    team: 第三督查组\n", "    team: 第三督查组\n    publish_from: 2030-01-01\n"),
-        "要到 2030-01-01 才看得到",
+        "[kept-visible] 2030-01-01",
     ),
-    "a visit moved into the future": (school("date: 2020-02-20", "date: 2029-02-20"), "要到 2029-02-20 才看得到"),
-    "a later day of publication": (second("publish_from: 2020-02-20", "publish_from: 2020-03-08"), "公开日期改了"),
-    "a visit deleted": (school(ROUND_1, ""), "2020-02-01 的检查：公布过的检查不能删除"),
+    "a visit moved into the future": (school("date: 2020-02-20", "date: 2029-02-20"), "[kept-visible] 2029-02-20"),
+    "a later day of publication": (
+        second("publish_from: 2020-02-20", "publish_from: 2020-03-08"),
+        "[kept-value] 公开日期",
+    ),
+    "a visit deleted": (school(ROUND_1, ""), "[kept-part] 2020-02-01, 检查"),
     "a visit put into another round": (
         school("    round: 2\n    date: 2020-02-20\n", "    round: 1\n    date: 2020-02-20\n"),
-        "2020-02-20 的检查：公布过的检查不能删除",
+        "[kept-part] 2020-02-20, 检查",
     ),
-    "a visit put into another campaign": (second("campaign: graded", "campaign: check"), "公布过的检查不能删除"),
-    "a result deleted": (school("      2: met\n", ""), "项目 2：公布过的结果不能删除"),
-    "a result put under another item": (school("      2: met\n", "      12: met\n"), "项目 2：公布过的结果不能删除"),
+    "a visit put into another campaign": (second("campaign: graded", "campaign: check"), "[kept-part] 检查"),
+    "a result deleted": (school("      2: met\n", ""), "[kept-part] 项目 2, 结果"),
+    "a result put under another item": (school("      2: met\n", "      12: met\n"), "[kept-part] 项目 2, 结果"),
     "a verdict withheld": (
         school("      2: met\n", "      2: {result: withheld, reason: 不便公开。}\n"),
-        "原来是“met”，现在是“withheld”",
+        "[kept-value] “met”, “withheld”",
     ),
     "a problem withheld": (
         school(PROBLEM_2, "        result: withheld\n        reason: 涉及隐私。\n"),
-        "原来是“not_met”，现在是“withheld”",
+        "[kept-value] “not_met”, “withheld”",
     ),
-    "a finding deleted": (school("        finding: 夜间没有人值班。\n", ""), "公布过的查到的情况不能删除"),
-    "evidence dropped": (school("        evidence: [media/e/minutes.jpg]\n", ""), "佐证材料改了"),
-    "evidence under another name": (school("media/e/minutes.jpg", "media/e/other.jpg"), "佐证材料改了"),
-    "a reply deleted": (school("        response: {date: 2020-02-21, text: 马上安排。}\n", ""), "单位回应不能删除"),
-    "a rectification deleted": (school(RECTIFICATION_2, ""), "公布过的整改不能删除"),
-    "a measure dropped": (school("            - {text: 排班}\n", ""), "排班：公布过的整改措施不能删除"),
-    "a day of doing dropped": (school(", done: 2020-02-23}", "}"), "完成日期不能删除"),
-    "an entry of the log dropped": (school(LOG_END, ""), "公布过的整改经过不能删除"),
-    "the closing dropped": (school(CLOSED_1, ""), "2020-02-12：公布过的整改经过不能删除"),
-    "a target dropped": (school("          target: 每夜两人\n", ""), "整改目标不能删除"),
-    "a practice deleted": (school(PRACTICE, ""), "错峰取餐：公布过的好做法不能删除"),
-    "a story deleted": (second(", story: 装了摄像头。", ""), "详细做法不能删除"),
-    "a picture deleted": (second(", photo: media/p/kitchen.jpg", ""), "图片不能删除"),
-    "a consequence deleted": (school("    accountability:\n" + CONSEQUENCE, ""), "责任追究不能删除"),
+    "a finding deleted": (school("        finding: 夜间没有人值班。\n", ""), "[kept-value] 查到的情况"),
+    "evidence dropped": (school("        evidence: [media/e/minutes.jpg]\n", ""), "[kept-value] 佐证材料"),
+    "evidence under another name": (school("media/e/minutes.jpg", "media/e/other.jpg"), "[kept-value] 佐证材料"),
+    "a reply deleted": (
+        school("        response: {date: 2020-02-21, text: 马上安排。}\n", ""),
+        "[kept-value] 单位回应",
+    ),
+    "a rectification deleted": (school(RECTIFICATION_2, ""), "[kept-value] 整改"),
+    "a measure dropped": (school("            - {text: 排班}\n", ""), "[kept-part] 排班, 整改措施"),
+    "a day of doing dropped": (school(", done: 2020-02-23}", "}"), "[kept-value] 完成日期"),
+    "an entry of the log dropped": (school(LOG_END, ""), "[kept-part] 整改经过"),
+    "the closing dropped": (school(CLOSED_1, ""), "[kept-part] 2020-02-12, 整改经过"),
+    "a target dropped": (school("          target: 每夜两人\n", ""), "[kept-value] 整改目标"),
+    "a practice deleted": (school(PRACTICE, ""), "[kept-part] 错峰取餐, 好做法"),
+    "a story deleted": (second(", story: 装了摄像头。", ""), "[kept-value] 详细做法"),
+    "a picture deleted": (second(", photo: media/p/kitchen.jpg", ""), "[kept-value] 图片"),
+    "a consequence deleted": (school("    accountability:\n" + CONSEQUENCE, ""), "[kept-part] 责任追究"),
     "a correction deleted": (
         second(", correction: {date: 2020-02-25, reason: 原来把留样时间写成了二十四小时。}", ""),
-        "公布过的更正（2020-02-25）不能删除",
+        "[kept-correction] 更正, 2020-02-25",
     ),
-    "an area taken away": (second("area: 第一责任区\n", ""), "所属督学责任区不能删除"),
-    "a description taken away": (school("about: 一所学校。\n", ""), "简介不能删除"),
-    "a report owed no more": (owed("      - {team: 第一督查组}\n", ""), "第一督查组：公布过的应报送的报告不能删除"),
-    "a published report taken from the site": (owed(", document: media/e/city.pdf", ""), "公开的报告不能删除"),
-    "a day of receipt taken away": (owed("received: 2020-03-04, ", ""), "收到日期不能删除"),
+    "an area taken away": (second("area: 第一责任区\n", ""), "[kept-value] 所属督学责任区"),
+    "a description taken away": (school("about: 一所学校。\n", ""), "[kept-value] 简介"),
+    "a report owed no more": (owed("      - {team: 第一督查组}\n", ""), "[kept-part] 第一督查组, 应报送的报告"),
+    "a published report taken from the site": (owed(", document: media/e/city.pdf", ""), "[kept-value] 公开的报告"),
+    "a day of receipt taken away": (owed("received: 2020-03-04, ", ""), "[kept-value] 收到日期"),
     "an item deleted": (
         graded(("  - {id: 3, title: 校车, asks: 有没有随车人员。}\n", "")),
-        "项目 3：公布过的督查项目不能删除",
+        "[kept-part] 项目 3, 督查项目",
     ),
-    "a grade deleted": (graded(("  - {id: 差, label: 较差, counts_as: not_met}\n", "")), "较差：公布过的等次不能删除"),
+    "a grade deleted": (graded(("  - {id: 差, label: 较差, counts_as: not_met}\n", "")), "[kept-part] 较差, 等次"),
     "a window deleted": (
         graded(
             (
@@ -155,246 +166,260 @@ DISHONEST: dict[str, tuple[list[Edit], str]] = {
                 "      - {method: focused}\n",
             )
         ),
-        "组织方式改了",
+        "[kept-value] 组织方式",
     ),
-    "consequences deleted": (graded(("consequences: 瞒报的，在全市通报。\n", "")), "处理办法不能删除"),
+    "consequences deleted": (graded(("consequences: 瞒报的，在全市通报。\n", "")), "[kept-value] 处理办法"),
     "the notice deleted": (
         graded(("document: {title: 关于开展安全督查的通知, date: 2020-01-10, number: 示教〔2020〕1号}\n", "")),
-        "依据的文件不能删除",
+        "[kept-value] 依据的文件",
     ),
     "a district deleted": (
         [("districts.yml", "- {id: east, name: 示例东区, kind: district}\n", "")],
-        "公布过的县区不能删除",
+        "[kept-file] 县区",
     ),
     "demonstration data all at once": (
         school("type: bureau_school\n", "type: bureau_school\ndemo: true\n"),
-        "演示数据改了",
+        "[kept-value] 演示数据",
     ),
     "a campaign made demonstration data": (
         graded(("about: 每年一次。\n", "about: 每年一次。\ndemo: true\n")),
-        "演示数据改了",
+        "[kept-value] 演示数据",
     ),
     "a district made demonstration data": (
         [("districts.yml", "示例东区, kind: district", "示例东区, kind: district, demo: true")],
-        "演示数据改了",
+        "[kept-value] 演示数据",
     ),
     # milder
-    "not met, now partly": (school("result: not_met", "result: partly_met"), "原来是“not_met”，现在是“partly_met”"),
+    "not met, now partly": (school("result: not_met", "result: partly_met"), "[kept-value] “not_met”, “partly_met”"),
     "not met, now met": (
         school(PROBLEM_2, "        result: met\n        finding: 夜间没有人值班。\n"),
-        "原来是“not_met”，现在是“met”",
+        "[kept-value] “not_met”, “met”",
     ),
-    "not met, now to be verified": (school("result: not_met", "result: pending"), "现在是“pending”"),
+    "not met, now to be verified": (school("result: not_met", "result: pending"), "[kept-value] “pending”"),
     "not met, now not applicable": (
         school("result: not_met", "result: not_applicable\n        reason: 没有住校生。"),
-        "现在是“not_applicable”",
+        "[kept-value] “not_applicable”",
     ),
-    "a problem that is closed made milder": (school("result: partly_met", "result: met"), "现在是“met”"),
-    "met, now not inspected in effect": (school("      2: met\n", "      2: pending\n"), "现在是“pending”"),
-    "a grade exchanged for a better one": (second("result: 差", "result: 中"), "原来是“差”，现在是“中”"),
-    "an open finding softened": (school("夜间没有人值班。", "夜间值班不够规范。"), "查到的情况改了"),
-    "a closed finding softened": (school("没有成立领导小组。", "领导小组不健全。"), "查到的情况改了"),
-    "a finding cut short": (school("夜间没有人值班。", "夜间没有人。"), "查到的情况改了"),
-    "a reply rewritten": (school("马上安排。", "不属实。"), "回应内容改了"),
+    "a problem that is closed made milder": (school("result: partly_met", "result: met"), "[kept-value] “met”"),
+    "met, now not inspected in effect": (school("      2: met\n", "      2: pending\n"), "[kept-value] “pending”"),
+    "a grade exchanged for a better one": (second("result: 差", "result: 中"), "[kept-value] “差”, “中”"),
+    "an open finding softened": (school("夜间没有人值班。", "夜间值班不够规范。"), "[kept-value] 查到的情况"),
+    "a closed finding softened": (school("没有成立领导小组。", "领导小组不健全。"), "[kept-value] 查到的情况"),
+    "a finding cut short": (school("夜间没有人值班。", "夜间没有人。"), "[kept-value] 查到的情况"),
+    "a reply rewritten": (school("马上安排。", "不属实。"), "[kept-value] 回应内容"),
     "a reply dated otherwise": (
         school("{date: 2020-02-21, text: 马上", "{date: 2020-02-20, text: 马上"),
-        "回应日期改了",
+        "[kept-value] 回应日期",
     ),
-    "another responsible unit": (school("responsible: 总务处", "responsible: 各班级"), "责任单位改了"),
-    "another target": (school("每夜两人", "尽量有人"), "整改目标改了"),
-    "a measure reworded": (school("{text: 排班}", "{text: 研究排班}"), "措施改了"),
-    "a note of the log rewritten": (school("note: 已排班。", "note: 大体排了。"), "说明改了"),
+    "another responsible unit": (school("responsible: 总务处", "responsible: 各班级"), "[kept-value] 责任单位"),
+    "another target": (school("每夜两人", "尽量有人"), "[kept-value] 整改目标"),
+    "a measure reworded": (school("{text: 排班}", "{text: 研究排班}"), "[kept-value] 措施"),
+    "a note of the log rewritten": (school("note: 已排班。", "note: 大体排了。"), "[kept-value] 说明"),
     "a state of the log rewritten": (
         school("state: submitted, note: 已排班。", "state: long_term, note: 已排班。"),
-        "转入状态改了",
+        "[kept-value] 转入状态",
     ),
-    "objections made fewer": (school("objections: 0", "objections: 3"), "异议条数改了"),
+    "objections made fewer": (school("objections: 0", "objections: 3"), "[kept-value] 异议条数"),
     "an entry put before the published ones": (
         school(LOG_END, EXTENDED.replace("2020-03-01", "2020-02-23") + LOG_END),
-        "插在公布过的前面",
+        "[kept-part] 2020-02-23",
     ),
     "closed without public notice": (
         school(LOG_END, LOG_END + "            - {date: 2020-03-08, state: closed, objections: 0}\n"),
-        "公布的状态是“待验收”，不能转为“已销号”",
+        "[kept-state] 待验收, 已销号",
     ),
-    "withdrawn, with nothing said": (school(LOG_END, LOG_END + WITHDRAWN.format("无")), "却没有说清理由"),
+    "withdrawn, with nothing said": (school(LOG_END, LOG_END + WITHDRAWN.format("无")), "[kept-reason] 项目 2"),
     "withdrawn with a reason that repeats itself": (
         school(LOG_END, LOG_END + WITHDRAWN.format("查错查错查错查错查错查错")),
-        "却没有说清理由",
+        "[kept-reason] 项目 2",
     ),
-    "withdrawn from closed, with nothing said": (school(CLOSED_1, CLOSED_1 + WITHDRAWN.format("无")), "却没有说清理由"),
-    "a practice rewritten": (school("summary: 分三批。", "summary: 一起取。"), "摘要改了"),
-    "a practice under another title": (school("title: 线上家访", "title: 上门家访"), "标题改了"),
+    "withdrawn from closed, with nothing said": (
+        school(CLOSED_1, CLOSED_1 + WITHDRAWN.format("无")),
+        "[kept-reason] 项目 1",
+    ),
+    "a practice rewritten": (school("summary: 分三批。", "summary: 一起取。"), "[kept-value] 摘要"),
+    "a practice under another title": (school("title: 线上家访", "title: 上门家访"), "[kept-value] 标题"),
     "a practice moved to another item": (
         school("item: 1, summary: 每周一次", "item: 2, summary: 每周一次"),
-        "所属项目改了",
+        "[kept-value] 所属项目",
     ),
     "a practice put before the others": (
         school("    good_practices:\n", "    good_practices:\n      - {title: 门口测温, summary: 快。}\n"),
-        "网址会变",
+        "[kept-number] 线上家访",
     ),
-    "a consequence made milder": (second("kind: interview", "kind: circulated"), "方式改了"),
-    "a consequence with other words": (school("通报批评", "口头批评"), "说明改了"),
-    "a consequence dated otherwise": (school("{date: 2020-02-25, kind", "{date: 2020-03-05, kind"), "公布过的日期改了"),
-    "routine, now focused": (school("method: focused", "method: routine"), "组织方式改了"),
-    "unannounced, now announced": (second("openness: unannounced", "openness: announced"), "明查暗访改了"),
+    "a consequence made milder": (second("kind: interview", "kind: circulated"), "[kept-value] 方式"),
+    "a consequence with other words": (school("通报批评", "口头批评"), "[kept-value] 说明"),
+    "a consequence dated otherwise": (
+        school("{date: 2020-02-25, kind", "{date: 2020-03-05, kind"),
+        "[kept-value] 日期",
+    ),
+    "routine, now focused": (school("method: focused", "method: routine"), "[kept-value] 组织方式"),
+    "unannounced, now announced": (second("openness: unannounced", "openness: announced"), "[kept-value] 明查暗访"),
     "on site, now by phone": (
         second("    method: routine\n", "    method: routine\n    means: phone\n"),
-        "检查手段改了",
+        "[kept-value] 检查手段",
     ),
     "a follow-up all at once": (
         second("    method: routine\n", "    method: routine\n    purpose: follow_up\n"),
-        "检查目的改了",
+        "[kept-value] 检查目的",
     ),
-    "another team": (school("team: 第三督查组", "team: 第四督查组"), "督查组改了"),
-    "an institution of another type": (school("type: bureau_school", "type: district_school"), "类型改了"),
-    "an institution under another name": (school("示例第一中学", "示例某中学"), "名称改了"),
+    "another team": (school("team: 第三督查组", "team: 第四督查组"), "[kept-value] 督查组"),
+    "an institution of another type": (school("type: bureau_school", "type: district_school"), "[kept-value] 类型"),
+    "an institution under another name": (school("示例第一中学", "示例某中学"), "[kept-value] 名称"),
     "two institutions' names swapped": (
         [*school("示例第一中学", "示例第二中学"), *second("示例第二中学", "示例第一中学")],
-        "原来是“示例第二中学”，现在是“示例第一中学”",
+        "[kept-value] 示例第二中学, 示例第一中学",
     ),
-    "another area": (second("第一责任区", "第二责任区"), "所属督学责任区改了"),
-    "a district renamed": ([("districts.yml", "示例东区", "示例西区")], "名称改了"),
+    "another area": (second("第一责任区", "第二责任区"), "[kept-value] 所属督学责任区"),
+    "a district renamed": ([("districts.yml", "示例东区", "示例西区")], "[kept-value] 名称"),
     "two districts' names swapped": (
         [("districts.yml", "示例东区", "示例直属"), ("districts.yml", "示例市直属", "示例东区")],
-        "名称改了",
+        "[kept-value] 名称",
     ),
-    "a district of another kind": ([("districts.yml", "kind: district}", "kind: county}")], "类别改了"),
+    "a district of another kind": ([("districts.yml", "kind: district}", "kind: county}")], "[kept-value] 类别"),
     # another meaning
     "two items' titles swapped": (
         graded(("title: 消防通道", "title: 食品安全"), ("title: 食品留样", "title: 消防通道")),
-        "项目 2：公布过的标题改了",
+        "[kept-value] 项目 2, 标题",
     ),
     "two items' ids swapped": (
         graded(("id: 1, title: 消", "id: 2, title: 消"), ("id: 2, title: 食", "id: 1, title: 食")),
-        "标题改了",
+        "[kept-value] 标题",
     ),
-    "an item asks for less": (graded(("是否留样四十八小时", "是否留样")), "督查内容改了"),
-    "a check point dropped": (graded(("[门不上锁, 不堆杂物]", "[不堆杂物]")), "检查要点改了"),
-    "a grade's label": (graded(("label: 较差", "label: 良好")), "改了：原来是“较差”，现在是“良好”"),
+    "an item asks for less": (graded(("是否留样四十八小时", "是否留样")), "[kept-value] 督查内容"),
+    "a check point dropped": (graded(("[门不上锁, 不堆杂物]", "[不堆杂物]")), "[kept-value] 检查要点"),
+    "a grade's label": (graded(("label: 较差", "label: 良好")), "[kept-value] 较差, 良好"),
     "what a grade counts as": (
         graded(("较差, counts_as: not_met", "较差, counts_as: met")),
-        "原来是“未落实”，现在是“已落实”",
+        "[kept-value] 未落实, 已落实",
     ),
     "two grades' ids swapped": (
         graded(("{id: 优", "{id: 差"), ("{id: 差, label: 较差", "{id: 优, label: 较差")),
-        "统计",
+        "[kept-value] 按哪种结果统计",
     ),
-    "no days of notice": (graded(("notice_days: 7", "notice_days: 0")), "公示天数改了"),
-    "fewer days of notice": ([(CAMPAIGN, "notice_days: 7", "notice_days: 6")], "公示天数改了"),
-    "consequences made milder": (graded(("在全市通报", "批评教育")), "处理办法改了"),
-    "another organiser": (graded(("authority: 示例市教育局", "authority: 示例督导室")), "组织单位改了"),
-    "another notice": (graded(("〔2020〕1号", "〔2020〕2号")), "文号改了"),
-    "a notice dated otherwise": (graded(("date: 2020-01-10", "date: 2020-02-10")), "改了：原来是“2020-01-10”"),
+    "no days of notice": (graded(("notice_days: 7", "notice_days: 0")), "[kept-value] 公示天数"),
+    "fewer days of notice": ([(CAMPAIGN, "notice_days: 7", "notice_days: 6")], "[kept-value] 公示天数"),
+    "consequences made milder": (graded(("在全市通报", "批评教育")), "[kept-value] 处理办法"),
+    "another organiser": (graded(("authority: 示例市教育局", "authority: 示例督导室")), "[kept-value] 组织单位"),
+    "another notice": (graded(("〔2020〕1号", "〔2020〕2号")), "[kept-value] 文号"),
+    "a notice dated otherwise": (graded(("date: 2020-01-10", "date: 2020-02-10")), "[kept-value] 2020-01-10"),
     # later, smaller
-    "a deadline moved": (school("deadline: 2020-03-20", "deadline: 2020-03-30"), "整改期限改了"),
+    "a deadline moved": (school("deadline: 2020-03-20", "deadline: 2020-03-30"), "[kept-value] 整改期限"),
     "a deadline moved and an extension too": (
         [*school("deadline: 2020-03-20", "deadline: 2020-03-30"), (FILE, LOG_END, LOG_END + EXTENDED)],
-        "整改期限改了",
+        "[kept-value] 整改期限",
     ),
     "a deadline of a reopening moved": (
         school("deadline: 2020-02-10", "deadline: 2020-02-20"),
-        "整改期限改了",
+        "[kept-value] 整改期限",
     ),
-    "a measure done on an earlier day": (school("done: 2020-02-23", "done: 2020-02-21"), "完成日期改了"),
-    "a visit on another day": (school("date: 2020-02-20", "date: 2020-02-19"), "检查日期改了"),
-    "a smaller scope": (graded(("scope: [bureau_school, district_school]", "scope: [bureau_school]")), "督查对象改了"),
-    "a round of fewer items": (graded(("items: [1, 2]\n", "items: [1]\n")), "改了：原来是“1、2”，现在是“1”"),
+    "a measure done on an earlier day": (school("done: 2020-02-23", "done: 2020-02-21"), "[kept-value] 完成日期"),
+    "a visit on another day": (school("date: 2020-02-20", "date: 2020-02-19"), "[kept-value] 检查日期"),
+    "a smaller scope": (
+        graded(("scope: [bureau_school, district_school]", "scope: [bureau_school]")),
+        "[kept-value] 督查对象",
+    ),
+    "a round of fewer items": (graded(("items: [1, 2]\n", "items: [1]\n")), "[kept-value] “1、2”, “1”"),
     "a round of some items, where it was all": (
         [(CAMPAIGN, "    title: 第二轮\n", "    title: 第二轮\n    items: [1]\n")],
-        "内容就少了、晚了",
+        "[kept-value] 督查项目",
     ),
-    "a round that does not count": (graded(("title: 第一轮督查", "title: 试点轮（不计入）")), "标题改了"),
-    "a window ends later": ([(CAMPAIGN, "ends: 2020-03-01", "ends: 2020-03-31")], "结束日期"),
-    "a window begins later": ([(CAMPAIGN, "starts: 2020-02-14", "starts: 2020-02-21")], "开始日期改了"),
+    "a round that does not count": (graded(("title: 第一轮督查", "title: 试点轮（不计入）")), "[kept-value] 标题"),
+    "a window ends later": ([(CAMPAIGN, "ends: 2020-03-01", "ends: 2020-03-31")], "[kept-value] 结束日期"),
+    "a window begins later": ([(CAMPAIGN, "starts: 2020-02-14", "starts: 2020-02-21")], "[kept-value] 开始日期"),
     "reports of a round due later": (
         graded(("reports_due: 2020-03-05", "reports_due: 2020-03-25")),
-        "报告截止日期改了",
+        "[kept-value] 报告截止日期",
     ),
     "reports of a round due later, as if it had been so": (
         graded(("reports_due: 2020-03-05", f"reports_due: 2020-03-25\n    {former('2020-03-05', '2020-03-06')}")),
-        "报告截止日期改了",
+        "[kept-value] 报告截止日期",
     ),
     "another former day listed than was in force": (
         graded(("reports_due: 2020-03-05", f"reports_due: 2020-03-25\n    {former('2020-03-20', '2020-03-31')}")),
-        "报告截止日期改了",
+        "[kept-value] 报告截止日期",
     ),
     "a former day that never was": (
         graded(("reports_due: 2020-03-05", f"reports_due: 2020-03-05\n    {former('2020-03-20', '2020-03-31')}")),
-        "报告截止日期改了：原来是“2020-03-05”，现在是“2020-03-20”",
+        "[kept-value] 报告截止日期, “2020-03-05”, “2020-03-20”",
     ),
     "a report due later, as if it had been so": (
         owed("due: 2020-03-08", "due: 2020-03-18, due_before: [{due: 2020-03-08, until: 2020-03-09}]"),
-        "报告截止日期改了",
+        "[kept-value] 报告截止日期",
     ),
     "a former day of a report that never was": (
         owed("due: 2020-03-08", "due: 2020-03-08, due_before: [{due: 2020-03-20, until: 2020-03-31}]"),
-        "报告截止日期改了：原来是“2020-03-08”，现在是“2020-03-20”",
+        "[kept-value] 报告截止日期, “2020-03-08”, “2020-03-20”",
     ),
-    "reports of a round due some day": (graded(("    reports_due: 2020-03-05\n", "")), "报告截止日期不能删除"),
-    "reports of fewer": (graded(("[各县区, 各督查组]", "[各县区]")), "由谁报送报告改了"),
-    "a report due later": (owed("due: 2020-03-08", "due: 2020-03-18"), "报告截止日期改了"),
+    "reports of a round due some day": (graded(("    reports_due: 2020-03-05\n", "")), "[kept-value] 报告截止日期"),
+    "reports of fewer": (graded(("[各县区, 各督查组]", "[各县区]")), "[kept-value] 由谁报送报告"),
+    "a report due later": (owed("due: 2020-03-08", "due: 2020-03-18"), "[kept-value] 报告截止日期"),
     "a report due on a day of its own, later": (
         owed("{team: 第一督查组}", "{team: 第一督查组, due: 2020-03-18}"),
-        "晚了",
+        "[kept-value] 报告截止日期",
     ),
-    "a report received earlier": (owed("received: 2020-03-04", "received: 2020-03-01"), "收到日期改了"),
-    "a report exchanged": (owed("media/e/city.pdf", "media/e/other.pdf"), "公开的报告改了"),
-    "what was said of a report rewritten": (owed("湖区停航。", "已经催过。"), "说明改了"),
+    "a report received earlier": (owed("received: 2020-03-04", "received: 2020-03-01"), "[kept-value] 收到日期"),
+    "a report exchanged": (owed("media/e/city.pdf", "media/e/other.pdf"), "[kept-value] 公开的报告"),
+    "what was said of a report rewritten": (owed("湖区停航。", "已经催过。"), "[kept-value] 说明"),
     # excuses that are none
     "one word excuses every visit": (
         [
             *school(ROUND_1, ""),
             (FILE, "about: 一所学校。\n", "about: 一所学校。\ncorrection: {date: 2020-03-09, reason: 。}\n"),
         ],
-        "2020-02-01 的检查：公布过的检查不能删除",
+        "[kept-part] 2020-02-01, 检查",
     ),
-    "a good reason that does not name the visit": ([*school(ROUND_1, ""), whole()], "公布过的检查不能删除"),
+    "a good reason that does not name the visit": ([*school(ROUND_1, ""), whole()], "[kept-part] 检查"),
     "a correction of the whole for a finding in it": (
         [*school("夜间没有人值班。", "夜间值班不够规范。"), whole()],
-        "查到的情况改了",
+        "[kept-value] 查到的情况",
     ),
     "a correction of the visit for a finding in it": (
         [*school("夜间没有人值班。", "夜间值班不够规范。"), visit_2()],
-        "查到的情况改了",
+        "[kept-value] 查到的情况",
     ),
     "a correction of the result for its deadline": (
         [*school("deadline: 2020-03-20", "deadline: 2020-03-30"), result_2()],
-        "整改期限改了",
+        "[kept-value] 整改期限",
     ),
     "a reason of dots": (
         [*school("夜间没有人值班。", "夜间值班不够规范。"), result_2("。。。。。。。。。。。。")],
-        "查到的情况改了",
+        "[kept-value] 查到的情况",
     ),
     "a reason that repeats itself": (
         [*school("夜间没有人值班。", "夜间值班不够规范。"), result_2("更正更正更正更正更正更正")],
-        "查到的情况改了",
+        "[kept-value] 查到的情况",
     ),
     "the reason of before": (
         second(
             "finding: 留样齐全。, correction: {date: 2020-02-25,",
             "finding: 留样不全。, correction: {date: 2020-02-26,",
         ),
-        "查到的情况改了",
+        "[kept-value] 查到的情况",
     ),
     "an earlier correction": (
         second("correction: {date: 2020-02-25,", "correction: {date: 2020-02-24,"),
-        "不能改写，也不能换成更早的",
+        "[kept-correction] 2020-02-25",
     ),
-    "a correction reworded": (second("原来把留样时间写成了二十四小时", "原来写错了留样的时间长短"), "不能改写"),
+    "a correction reworded": (
+        second("原来把留样时间写成了二十四小时", "原来写错了留样的时间长短"),
+        "[kept-correction] 2020-02-25",
+    ),
     "one campaign's correction that names another item": (
         [*graded(("是否留样四十八小时", "是否留样")), campaign("项目 3 的文字有误，按通知原文更正")],
-        "督查内容改了",
+        "[kept-value] 督查内容",
     ),
 }
 
 
 @pytest.mark.parametrize("name", DISHONEST)
 def test_a_dishonest_edit_is_refused_with_what_to_do_instead(name: str) -> None:
-    edits, message = DISHONEST[name]
+    edits, expected = DISHONEST[name]
+    rule, _, names = expected.partition(" ")
     review = guarded(WORLD, edited(edits))
     assert review.diagnostics == ()
-    assert any(message in one.message for one in review.refusals), [one.message for one in review.refusals]
+    naming = [one for one in review.refusals if all(name in one.message for name in names.split(", "))]
+    assert any(pin.endswith(f": error {rule}") for pin in pins(naming)), [one.text() for one in review.refusals]
     assert all(one.hint and one.file in {edit[0] for edit in edits} for one in review.refusals)
 
 
@@ -649,12 +674,10 @@ def test_a_field_nobody_thought_of_stays() -> None:
 # What a repository is needed for: files that go, come and move.
 
 
-def refusals(repo: Repo) -> list[tuple[str, str]]:
-    """File and message of what is refused since the first commit."""
-    return [(one.file, re.sub("^（提交 .* 里的文件）", "", one.message)) for one in repo.review().refusals]
-
-
-GONE = "公布过的单位不能删除，它的网址要一直打得开。"
+def refusals(repo: Repo, *names: str) -> list[tuple[str, str]]:
+    """What is refused since the first commit in messages that name all these: each with its file in full."""
+    naming = [one for one in repo.review().refusals if all(name in one.message for name in names)]
+    return [(one.file, pins([one])[0]) for one in naming]
 
 
 @pytest.mark.parametrize(("file", "what"), [(FILE, "单位"), (CAMPAIGN, "督查"), ("institutions/east/b.yml", "单位")])
@@ -662,15 +685,15 @@ def test_a_file_that_was_published_is_not_deleted_whatever_is_said(tmp_path: Pat
     repo = Repo(tmp_path)
     (repo.data / file).unlink()
     repo.commit()
-    assert (file, f"公布过的{what}不能删除，它的网址要一直打得开。") in refusals(repo)
+    assert (file, f"{Path(file).name}:1:1: error [kept-file]") in refusals(repo, what)
 
 
 def test_an_institution_keeps_its_address(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     repo.run("mv", f"data/{FILE}", "data/institutions/city/renamed.yml")
     repo.commit()
-    moved = f"公布过的单位挪了位置（原来是 {FILE}），原来的网址会打不开。"
-    assert refusals(repo) == [("institutions/city/renamed.yml", moved)]
+    moved = ("institutions/city/renamed.yml", "renamed.yml:1:1: error [kept-address]")
+    assert refusals(repo) == refusals(repo, FILE) == [moved]
     repo.replace(whole()[1:], file="institutions/city/renamed.yml")
     repo.commit()
     assert refusals(repo) == []
@@ -682,7 +705,7 @@ def test_one_deleted_and_a_like_one_added_is_no_rename(tmp_path: Path) -> None:
     repo.replace(("示例第一中学", "示例新建中学"), whole()[1:], file="institutions/city/like.yml")
     repo.commit()
     assert "R" in repo.run("diff", "--name-status", "-M", repo.base, "HEAD")
-    assert refusals(repo) == [(FILE, GONE)]
+    assert refusals(repo) == [(FILE, "a.yml:1:1: error [kept-file]")]
 
 
 def test_two_files_exchanged_are_not_what_they_were(tmp_path: Path) -> None:
@@ -694,10 +717,10 @@ def test_two_files_exchanged_are_not_what_they_were(tmp_path: Path) -> None:
     (repo.data / FILE).write_text(other.read_text("utf-8"), "utf-8")
     other.write_text(text, "utf-8")
     repo.commit()
-    assert {file for file, message in refusals(repo) if "公布过的名称改了" in message} == {
-        FILE,
-        "institutions/city/other.yml",
-    }
+    assert [one for one in refusals(repo, "名称") if one[1].endswith("[kept-value]")] == [
+        (FILE, "a.yml:1:7: error [kept-value]"),
+        ("institutions/city/other.yml", "other.yml:1:7: error [kept-value]"),
+    ]
 
 
 def test_evidence_exchanged_under_its_name_is_refused_where_it_is_shown(tmp_path: Path) -> None:
@@ -706,8 +729,8 @@ def test_evidence_exchanged_under_its_name_is_refused_where_it_is_shown(tmp_path
     repo.base = repo.commit()
     repo.write({"media/e/minutes.jpg": "2", "media/e/unused.jpg": "2"})
     repo.commit()
-    message = "2020-02-20 的检查，项目 1：公布过的佐证材料“media/e/minutes.jpg”换了内容，名字却没变。"
-    assert refusals(repo) == [(FILE, message)]
+    exchanged = (FILE, "a.yml:34:19: error [kept-value]")
+    assert refusals(repo) == refusals(repo, "2020-02-20", "项目 1", "media/e/minutes.jpg") == [exchanged]
     repo.replace(("        finding: 小组已经成立。\n", f"        finding: 小组已经成立。\n        {correction()}\n"))
     repo.commit()
     assert refusals(repo) == []
@@ -730,13 +753,16 @@ def test_without_days_of_notice_a_problem_is_closed_at_once(tmp_path: Path) -> N
     assert refusals(repo) == []
 
 
-def test_the_guide_quotes_the_guard() -> None:
+def test_the_guide_quotes_the_guard(tmp_path: Path) -> None:
     guides = [Path(__file__).parents[2] / f"docs/guide/{name}.md" for name in ("changes", "reports")]
     quoted = {
         one for guide in guides for one in re.findall(r"^\| `([^`]+。)` \|", guide.read_text("utf-8"), re.MULTILINE)
     }
-    said = {one.message for edits, _ in DISHONEST.values() for one in guarded(WORLD, edited(edits)).refusals}
-    said = {re.sub("^（提交 .* 里的文件）", "", one) for one in said} | {GONE}
+    repo = Repo(tmp_path)
+    (repo.data / FILE).unlink()
+    repo.commit()
+    refused = [one for edits, _ in DISHONEST.values() for one in guarded(WORLD, edited(edits)).refusals]
+    said = {re.sub("^（提交 .* 里的文件）", "", one.message) for one in (*refused, *repo.review().refusals)}
     assert len(quoted) > 15
     assert quoted <= said
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from gongshi.model.words import Edition
+from pins import pins
 from repository import Repo
 
 Edit = tuple[str, str]
@@ -117,9 +118,8 @@ def test_a_document_that_changed_under_its_name_is_told(repo: Repo) -> None:
 def test_a_whole_file_taken_away_is_told_and_refused(repo: Repo) -> None:
     (repo.data / FILE).unlink()
     repo.commit()
-    assert [one.message.partition("）")[2] for one in repo.review().refusals] == [
-        "公布过的报告登记不能删除，它的网址要一直打得开。"
-    ]
+    (one,) = repo.review().refusals
+    assert (one.file, pins([one])) == (FILE, ["check.yml:1:1: error [kept-file]"])
     assert repo.changes() == [
         f"taken_back: {WHERE}：撤下应报送的报告：{name}" for name in ("示例市直属", "示例东区", "第三督查组")
     ]

@@ -1,10 +1,11 @@
-"""A minimal valid data folder, and what the checker says when one part of it is changed."""
+"""A minimal valid data folder, and what the checker finds when one part of it is changed."""
 
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from gongshi.checks.load import load
+from gongshi.reading.diagnostic import Diagnostic
 
 AS_OF = date(2020, 6, 1)
 
@@ -54,21 +55,17 @@ def folder(path: Path, files: Mapping[str, str], notice_days: int = 7) -> Path:
     return path
 
 
-def said(path: Path, files: Mapping[str, str], notice_days: int = 7, as_of: date = AS_OF) -> list[str]:
-    """What the checker says of such a folder: `file:line:column: severity: message`, without hint and rule."""
-    _, found = load(folder(path, files, notice_days), as_of)
-    return [
-        f"{one.file.rsplit('/', 1)[-1]}:{one.position.line}:{one.position.column}: {one.severity.value}: " + one.words()
-        for one in found
-    ]
+def checked(path: Path, files: Mapping[str, str], notice_days: int = 7, as_of: date = AS_OF) -> list[Diagnostic]:
+    """What the checker finds in such a folder, located and in order."""
+    return load(folder(path, files, notice_days), as_of)[1]
 
 
-def institution(path: Path, body: str, notice_days: int = 7, as_of: date = AS_OF) -> list[str]:
+def institution(path: Path, body: str, notice_days: int = 7, as_of: date = AS_OF) -> list[Diagnostic]:
     """The same for one institution, given the lines below `inspections:`."""
-    return said(path, {"institutions/city/a.yml": HEAD + body}, notice_days, as_of)
+    return checked(path, {"institutions/city/a.yml": HEAD + body}, notice_days, as_of)
 
 
-def rectified(path: Path, log: str, measures: str = "[{text: 排班}]", notice_days: int = 7) -> list[str]:
+def rectified(path: Path, log: str, measures: str = "[{text: 排班}]", notice_days: int = 7) -> list[Diagnostic]:
     """The same for one problem of item 1, found 2020-02-20, given its log's entries in flow style."""
     body = (
         VISIT

@@ -366,4 +366,4 @@ def test_a_text_that_cannot_be_read_is_told_and_not_compared(tmp_path: Path) -> 
     back = repo.review(base=broken)
     (one,) = back.diagnostics
     assert (back.changes, one.severity.value) == ((), "warning")
-    assert one.message.startswith(f"（提交 {broken[:10]} 里的文件，读不出来，没有比较）")
+    assert broken[:10] in one.message

@@ -10,6 +10,7 @@ from building import HEAD, VISIT, folder
 from gongshi.engine import pictures
 from gongshi.engine.workers import Workers
 from gongshi.reading.clean.file import cleaned
+from pins import pins
 
 pytestmark = pytest.mark.whole
 
@@ -71,8 +72,8 @@ def test_one_that_cannot_be_published_stops_the_build(tmp_path: Path) -> None:
     data = folder(tmp_path / "data", {FILE: SHOWN})
     (data / "media").mkdir()
     (data / "media/x.jpg").write_bytes(b"no picture")
-    (told,) = pictures.prepare(["media/x.webp"], ["media/x.jpg"], data, tmp_path / "cache", Workers(1)).diagnostics
-    assert (told.file, told.message[:5]) == ("media/x.jpg", "图片打不开")
+    (one,) = pictures.prepare(["media/x.webp"], ["media/x.jpg"], data, tmp_path / "cache", Workers(1)).diagnostics
+    assert (one.file, pins([one])) == ("media/x.jpg", ["x.jpg:1:1: error [media-broken]"])
     with pytest.raises(AssertionError):
         build_site.build(data, tmp_path / "site", tmp_path / "cache", date(2020, 6, 1))
     assert not (tmp_path / "site").exists()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from gongshi.reading.yaml_positions import Locator, load
+from pins import pins
 
 
 @pytest.mark.parametrize(
@@ -33,31 +34,36 @@ def test_values(text: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "column", "words"),
+    ("text", "pin"),
     [
-        ("a: 1\nb：2\n", 2, 2, "这里是全角的“：”"),
-        ("a: {b: 1， c: 2}\n", 1, 9, "这里是全角的“，”"),
-        ("a: 1\nb: 2\na: 3\n", 3, 1, "“a”写了两次（前一次在第 1 行）"),
-        ("a:\n  - {b: 1, b: 2}\n", 2, 12, "“b”写了两次（前一次在第 2 行）"),
-        ('a: "b\nc: d\n', 1, 4, "引号没有成对。"),
-        ('a: "C:\\数据"\n', 1, 7, "双引号里的反斜杠"),
-        ("a:b\nc: d\n", 1, 2, "冒号后面没有空格"),
-        ("a:　1\nb: 2\n", 1, 3, "冒号后面是全角空格"),
-        ("a:\n  -b: 1\n    c: 2\n", 2, 3, "“-”后面没有空格"),
-        ("a: 1\n---\nb: 2\n", 2, 1, "文件里有单独一行 ---"),
-        ("a: - b\n", 1, 4, "“- ”或“? ”不能放在这里。"),
-        ("a: [1, 2\nb: 3\n", 2, 2, "大括号或方括号里的内容"),
-        ("a: b: c\n", 1, 5, "这里多了一个冒号"),
-        ("a: !!python/object:os.system x\n", 1, 4, "以 *、& 或 ! 开头的文字"),
-        ("a: *b\n", 1, 4, "以 *、& 或 ! 开头的文字"),
-        ("a: @b\n", 1, 4, "这里有一个不能放在开头的符号。"),
-        ("a:\n  b: 1\n c: 2\n", 3, 2, "这一行没有写完整，或者缩进没有对齐。"),
+        ("a: 1\nb：2\n", "a.yml:2:2: error [yaml-colon]"),
+        ("a: {b: 1， c: 2}\n", "a.yml:1:9: error [yaml-comma]"),
+        ("a: 1\nb: 2\na: 3\n", "a.yml:3:1: error [yaml-duplicate]"),
+        ("a:\n  - {b: 1, b: 2}\n", "a.yml:2:12: error [yaml-duplicate]"),
+        ('a: "b\nc: d\n', "a.yml:1:4: error [yaml-quote]"),
+        ('a: "C:\\数据"\n', "a.yml:1:7: error [yaml-backslash]"),
+        ("a:b\nc: d\n", "a.yml:1:2: error [yaml-colon]"),
+        ("a:　1\nb: 2\n", "a.yml:1:3: error [yaml-space]"),
+        ("a:\n  -b: 1\n    c: 2\n", "a.yml:2:3: error [yaml-dash]"),
+        ("a: 1\n---\nb: 2\n", "a.yml:2:1: error [yaml-separator]"),
+        ("a: - b\n", "a.yml:1:4: error [yaml-dash]"),
+        ("a: [1, 2\nb: 3\n", "a.yml:2:2: error [yaml-bracket]"),
+        ("a: b: c\n", "a.yml:1:5: error [yaml-extra-colon]"),
+        ("a: !!python/object:os.system x\n", "a.yml:1:4: error [yaml-sign]"),
+        ("a: *b\n", "a.yml:1:4: error [yaml-sign]"),
+        ("a: @b\n", "a.yml:1:4: error [yaml-sign]"),
+        ("a:\n  b: 1\n c: 2\n", "a.yml:3:2: error [yaml-line]"),
     ],
 )
-def test_what_is_no_yaml(text: str, line: int, column: int, words: str) -> None:
-    value, (found, *_) = load("a.yml", text)
-    assert value is None
-    assert (found.position, found.message[: len(words)]) == ((line, column), words)
+def test_what_is_no_yaml(text: str, pin: str) -> None:
+    value, found = load("a.yml", text)
+    assert (value, pins(found)) == (None, [pin])
+
+
+@pytest.mark.parametrize(("text", "line"), [("a: 1\nb: 2\na: 3\n", 1), ("a:\n  - {b: 1, b: 2}\n", 2)])
+def test_a_name_written_twice_is_told_with_the_line_of_the_first(text: str, line: int) -> None:
+    _, (found,) = load("a.yml", text)
+    assert str(line) in found.message
 
 
 def test_places() -> None:

@@ -117,3 +117,12 @@ def test_a_data_folder_of_any_name_in_any_place(tmp_path: Path) -> None:
     assert "简介改写" in done.stdout and "查到的情况改写" in done.stdout
     assert "资料 库/二〇二〇/institutions/east/b.yml:1:1: error: （提交 " in done.stdout
     assert f"资料 库/二〇二〇/{FILE}:37:18: error: " in done.stdout
+
+
+def test_what_is_not_committed_is_not_compared_and_that_is_said(repo: Repo) -> None:
+    assert "没有提交" not in run(repo, "HEAD").stderr
+    file = repo.path / "data" / FILE
+    file.write_text(file.read_text("utf-8") + "# 还没有提交\n", "utf-8")
+    done = run(repo, "HEAD")
+    assert done.returncode == 0 and done.stderr == "数据里还有没有提交的改动，这里没有比较它们：先 git commit。\n"
+    assert run(repo, "HEAD", "HEAD~0").stderr == ""

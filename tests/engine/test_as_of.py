@@ -42,6 +42,8 @@ def test_the_day(environment: dict[str, str], extra: dict[str, Any], told: AsOf)
     [
         ({"AS_OF": "2020-02-30"}, {}, "AS_OF 是“2020-02-30”，应为日期"),
         ({}, {"as_of": "三月五日"}, "extra.as_of 是“三月五日”，应为日期"),
+        ({"AS_OF": "9999-12-31"}, {}, "AS_OF 是“9999-12-31”，应在 1980-01-01 和 2106-02-06 之间"),
+        ({"AS_OF": "1979-12-31"}, {}, "AS_OF 是“1979-12-31”，应在"),
         ({}, {"as_of": 2020}, "extra.as_of 是“2020”，应为日期"),
         ({}, {"as_of": datetime(2020, 3, 5, tzinfo=UTC)}, "extra.as_of 是"),
         ({}, {"timezone": "北京"}, "extra.timezone 是“北京”，应为时区的名称，如 Asia/Shanghai"),

@@ -171,3 +171,18 @@ def test_the_hand_in_that_stands_and_its_deadline(
     assert days == (handed_in, deadline)
     _, shown = problem(plan(*log), date(2020, 4, 1))
     assert shown.late_days == (max(handed_in - (deadline or 0), 0) if handed_in else None)
+
+
+def test_the_last_day_of_the_calendar_is_a_deadline_like_any_other() -> None:
+    far = plan({"date": date(2020, 3, 2), "extends_to": date.max})
+    _, shown = problem(far, date(2020, 4, 1))
+    assert (shown.deadline, shown.is_overdue) == (date.max, False)
+    assert run.days_later(date(2020, 2, 28), 2) == date(2020, 3, 1)
+    assert run.days_later(date.max, 7) == date.max
+
+
+def test_a_campaign_that_cannot_be_read_forbids_no_closing() -> None:
+    """Nobody knows its days of public notice."""
+    *_, closing = run.steps(plan(step("submitted", 5), step("closed", 6)))
+    assert State.CLOSED in closing.allowed_with(None) and State.CLOSED in closing.allowed_with(0)
+    assert State.CLOSED not in closing.allowed_with(7)

@@ -150,6 +150,17 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+@pytest.fixture(scope="session")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own data, in English."""
+    folder = tmp_path_factory.mktemp("english") / "site"
+    environment = {**os.environ, "DATA_DIR": "data", "AS_OF": "2020-03-05", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.en.yml", "-d", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
 def serve(folder: Path) -> Iterator[str]:
     """A server for a folder on a free port; yields its address."""
     handler = functools.partial(_Quiet, directory=str(folder))

@@ -1,27 +1,12 @@
 """The English site: a translation, not a fork; what editors wrote stays as it is."""
 
-import os
 import re
-import subprocess
-import sys
 from html import unescape
 from pathlib import Path
 
-import pytest
 from conftest import ROOT, Built
 
 CHINESE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-
-
-@pytest.fixture(scope="session")
-def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own data, in English."""
-    folder = tmp_path_factory.mktemp("english") / "site"
-    environment = {**os.environ, "DATA_DIR": "data", "AS_OF": "2020-03-05", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.en.yml", "-d", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return folder
 
 
 def test_every_page_stands_where_it_stands_in_chinese(english: Path, demo: Built) -> None:

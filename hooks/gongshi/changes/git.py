@@ -107,6 +107,13 @@ class Repository:
             raise NotGit(f"没有“{name}”这个提交。") from None
         return Commit(output[0], self._day(output[1]))
 
+    def has_uncommitted(self) -> bool:
+        """Whether files at or below the data folder differ from the latest commit; no, where there are only commits."""
+        try:
+            return bool(self._git("status", "--porcelain", "--", "."))
+        except NotGit:
+            return False
+
     def differing(self, base: Commit, head: Commit) -> list[Difference]:
         """The files below the data folder that differ between two commits."""
         output = self._git("diff-tree", "-r", "--raw", "-z", *SIMILAR, "--no-abbrev", base.id, head.id, "--", ".")

@@ -1,9 +1,9 @@
 """The log of a rectification: its order, its transitions, and what each must carry."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from ..model.lifecycle import LogStep
+from ..model.lifecycle import LogStep, days_later
 from ..model.words import Purpose, State
 from ..reading.diagnostic import Diagnostic, error, warning
 from .walk import Case, Recorded, finger
@@ -63,7 +63,7 @@ def notice_runs_its_days(case: Case) -> Iterator[Diagnostic]:
             continue
         if (step.entry.date - since).days < campaign.notice_days:
             try:
-                earliest = since + timedelta(days=campaign.notice_days)
+                earliest = days_later(since, campaign.notice_days)
             except OverflowError:
                 earliest = date.max
             early = f"太早：{since} 开始公示，公示 {campaign.notice_days} 天，最早 {earliest} 销号。"

@@ -3,6 +3,7 @@
 Exit status: 0 told, 1 with a file that cannot be read or, with --guard, a refusal, 2 for a wrong call.
 """
 
+import sys
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
@@ -37,6 +38,8 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
         states = two(repository, repository.commit(arguments.base), repository.commit(arguments.head))
     except (NotGit, ValueError) as reason:
         parser.error(str(reason))
+    if arguments.head == "HEAD" and repository.has_uncommitted():
+        print("数据里还有没有提交的改动，这里没有比较它们：先 git commit。", file=sys.stderr)
     told = review(states, EDITIONS[arguments.edition], as_of.day, arguments.guard)
     print(FORMATS[arguments.format](told, data.as_posix()))
     return 1 if counts([*told.diagnostics, *told.refusals])[0] else 0

@@ -52,7 +52,8 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
         if path in EXECUTABLE:
             (folder / path).chmod(0o755)
     print(f"已建好 {folder.as_posix()}，共 {len(files)} 个文件。接下来：")
-    print(f"  cd {folder.as_posix()}\n  git init -b main\n  make check\n  make serve")
+    print(f"  cd {folder.as_posix()}\n  git init -b main")
+    print("  （把 gongshi 的 .whl 文件放进 wheels/，见 wheels/README.md）\n  make check\n  make serve")
     return 0
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ..model.campaign import Round
+from ..model.lifecycle import days_later
 from ..model.record import FormerDeadline
 from ..model.reports import Report, in_force, reporter_of
 from ..model.words import Reporter, ReportStatus
@@ -57,7 +58,7 @@ def moved(due: date | None, former: Iterable[FormerDeadline]) -> list[MovedDeadl
     before = sorted(former, key=lambda one: one.until)
     after = [*(one.due for one in before), due][1:]
     pairs = zip(before, after, strict=True)
-    return [MovedDeadline(one.due, one.until + timedelta(days=1), then) for one, then in pairs if then]
+    return [MovedDeadline(one.due, days_later(one.until, 1), then) for one, then in pairs if then]
 
 
 def _standing(due: date | None, received: date | None, as_of: date) -> tuple[ReportStatus, int]:

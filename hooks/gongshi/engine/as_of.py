@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..model.timezone import DEFAULT_TIMEZONE
 
+FIRST, LAST = date(1980, 1, 1), date(2106, 2, 6)
+"""The days that files made for the site can bear: ZIP archives from the first on, seconds in 32 bits until the last."""
+
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
@@ -32,9 +35,12 @@ def as_of_from(environment: Mapping[str, str], extra: Mapping[str, Any], now: da
 
 def _day(source: str, written: object) -> date:
     try:
-        return date.fromisoformat(str(written))
+        day = date.fromisoformat(str(written))
     except ValueError:
         raise ValueError(f"{source} 是“{written}”，应为日期，如 2020-03-05。") from None
+    if not FIRST <= day <= LAST:
+        raise ValueError(f"{source} 是“{written}”，应在 {FIRST} 和 {LAST} 之间。")
+    return day
 
 
 def timezone_of(written: object) -> ZoneInfo:

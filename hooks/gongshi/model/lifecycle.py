@@ -47,7 +47,7 @@ class LogStep:
 
     def allowed_with(self, notice_days: int | None) -> frozenset[State]:
         """The states that may follow under a campaign's days of public notice; None where it is not known."""
-        skips_notice = self.before is State.SUBMITTED and notice_days != 0
+        skips_notice = self.before is State.SUBMITTED and notice_days not in (0, None)
         return self.allowed - {State.CLOSED} if skips_notice else self.allowed
 
 
@@ -110,9 +110,14 @@ def _deadline_from(entry: LogEntry, before: date | None) -> date | None:
     return before
 
 
+def days_later(day: date, days: int) -> date:
+    """So many days after a day; the last day that a calendar can name, where that lies beyond."""
+    return day + timedelta(days=min(days, (date.max - day).days))
+
+
 def late_from(state: State, deadline: date | None) -> date | None:
     """The first day on which a problem in that state is overdue; None where no deadline runs."""
-    return deadline + timedelta(days=1) if deadline and state.has_running_deadline else None
+    return days_later(deadline, 1) if deadline and state.has_running_deadline else None
 
 
 def measures_of(rectification: Rectification | None, log: Sequence[LogEntry]) -> tuple[list[Measure], list[Measure]]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from gongshi.changes.git import NOTHING, Blobs, Difference
-from gongshi.changes.history import Versions, first_stood, holds_on, past, tell
+from gongshi.changes.history import Versions, change_record, first_stood, holds_on, past
 from gongshi.changes.page_record import ChangedLine, CommitRecord
 from gongshi.changes.renames import identified
 from gongshi.checks.load import load
@@ -34,7 +34,9 @@ def records(
     steps = past(data, [entry.file for entry in edited.entries], as_of).steps
     with Blobs(data) as blobs:
         return {
-            (one.district, one.id): tell(Versions(blobs), steps[one.file], one, edited.campaigns, edition, as_of)
+            (one.district, one.id): change_record(
+                Versions(blobs), steps[one.file], one, edited.campaigns, edition, as_of
+            )
             for one in register.entries
             if one.file in steps
         }
@@ -346,7 +348,9 @@ def test_where_a_text_is_missing_nothing_is_said(tmp_path: Path) -> None:
     with Blobs(repo.data) as blobs:
         for given, length in ((steps, 2), (lost, 0)):
             entry = next(one for one in register.entries if one.file == FILE)
-            assert len(tell(Versions(blobs), given, entry, register.campaigns, Edition.PUBLIC, LATER)) == length
+            assert (
+                len(change_record(Versions(blobs), given, entry, register.campaigns, Edition.PUBLIC, LATER)) == length
+            )
 
 
 def test_a_record_holds_for_good_once_its_days_have_come(tmp_path: Path) -> None:

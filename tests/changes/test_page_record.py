@@ -7,7 +7,7 @@ from typing import Any
 import pictures
 from bs4 import BeautifulSoup
 from gongshi.changes.git import Blobs
-from gongshi.changes.history import Versions, past, tell
+from gongshi.changes.history import Versions, change_record, past
 from gongshi.changes.page_record import CommitRecord
 from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
@@ -46,7 +46,7 @@ def test_the_record_says_what_changed_when(tmp_path: Path) -> None:
     register = load(repo.data, AS_OF)[0]
     with Blobs(repo.data) as blobs:
         steps = past(repo.data, [FILE], AS_OF).steps[FILE]
-        records = tell(Versions(blobs), steps, register.entries[0], register.campaigns, Edition.PUBLIC, AS_OF)
+        records = change_record(Versions(blobs), steps, register.entries[0], register.campaigns, Edition.PUBLIC, AS_OF)
     page = shown(records)
     assert words(page.h2) == "变更记录"
     assert "有 1 处内容撤下或改写过" in words(page)

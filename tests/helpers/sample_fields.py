@@ -49,7 +49,7 @@ def known(folder: Path) -> dict[str, Any]:
     """What the package that is on the path knows of the sample fields; `folder` is free to be written to."""
     import canaries
     import repository
-    from gongshi.changes.problems import said
+    from gongshi.changes.problems import entry_text
     from gongshi.checks.load import load
     from gongshi.derived.dossier import compile
     from gongshi.derived.edition import edit_entry
@@ -105,7 +105,7 @@ def known(folder: Path) -> dict[str, Any]:
             if one["name"] in ("weather", "reviewed", "remarks", "diary")
         ],
         "told": told,
-        "log": said(log[-1]),
+        "log": entry_text(log[-1]),
         "refused": refused,
         "clean": list(_texts(clean)),
         "not yet": [str(one.record.inspections[1].reviewed) for one in (shown, early, late)],  # type: ignore[attr-defined]

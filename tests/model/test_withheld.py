@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from gongshi.checks.texts import spoken
+from gongshi.checks.texts import public_texts
 from gongshi.derived.edition import edit
 from gongshi.model.campaign import Campaign
 from gongshi.model.district import District
@@ -33,7 +33,7 @@ def test_the_edition_and_the_check_of_texts_agree(word: str, campaign: Campaign 
     place = District.model_validate({"id": "city", "name": "示例市直属", "kind": "direct"})
     register = Register((place,), campaigns, (Entry("city", "a", "institutions/city/a.yml", record),))
     public = edit(register, Edition.PUBLIC, date(2020, 3, 5)).entries[0].record.inspections[0].results[1]
-    texts = [one.text for one in spoken("a.yml", record, campaigns).texts]
+    texts = [one.text for one in public_texts("a.yml", record, campaigns).texts]
     is_shown = campaign is not None and word in ("met", "partly_met")
     assert (public.finding is not None) == is_shown
     assert ("查到的。" in texts) == is_shown

@@ -11,7 +11,7 @@ from gongshi.model.district import DistrictList
 from gongshi.model.fields import ValueKind, fields_of, records_in
 from gongshi.model.institution import Institution
 from gongshi.model.reports import Reports
-from gongshi.reading.diagnostic import MOST_TOLD
+from gongshi.reading.diagnostic import MOST_REPORTED
 from gongshi.reading.parse import parse
 from gongshi.reading.rules import ReadingRule
 from pins import pins
@@ -33,17 +33,17 @@ def test_a_file_made_to_exhaust_ends_in_a_located_error_and_costs_little_more_th
     for one in rows:
         assert one["seconds"] < MOST * full["seconds"] and one["megabytes"] < 200, (one, full)
         assert bool(one["problems"]) == (one["name"] not in HARMLESS), one
-        assert one["problems"] <= MOST_TOLD + 2, one
+        assert one["problems"] <= MOST_REPORTED + 2, one
 
 
 def test_a_file_with_more_problems_than_anyone_reads_tells_the_first_and_how_many_are_left() -> None:
-    wrong = 3 * MOST_TOLD
+    wrong = 3 * MOST_REPORTED
     parsed = parse("districts.yml", b"- {}\n" * wrong, DistrictList)
     assert parsed.record is None
-    assert len(parsed.diagnostics) == MOST_TOLD + 1
+    assert len(parsed.diagnostics) == MOST_REPORTED + 1
     # Each item lacks an id, a name and a kind.
     assert parsed.diagnostics[-1].rule == ReadingRule.FIELD_REST
-    assert str(3 * wrong - MOST_TOLD) in parsed.diagnostics[-1].message
+    assert str(3 * wrong - MOST_REPORTED) in parsed.diagnostics[-1].message
     assert parsed.diagnostics[-1].position == parsed.diagnostics[-2].position
 
 

@@ -1,17 +1,17 @@
 """What a finished file is found wrong for, and where it leads."""
 
 import pytest
-from gongshi.release.links import LinkTarget, observation
+from gongshi.release.links import LinkTarget, survey_of
 
 PAGE = '<!doctype html><html><head></head><body id="top">{}</body></html>\n'
 
 
 def faults(body: str, path: str = "a/b/index.html", is_public: bool = True) -> list[str]:
-    return observation(path, PAGE.format(body).encode(), "/ducha/", is_public).faults
+    return survey_of(path, PAGE.format(body).encode(), "/ducha/", is_public).faults
 
 
 def targets(body: str, path: str = "a/b/index.html") -> set[tuple[str, str]]:
-    return {(at.path, at.id) for at in observation(path, PAGE.format(body).encode(), "/ducha/", True).targets}
+    return {(at.path, at.id) for at in survey_of(path, PAGE.format(body).encode(), "/ducha/", True).targets}
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,10 @@ def test_the_staff_edition_may_be_one() -> None:
     ],
 )
 def test_half_written_files(path: str, content: bytes, told: str) -> None:
-    found = observation(path, content, "/", True).faults
+    found = survey_of(path, content, "/", True).faults
     assert len(found) == 1 and told in found[0]
 
 
 def test_targets_know_a_page_that_leads_there() -> None:
-    seen = observation("index.html", PAGE.format('<a href="x/#y">x</a>').encode(), "/", True)
+    seen = survey_of("index.html", PAGE.format('<a href="x/#y">x</a>').encode(), "/", True)
     assert seen.targets == {LinkTarget("x/index.html", "y"): "index.html"}

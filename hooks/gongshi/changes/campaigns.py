@@ -65,10 +65,10 @@ def _paired(olds: Sequence[P], news: Sequence[P]) -> list[tuple[P | None, P | No
 def _text(value: BaseModel | Sequence[BaseModel] | None) -> str | None:
     """A small record, or a list of such, in one line."""
     parts = [value] if isinstance(value, BaseModel) else value or []
-    return "；".join("、".join(_said(one)) for one in parts) or None
+    return "；".join("、".join(_value_texts(one)) for one in parts) or None
 
 
-def _said(record: BaseModel) -> Iterator[str]:
+def _value_texts(record: BaseModel) -> Iterator[str]:
     for one in fields_of(type(record)):
         value = getattr(record, one.name)
         if value not in (None, []):

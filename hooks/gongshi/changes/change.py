@@ -53,7 +53,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LocatedChange:
     """A change with the institution it concerns; None for a campaign or district."""
 
     place: ChangedInstitution | None

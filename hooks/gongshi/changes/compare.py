@@ -39,12 +39,12 @@ def _visits(before: Side, after: Side) -> Iterator[Change]:
             assert old is not None
             gone = olds[old]
             yield Change(
-                Topic.TAKEN_BACK, Aspect.INSPECTIONS, gone.date, None, before.spot(gone), detail=_told(before, gone)
+                Topic.TAKEN_BACK, Aspect.INSPECTIONS, gone.date, None, before.spot(gone), detail=_summary(before, gone)
             )
         elif old is None:
             come = news[new]
             yield Change(
-                Topic.INSPECTED, Aspect.INSPECTIONS, None, come.date, after.spot(come), detail=_told(after, come)
+                Topic.INSPECTED, Aspect.INSPECTIONS, None, come.date, after.spot(come), detail=_summary(after, come)
             )
         else:
             spot = after.spot(news[new])
@@ -57,7 +57,7 @@ def _visits(before: Side, after: Side) -> Iterator[Change]:
     yield from findings.renewed(before, after, come_new)
 
 
-def _told(side: Side, visit: Inspection) -> str:
+def _summary(side: Side, visit: Inspection) -> str:
     """How a visit was made, and what it found how often."""
     how = [visit.method.zh, visit.openness.zh if visit.openness else "", visit.means.zh, visit.purpose.zh]
     counted: dict[Value, int] = {}

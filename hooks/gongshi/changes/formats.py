@@ -12,7 +12,7 @@ from ..checks.formats import as_text as diagnostics_as_text
 from ..checks.formats import counts
 from ..model.words import Topic, Word
 from ..reading.diagnostic import Diagnostic
-from .change import Told, Value
+from .change import LocatedChange, Value
 from .review import Review
 from .wording import sentence
 
@@ -93,12 +93,12 @@ def _headline(review: Review) -> str:
     return f"读者会看到 {len(review.changes)} 处变化，涉及 {places} 个单位（{span}）"
 
 
-def _by_topic(changes: Iterable[Told]) -> Iterator[tuple[Topic, list[Told]]]:
+def _by_topic(changes: Iterable[LocatedChange]) -> Iterator[tuple[Topic, list[LocatedChange]]]:
     for topic, group in groupby(changes, key=lambda one: one.change.topic):
         yield topic, list(group)
 
 
-def _name(change: Told) -> str:
+def _name(change: LocatedChange) -> str:
     return f"{change.place.name}（{change.place.district_name}）" if change.place else ""
 
 

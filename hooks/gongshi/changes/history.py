@@ -104,7 +104,7 @@ def first_stood(versions: Versions, steps: Sequence[FileCommit], now: Entry, edi
     return found
 
 
-def tell(
+def change_record(
     versions: Versions,
     steps: Sequence[FileCommit],
     written: Entry,
@@ -117,9 +117,9 @@ def tell(
     `written` is today's record with all it holds. Of what came before, each step tells what the edition's readers could
     see on the day it was made, as far as it is fit for today's. Where the repository lacks a text, nothing is told.
     """
-    teller = _Teller(versions, today(written, campaigns, edition, as_of), written, edition, as_of)
+    recorder = _Recorder(versions, today(written, campaigns, edition, as_of), written, edition, as_of)
     try:
-        return tuple(teller.records(steps))[::-1]
+        return tuple(recorder.records(steps))[::-1]
     except NotGit:
         return ()
 
@@ -129,7 +129,7 @@ def holds_on(steps: Sequence[FileCommit], as_of: date) -> bool:
     return all(step.commit.day <= as_of for step in steps)
 
 
-class _Teller:
+class _Recorder:
     """Tells the steps of one file."""
 
     def __init__(self, versions: Versions, now: Today, written: Entry, edition: Edition, as_of: date) -> None:
@@ -179,7 +179,7 @@ class _Teller:
             edit_entry(replace(entry, record=part), campaigns, self._edition, day)
             for part in self._now.parted(entry.record, places)
         )
-        hidden = Counter(said for visit in apart.record.inspections for said in _parts(visit))
+        hidden = Counter(part for visit in apart.record.inspections for part in _parts(visit))
         return Side(compile(kept, campaigns, day), campaigns), hidden
 
 

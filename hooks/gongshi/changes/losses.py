@@ -46,8 +46,8 @@ class Place:
 
     def part(self, part: Part, names: Names) -> "Place":
         """The same place, as that of one part among several."""
-        said = f"{names[0]} 的{part.label}" if part.label == "检查" else names[0]
-        return replace(self, unnamed=(*self.unnamed, names), path=(*self.path, said))
+        location = f"{names[0]} 的{part.label}" if part.label == "检查" else names[0]
+        return replace(self, unnamed=(*self.unnamed, names), path=(*self.path, location))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ Pairs = list[tuple[int | None, int | None]]
 """Indexes into the two lists; None where one has no such part. In the new order, then what is gone."""
 Key = Callable[[P], Hashable]
 
-LOOKS = 40
+MOST_COMPARED = 40
 """With so many of the parts that are left a part is compared; beyond them what is alike counts as gone and new."""
 
 
@@ -107,7 +107,7 @@ def paired(
         waiting = _by(likeness.group, before, free)
         for index, one in enumerate(after):
             group = waiting.get(likeness.group(one), ()) if index not in found else ()
-            match = next((old for old in islice(group, LOOKS) if likeness.alike(before[old], one)), None)
+            match = next((old for old in islice(group, MOST_COMPARED) if likeness.alike(before[old], one)), None)
             if match is not None:
                 found[index] = match
                 waiting[likeness.group(one)].remove(match)  # among the first LOOKS

@@ -54,7 +54,7 @@ def lines(changes: Iterable[Change], now: Today) -> Iterator[ChangedLine]:
         before, after = (None, None) if one.aspect.is_prose else (_fit(one, one.before, now), _fit(one, one.after, now))
         if kind is ChangeKind.ALTERED and None in (before, after):
             before = after = None
-        is_said = one.aspect is Aspect.INSPECTIONS or (one.aspect is Aspect.CORRECTION and one.detail in now.texts)
+        is_repeated = one.aspect is Aspect.INSPECTIONS or (one.aspect is Aspect.CORRECTION and one.detail in now.texts)
         yield ChangedLine(
             one.topic,
             one.aspect,
@@ -64,7 +64,7 @@ def lines(changes: Iterable[Change], now: Today) -> Iterator[ChangedLine]:
             one.spot and _known(one.spot, now),
             one.name if one.name in now.texts and one.aspect is not Aspect.DONE else "",
             one.on,
-            one.detail if is_said else "",
+            one.detail if is_repeated else "",
         )
 
 

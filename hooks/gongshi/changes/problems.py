@@ -127,11 +127,11 @@ def _log(olds: Sequence[LogEntry], new: Rectification, spot: Spot) -> Iterator[C
     for old, index in matching.log(olds, new.log):
         if index is None:
             assert old is not None
-            yield Change(Topic.TAKEN_BACK, Aspect.LOG, said(olds[old]), None, spot)
+            yield Change(Topic.TAKEN_BACK, Aspect.LOG, entry_text(olds[old]), None, spot)
         elif old is None:
             yield from _step(taken[index], spot)
         elif matching.entry_key(olds[old]) != matching.entry_key(new.log[index]):
-            yield Change(Topic.TAKEN_BACK, Aspect.LOG, said(olds[old]), said(new.log[index]), spot)
+            yield Change(Topic.TAKEN_BACK, Aspect.LOG, entry_text(olds[old]), entry_text(new.log[index]), spot)
         else:
             yield from _measures(olds[old].measures, new.log[index].measures, spot)
 
@@ -162,7 +162,7 @@ ORDER = (ValueKind.WORD, ValueKind.TEXT, ValueKind.PROSE, ValueKind.NUMBER, Valu
 """In which order an entry tells what it carries; records and paths come last."""
 
 
-def said(entry: LogEntry) -> str:
+def entry_text(entry: LogEntry) -> str:
     """An entry of a log in one line, with everything it carries."""
     what = entry.state.zh if entry.state else f"延期到 {entry.extends_to}"
     carried = [one for one in fields_of(LogEntry) if one.is_public and one.name not in ("date", "state", "extends_to")]

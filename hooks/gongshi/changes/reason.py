@@ -12,10 +12,10 @@ DISTINCT = 5
 
 def says_something(reason: str | None, earlier: Sequence[str] = ()) -> bool:
     """Whether a reason is long enough, no repetition of itself, and not what was said `earlier`."""
-    said = meaning(reason or "")
-    if len(said) < LEAST or len(set(said)) < DISTINCT or _repeats(said):
+    words = meaning(reason or "")
+    if len(words) < LEAST or len(set(words)) < DISTINCT or _repeats(words):
         return False
-    return all(said not in meaning(one) and not _repeats_another(said, meaning(one)) for one in earlier)
+    return all(words not in meaning(one) and not _repeats_another(words, meaning(one)) for one in earlier)
 
 
 def meaning(text: str) -> str:

@@ -16,7 +16,7 @@ from ..model.reports import Report, RoundReports
 from ..model.words import Word
 from ..reading.diagnostic import At
 from .losses import Loss
-from .problems import said
+from .problems import entry_text
 from .rules import GuardRule
 
 LONGEST = 40
@@ -112,7 +112,7 @@ def cure_of(loss: Loss, instead: str = "") -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, LogEntry):
-        text = said(value)
+        text = entry_text(value)
     elif isinstance(value, bool):
         text = "是" if value else "否"
     elif isinstance(value, Word):

@@ -14,7 +14,7 @@ from ..reading.encoding import decode
 from ..reading.media import documents, mentioned
 from ..reading.yaml_positions import Locator
 from . import campaigns, reports
-from .change import Change, ChangedInstitution, Told
+from .change import Change, ChangedInstitution, LocatedChange
 from .compare import compare
 from .guard import Guarded, logs_go_on, moved, numbers_stay, refusals
 from .refusal import Refusal
@@ -30,7 +30,7 @@ class Review:
     head: str
     as_of: date
     edition: Edition
-    changes: tuple[Told, ...]
+    changes: tuple[LocatedChange, ...]
     diagnostics: tuple[Diagnostic, ...]
     refusals: tuple[Diagnostic, ...] = ()
 
@@ -43,7 +43,7 @@ def review(states: Two, edition: Edition, as_of: date, is_guarded: bool) -> Revi
     return Review(base, head, as_of, edition, tuple(changes), states.diagnostics, tuple(refusals))
 
 
-def _order(change: Told) -> tuple[int, str, str]:
+def _order(change: LocatedChange) -> tuple[int, str, str]:
     """By topic; within it by institution, in the order of its page."""
     place = change.place
     return list(type(change.change.topic)).index(change.change.topic), *(
@@ -51,14 +51,14 @@ def _order(change: Told) -> tuple[int, str, str]:
     )
 
 
-def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[Told]:
+def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[LocatedChange]:
     before, after = (_edited(one, edition, as_of) for one in (states.base, states.head))
     for change in campaigns.districts(before.register.districts, after.register.districts):
-        yield Told(None, change)
+        yield LocatedChange(None, change)
     for change in campaigns.campaigns(before.register.campaigns, after.register.campaigns):
-        yield Told(None, change)
+        yield LocatedChange(None, change)
     for change in reports.compare(_readable(before, after), _readable(after, before), as_of):
-        yield Told(None, change)
+        yield LocatedChange(None, change)
     for old, new in states.pairs:
         if old in before.unread or new in after.unread:
             continue
@@ -71,15 +71,15 @@ def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[Told]:
         if kept:
             place = _place(kept, after.register)
             for change in compare(sides[0], sides[1]):
-                yield Told(place, change)
+                yield LocatedChange(place, change)
 
     for entry in after.register.entries if states.replaced else ():
         shown = mentioned(entry)
         for path in sorted(shown.intersection(states.replaced)):
             place = _place(entry, after.register)
-            yield Told(place, Change(Topic.TAKEN_BACK, Aspect.MEDIA, path, path))
+            yield LocatedChange(place, Change(Topic.TAKEN_BACK, Aspect.MEDIA, path, path))
     for path in sorted(documents(after.register.reports).intersection(states.replaced)):
-        yield Told(None, Change(Topic.TAKEN_BACK, Aspect.MEDIA, path, path))
+        yield LocatedChange(None, Change(Topic.TAKEN_BACK, Aspect.MEDIA, path, path))
 
 
 def _readable(one: Snapshot, other: Snapshot) -> Register:

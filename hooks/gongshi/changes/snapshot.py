@@ -123,7 +123,7 @@ class BlobReader:
 
 
 def snapshot_of(
-    commit: Commit, frame: Mapping[str, str], files: Mapping[str, str], reader: BlobReader
+    commit: Commit, above: Mapping[str, str], files: Mapping[str, str], reader: BlobReader
 ) -> tuple[Snapshot, list[Diagnostic]]:
     """A commit's part from the ids of its contents by file, and what is wrong with the texts.
 
@@ -132,7 +132,7 @@ def snapshot_of(
     wrong: list[Diagnostic] = []
     campaigns, reports, texts, entries, unread = {}, {}, {}, [], set()
     districts: DistrictList | None = None
-    for file, blob in sorted(frame.items()):
+    for file, blob in sorted(above.items()):
         read: BaseModel | None
         if file == DISTRICTS_FILE:
             read, errors = districts, _ = reader.record(file, blob, DistrictList)

@@ -7,10 +7,10 @@ from itertools import islice
 from ..model.district import District
 from ..model.record import Record
 from ..model.register import DISTRICTS_FILE, Entry, Register, Units, campaign_file, reports_file
-from ..reading.diagnostic import MOST_TOLD, Diagnostic, named
-from .personal import is_worth_a_look
+from ..reading.diagnostic import MOST_REPORTED, Diagnostic, named
+from .personal import may_break_a_rule
 from .rules import ABOVE, ACROSS, EACH, PUBLIC, WITHIN
-from .texts import spoken, together
+from .texts import public_texts, together
 from .walk import lay_out
 
 
@@ -40,10 +40,10 @@ def each(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
 
 
 def _public(file: str, value: Record | list[District], register: Register) -> Iterator[Diagnostic]:
-    if is_worth_a_look(together(value)):
-        said = spoken(file, value, register.campaigns)
+    if may_break_a_rule(together(value)):
+        texts = public_texts(file, value, register.campaigns)
         for id, rule in PUBLIC.items():
-            yield from named(id, islice(rule(said), MOST_TOLD))
+            yield from named(id, islice(rule(texts), MOST_REPORTED))
 
 
 def across(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:

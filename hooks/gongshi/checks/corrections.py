@@ -5,13 +5,13 @@ from datetime import date
 
 from ..model.record import Correction
 from ..reading.diagnostic import At, Diagnostic, error, warning
-from .walk import Case, finger
+from .walk import Case, path_in
 
 
 def corrections_have_a_possible_day(case: Case) -> Iterator[Diagnostic]:
     """A correction is not dated before the inspection it belongs to, nor in the future (a warning)."""
     for correction, at, inspected in _corrections(case):
-        place = finger(case, *at, "correction", "date")
+        place = path_in(case, *at, "correction", "date")
         if correction.date < inspected:
             message = f"更正日期 {correction.date} 早于检查日期 {inspected}，应不早于它。"
             yield error(place, message, "看看年份和月份有没有写错。")

@@ -6,7 +6,7 @@ from ..model.course import planned_of, state_now
 from ..model.observation import Observation, grouped
 from ..model.words import Result, State
 from ..reading.diagnostic import Diagnostic, error
-from .walk import Case, finger
+from .walk import Case, path_in
 
 
 def met_only_when_closed(case: Case) -> Iterator[Diagnostic]:
@@ -20,11 +20,11 @@ def met_only_when_closed(case: Case) -> Iterator[Diagnostic]:
         for earlier, state in _unsettled(case, found.visit.inspection.campaign, item.follows_up):
             at = next(one.at for one in case.results if one.result is earlier.result)
             yield error(
-                finger(case, *found.at),
+                path_in(case, *found.at),
                 f"项目 {found.item}（{item.title}）写的是“{found.grade.label}”，"
                 f"但第 {item.follows_up} 轮项目 {earlier.item.id} 的问题还是“{state.zh}”（见 {{also}}）。",
                 "先在那个问题的 log 里记到 closed（已销号），或把本项改为 partly_met、not_met。",
-                finger(case, *at, on_key=True),
+                path_in(case, *at, on_key=True),
             )
 
 

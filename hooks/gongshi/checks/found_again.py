@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from ..model.lifecycle import is_contradicted, speaks_after, state_after
 from ..model.words import State
 from ..reading.diagnostic import Diagnostic, error
-from .walk import Case, Found, Recorded, finger
+from .walk import Case, Found, Recorded, path_in
 
 
-def found_again_is_told(case: Case) -> Iterator[Diagnostic]:
+def found_again_is_recorded(case: Case) -> Iterator[Diagnostic]:
     """What fails again after its problem was closed is reopened in the log, or is a problem with a rectification of
     its own in the later round."""
     for found in case.results:
@@ -20,11 +20,11 @@ def found_again_is_told(case: Case) -> Iterator[Diagnostic]:
         is_same_round = against.found.visit.inspection.round == found.visit.inspection.round
         own = "" if is_same_round else "；是另外的新问题的，在这次检查的这一项下面写它自己的整改（rectification）"
         yield error(
-            finger(case, *found.at),
+            path_in(case, *found.at),
             f"项目 {found.item} 在 {found.visit.inspection.date} 查出“{found.grade.label}”，"
             f"但项目 {against.found.item} 的问题此前已经销号（见 {{also}}），log 没有说它反弹了。",
             f"在那个问题的 log 里记 reopened（反弹重开）{own}。",
-            finger(case, *against.at, "log", on_key=True),
+            path_in(case, *against.at, "log", on_key=True),
         )
 
 

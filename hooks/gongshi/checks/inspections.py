@@ -7,7 +7,7 @@ from ..model.campaign import Window
 from ..model.register import windows_for
 from ..reading.diagnostic import At, Diagnostic, error, warning
 from ..reading.field_errors import near
-from .walk import Case, ScheduledInspection, finger
+from .walk import Case, ScheduledInspection, path_in
 
 
 def campaign_exists(case: Case) -> Iterator[Diagnostic]:
@@ -17,7 +17,7 @@ def campaign_exists(case: Case) -> Iterator[Diagnostic]:
         if wanted not in case.register.campaigns and f"campaigns/{wanted}.yml" not in case.register.broken:
             hint = near(wanted, case.register.campaigns) or f"现有的督查：{'、'.join(case.register.campaigns)}。"
             yield error(
-                finger(case, *visit.at, "campaign"), f"督查“{wanted}”不存在，应为 campaigns/ 下的文件名。", hint
+                path_in(case, *visit.at, "campaign"), f"督查“{wanted}”不存在，应为 campaigns/ 下的文件名。", hint
             )
 
 
@@ -28,7 +28,7 @@ def round_exists(case: Case) -> Iterator[Diagnostic]:
         if campaign and visit.round is None:
             rounds = "、".join(str(round_.id) for round_ in campaign.rounds)
             message = f"第 {visit.inspection.round} 轮不存在，{visit.inspection.campaign} 的轮次有：{rounds}。"
-            yield error(finger(case, *visit.at, "round"), message)
+            yield error(path_in(case, *visit.at, "round"), message)
 
 
 def type_is_in_scope(case: Case) -> Iterator[Diagnostic]:
@@ -37,7 +37,7 @@ def type_is_in_scope(case: Case) -> Iterator[Diagnostic]:
         is_sure = case.entry.file not in case.register.broken
         if visit.campaign and is_sure and case.entry.record.type not in visit.campaign.scope:
             yield error(
-                finger(case, *visit.at, "campaign"),
+                path_in(case, *visit.at, "campaign"),
                 f"“{case.entry.record.type.zh}”不在督查“{visit.campaign.title}”的对象范围内。",
                 f"范围：{'、'.join(one.value for one in visit.campaign.scope)}；核对本文件的 type 或督查的 scope。",
             )
@@ -52,7 +52,7 @@ def date_is_in_a_window(case: Case) -> Iterator[Diagnostic]:
                 f"{window.method.zh} {window.starts or '……'} 至 {window.ends or '……'}" for window in windows
             )
             yield warning(
-                finger(case, *visit.at, "date"),
+                path_in(case, *visit.at, "date"),
                 f"检查日期 {visit.inspection.date} 不在本轮的时间内（{spans}）。",
                 "如果是事后补查，不用改。",
             )
@@ -69,7 +69,7 @@ def dates_run_forward(case: Case) -> Iterator[Diagnostic]:
         for at, what, later in _consequences(visit):
             if later < day:
                 message = f"{what} {later} 早于检查日期 {day}，应不早于它。"
-                yield error(finger(case, *visit.at, *at), message, "看看年份和月份有没有写错。")
+                yield error(path_in(case, *visit.at, *at), message, "看看年份和月份有没有写错。")
 
 
 def _consequences(visit: ScheduledInspection) -> Iterator[tuple[At, str, date]]:
@@ -104,7 +104,7 @@ def nothing_is_in_the_future(case: Case) -> Iterator[Diagnostic]:
 
 def _ahead(case: Case, at: At, day: date) -> Diagnostic:
     message = f"日期 {day} 在统计日 {case.as_of} 之后，到那天才会显示。"
-    return warning(finger(case, *at), message, "看看年份和月份有没有写错。")
+    return warning(path_in(case, *at), message, "看看年份和月份有没有写错。")
 
 
 def items_exist(case: Case) -> Iterator[Diagnostic]:
@@ -116,7 +116,7 @@ def items_exist(case: Case) -> Iterator[Diagnostic]:
             if not visit.campaign.inspects(visit.round, item):
                 inspected = [one.id for one in visit.campaign.items_of(visit.round)]
                 yield error(
-                    finger(case, *visit.at, "results", item, on_key=True),
+                    path_in(case, *visit.at, "results", item, on_key=True),
                     f"项目 {item} 不在“{visit.round.title}”的督查项目里，应为：{_ranges(inspected)}。",
                     "核对督查方案里的编号。",
                 )
@@ -125,7 +125,7 @@ def items_exist(case: Case) -> Iterator[Diagnostic]:
                 if part.item is not None and visit.campaign.item(part.item) is None:
                     known = [one.id for one in visit.campaign.items]
                     message = f"项目 {part.item} 不存在，应为：{_ranges(known)}。"
-                    yield error(finger(case, *visit.at, key, index, "item"), message)
+                    yield error(path_in(case, *visit.at, key, index, "item"), message)
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -111,10 +111,10 @@ def _as_written(diagnostics: Iterable[Diagnostic], gaps: Mapping[str, Gaps]) -> 
 def _located(data: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     locators: dict[str, Locator] = {}
 
-    def position(finger: DataPath) -> Position:
-        if finger.file not in locators:
-            locators[finger.file] = locator(data, finger.file)
-        return locators[finger.file].find(finger.at, finger.on_key, finger.within)
+    def position(path: DataPath) -> Position:
+        if path.file not in locators:
+            locators[path.file] = locator(data, path.file)
+        return locators[path.file].find(path.at, path.on_key, path.within)
 
     for one in diagnostics:
         place = position(one.place) if isinstance(one.place, DataPath) else one.place

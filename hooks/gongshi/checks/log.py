@@ -6,7 +6,7 @@ from datetime import date
 from ..model.lifecycle import LogStep, days_later
 from ..model.words import Purpose, State
 from ..reading.diagnostic import Diagnostic, error, warning
-from .walk import Case, Recorded, finger
+from .walk import Case, Recorded, path_in
 
 
 def runs_forward(case: Case) -> Iterator[Diagnostic]:
@@ -17,7 +17,7 @@ def runs_forward(case: Case) -> Iterator[Diagnostic]:
             if step.date < before:
                 message = f"整改经过的日期 {step.date} 早于{what} {before}，应按先后排列。"
                 yield error(
-                    finger(case, *recorded.at, "log", index, "date"),
+                    path_in(case, *recorded.at, "log", index, "date"),
                     message,
                     "看看日期有没有写错，或把这一条移到前面。",
                 )
@@ -34,7 +34,7 @@ def transitions_are_allowed(case: Case) -> Iterator[Diagnostic]:
                 continue
             ends = "、".join(f"{state.value}（{state.zh}）" for state in State if state in allowed)
             yield error(
-                finger(case, *recorded.at, "log", step.index, "state"),
+                path_in(case, *recorded.at, "log", step.index, "state"),
                 f"不能从“{step.before.zh}”转为“{after.zh}”。",
                 f"“{step.before.zh}”之后可以是：{ends}。" if ends else f"“{step.before.zh}”之后不能再变。",
             )
@@ -80,7 +80,7 @@ def _transitions(case: Case) -> Iterator[tuple[Recorded, LogStep]]:
 
 def _lacking(case: Case, recorded: Recorded, step: LogStep, lack: str) -> Diagnostic:
     after = step.entry.state.zh if step.entry.state else ""
-    return error(finger(case, *recorded.at, "log", step.index), f"转为“{after}”{lack}")
+    return error(path_in(case, *recorded.at, "log", step.index), f"转为“{after}”{lack}")
 
 
 def _is_verified(step: LogStep) -> bool:
@@ -134,7 +134,7 @@ def disputes_say_what_is_disputed(case: Case) -> Iterator[Diagnostic]:
             if step.state is State.DISPUTED and not (step.note or step.reason):
                 at = (*recorded.at, "log", index)
                 yield warning(
-                    finger(case, *at), "转为“申诉中”，却没有写申诉的内容（note）。", "写一句单位不同意的是什么。"
+                    path_in(case, *at), "转为“申诉中”，却没有写申诉的内容（note）。", "写一句单位不同意的是什么。"
                 )
 
 
@@ -145,16 +145,16 @@ def deadlines_move_openly(case: Case) -> Iterator[Diagnostic]:
             at = (*recorded.at, "log", index)
             if step.deadline and step.state is not State.REOPENED:
                 yield warning(
-                    finger(case, *at, "deadline", on_key=True),
+                    path_in(case, *at, "deadline", on_key=True),
                     "新的期限（deadline）只在反弹重开（reopened）时写，写在这里不起作用。",
                     "要延期，另写一条 extends_to，写明批准单位（by）和理由（note）。",
                 )
             elif step.deadline and step.deadline < step.date:
                 message = f"新的期限 {step.deadline} 早于反弹重开的日期 {step.date}，应不早于它。"
-                yield error(finger(case, *at, "deadline"), message, "看看年份和月份有没有写错。")
+                yield error(path_in(case, *at, "deadline"), message, "看看年份和月份有没有写错。")
             if step.next_review and step.next_review < step.date:
                 message = f"下次复查日期 {step.next_review} 早于这一条的日期 {step.date}，应不早于它。"
-                yield error(finger(case, *at, "next_review"), message, "看看年份和月份有没有写错。")
+                yield error(path_in(case, *at, "next_review"), message, "看看年份和月份有没有写错。")
 
 
 def _required(given: object, lack: str) -> Iterator[str]:
@@ -171,10 +171,10 @@ def extensions_are_approved(case: Case) -> Iterator[Diagnostic]:
             at = (*recorded.at, "log", step.index)
             if step.deadline and step.entry.extends_to <= step.deadline:
                 message = f"延期到 {step.entry.extends_to}，不晚于现在的期限 {step.deadline}，应晚于它。"
-                yield error(finger(case, *at, "extends_to"), message)
+                yield error(path_in(case, *at, "extends_to"), message)
             if not step.entry.by:
-                yield error(finger(case, *at), "延期要写明批准单位（by）。")
+                yield error(path_in(case, *at), "延期要写明批准单位（by）。")
             if not (step.entry.note or step.entry.reason):
-                yield error(finger(case, *at), "延期要写明理由（note）。")
+                yield error(path_in(case, *at), "延期要写明理由（note）。")
             if step.before.is_settled:
-                yield error(finger(case, *at), f"问题“{step.before.zh}”之后不能再延期。")
+                yield error(path_in(case, *at), f"问题“{step.before.zh}”之后不能再延期。")

@@ -8,7 +8,7 @@ from ..model.register import DEVICE_NAMES, Register
 from ..reading.clean.kinds import DOCUMENTS, PICTURES, published
 from ..reading.diagnostic import At, Diagnostic, Position, error
 from ..reading.field_errors import near
-from .walk import Case, finger
+from .walk import Case, path_in
 
 _UNSAFE = re.compile(r"""[\x00-\x20<>:"|?*#%&'`\\]""")
 
@@ -44,7 +44,7 @@ def is_of_an_allowed_kind(case: Case) -> Iterator[Diagnostic]:
         if suffix not in allowed:
             kinds = "、".join(sorted(allowed))
             yield error(
-                finger(case, *at),
+                path_in(case, *at),
                 f"“{path}”的类型是“{suffix or '无'}”，应为 {kinds} 之一。",
                 "图片另存为 jpg 或 png。",
             )
@@ -63,7 +63,7 @@ def exists(case: Case) -> Iterator[Diagnostic]:
                 else near(path, (other for other in case.register.media if other.endswith(suffix)))
                 or "把文件放进 media/ 再提交；大小写要一致。"
             )
-            yield error(finger(case, *at), f"文件“{path}”不存在，应在数据文件夹的 media/ 下。", hint)
+            yield error(path_in(case, *at), f"文件“{path}”不存在，应在数据文件夹的 media/ 下。", hint)
 
 
 def _of(path: str, message: str, hint: str) -> Diagnostic:

@@ -8,59 +8,59 @@ from .detectors.identifiers import accounts, home_addresses, student_numbers
 from .detectors.marks import mail_addresses, plates
 from .detectors.names import person_names
 from .detectors.numbers import card_numbers, identity_numbers, landline_numbers, mobile_numbers
-from .texts import Spoken
+from .texts import PublicTexts
 
 Detector = Callable[[str], Iterator[Hit]]
 
 
-def no_identity_numbers(spoken: Spoken) -> Iterator[Diagnostic]:
+def no_identity_numbers(public: PublicTexts) -> Iterator[Diagnostic]:
     """No public text holds a resident identity number."""
-    yield from _told(spoken, identity_numbers, "居民身份证号")
+    yield from _diagnostics(public, identity_numbers, "居民身份证号")
 
 
-def no_mobile_numbers(spoken: Spoken) -> Iterator[Diagnostic]:
+def no_mobile_numbers(public: PublicTexts) -> Iterator[Diagnostic]:
     """No public text holds a mobile number."""
-    yield from _told(spoken, mobile_numbers, "手机号")
+    yield from _diagnostics(public, mobile_numbers, "手机号")
 
 
-def no_landline_numbers(spoken: Spoken) -> Iterator[Diagnostic]:
+def no_landline_numbers(public: PublicTexts) -> Iterator[Diagnostic]:
     """No public text holds a landline number."""
-    yield from _told(spoken, landline_numbers, "电话号码")
+    yield from _diagnostics(public, landline_numbers, "电话号码")
 
 
-def no_mail_addresses(spoken: Spoken) -> Iterator[Diagnostic]:
+def no_mail_addresses(public: PublicTexts) -> Iterator[Diagnostic]:
     """No public text holds an e-mail address."""
-    yield from _told(spoken, mail_addresses, "电子邮箱")
+    yield from _diagnostics(public, mail_addresses, "电子邮箱")
 
 
-def no_card_numbers(spoken: Spoken) -> Iterator[Diagnostic]:
+def no_card_numbers(public: PublicTexts) -> Iterator[Diagnostic]:
     """No public text holds the number of a bank card."""
-    yield from _told(spoken, card_numbers, "银行卡号")
+    yield from _diagnostics(public, card_numbers, "银行卡号")
 
 
-def no_plates(spoken: Spoken) -> Iterator[Diagnostic]:
+def no_plates(public: PublicTexts) -> Iterator[Diagnostic]:
     """No public text holds the plate of a vehicle."""
-    yield from _told(spoken, plates, "车牌号")
+    yield from _diagnostics(public, plates, "车牌号")
 
 
-def no_person_names(spoken: Spoken) -> Iterator[Diagnostic]:
+def no_person_names(public: PublicTexts) -> Iterator[Diagnostic]:
     """No public text names a person beside a word for what the person is: student, parent, headmaster, contact."""
-    yield from _told(spoken, person_names, "姓名")
+    yield from _diagnostics(public, person_names, "姓名")
 
 
-def no_student_numbers(spoken: Spoken) -> Iterator[Diagnostic]:
+def no_student_numbers(public: PublicTexts) -> Iterator[Diagnostic]:
     """No public text holds a number that stands for one pupil."""
-    yield from _told(spoken, student_numbers, "学籍号或学号")
+    yield from _diagnostics(public, student_numbers, "学籍号或学号")
 
 
-def no_accounts(spoken: Spoken) -> Iterator[Diagnostic]:
+def no_accounts(public: PublicTexts) -> Iterator[Diagnostic]:
     """No public text holds a person's QQ or WeChat name."""
-    yield from _told(spoken, accounts, "QQ 号或微信号")
+    yield from _diagnostics(public, accounts, "QQ 号或微信号")
 
 
-def no_home_addresses(spoken: Spoken) -> Iterator[Diagnostic]:
+def no_home_addresses(public: PublicTexts) -> Iterator[Diagnostic]:
     """No public text tells where a person lives, down to the door."""
-    yield from _told(spoken, home_addresses, "家庭住址")
+    yield from _diagnostics(public, home_addresses, "家庭住址")
 
 
 DETECTORS: tuple[Detector, ...] = (
@@ -69,35 +69,35 @@ DETECTORS: tuple[Detector, ...] = (
 )
 
 
-def allowances_are_needed(spoken: Spoken) -> Iterator[Diagnostic]:
+def allowances_are_needed(public: PublicTexts) -> Iterator[Diagnostic]:
     """What is allowed to look like personal data does so in its record (a warning where it does not any more)."""
-    for at, allowances in spoken.allowances.items():
-        texts = [one.text for one in spoken.texts if one.owner == at]
+    for at, allowances in public.allowances.items():
+        texts = [one.text for one in public.texts if one.owner == at]
         hits = ((detect, text[hit.start : hit.end]) for text in texts for detect in DETECTORS for hit in detect(text))
         found = {reading for detect, words in hits for reading in _readings(detect, words)}
         for index, one in enumerate(allowances):
             if one.text not in found:
                 yield warning(
-                    DataPath(spoken.file, (*at, "allow", index)),
+                    DataPath(public.file, (*at, "allow", index)),
                     "这条放行（allow）已经没有用：同一条记录的公开文字里没有这样的个人信息。",
                     "原文改过就照新的写；放行只管写着它的那一条记录，不管下一级；用不着了就删去。",
                 )
 
 
-def is_worth_a_look(texts: str | None) -> bool:
+def may_break_a_rule(texts: str | None) -> bool:
     """Whether any rule could have something to say of a file with these texts, or with allowances where it is None."""
     return texts is None or any(True for detect in DETECTORS for _ in detect(texts))
 
 
-def _told(spoken: Spoken, detect: Detector, what: str) -> Iterator[Diagnostic]:
-    for said in spoken.texts:
-        for hit in detect(said.text):
-            words = said.text[hit.start : hit.end]
-            allowed = {one.text for one in spoken.allowances.get(said.owner, ())}
+def _diagnostics(public: PublicTexts, detect: Detector, what: str) -> Iterator[Diagnostic]:
+    for part in public.texts:
+        for hit in detect(part.text):
+            words = part.text[hit.start : hit.end]
+            allowed = {one.text for one in public.allowances.get(part.owner, ())}
             if allowed.isdisjoint(_readings(detect, words)):
                 # The number itself is not repeated: what the checker says may be read by more people than the file.
                 yield error(
-                    DataPath(spoken.file, said.at, within=words),
+                    DataPath(public.file, part.at, within=words),
                     f"公开的文字里有{what}（{hit.masked}），不能公开。",
                     _hint(hit, detect),
                 )

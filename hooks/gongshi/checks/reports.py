@@ -72,7 +72,7 @@ def days_fit_the_round(register: Register) -> Iterator[Diagnostic]:
                 yield error(DataPath(file, (*at, key)), message, "看看年份和月份有没有写错。")
 
 
-def lateness_can_be_told(register: Register) -> Iterator[Diagnostic]:
+def last_day_is_known(register: Register) -> Iterator[Diagnostic]:
     """A report has a last day, its own or its round's; without one none can be late (a warning)."""
     for file, at, report, round_ in _reports(register):
         if not (report.due or round_.reports_due):

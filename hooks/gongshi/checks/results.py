@@ -6,7 +6,7 @@ from ..model.campaign import UNRATED
 from ..model.words import Result
 from ..reading.diagnostic import DataPath, Diagnostic, error, warning
 from ..reading.field_errors import shown, word_hint
-from .walk import Case, finger
+from .walk import Case, path_in
 
 
 def word_is_on_the_scale(case: Case) -> Iterator[Diagnostic]:
@@ -17,7 +17,7 @@ def word_is_on_the_scale(case: Case) -> Iterator[Diagnostic]:
             words = [grade.id for grade in campaign.grades()]
             words += [word for word in sorted(UNRATED) if word not in words]
             yield error(
-                finger(case, *found.at, "result"),
+                path_in(case, *found.at, "result"),
                 f"项目 {found.item} 的结果是{shown(found.result.result)}，应为 {'、'.join(words)} 之一。",
                 word_hint(found.result.result, words),
             )
@@ -28,7 +28,7 @@ def reason_is_given(case: Case) -> Iterator[Diagnostic]:
     for found in case.results:
         if found.grade and found.grade.counts_as.needs_reason and not found.result.reason:
             yield error(
-                finger(case, *found.at),
+                path_in(case, *found.at),
                 f"项目 {found.item} 是“{found.grade.label}”，必须用 reason 写明理由。",
                 f"写成 {found.item}: {{result: {found.result.result}, reason: ……}}。",
             )
@@ -44,7 +44,7 @@ def problem_has_rectification(case: Case) -> Iterator[Diagnostic]:
         is_problem = found.grade.counts_as.is_problem
         if is_problem and not found.result.rectification and key not in earlier:
             yield warning(
-                finger(case, *found.at),
+                path_in(case, *found.at),
                 f"项目 {found.item} 是“{found.grade.label}”，却没有整改（rectification）。",
                 "至少写明整改期限 deadline 和责任单位 responsible。",
             )
@@ -57,7 +57,7 @@ def only_problems_have_rectification(case: Case) -> Iterator[Diagnostic]:
     for found in case.results:
         if found.grade and not found.grade.counts_as.is_problem and found.result.rectification:
             yield error(
-                finger(case, *found.at, "rectification", on_key=True),
+                path_in(case, *found.at, "rectification", on_key=True),
                 f"项目 {found.item} 是“{found.grade.label}”，不是问题，不应有整改（rectification）。",
                 "整改写在当初发现问题的那次检查下面；复查情况写进它的 log。",
             )
@@ -68,7 +68,7 @@ def withheld_says_nothing(case: Case) -> Iterator[Diagnostic]:
     for found in case.results:
         if found.grade and found.grade.counts_as is Result.WITHHELD and found.result.finding:
             yield warning(
-                finger(case, *found.at, "finding", on_key=True),
+                path_in(case, *found.at, "finding", on_key=True),
                 f"项目 {found.item} 不公开，这里写的 finding 只在内部版显示。",
             )
 
@@ -80,7 +80,7 @@ def one_problem_a_round(case: Case) -> Iterator[Diagnostic]:
         if not found.result.rectification:
             continue
         key = found.visit.inspection.campaign, found.visit.inspection.round, found.item
-        here = finger(case, *found.at, "rectification", on_key=True)
+        here = path_in(case, *found.at, "rectification", on_key=True)
         if key in first:
             yield error(
                 here,
@@ -97,7 +97,7 @@ def problem_says_what_was_found(case: Case) -> Iterator[Diagnostic]:
         counts_as = found.grade.counts_as if found.grade else None
         if counts_as and (counts_as.is_problem or counts_as is Result.PENDING) and not found.result.finding:
             yield warning(
-                finger(case, *found.at),
+                path_in(case, *found.at),
                 f"项目 {found.item} 是“{found.grade.label if found.grade else ''}”，却没有写查到了什么（finding）。",
                 "写一两句具体的事实：时间、地点、数量。",
             )

@@ -25,7 +25,7 @@ from . import (
     results,
     unfilled,
 )
-from .texts import Spoken
+from .texts import PublicTexts
 from .walk import Case
 
 ABOVE: Mapping[str, Callable[[Register], Iterator[Diagnostic]]] = {
@@ -38,7 +38,7 @@ ABOVE: Mapping[str, Callable[[Register], Iterator[Diagnostic]]] = {
     "report-unit": reports.one_unit_owes_each,
     "report-district": reports.districts_exist,
     "report-date": reports.days_fit_the_round,
-    "report-due": reports.lateness_can_be_told,
+    "report-due": reports.last_day_is_known,
     "former-due": reports.former_deadlines_run_forward,
     "media-missing": reports.documents_exist,
     "media-kind": reports.documents_are_of_an_allowed_kind,
@@ -70,7 +70,7 @@ EACH: Mapping[str, Callable[[Case], Iterator[Diagnostic]]] = {
     "rectification-needless": results.only_problems_have_rectification,
     "problem-twice": results.one_problem_a_round,
     "follow-up-open": follow_ups.met_only_when_closed,
-    "found-again": found_again.found_again_is_told,
+    "found-again": found_again.found_again_is_recorded,
     "log-order": log.runs_forward,
     "log-transition": log.transitions_are_allowed,
     "log-lacks": log.transitions_carry_what_they_need,
@@ -86,7 +86,7 @@ EACH: Mapping[str, Callable[[Case], Iterator[Diagnostic]]] = {
 }
 """Rules that look at one institution, with the campaigns and districts beside it."""
 
-PUBLIC: Mapping[str, Callable[[Spoken], Iterator[Diagnostic]]] = {
+PUBLIC: Mapping[str, Callable[[PublicTexts], Iterator[Diagnostic]]] = {
     "personal-identity": personal.no_identity_numbers,
     "personal-mobile": personal.no_mobile_numbers,
     "personal-landline": personal.no_landline_numbers,

@@ -15,7 +15,7 @@ from ..model.withheld import as_public
 from ..reading.diagnostic import At
 
 
-class Said(NamedTuple):
+class PublicText(NamedTuple):
     """A text, its path, and the record it stands in: by the record's path."""
 
     text: str
@@ -24,23 +24,23 @@ class Said(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class PublicTexts:
     """The public texts of one file, and the allowances of its records by the records' paths."""
 
     file: str
-    texts: tuple[Said, ...]
+    texts: tuple[PublicText, ...]
     allowances: Mapping[At, list[Allowance]]
 
 
-def spoken(file: str, value: BaseModel | list[Any], campaigns: Mapping[str, Campaign]) -> Spoken:
+def public_texts(file: str, value: BaseModel | list[Any], campaigns: Mapping[str, Campaign]) -> PublicTexts:
     """What a file says in public; what stands behind a withheld result is not public."""
-    texts: list[Said] = []
+    texts: list[PublicText] = []
     allowances: dict[At, list[Allowance]] = {}
     for record, at in _records(value, (), campaigns):
         if record.allow:
             allowances[at] = record.allow
-        texts += (Said(text, where, at) for text, where in _texts(record, at))
-    return Spoken(file, tuple(texts), allowances)
+        texts += (PublicText(text, where, at) for text, where in _texts(record, at))
+    return PublicTexts(file, tuple(texts), allowances)
 
 
 def together(value: object) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 from ..model.fields import fields_of, shape_of
 from ..model.record import Record
 from ..reading.diagnostic import At, Diagnostic, warning
-from .walk import Case, finger
+from .walk import Case, path_in
 
 BLANKS = frozenset({"……", "…", "...", "待填", "TODO"})
 
@@ -15,7 +15,7 @@ def nothing_is_left_blank(case: Case) -> Iterator[Diagnostic]:
     """No text is still the scaffold's blank, which readers would see (a warning)."""
     if _has_blank(case.entry.record):
         for at in _blanks(case.entry.record, ()):
-            yield warning(finger(case, *at), "这里还没有填写，读者会看到“……”。", "填上内容，或者整行删去。")
+            yield warning(path_in(case, *at), "这里还没有填写，读者会看到“……”。", "填上内容，或者整行删去。")
 
 
 def _has_blank(record: Record) -> bool:

@@ -75,6 +75,6 @@ def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
     return Case(entry, register, as_of, visits, results, rectifications)
 
 
-def finger(case: Case, *at: str | int, on_key: bool = False) -> DataPath:
+def path_in(case: Case, *at: str | int, on_key: bool = False) -> DataPath:
     """A finger into the file."""
     return DataPath(case.entry.file, at, on_key)

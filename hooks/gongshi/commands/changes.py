@@ -40,6 +40,6 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
         parser.error(str(reason))
     if arguments.head == "HEAD" and repository.has_uncommitted():
         print("数据里还有没有提交的改动，这里没有比较它们：先 git commit。", file=sys.stderr)
-    told = review(states, EDITIONS[arguments.edition], as_of.day, arguments.guard)
-    print(FORMATS[arguments.format](told, data.as_posix()))
-    return 1 if counts([*told.diagnostics, *told.refusals])[0] else 0
+    reviewed = review(states, EDITIONS[arguments.edition], as_of.day, arguments.guard)
+    print(FORMATS[arguments.format](reviewed, data.as_posix()))
+    return 1 if counts([*reviewed.diagnostics, *reviewed.refusals])[0] else 0

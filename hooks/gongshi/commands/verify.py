@@ -50,14 +50,14 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
 
 def _unsigned(site: PublishedSite, signers: Path) -> list[str]:
     """What is wrong with the signature under the manifest."""
-    told, signature = site.read(NAME, MOST_BYTES), site.read(SIGNATURE, MOST_SIGNATURE)
-    if told is None or signature is None:
+    raw, signature = site.read(NAME, MOST_BYTES), site.read(SIGNATURE, MOST_SIGNATURE)
+    if raw is None or signature is None:
         return [f"{SIGNATURE}：没有签名"]
     with tempfile.NamedTemporaryFile() as file:
         file.write(signature)
         file.flush()
         try:
-            print(f"签名者：{verify(told, Path(file.name), signers)}")
+            print(f"签名者：{verify(raw, Path(file.name), signers)}")
         except SignFailed as reason:
             return [f"{SIGNATURE}：{reason}"]
     return []

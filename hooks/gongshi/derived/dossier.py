@@ -128,13 +128,15 @@ def compile(
 
 
 def _findings(groups: Groups, problems: Mapping[tuple[str, int, int], Problem]) -> Iterator[Finding]:
-    looks: dict[tuple[str, int], list[Observation]] = {}
+    observations: dict[tuple[str, int], list[Observation]] = {}
     for (campaign, _, item), group in groups.items():
-        looks.setdefault((campaign, item), []).extend(group)
+        observations.setdefault((campaign, item), []).extend(group)
     for key, group in groups.items():
         (campaign, round_, item), last = key, group[-1]
         later = (
-            one for one in looks[campaign, item] if one.round.id > round_ and one.inspection.date > last.inspection.date
+            one
+            for one in observations[campaign, item]
+            if one.round.id > round_ and one.inspection.date > last.inspection.date
         )
         yield Finding(
             last,

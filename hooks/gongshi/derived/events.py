@@ -149,10 +149,10 @@ def _steps(place: InstitutionRef, problem: Problem) -> Iterator[tuple[Event, dat
 
 def _released(problem: Problem, step: LogEntry) -> date | None:
     """The end of the embargo that a step was under: of the inspection that implies it, or that holds the log."""
-    looks = [problem.observation, *problem.later]
+    observations = [problem.observation, *problem.later]
     if isinstance(step, ImpliedStep):
         item = problem.observation.item.id
-        held = [one for one in looks if one.item.id == item and one.inspection.date == step.date]
+        held = [one for one in observations if one.item.id == item and one.inspection.date == step.date]
     else:
-        held = [one for one in looks if one.result.rectification is problem.rectification]
+        held = [one for one in observations if one.result.rectification is problem.rectification]
     return max((one.inspection.publish_from for one in held if one.inspection.publish_from), default=None)

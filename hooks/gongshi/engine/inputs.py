@@ -140,9 +140,9 @@ def _code(templates: Path, language: str) -> bytes:
     return _digest([*ours, (templates, f"{ASSETS}/**/*")], versions)
 
 
-def _digest(sources: Iterable[tuple[Path, str]], told_first: str = "") -> bytes:
+def _digest(sources: Iterable[tuple[Path, str]], prefix: str = "") -> bytes:
     """What tells files, by folder and pattern, from any others."""
-    hashed = blake2b(told_first.encode(), digest_size=16)
+    hashed = blake2b(prefix.encode(), digest_size=16)
     for folder, pattern in sources:
         for source in sorted(path for path in folder.rglob(pattern) if path.is_file()):
             name = source.relative_to(folder).as_posix()

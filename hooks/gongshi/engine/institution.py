@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import pages
 from ..changes.file_history import FileCommit
 from ..changes.git import Blobs
-from ..changes.history import Versions, first_stood, holds_on, tell
+from ..changes.history import Versions, change_record, first_stood, holds_on
 from ..changes.page_record import CommitRecord
 from ..checks.load import CheckedFile, check_file, entry_of
 from ..derived.dossier import Dossier, compile
@@ -125,7 +125,7 @@ def piece(
             rows = rows_of(dossier, inputs.campaigns)
         with clock.step("history"):
             whole, readers = entry_of(file, record), (settings.edition, settings.as_of)
-            records = None if past.steps is None else tell(versions, steps, whole, inputs.campaigns, *readers)
+            records = None if past.steps is None else change_record(versions, steps, whole, inputs.campaigns, *readers)
         with clock.step("data"):
             given = of_institution(dossier, rows, inputs.districts[entry.district])
         with clock.step("render"):

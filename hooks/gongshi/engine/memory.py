@@ -45,11 +45,11 @@ class Memory:
 
     def holding(self, inputs: BuildInputs, steps: Mapping[str, Steps]) -> dict[str, Compiled]:
         """The districts none of whose files changed; `steps` are those of each district's files."""
-        self._seen = {id: _look(inputs, id, steps[id]) for id in inputs.outline.files}
+        self._seen = {id: _folder_state(inputs, id, steps[id]) for id in inputs.outline.files}
         found = {}
-        for id, observation in self._seen.items():
+        for id, state in self._seen.items():
             before = self._kept.get(id)
-            if before and before[0] == observation:
+            if before and before[0] == state:
                 found[id] = replace(before[1], made=0, clock=Clock())
         return found
 
@@ -58,7 +58,7 @@ class Memory:
         self._kept = {id: (self._seen[id], one) for id, one in compiled.items()}
 
 
-def _look(inputs: BuildInputs, id: str, steps: Steps) -> FolderState:
+def _folder_state(inputs: BuildInputs, id: str, steps: Steps) -> FolderState:
     data = inputs.settings.data
     files = []
     for file in inputs.outline.files[id]:

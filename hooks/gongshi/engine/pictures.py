@@ -7,7 +7,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from ..reading.clean.file import MOST_BYTES, cleaned, recipe, told
+from ..reading.clean.file import MOST_BYTES, as_diagnostic, cleaned, recipe
 from ..reading.clean.kinds import published
 from ..reading.clean.unfit import Unfit
 from ..reading.diagnostic import Diagnostic
@@ -74,5 +74,5 @@ def _clean(data: Path, path: str, cache: Path) -> Path | Diagnostic:
         try:
             replaced(str(kept), sealed(cleaned(raw, path)))
         except Unfit as reason:
-            return told(path, reason)
+            return as_diagnostic(path, reason)
     return kept

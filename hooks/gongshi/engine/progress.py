@@ -20,7 +20,7 @@ def follow(done: Iterator[int], total: int, title: str, console: Console) -> Non
     elif console.is_terminal:
         _draw(done, total, title, console)
     else:
-        _tell(done, total, title, console)
+        _print(done, total, title, console)
 
 
 def _draw(done: Iterator[int], total: int, title: str, console: Console) -> None:
@@ -44,13 +44,13 @@ def _draw(done: Iterator[int], total: int, title: str, console: Console) -> None
             progress.update(task, advance=more, speed=f"{_rate(seen, began):.0f}/s")
 
 
-def _tell(done: Iterator[int], total: int, title: str, console: Console) -> None:
-    began = said = monotonic()
+def _print(done: Iterator[int], total: int, title: str, console: Console) -> None:
+    began = printed = monotonic()
     seen = 0
     for more in done:
         seen += more
-        if seen == total or monotonic() - said >= EVERY:
-            said = monotonic()
+        if seen == total or monotonic() - printed >= EVERY:
+            printed = monotonic()
             left = (total - seen) / max(_rate(seen, began), 0.001)
             console.print(
                 f"{title} {seen}/{total}  {_rate(seen, began):.0f}/s  {left:.0f} s", highlight=False, soft_wrap=True

@@ -117,7 +117,7 @@ class Run:
             else:
                 outcome = finish(districts, chrome, self.site)
             self.trouble = districts.trouble
-            self._tell(outcome)
+            self._report(outcome)
 
         try:
             self._steps.send(write)
@@ -129,7 +129,7 @@ class Run:
         total = sum(map(len, inputs.outline.files.values()))
         follow(done, total, inputs.say("读取、检查、生成网页"), self.console)
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _report(self, outcome: Outcome) -> None:
         """Say what was done; the seconds of steps that run in several processes are summed."""
         seconds = outcome.clock.seconds
         steps = {

@@ -158,8 +158,8 @@ def _carried(register: Register, entry: Entry, visit: VisitRequest, as_of: date)
             for one in dossier.problems
             if (one.observation.campaign_id, one.observation.round.id) == key and one.stands
         ]
-        looked = any((one.observation.campaign_id, one.observation.round.id) == key for one in dossier.findings)
-        because = "没有查出问题。" if looked else "没有查过本单位。"
+        was_inspected = any((one.observation.campaign_id, one.observation.round.id) == key for one in dossier.findings)
+        because = "没有查出问题。" if was_inspected else "没有查过本单位。"
         carried[item.id] = [
             _flat(earlier.title) + (f"查出 {len(problems)} 个问题，逐个看改了没有：" if problems else because),
             *(

@@ -67,6 +67,6 @@ def of_whole(summary: Summary, sharing: Sharing) -> Iterator[Picture]:
     """The card of the site."""
     if sharing.has_images:
         campaign = summary.current[1] if summary.current else None
-        said = (campaign.title, campaign.authority) if campaign else ("", "")
-        title, note = said if covers("".join(said)) else ("", "")
+        texts = (campaign.title, campaign.authority) if campaign else ("", "")
+        title, note = texts if covers("".join(texts)) else ("", "")
         yield Picture(addresses.SITE_CARD, Card(sharing.site, title, note))

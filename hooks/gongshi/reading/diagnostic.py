@@ -8,7 +8,7 @@ from typing import NamedTuple
 Step = str | int
 At = tuple[Step, ...]
 
-MOST_TOLD = 100
+MOST_REPORTED = 100
 """So many problems of one kind are told of one file at a time."""
 
 
@@ -96,11 +96,11 @@ def named(rule: str, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     return (replace(one, rule=rule) for one in found)
 
 
-def error(finger: DataPath, message: str, hint: str = "", also: DataPath | None = None) -> Diagnostic:
+def error(path: DataPath, message: str, hint: str = "", also: DataPath | None = None) -> Diagnostic:
     """A diagnostic that stops the build; the rule's id is put on by whoever calls the rule."""
-    return Diagnostic(finger.file, finger, message, hint, Severity.ERROR, also, rule="")
+    return Diagnostic(path.file, path, message, hint, Severity.ERROR, also, rule="")
 
 
-def warning(finger: DataPath, message: str, hint: str = "", also: DataPath | None = None) -> Diagnostic:
+def warning(path: DataPath, message: str, hint: str = "", also: DataPath | None = None) -> Diagnostic:
     """A diagnostic that the build goes on with; the rule's id is put on by whoever calls the rule."""
-    return Diagnostic(finger.file, finger, message, hint, Severity.WARNING, also, rule="")
+    return Diagnostic(path.file, path, message, hint, Severity.WARNING, also, rule="")

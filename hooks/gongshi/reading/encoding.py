@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from .diagnostic import MOST_TOLD, Diagnostic, Position, Severity
+from .diagnostic import MOST_REPORTED, Diagnostic, Position, Severity
 from .rules import ReadingRule
 
 MOST_BYTES = 1_000_000
@@ -52,7 +52,7 @@ def decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
                 rule=ReadingRule.FILE_BOM,
             )
         ]
-    found = list(islice(_unreadable(file, text), MOST_TOLD))
+    found = list(islice(_unreadable(file, text), MOST_REPORTED))
     return (None if found else text), found
 
 

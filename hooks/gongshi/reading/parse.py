@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .diagnostic import MOST_TOLD, At, Diagnostic, Position
+from .diagnostic import MOST_REPORTED, At, Diagnostic, Position
 from .encoding import decode, lost_words
 from .field_errors import RULE_OF, UNKNOWN_KEYS, explain, names_at
 from .rules import ReadingRule
@@ -75,15 +75,15 @@ def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object]
     if value is None:
         hint = "从 gongshi new 生成的样子开始填写。"
         return Parsed(None, [Diagnostic(file, Position(1, 1), "文件是空的。", hint, rule=ReadingRule.FILE_EMPTY)])
-    lost = list(islice(lost_words(file, text), MOST_TOLD))
+    lost = list(islice(lost_words(file, text), MOST_REPORTED))
     try:
         return Parsed(model.model_validate(value), lost)
     except ValidationError as reason:
         locator = Locator(text)
         details = reason.errors(include_url=False)
-        found = [_diagnostic(file, locator, model, detail) for detail in details[:MOST_TOLD]]
-        if len(details) > MOST_TOLD:
-            rest = f"这个文件里还有 {len(details) - MOST_TOLD} 处不合要求，改好上面的再检查。"
+        found = [_diagnostic(file, locator, model, detail) for detail in details[:MOST_REPORTED]]
+        if len(details) > MOST_REPORTED:
+            rest = f"这个文件里还有 {len(details) - MOST_REPORTED} 处不合要求，改好上面的再检查。"
             more = Diagnostic(file, found[-1].position, rest, rule=ReadingRule.FIELD_REST)
             return Parsed(None, [*lost, *found, more])
         record, gaps = _salvage(value, model, reason, stand_ins or {})

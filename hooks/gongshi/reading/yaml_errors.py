@@ -19,7 +19,7 @@ _NEAR = 500
 """So many characters before a comma its bracket is looked for: a longer line is no slip of the keyboard."""
 
 
-def tell(file: str, text: str, reason: yaml.MarkedYAMLError) -> Diagnostic:
+def diagnostic_of(file: str, text: str, reason: yaml.MarkedYAMLError) -> Diagnostic:
     """What made PyYAML stop, and where: at a slip of the pen that is the likely cause, or else where it says."""
     is_open = "end of stream" in str(reason.problem) and "quoted scalar" in str(reason.context)
     mark = (reason.context_mark if is_open else None) or reason.problem_mark or reason.context_mark

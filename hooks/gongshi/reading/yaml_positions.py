@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from . import yaml_errors
-from .diagnostic import MOST_TOLD, At, Diagnostic, Position
+from .diagnostic import MOST_REPORTED, At, Diagnostic, Position
 from .encoding import CONTROL, position
 from .rules import ReadingRule
 from .yaml_values import DuplicateKey, UnsupportedYaml, compose, key_of, parts_of, value_of
@@ -17,17 +17,17 @@ def load(file: str, text: str) -> tuple[Any, list[Diagnostic]]:
     """The value of a YAML text, or None and what is wrong with the text."""
     try:
         node = compose(text)
-        hidden = list(islice(_hidden(file, node), MOST_TOLD)) if "\\" in text else []
+        hidden = list(islice(_hidden(file, node), MOST_REPORTED)) if "\\" in text else []
         if hidden:
             return None, hidden
         try:
             return value_of(node), []
         except DuplicateKey:
-            return None, list(islice(_duplicates(file, node), MOST_TOLD))
+            return None, list(islice(_duplicates(file, node), MOST_REPORTED))
     except UnsupportedYaml as reason:
         return None, [Diagnostic(file, _position(reason.mark), reason.message, reason.hint, rule=reason.rule)]
     except yaml.MarkedYAMLError as reason:
-        return None, [yaml_errors.tell(file, text, reason)]
+        return None, [yaml_errors.diagnostic_of(file, text, reason)]
     except (yaml.YAMLError, RecursionError) as reason:
         message = f"无法按 YAML 读取（{type(reason).__name__}）。"
         return None, [Diagnostic(file, Position(1, 1), message, rule=ReadingRule.YAML_SYNTAX)]
@@ -95,12 +95,12 @@ def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
 
 def _hidden(file: str, root: Any) -> Iterator[Diagnostic]:
     """Every text and key with a character that cannot be seen, written out in quotation marks, such as "\\u202e"."""
-    waiting, looked_at = [root], set()
+    waiting, visited = [root], set()
     while waiting:
         node = waiting.pop()
-        if node is None or id(node) in looked_at:
+        if node is None or id(node) in visited:
             continue
-        looked_at.add(id(node))
+        visited.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             odd = CONTROL.search(node.value)
             if odd:
@@ -115,12 +115,12 @@ def _hidden(file: str, root: Any) -> Iterator[Diagnostic]:
 
 def _duplicates(file: str, root: Any) -> Iterator[Diagnostic]:
     """Every key that stands twice in its mapping, aliases looked at once."""
-    waiting, looked_at = [root], set()
+    waiting, visited = [root], set()
     while waiting:
         node = waiting.pop()
-        if id(node) in looked_at:
+        if id(node) in visited:
             continue
-        looked_at.add(id(node))
+        visited.add(id(node))
         waiting += parts_of(node)
         first: dict[Any, Any] = {}
         for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():

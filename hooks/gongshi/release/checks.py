@@ -10,7 +10,7 @@ from ..engine.workers import Workers
 from ..model.words import Edition
 from ..reading.folder import Outline
 from .leaks import leaks
-from .links import LinkSurvey, LinkTarget, ids, observation
+from .links import LinkSurvey, LinkTarget, ids, survey_of
 from .manifest import File
 
 P = ParamSpec("P")
@@ -48,7 +48,7 @@ def problems(
             found += one
     if former and _is_something_gone(folder, former, files, new):
         new = list(files)
-    seen = _all_looks(workers, folder, new, base, is_public)
+    seen = _all_surveyed(workers, folder, new, base, is_public)
     return [*found, *seen.faults, *_broken(workers, folder, files, seen.targets)]
 
 
@@ -118,17 +118,17 @@ def _is_something_gone(
     return any(ids((place / path).read_bytes()) - ids((folder / path).read_bytes()) for path in changed)
 
 
-def _all_looks(workers: Workers, folder: Path, paths: Sequence[str], base: str, is_public: bool) -> LinkSurvey:
+def _all_surveyed(workers: Workers, folder: Path, paths: Sequence[str], base: str, is_public: bool) -> LinkSurvey:
     seen = LinkSurvey()
-    for one in _spread(workers, _looks, paths, folder, base, is_public):
+    for one in _spread(workers, _surveyed, paths, folder, base, is_public):
         seen.add(one)
     return seen
 
 
-def _looks(paths: Sequence[str], folder: Path, base: str, is_public: bool) -> LinkSurvey:
+def _surveyed(paths: Sequence[str], folder: Path, base: str, is_public: bool) -> LinkSurvey:
     seen = LinkSurvey()
     for path in paths:
-        seen.add(observation(path, (folder / path).read_bytes(), base, is_public))
+        seen.add(survey_of(path, (folder / path).read_bytes(), base, is_public))
     return seen
 
 

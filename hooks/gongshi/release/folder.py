@@ -44,7 +44,7 @@ class Releases:
         self._link = to / "current"
 
     @contextmanager
-    def locked(self, who: str, patience: float = 0, tell: Callable[[str], None] | None = None) -> Iterator[None]:
+    def locked(self, who: str, patience: float = 0, report: Callable[[str], None] | None = None) -> Iterator[None]:
         """Hold the one lock; `who` is what a loser is told. A killed holder holds it no longer.
 
         So many seconds it is waited for, and `tell` is told for whom. Raises Busy.
@@ -57,9 +57,9 @@ class Releases:
                 other = f"另一次发布正在进行：{file.read().strip() or '刚刚开始'}。"
                 if time.monotonic() >= until:
                     raise Busy(f"{other}请等它结束再试。")
-                if tell:
-                    tell(f"{other}等它结束，最多 {patience:.0f} 秒。")
-                    tell = None
+                if report:
+                    report(f"{other}等它结束，最多 {patience:.0f} 秒。")
+                    report = None
                 time.sleep(POLL)
             file.truncate(0)
             file.write(who + "\n")

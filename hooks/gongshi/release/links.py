@@ -39,7 +39,7 @@ class LinkSurvey:
         self.faults += other.faults
 
 
-def observation(path: str, content: bytes, base: str, is_public: bool) -> LinkSurvey:
+def survey_of(path: str, content: bytes, base: str, is_public: bool) -> LinkSurvey:
     """What is seen in one file; `base` is the path of the site's address, with slashes around it."""
     seen = LinkSurvey()
     ending = posixpath.splitext(path)[1]

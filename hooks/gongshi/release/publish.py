@@ -69,28 +69,28 @@ class PublishedRelease:
     new: int
 
 
-def publish(order: Order, releases: Releases, tell: Callable[[str], None]) -> PublishedRelease:
+def publish(order: Order, releases: Releases, report: Callable[[str], None]) -> PublishedRelease:
     """Publish, with the lock of the releases held; `tell` is told each step.
 
     What is to be published is read only now: of two publishes the later one shows the later state. Raises Unprovable,
     BuildFailed, ReleaseRefused, SignFailed or OSError (a full disk): readers then see what they saw before.
     """
     for foreign in releases.sweep():
-        tell(f"{foreign} 不是发布程序放的，没有动它")
+        report(f"{foreign} 不是发布程序放的，没有动它")
     site = releases.work / "site"
     shaping = _shaping(shape(order.environment, order.settings))
     with _source(order, releases.work) as (source, place):
-        tell(f"生成网站：程序 {source.program[:7]}，数据 {(source.data.commit or source.data.tree)[:7]}")
+        report(f"生成网站：程序 {source.program[:7]}，数据 {(source.data.commit or source.data.tree)[:7]}")
         settings = replace(order.settings, data=place.data)
         build(place, site, shaping.variables, {**order.environment, "CACHE_DIR": str(order.cache)})
         outline, _ = load_outline(place.data)
         made = releases.begin(source.data.commit or source.program)
         try:
-            manifest, new = _make(_Made(order, settings, source, outline, shaping), releases, site, made, tell)
+            manifest, new = _make(_Made(order, settings, source, outline, shaping), releases, site, made, report)
         except BaseException:
             shutil.rmtree(made, ignore_errors=True)
             raise
-    tell("换上新版")
+    report("换上新版")
     release = releases.show(made)
     kept = releases.keep(order.keep)
     _forget_pictures(order.cache, kept)
@@ -112,7 +112,7 @@ def _shaping(variables: Mapping[str, str]) -> Shaping:
         raise ReleaseRefused(f"环境变量 {wrong} 的值不能用：网址要以 http:// 或 https:// 开头，没有空格。") from None
 
 
-def _make(of: _Made, releases: Releases, site: Path, made: Path, tell: Callable[[str], None]) -> tuple[Manifest, int]:
+def _make(of: _Made, releases: Releases, site: Path, made: Path, report: Callable[[str], None]) -> tuple[Manifest, int]:
     """Fill the folder of a release, and check it before its manifest says that it is whole."""
     order = of.order
     paths = [path for path in listed(site) if path not in (NAME, SIGNATURE)]
@@ -120,7 +120,7 @@ def _make(of: _Made, releases: Releases, site: Path, made: Path, tell: Callable[
     former = _former(releases)
     known = _same(made, former)
     files = hashed(made, paths, known)
-    tell(f"核对 {len(files)} 个文件")
+    report(f"核对 {len(files)} 个文件")
     carried = _carry(releases, made, files, order.keep)
     base = urlsplit(of.shaping.SITE_URL or "").path or "/"
     with Workers(order.jobs) as workers:

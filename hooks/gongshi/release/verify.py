@@ -195,10 +195,10 @@ def rebuilt(
 def _workplace(
     work: Path, manifest: Manifest, repository: Path, content: Path, data: Path | None
 ) -> AbstractContextManager[Workplace]:
-    told = manifest.data
-    if told.path is not None and told.commit not in (None, manifest.program):
-        return of_push(work, repository, manifest.program, content, str(told.commit))
-    folder = repository / told.path if told.path is not None else data
+    source = manifest.data
+    if source.path is not None and source.commit not in (None, manifest.program):
+        return of_push(work, repository, manifest.program, content, str(source.commit))
+    folder = repository / source.path if source.path is not None else data
     if folder is None:
         raise SiteUnreadable("数据不在程序的仓库里：请用 DATA_DIR 指出数据文件夹。")
     return of_commits(work, repository, manifest.program, folder, None)

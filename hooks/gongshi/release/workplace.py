@@ -103,15 +103,15 @@ def of_push(work: Path, root: Path, program: str, repository: Path, commit: str)
 def pushed_settings(raw: bytes) -> dict[str, Any]:
     """The settings that a pushed mkdocs.yml may change; what is no plain text, or cannot be read, changes nothing."""
     try:
-        told = yaml.load(raw, _Plain)
+        settings = yaml.load(raw, _Plain)
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}
-    if not isinstance(told, dict):
+    if not isinstance(settings, dict):
         return {}
-    extra = told.get("extra")
+    extra = settings.get("extra")
     named = {name: _texts(extra.get(name)) for name in OF_EXTRA} if isinstance(extra, dict) else {}
     return {
-        **{name: told[name] for name in SETTINGS if _is_text(told.get(name))},
+        **{name: settings[name] for name in SETTINGS if _is_text(settings.get(name))},
         **({"extra": {name: texts for name, texts in named.items() if texts}} if any(named.values()) else {}),
     }
 

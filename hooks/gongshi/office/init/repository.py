@@ -52,9 +52,9 @@ def repository(answers: Answers) -> dict[str, str]:
     """Every file of the new repository, by its path. Raises InitRefused for what cannot stand there."""
     if not SAFE_ID.fullmatch(answers.district_id):
         raise InitRefused(f"县区代号“{answers.district_id}”不能用作网址，应为小写字母、数字和连字符，如 yunting。")
-    for said in (answers.name, answers.bureau, answers.institution, answers.district):
-        if not said.strip() or not said.isprintable():
-            raise InitRefused(f"“{said}”应为一行文字。")
+    for answer in (answers.name, answers.bureau, answers.institution, answers.district):
+        if not answer.strip() or not answer.isprintable():
+            raise InitRefused(f"“{answer}”应为一行文字。")
     if answers.url and not (answers.url.startswith(("http://", "https://")) and answers.url.endswith("/")):
         raise InitRefused(f"网址“{answers.url}”应以 https:// 开头，以 / 结尾。")
     made = {path: _filled(path, answers) for path in _templates()}

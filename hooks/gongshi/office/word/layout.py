@@ -54,7 +54,7 @@ class ParagraphStyle(NamedTuple):
     """The place in the outline, for the navigation of Word and WPS."""
 
 
-LOOKS: Mapping[str, ParagraphStyle] = {
+PARAGRAPH_STYLES: Mapping[str, ParagraphStyle] = {
     "Title": ParagraphStyle(TITLE_FACE, TITLE_SIZE, "center"),
     "Heading 1": ParagraphStyle(HEADING_FACE, BODY_SIZE, first=2, level=0),
     "Heading 2": ParagraphStyle(SUBHEADING_FACE, BODY_SIZE, first=2, level=1),

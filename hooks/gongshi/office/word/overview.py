@@ -114,8 +114,8 @@ def items(facts: Facts) -> Iterator[Block]:
     named = "、".join(f"{quoted(one.item.title)}（{_problems(one)}条）" for one in worst if _problems(one))
     has_verdict = any(one.rate.whole.count for one in rated)
     none = "没有部分落实和未落实的项目" if has_verdict else "还没有得出结论的检查结果"
-    said = f"部分落实和未落实较多的项目是{named}" if named else none
-    yield Paragraph(f"{said}。各项目结果如下表。")
+    opening = f"部分落实和未落实较多的项目是{named}" if named else none
+    yield Paragraph(f"{opening}。各项目结果如下表。")
     has_withdrawn = any(one.withdrawn.count for one in rated)
     words = [*Result, *([Portion.WITHDRAWN] if has_withdrawn else [])]
     yield WordTable(

@@ -12,11 +12,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 from . import layout
-from .layout import FACES, LOOKS, Face, ParagraphStyle
+from .layout import FACES, PARAGRAPH_STYLES, Face, ParagraphStyle
 from .xml_parts import element, field, fonts, put
 
 FONT_TABLE = "fontTable"
-KEPT = frozenset({*LOOKS, "Normal Table", "Table Grid", "Default Paragraph Font", "No List"})
+KEPT = frozenset({*PARAGRAPH_STYLES, "Normal Table", "Table Grid", "Default Paragraph Font", "No List"})
 """Of the styles that the library brings along; a list of a hundred others would only be in an editor's way."""
 LEFT_BEHIND = frozenset({"numbering", "stylesWithEffects", "customXml"})
 """Parts of the library's own template that belong to those styles, and to another document."""
@@ -30,8 +30,8 @@ def blank(title: str, author: str, day: date) -> Docx:
     for style in [one for one in made.styles if one.name not in KEPT]:
         style.delete()
     _defaults(made)
-    for name, observation in LOOKS.items():
-        _style(made, name, observation)
+    for name, wanted in PARAGRAPH_STYLES.items():
+        _style(made, name, wanted)
     for one in [one for one in made.part.rels.values() if one.reltype.rsplit("/", 1)[1] in LEFT_BEHIND]:
         made.part.rels.pop(one.rId)
     _page(made)
@@ -61,7 +61,7 @@ def _defaults(made: Docx) -> None:
     )
 
 
-def _style(made: Docx, name: str, observation: ParagraphStyle) -> None:
+def _style(made: Docx, name: str, wanted: ParagraphStyle) -> None:
     styles = made.styles
     style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     for tag in ("w:rPr", "w:pPr", "w:basedOn", "w:link", "w:next"):
@@ -69,25 +69,25 @@ def _style(made: Docx, name: str, observation: ParagraphStyle) -> None:
             style.element.remove(old)
     if name != "Normal":
         put(style.element, element("basedOn", val="Normal"), "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed")
-    put(style.element, _paragraph(observation), "rPr", "tblPr")
-    size = _half_points(observation.size)
+    put(style.element, _paragraph(wanted), "rPr", "tblPr")
+    size = _half_points(wanted.size)
     # Never bold: the standard tells levels by their typeface.
     plain = (element("b", val="0"), element("bCs", val="0"), element("color", val="000000"))
     # 28 characters fill a line by their spacing: where a grid of characters is narrower than they are, as here,
     # LibreOffice gives each of them two of its cells.
-    space = _twips_down(layout.ADVANCE - observation.size) if observation.size == layout.BODY_SIZE else 0
+    space = _twips_down(layout.ADVANCE - wanted.size) if wanted.size == layout.BODY_SIZE else 0
     sizes = (element("sz", val=size), element("szCs", val=size))
-    put(style.element, element("rPr", fonts(observation.face), *plain, element("spacing", val=space), *sizes), "tblPr")
+    put(style.element, element("rPr", fonts(wanted.face), *plain, element("spacing", val=space), *sizes), "tblPr")
 
 
-def _paragraph(observation: ParagraphStyle) -> BaseOxmlElement:
-    is_small = observation.size < layout.BODY_SIZE
+def _paragraph(wanted: ParagraphStyle) -> BaseOxmlElement:
+    is_small = wanted.size < layout.BODY_SIZE
     spacing = {"before": 0, "after": 0}
     lines = {"line": 240, "lineRule": "auto"} if is_small else {"line": _twips(layout.PITCH), "lineRule": "exact"}
-    if observation.size > layout.BODY_SIZE:
+    if wanted.size > layout.BODY_SIZE:
         lines = {"line": _twips(layout.PITCH * 1.15), "lineRule": "exact"}
     children = []
-    if observation.level is not None:
+    if wanted.level is not None:
         children.append(element("keepNext"))
     children.append(element("widowControl", val=0))
     if is_small:
@@ -97,17 +97,17 @@ def _paragraph(observation: ParagraphStyle) -> BaseOxmlElement:
         element("autoSpaceDN", val=0),
         element("spacing", **spacing, **lines),
     ]
-    if observation.first:
+    if wanted.first:
         children.append(
             element(
                 "ind",
-                firstLineChars=round(100 * observation.first),
-                firstLine=round(observation.first * observation.size * 20),
+                firstLineChars=round(100 * wanted.first),
+                firstLine=round(wanted.first * wanted.size * 20),
             )
         )
-    children.append(element("jc", val=observation.align))
-    if observation.level is not None:
-        children.append(element("outlineLvl", val=observation.level))
+    children.append(element("jc", val=wanted.align))
+    if wanted.level is not None:
+        children.append(element("outlineLvl", val=wanted.level))
     order = (
         "keepNext",
         "widowControl",

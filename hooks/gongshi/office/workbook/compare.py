@@ -149,11 +149,11 @@ class _Comparison:
             if not column.of_visit:
                 continue
             current = self._scope.shown(column, value_at(record, column.path))
-            said = cells.values.get(column)
-            if said is None and visit.is_new and column.required:
+            filled = cells.values.get(column)
+            if filled is None and visit.is_new and column.required:
                 where = cells.first.source(column if cells.first.table is RESULTS else None)
                 self.problems.append(CellProblem(where, f"第 {visit.number} 次检查的“{column.title}”空着，必须填写。"))
-            changed = [one for one in said or () if one[1] != current]
+            changed = [one for one in filled or () if one[1] != current]
             touched = [one for one in changed if not self._is_as_exported(one[2], column, visit, one[1])]
             if len({str(one[1]) for one in touched}) > 1:
                 other = next(one for one in touched if str(one[1]) != str(touched[0][1]))

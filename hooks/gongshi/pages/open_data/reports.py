@@ -35,10 +35,10 @@ def owed(campaign: Campaign, reports: Reports, districts: tuple[District, ...], 
     for part in reports.rounds:
         round_ = campaign.round(part.round)
         for one in submissions(part.reports, round_, as_of) if round_ else ():
-            yield _told(part.round, one, names.get(one.name, one.name))
+            yield _owed_report(part.round, one, names.get(one.name, one.name))
 
 
-def _told(number: int, one: Submission, name: str) -> OwedReport:
+def _owed_report(number: int, one: Submission, name: str) -> OwedReport:
     report, correction = one.report, one.report.correction
     return OwedReport(
         round=number,

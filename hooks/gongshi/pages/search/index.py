@@ -106,11 +106,11 @@ def _encoded(number: int, request: bytes) -> bytes:
 
 def _answers(stream: IO[bytes], count: int) -> list[dict[str, Any]]:
     """The next `count` answers; nothing follows them, since nothing more has been asked."""
-    said: list[bytes] = []
+    chunks: list[bytes] = []
     ended = 0
     while ended < count:
-        said.append(os.read(stream.fileno(), 1 << 20))
-        if not said[-1]:
+        chunks.append(os.read(stream.fileno(), 1 << 20))
+        if not chunks[-1]:
             raise SearchFailed("全文检索程序 Pagefind 中途停止了。")
-        ended += said[-1].count(b",")
-    return [json.loads(b64decode(answer))["payload"] for answer in b"".join(said).split(b",") if answer]
+        ended += chunks[-1].count(b",")
+    return [json.loads(b64decode(answer))["payload"] for answer in b"".join(chunks).split(b",") if answer]

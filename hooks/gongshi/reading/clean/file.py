@@ -49,11 +49,11 @@ def fault(raw: bytes, path: str) -> Diagnostic | None:
         else:
             cleaned(raw, path)
     except Unfit as reason:
-        return told(path, reason)
+        return as_diagnostic(path, reason)
     return None
 
 
-def told(path: str, reason: Unfit) -> Diagnostic:
+def as_diagnostic(path: str, reason: Unfit) -> Diagnostic:
     """A reason as the checker tells it."""
     return Diagnostic(path, Position(1, 1), reason.message, reason.hint, rule=reason.rule)
 

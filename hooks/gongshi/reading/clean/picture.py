@@ -50,9 +50,9 @@ def _drawn(raw: bytes) -> Any:
         raise Unfit(ReadingRule.MEDIA_MOVING, "这是会动的图片，应为一张不动的图片。", "截取其中一张，另存为 jpg。")
     image.draft("RGB", (LONGEST, LONGEST))
     image.load()
-    turned = ImageOps.exif_transpose(image)
-    turned.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    return turned.convert("RGBA" if turned.has_transparency_data else "RGB")
+    upright = ImageOps.exif_transpose(image)
+    upright.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
 
 
 def _too_large(what: str) -> Unfit:

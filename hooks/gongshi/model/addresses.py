@@ -57,7 +57,7 @@ def findings(campaign: str, number: int) -> str:
 
 
 def reports(campaign: str, number: int) -> str:
-    """Who handed in a report on a round."""
+    """The page of the reports owed for a round."""
     return f"/campaigns/{campaign}/rounds/{number}/reports/"
 
 
@@ -92,7 +92,7 @@ def worklist_of(district: str) -> str:
 
 
 def worklist_by_team(district: str) -> str:
-    """The same by team."""
+    """A district's worklist, grouped by inspection team."""
     return f"/worklist/{district}/teams/"
 
 
@@ -102,7 +102,7 @@ def documents(list: str, district: str | None = None) -> str:
 
 
 def districts_of(campaign: str, number: int) -> str:
-    """Every district in a round, where the round's own page shows only some."""
+    """The table of all districts of a round, for rounds whose own page shows only some of them."""
     return f"{round(campaign, number)}districts/"
 
 
@@ -122,7 +122,7 @@ def updates_of(district: str) -> str:
 
 
 def changes_feed_of(district: str) -> str:
-    """The same as a feed."""
+    """The latest changes in one district, as a feed."""
     return f"/districts/{district}/updates/feed.xml"
 
 

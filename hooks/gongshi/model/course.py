@@ -1,4 +1,4 @@
-"""The course of a problem: its log, with the steps that later visits imply."""
+"""The states a problem went through: the entries of its log, with the steps that results of later visits add."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from .words import Result, SettledBy, State
 
 
 class ImpliedStep(LogEntry):
-    """A step that a later visit implies, and the log does not tell."""
+    """A log entry that nobody wrote: it follows from the result of a later visit."""
 
     @property
     def is_implied(self) -> bool:
@@ -19,12 +19,13 @@ class ImpliedStep(LogEntry):
 
 
 def planned_of(bad: Sequence[Observation]) -> Observation:
-    """Of the looks that found something wrong, the one that records the rectification; the first where none does."""
+    """The first of the observations `bad` that records a rectification; where none does, the first of all."""
     return next((one for one in bad if one.result.rectification), bad[0])
 
 
 def state_now(bad: Sequence[Observation], groups: Groups) -> State:
-    """The state of the problem that these looks at one item in one round found wrong, by its whole course."""
+    """The problem's state today, from its log and later visits; `bad` are the observations that found the item
+    wrong."""
     again = of_same_item(bad[0], later_than(bad[0], groups), groups)
     return state_after(course(planned_of(bad).result.rectification, bad[0], again))
 
@@ -32,7 +33,8 @@ def state_now(bad: Sequence[Observation], groups: Groups) -> State:
 def course(
     rectification: Rectification | None, first: Observation, again: Sequence[Observation]
 ) -> tuple[LogEntry, ...]:
-    """The log of a problem with the steps that later visits imply, where it does not go on to speak for itself.
+    """A problem's log, with a step for each later visit whose result implies one; none where a later entry sets a
+    state.
 
     What fails again after it was closed is open again from that day, whatever the log leaves unsaid; so is what fails
     again in the round in which it was withdrawn. What is met again is closed by that visit where the campaign says
@@ -61,7 +63,7 @@ def _implied(log: Sequence[LogEntry], first: Observation, one: Observation) -> S
 
 
 def failed_since(log: Sequence[LogEntry], day: date) -> bool:
-    """Whether it came back, or was sent back, on that day or after."""
+    """Whether the log has an entry from that day on which reopens the problem or returns it to rectification."""
     return any(
         step.entry.state is State.REOPENED
         or (step.entry.state is State.IN_PROGRESS and step.before in (State.SUBMITTED, State.NOTICE))

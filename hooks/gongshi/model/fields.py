@@ -1,4 +1,4 @@
-"""The one walk over the declarations of the model: what fields a record has, and what each is made of."""
+"""The fields of each class of records, read from the model's annotations; every other part of the program asks here."""
 
 import re
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ class RecordField:
 
     @property
     def value(self) -> str:
-        """What programs call it, as they do a word of a vocabulary."""
+        """The field's name in data files; named as the same property of a vocabulary's words is."""
         return self.name
 
     @property
@@ -192,7 +192,7 @@ def _alteration(kind: ValueKind, declared: Declaration) -> Alteration:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a class of records is made, for whoever walks over many of them."""
+    """The names of a class's fields, grouped by what they hold, so that walking over many records is fast."""
 
     texts: tuple[str, ...]
     """The fields that hold a text or nothing."""

@@ -1,4 +1,4 @@
-"""How a rectification runs: its states, its deadline, its progress."""
+"""Rules of rectification: allowed transitions between states, the deadline in force, progress, days of closing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
 
 @dataclass(frozen=True, slots=True)
 class LogStep:
-    """One entry of a log with what held before it."""
+    """One entry of a log, with the state and the deadline before it."""
 
     index: int
     entry: LogEntry
@@ -52,12 +52,12 @@ class LogStep:
 
 
 def steps(rectification: Rectification) -> Iterator[LogStep]:
-    """The log as it is written, entry by entry, with what held before each."""
+    """The entries of a rectification's log, each with the state and the deadline before it."""
     return replayed(rectification.log, rectification.deadline)
 
 
 def replayed(log: Iterable[LogEntry], deadline: date | None) -> Iterator[LogStep]:
-    """A log, entry by entry; an entry that is not allowed is followed as if it were, so that each is told once.
+    """The entries of a log, each with the state and the deadline before it; a forbidden transition counts as made.
 
     `deadline` is the one set at first; None where none is recorded.
     """
@@ -162,11 +162,11 @@ def last_step(log: Iterable[LogEntry]) -> date | None:
 
 
 def speaks_after(log: Iterable[LogEntry], day: date) -> bool:
-    """Whether the log names a state after that day."""
+    """Whether an entry of the log after that day sets a state."""
     return any(entry.state and entry.date > day for entry in log)
 
 
 def is_contradicted(log: Sequence[LogEntry], day: date) -> bool:
-    """Whether a failing result of that day goes against the log: it was closed by then, and does not go on since."""
+    """Whether a failing result on that day contradicts the log: closed by then, and without an entry afterwards."""
     by_then = [entry for entry in log if entry.date <= day]
     return state_after(by_then) is State.CLOSED and not speaks_after(log, day)

@@ -1,4 +1,4 @@
-"""What was seen about each item on each visit, and which visits bear on which problem."""
+"""Observations: the result of one item at one inspection; and which later observations concern a given problem."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .words import Result
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One item as one inspection found it."""
+    """The result of one item at one inspection, with the campaign, round and item it belongs to."""
 
     entry: Entry
     campaign_id: str
@@ -29,7 +29,7 @@ class Observation:
 
     @property
     def own_label(self) -> str | None:
-        """What the campaign calls the grade, where that is one of a scale of its own."""
+        """The grade's label where the campaign has its own scale; None where it uses the common results."""
         return self.grade.label if self.grade in self.campaign.scale else None
 
 
@@ -38,7 +38,7 @@ Groups = dict[tuple[str, int, int], list[Observation]]
 
 
 def grouped(entry: Entry, campaigns: Mapping[str, Campaign]) -> Groups:
-    """Everything that was seen at an institution."""
+    """All observations of an institution, by campaign, round and item, oldest first."""
     groups: Groups = {}
     for one in _observations(entry, campaigns):
         groups.setdefault((one.campaign_id, one.round.id, one.item.id), []).append(one)
@@ -58,12 +58,14 @@ def _observations(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[O
 
 
 def later_than(first: Observation, groups: Groups) -> list[Observation]:
-    """What was seen of the problem since: the item again, in its round and in later ones, and what follows it up."""
+    """Later observations of a problem: of its item in the same and later rounds, and of items that follow its round
+    up."""
     return [one for one in _of_later_rounds(first, groups) if _is_since(first, one)]
 
 
 def of_same_item(first: Observation, later: Iterable[Observation], groups: Groups) -> list[Observation]:
-    """What was seen of the very item, in order of date, without what bears on a problem recorded on its own."""
+    """Of `later`, the observations of the same item, by date, without those that belong to a new problem of a later
+    round."""
     mine = [one for one in later if one.item.id == first.item.id and not _is_recorded_anew(first, one, groups)]
     return sorted(mine, key=lambda one: one.inspection.date)
 

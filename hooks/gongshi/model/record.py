@@ -140,7 +140,7 @@ class Mapped(BaseModel):
 
 
 class Allowance(Mapped):
-    """That something which looks like personal data may stand in public, and why."""
+    """Permission to publish a text that looks like personal data, with the reason."""
 
     text: Prose = staff("要放行的原文，一字不差", "Text", default=..., zh="原文")
     reason: Prose = staff("为什么可以公开", "Reason", default=..., zh="理由")

@@ -13,7 +13,7 @@ from .reports import Reports
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One institution's file: where it stands and what it says. `file` is relative to the data folder."""
+    """One institution: its district, id, record, and its `file` relative to the data folder."""
 
     district: str
     id: str

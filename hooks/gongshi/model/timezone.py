@@ -1,3 +1,3 @@
-"""Where a site stands that does not say where: there its days begin and end."""
+"""The time zone of a site that does not set `extra.timezone`."""
 
 DEFAULT_TIMEZONE = "Asia/Shanghai"

@@ -1,4 +1,4 @@
-"""What stands behind a result that is withheld."""
+"""Which parts of a withheld result (不公开) the public may read."""
 
 from .campaign import Campaign
 from .institution import ItemResult
@@ -6,7 +6,7 @@ from .words import Result
 
 
 def as_public(result: ItemResult, campaign: Campaign | None) -> ItemResult:
-    """The result as the public may see it: of a withheld one the word, the reason and what corrects or allows them.
+    """The public part of a result: all of it, or where it is withheld only the word, reason, correction and allowances.
 
     A word that the campaign does not know, or of a campaign that is not known, is taken to be withheld.
     """

@@ -140,7 +140,7 @@ class Openness(Word):
 
 
 class Means(Word):
-    """By what means the inspectors looked."""
+    """How inspectors reached the institution: on site, by phone or online."""
 
     ON_SITE = "on_site", "实地核查", "On site"
     PHONE = "phone", "电话访查", "By phone"
@@ -207,7 +207,7 @@ class Edition(Word):
 
 
 class DocumentKind(Word):
-    """As what a round is written up."""
+    """The kinds of Word documents about a round."""
 
     REPORT = "report", "督查报告", "Report"
     CIRCULAR = "circular", "通报", "Circular"
@@ -271,7 +271,7 @@ class ChangeKind(Word):
 
 
 class Topic(Word):
-    """Under which heading a change of published data is told, in the order in which readers should hear of it."""
+    """The headings under which changes of published data are listed, in the order in which they are shown."""
 
     TAKEN_BACK = "taken_back", "撤下或改写的内容", "Taken back or reworded"
     FOUND = "found", "新发现的问题", "New problems"
@@ -290,7 +290,7 @@ class Topic(Word):
 
 
 class Aspect(Word):
-    """A part of the data that a change concerns as a whole, or what follows from it; any other concerns a field."""
+    """What a change concerns where that is not a single field: a whole part of the data, or a derived fact."""
 
     ACCOUNTABILITY = "accountability", "责任追究", "Accountability"
     ADDRESS = "address", "网址", "Address"
@@ -318,7 +318,7 @@ class Aspect(Word):
 
     @property
     def is_prose(self) -> bool:
-        """Whether it is told in words about the matter: the record of changes does not repeat these."""
+        """Whether such a change is described by free text, which the public record of changes does not repeat."""
         return self in (Aspect.LOG, Aspect.MEASURES)
 
 

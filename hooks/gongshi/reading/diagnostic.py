@@ -1,4 +1,4 @@
-"""What the checker tells an editor: a located message, and nothing that prints it."""
+"""Diagnostics: messages to editors with rule id, severity and place. Printing is in checks/formats.py."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DataPath:
-    """A place in a data file by meaning: the path of keys and indexes to a value.
+    """A place in a data file, given by the path of keys and indexes to a value.
 
     `on_key` points at the key of the last step instead of its value, as an unknown key wants it; `within` at the place
     in the value where these words stand.
@@ -76,12 +76,12 @@ class Diagnostic:
 
 
 def in_one_line(message: str, hint: str, rule: str) -> str:
-    """What there is to mend, wherever it is shown in one line: with its hint and the id of its rule, if it has them."""
+    """A message in one line, with its hint and the id of its rule where it has them."""
     return f"{message}{f' 提示：{hint}' if hint else ''}{f' [{rule}]' if rule else ''}"
 
 
 def joined(root: str, file: str) -> str:
-    """A file's path as the editor may open it."""
+    """A file's path with `root` put before it, so that an editor can open it."""
     return f"{root}/{file}" if root else file
 
 
@@ -92,7 +92,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def named(rule: str, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What a rule finds, with the rule's id."""
+    """The diagnostics of a rule, each with the rule's id filled in."""
     return (replace(one, rule=rule) for one in found)
 
 

@@ -1,4 +1,4 @@
-"""Bytes → text: what has to be right before YAML can be read at all."""
+"""Bytes → text: encoding, invisible characters and other faults that are found before YAML is parsed."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What Pydantic found wrong with a record, told in plain Chinese."""
+"""Pydantic's errors → messages and hints in plain Chinese."""
 
 import difflib
 import re

@@ -22,7 +22,8 @@ from .yaml_positions import Locator
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What stands above the institutions, which files there are, and what is wrong so far."""
+    """The data folder without the institutions' content: districts, campaigns, reports, all paths, and the diagnostics
+    so far."""
 
     districts: tuple[District, ...]
     campaigns: Mapping[str, Campaign]
@@ -40,7 +41,8 @@ class Outline:
 
 
 def outline(data: Path) -> Outline:
-    """Everything below `data` but the institutions themselves, in a fixed order."""
+    """Read districts, campaigns and reports below `data`, and list all files, in a fixed order; institutions are not
+    read."""
     diagnostics: list[Diagnostic] = []
     gaps: dict[str, Gaps] = {}
     broken: set[str] = set()
@@ -87,7 +89,7 @@ def outline(data: Path) -> Outline:
 
 
 def institution(data: Path, file: str) -> tuple[bytes, Parsed[Institution]]:
-    """One institution's file: its bytes, and what they say."""
+    """Read an institution's file: its bytes, and the parsed record with its diagnostics."""
     raw = beginning(data / file, MOST_BYTES)
     return raw, parse_institution(file, raw)
 
@@ -98,7 +100,7 @@ def parse_institution(file: str, raw: bytes) -> Parsed[Institution]:
 
 
 def locator(data: Path, file: str) -> Locator:
-    """Where the parts of one file stand; a file that is not there, or no text, has only a beginning."""
+    """The locator of lines and columns in one file; where it is missing or no text, every place is its start."""
     path = data / file
     try:
         return Locator(beginning(path, MOST_BYTES).decode() if path.is_file() else "")
@@ -168,7 +170,7 @@ def _media(data: Path, diagnostics: list[Diagnostic]) -> Iterator[str]:
 
 
 def beginning(path: Path, most: int) -> bytes:
-    """The bytes of a file, or of one that has more than so many, enough of them to see that."""
+    """The first `most` bytes of a file and one more, if it is longer: enough to see that it is too large."""
     with path.open("rb", buffering=0) as file:
         return file.read(most + 1)
 

@@ -1,4 +1,4 @@
-"""Which pictures and documents an institution's records point to, and under which names readers find them."""
+"""The paths of media that records name, and the paths under which they are published."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -21,7 +21,7 @@ def documents(reports: Mapping[str, Reports]) -> frozenset[str]:
 
 
 def as_published(entry: Entry) -> Entry:
-    """The entry with the paths under which its pictures and documents are published."""
+    """The entry with each media path replaced by the path under which the file is published."""
     if not mentioned(entry):
         return entry
     inspections = [_inspection(one) for one in entry.record.inspections]

@@ -26,7 +26,7 @@ class Gaps:
     paths: Mapping[At, object]
 
     def original(self, at: At) -> At:
-        """Where a part of the record stands in the file: items after one that was left out have moved up."""
+        """The path in the file of a part of the record; they differ behind list items that were left out."""
         path: At = ()
         node = self.value
         for step in at:
@@ -37,11 +37,11 @@ class Gaps:
         return path
 
     def echoed_by(self, at: At) -> bool:
-        """Whether what is said at `at` may only follow from a gap: both are within one result or practice."""
+        """Whether a diagnostic at `at` may only be a consequence of a gap: both are in the same result or practice."""
         return any(at[: min(4, len(gap))] == gap[:4] for gap in self.paths)
 
     def rest(self) -> Any:
-        """The value without what was left out, and with what replaces the rest."""
+        """The file's value without the parts that were left out, and with replacements in place of the others."""
         return _mended(self.value, self.paths, ())
 
 

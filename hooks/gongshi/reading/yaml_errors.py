@@ -1,4 +1,4 @@
-"""What is no YAML, told in plain Chinese."""
+"""PyYAML's errors → diagnostics in plain Chinese, with the typing mistake that probably caused them."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,8 @@ _NEAR = 500
 
 
 def diagnostic_of(file: str, text: str, reason: yaml.MarkedYAMLError) -> Diagnostic:
-    """What made PyYAML stop, and where: at a slip of the pen that is the likely cause, or else where it says."""
+    """The diagnostic for a text that PyYAML cannot read: at a likely typing mistake before it, else where PyYAML
+    stopped."""
     is_open = "end of stream" in str(reason.problem) and "quoted scalar" in str(reason.context)
     mark = (reason.context_mark if is_open else None) or reason.problem_mark or reason.context_mark
     where = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)

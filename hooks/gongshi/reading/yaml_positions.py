@@ -34,7 +34,7 @@ def load(file: str, text: str) -> tuple[Any, list[Diagnostic]]:
 
 
 class Locator:
-    """Where the parts of one text stand; composed only for files that have something to say."""
+    """Finds the line and column of the parts of one text, which is composed only when the first is asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -1,4 +1,4 @@
-"""Text → a tree of nodes, and the value that stands in it: YAML as people write it, and within bounds.
+"""Text → a tree of YAML nodes → Python values, with a safe subset of YAML and limits on size and depth.
 
 PyYAML's C parser reads the text. The value is built here: PyYAML's own way takes twice as long, and has YAML 1.1's
 surprises, duplicate keys that pass, and aliases that make a large value from a small file.
@@ -77,7 +77,7 @@ def value_of(node: Any) -> Any:
 
 
 def key_of(node: Any) -> Any:
-    """What a key of a mapping means; true, a day and the like stay as written, so that they can be told and found.
+    """The key of a mapping as a value; true, dates and the like stay text, so that messages can name and locate them.
 
     Raises Refused where the key is no scalar.
     """
@@ -91,7 +91,7 @@ def key_of(node: Any) -> Any:
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> Any:
-    """What a scalar without quotes means.
+    """The value of a scalar without quotes: a number, truth value, date, None or text.
 
     Whole numbers, true and false are taken as people write them: YAML 1.1 would also read 012 as 10, 12:30 as 750,
     and yes, no, on and off as true and false. A day that is none is a text.

@@ -1,4 +1,4 @@
-"""Pictures and documents as they may be published: what one sees of them, and nothing of who, where or with what.
+"""Pictures and PDFs without metadata: what is visible stays; author, place, camera and program go.
 
 The bytes come from outside and are read by libraries. Whatever these stumble over is told, never thrown.
 """

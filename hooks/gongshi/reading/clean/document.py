@@ -1,4 +1,4 @@
-"""A PDF with its pages and nothing else: no author, no history, no program, no file inside."""
+"""PDF bytes → PDF bytes with the pages only: no author, history, scripts or attached files."""
 
 import re
 import zlib
@@ -32,7 +32,7 @@ _LINKED = ("http://", "https://", "mailto:")
 
 
 def clean(raw: bytes) -> bytes:
-    """The document with what one sees of it. Raises Unfit."""
+    """The document's bytes with its visible pages only. Raises Unfit where it cannot be published."""
     # Whatever a library makes of bytes that are meant to confuse it.
     try:
         _bound()

@@ -1,4 +1,4 @@
-"""One file of the media folder: cleaned for publication, or looked at only.
+"""One file of the media folder: cleaned for publication, or only checked.
 
 The libraries for pictures and documents are imported with the first file that needs one: most commands read none.
 """
@@ -18,7 +18,7 @@ MOST_BYTES = 20_000_000
 
 @cache
 def recipe() -> bytes:
-    """What beside its bytes tells how a file comes out: the libraries, libwebp and qpdf with them.
+    """A digest of the libraries that clean files; the cache is keyed by it and the file's own bytes.
 
     A wheel's RECORD has the hash of each file that it brings, so that no library is loaded only to be named.
     """
@@ -27,7 +27,7 @@ def recipe() -> bytes:
 
 
 def cleaned(raw: bytes, path: str) -> bytes:
-    """The file as it may be published; `path` tells its kind. Raises Unfit."""
+    """The bytes of a file, cleaned for publication; the ending of `path` decides how. Raises Unfit."""
     _measure(raw)
     if _is_picture(path):
         from . import picture
@@ -39,7 +39,7 @@ def cleaned(raw: bytes, path: str) -> bytes:
 
 
 def fault(raw: bytes, path: str) -> Diagnostic | None:
-    """Why the file cannot be published, or None."""
+    """The error that says why a file cannot be published, or None where it can; nothing is kept of the cleaned file."""
     try:
         if _is_picture(path):
             from . import picture
@@ -54,12 +54,12 @@ def fault(raw: bytes, path: str) -> Diagnostic | None:
 
 
 def as_diagnostic(path: str, reason: Unfit) -> Diagnostic:
-    """A reason as the checker tells it."""
+    """The error at the start of the file that says why it cannot be published."""
     return Diagnostic(path, Position(1, 1), reason.message, reason.hint, rule=reason.rule)
 
 
 def is_known(path: str) -> bool:
-    """Whether it is a kind of file that may be published."""
+    """Whether files with the ending of `path` may be published."""
     return PurePosixPath(path).suffix.lower() in PICTURES | DOCUMENTS
 
 

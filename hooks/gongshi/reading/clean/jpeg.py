@@ -1,4 +1,4 @@
-"""A JPEG inside a document without what stands beside its pixels; the pixels are not touched."""
+"""JPEG bytes → the same JPEG without metadata, for pictures inside PDFs; the pixels are not recompressed."""
 
 _START, _SCAN = b"\xff\xd8", 0xDA
 _KEPT = frozenset({0xE0, 0xEE})
@@ -7,7 +7,7 @@ _COMMENT = 0xFE
 
 
 def bare(raw: bytes) -> bytes:
-    """The picture without comments and what cameras and programs wrote. Raises ValueError where it is no JPEG."""
+    """The bytes without comments and metadata of cameras and programs. Raises ValueError where they are no JPEG."""
     if not raw.startswith(_START):
         raise ValueError("no JPEG")
     kept, at = [_START], 2

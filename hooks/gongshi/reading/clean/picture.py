@@ -1,4 +1,4 @@
-"""A picture made anew from its pixels: what else a camera wrote beside them stays behind."""
+"""Picture bytes → WebP bytes made from the pixels alone, without the camera's metadata."""
 
 import warnings
 from io import BytesIO
@@ -26,7 +26,7 @@ def clean(raw: bytes) -> bytes:
 
 
 def examine(raw: bytes) -> Any:
-    """The picture as one would see it, upright and not too large. Raises Unfit."""
+    """The decoded picture, turned upright and scaled down where it is too large. Raises Unfit."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is odd, but can be read

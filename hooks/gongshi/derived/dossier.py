@@ -1,4 +1,4 @@
-"""One institution with all that follows from its records: findings, problems, practices, its standing.
+"""One institution's record → its dossier: findings, problems, practices, consequences and overall status on a day.
 
 Everything here is a function of one entry, its campaigns and the as-of date.
 """
@@ -20,10 +20,10 @@ from .publication import PRACTICE, Fact, Publication
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An item's latest result in a round, the one that counts, with the earlier looks at it.
+    """An item's latest result in a round, the one that counts, with the earlier observations of it.
 
-    `later` is the last look at the same item in a later round, on a later day. `of_withdrawn` tells that the problem of
-    the item was withdrawn: what found it is shown as such, and counts as nothing.
+    `later` is the last observation of the same item in a later round, on a later day. `of_withdrawn` tells that the
+    problem of the item was withdrawn: what found it is shown as such, and counts as nothing.
     """
 
     observation: Observation
@@ -38,7 +38,7 @@ class Finding:
 
     @property
     def is_rated(self) -> bool:
-        """Whether a verdict stands there."""
+        """Whether the result is a verdict that rates count and was not withdrawn."""
         return self.observation.counts_as.is_rated and not self.is_withdrawn
 
 
@@ -103,7 +103,7 @@ class Dossier:
 
     @cached_property
     def unsettled(self) -> list[Problem]:
-        """The problems that something is still asked about, most urgent first."""
+        """The problems that are not settled, most urgent first."""
         open_ones = [problem for problem in self.problems if not problem.state.is_settled]
         return sorted(open_ones, key=lambda one: (not one.is_overdue, one.deadline or date.max))
 
@@ -111,7 +111,8 @@ class Dossier:
 def compile(
     entry: Entry, campaigns: Mapping[str, Campaign], as_of: date, first_stood: Mapping[Fact, date] | None = None
 ) -> Dossier:
-    """The dossier of one institution, from its record and the campaigns; `first_stood` tells what Git knows of it."""
+    """The dossier of one institution on a day; `first_stood` has the day on which Git first knew each fact, if it
+    does."""
     publication = Publication(as_of, first_stood or {})
     groups = grouped(entry, campaigns)
     every = {one.key: one for one in problems(groups, as_of)}
@@ -173,7 +174,7 @@ def _consequences(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[C
 
 
 def standing_of(findings: Sequence[Finding], problems: Sequence[Problem], was_visited: bool) -> OverallStatus:
-    """How an institution stands: the worst that holds. Nothing is good that was not inspected and judged."""
+    """An institution's overall status: the worst that applies. Without a verdict it is never good."""
     unsettled = [one for one in problems if not one.state.is_settled]
     if any(one.is_overdue for one in unsettled):
         return OverallStatus.OVERDUE

@@ -1,4 +1,4 @@
-"""What the rows of each list can be asked for: the sort of a row, and the facets of a sort.
+"""The facets by which rows of lists can be filtered and counted, and the sorts in which rows are counted.
 
 A sort is all that a total needs to know of a row: rows of one sort are counted, not kept. Words stand in it as their
 values, which travel and compare faster.
@@ -16,7 +16,7 @@ from .rows import FindingRow, InstitutionRow, PracticeRow, ProblemRow, Rows, Ver
 
 
 class InstitutionSort(NamedTuple):
-    """An institution without its name."""
+    """What facets and counts need of an institution; many institutions share one value."""
 
     type: str
     standing: str
@@ -27,7 +27,7 @@ class InstitutionSort(NamedTuple):
 
 
 class FindingSort(NamedTuple):
-    """A finding without its institution."""
+    """What facets and counts need of a finding; many findings share one value."""
 
     campaign: str
     round: int
@@ -38,7 +38,7 @@ class FindingSort(NamedTuple):
 
 
 class ProblemSort(NamedTuple):
-    """A problem without its institution and its days."""
+    """What facets and counts need of a problem; many problems share one value."""
 
     campaign: str
     round: int
@@ -57,7 +57,7 @@ class ProblemSort(NamedTuple):
 
 
 class PracticeSort(NamedTuple):
-    """A good practice without its text."""
+    """What facets and counts need of a good practice; many practices share one value."""
 
     campaign: str
     round: int
@@ -110,7 +110,7 @@ def practice_sort(row: PracticeRow) -> PracticeSort:
 
 
 def institution_facets(sort: InstitutionSort, district: str, campaigns: Mapping[str, Campaign]) -> Facets:
-    """`inspected` and `uninspected` name campaign and campaign-round."""
+    """The facets of an institution; `inspected` and `uninspected` hold `campaign` and `campaign-round`."""
     inspected = {key for id, round_ in sort.inspected for key in (id, f"{id}-{round_}")}
     type = InstitutionType.of(sort.type)
     in_scope = {
@@ -141,14 +141,14 @@ def expected(type: InstitutionType, campaigns: Mapping[str, Campaign]) -> Iterat
 
 
 def missing_facets(row: InstitutionRow, campaigns: Mapping[str, Campaign]) -> Facets:
-    """`missing` names campaign-round-item where there is no finding, which never counts as good."""
+    """The facets of an institution in the list of missing findings; `missing` holds `campaign-round-item`."""
     seen = {(one.campaign, one.round, one.item.id) for one in row.findings}
     lacking = (key for key in expected(row.place.type, campaigns) if key not in seen)
     return {"missing": tuple(f"{campaign}-{round_}-{item}" for campaign, round_, item in lacking)}
 
 
 def finding_facets(sort: FindingSort, district: str) -> Facets:
-    """`rated` findings are the denominator of a rate, `problem` those to put right."""
+    """The facets of a finding; `rated` ones are the denominator of a rate, `problem` ones call for rectification."""
     verdict = Verdict(Result.of(sort.result), None, sort.withdrawn)
     return {
         "item": (str(sort.item),),
@@ -159,7 +159,7 @@ def finding_facets(sort: FindingSort, district: str) -> Facets:
 
 
 def verdict_facets(verdict: Verdict) -> Facets:
-    """What a verdict can be asked for. One that was withdrawn answers to no result, and is neither good nor bad."""
+    """The facets of a verdict. One that was withdrawn matches no result, and counts as neither good nor bad."""
     return {
         "result": () if verdict.is_withdrawn else (verdict.counts_as.value,),
         **_yes(rated=verdict.is_rated, problem=verdict.is_problem, withdrawn=verdict.is_withdrawn),
@@ -167,12 +167,12 @@ def verdict_facets(verdict: Verdict) -> Facets:
 
 
 def finding_row_facets(place: InstitutionRef, row: FindingRow) -> Facets:
-    """The same for a row, which also tells its institution."""
+    """The facets of a row of the list of findings: those of the finding, and its institution."""
     return {**finding_facets(finding_sort(row, place.type), place.district), **_institution(place)}
 
 
 def problem_row_facets(row: ProblemRow) -> Facets:
-    """What a row of the ledger can be asked for."""
+    """The facets of a row of the ledger: those of the problem, and its institution."""
     return {**problem_facets(problem_sort(row), row.place.district), **_institution(row.place)}
 
 
@@ -181,19 +181,20 @@ def _institution(place: InstitutionRef) -> dict[str, tuple[str, ...]]:
 
 
 def problems_of(rows: Rows) -> Tally:
-    """The problems of one institution."""
+    """A tally of the problems of one institution, linked to the ledger."""
     return Tally(addresses.RECTIFICATION, ((problem_row_facets(one), 1) for one in rows.problems))
 
 
 def findings_of(rows: Rows, campaign: str, round: int) -> Tally:
-    """The findings of one institution in a round."""
+    """A tally of the findings of one institution in a round, linked to the round's list of findings."""
     own = rows.institution
     mine = (one for one in own.findings if (one.campaign, one.round) == (campaign, round))
     return Tally(addresses.findings(campaign, round), ((finding_row_facets(own.place, one), 1) for one in mine))
 
 
 def problem_facets(sort: ProblemSort, district: str) -> Facets:
-    """`stands` leaves out the withdrawn, `settled` tells closed and withdrawn."""
+    """The facets of a problem; `stands` is `no` where it was withdrawn, `settled` is `yes` where it is closed or
+    withdrawn."""
     return {
         "campaign": (sort.campaign,),
         "round": (str(sort.round),),
@@ -217,7 +218,7 @@ def problem_facets(sort: ProblemSort, district: str) -> Facets:
 
 
 def practice_facets(sort: PracticeSort, district: str) -> Facets:
-    """What a good practice can be asked for."""
+    """The facets of a good practice."""
     return {
         "campaign": (sort.campaign,),
         "round": (str(sort.round),),

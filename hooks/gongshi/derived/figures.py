@@ -45,7 +45,7 @@ def _pair(name: str, value: str) -> str:
 
 
 def query(address: str, **where: object) -> str:
-    """The address of a list, narrowed to the rows that have each of the values."""
+    """The address of a list with a query for the rows that have each of the values."""
     asked = "&".join([_pair(name, str(value)) for name, value in where.items()])
     return f"{address}?{asked}" if asked else address
 
@@ -76,7 +76,7 @@ class Tally:
         return self._groups[names][tuple(str(where[name]) for name in names)]
 
     def figure(self, **where: object) -> Figure:
-        """The same with the address that shows these rows."""
+        """The count of the rows that have each of the values, with the address that lists them."""
         return Figure(self.count(**where), query(self.address, **where))
 
     def rate(self, part: Mapping[str, object], **whole: object) -> Rate:

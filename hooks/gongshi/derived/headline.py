@@ -1,4 +1,4 @@
-"""Which round speaks for a campaign where a page has room for one."""
+"""Which round of a campaign is shown where a page has room for one."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Rows → columns: what a list needs of every row in order to filter, sort and count it, as compact as may be.
+"""Rows → compact columns, from which the browser filters, sorts and counts a list that is too long for its page.
 
 The columns of all districts together make the lists of a site that is too large to have its rows on its pages.
 """
@@ -71,14 +71,14 @@ def rounds_of(campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, Campaign
 
 
 def verdicts_of(campaign: Campaign) -> list[Verdict]:
-    """Every verdict that there may be in a campaign; its place tells its mark."""
+    """Every possible verdict of a campaign; the index of each, given to `mark`, is its character in columns."""
     grades = [*campaign.scale, *filter(None, (campaign.grade(word.value) for word in Result))]
     valid = [*dict.fromkeys(Verdict(one.counts_as, one.label if one in campaign.scale else None) for one in grades)]
     return [*valid, *(one._replace(is_withdrawn=True) for one in valid if one.is_problem)]
 
 
 def mark(place: int) -> str:
-    """The character that stands for the verdict at a place of `verdicts_of`."""
+    """The character for the verdict at an index of `verdicts_of`: a, b, c, …"""
     return chr(ord("a") + place)
 
 

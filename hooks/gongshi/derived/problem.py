@@ -19,9 +19,9 @@ class Problem:
     """A finding that calls for rectification, once for an institution, round and item.
 
     `rectification` is as it is written; `log` is its log with what later visits imply. `planned_on` is the day of the
-    look that set the deadline, mostly that of the finding itself. `measures` are those in force, `former_measures`
-    those from before it came back. `found_met` is the later visit that found the item met while nobody has verified
-    the rectification. `waiting_since` is the day on which it became the inspectors' turn.
+    observation that set the deadline, mostly that of the finding itself. `measures` are those in force,
+    `former_measures` those from before it came back. `found_met` is the later visit that found the item met while
+    nobody has verified the rectification. `waiting_since` is the day from which the inspectors have to act.
     """
 
     observation: Observation
@@ -65,7 +65,7 @@ class Problem:
 
     @property
     def address(self) -> str:
-        """Where the problem is told in full."""
+        """The address of the problem's card on its institution's page."""
         observation = self.observation
         return addresses.problem(
             observation.entry.district,
@@ -92,7 +92,7 @@ class Problem:
 
     @property
     def days_verification_late(self) -> int | None:
-        """So many days the verification is past its time; None where it is not."""
+        """By how many days the verification exceeds the campaign's `verify_days`; None where it does not."""
         if not self.is_verification_late or self.days_waiting is None:
             return None
         return self.days_waiting - self.observation.campaign.verify_days

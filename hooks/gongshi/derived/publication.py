@@ -1,4 +1,4 @@
-"""When readers could first know of what a record says: news bear that day, not the day on which it happened.
+"""The day on which each dated fact of a record was published; lists of news are dated by it, not by the event's day.
 
 A dated fact of a record is named by what it is, where and when, so that it is the same in every version of a file.
 """
@@ -29,7 +29,7 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is known on the as-of date of the days on which facts became public.
+    """The days on which facts became public, as far as they are known on the as-of date.
 
     `first_stood` has the day on which each first stood in the published branch; it is empty where Git knows nothing.
     """

@@ -1,4 +1,4 @@
-"""How a row refers to its institution and its item."""
+"""References in rows: the id and name of an institution, the id and title of an item."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from ..model.words import InstitutionType
 
 
 class InstitutionRef(NamedTuple):
-    """An institution, as a row about it says whose it is."""
+    """The institution that a row is about."""
 
     district: str
     id: str
@@ -16,12 +16,12 @@ class InstitutionRef(NamedTuple):
 
 
 class ItemRef(NamedTuple):
-    """An item of a campaign, as a row names it."""
+    """The item of a campaign that a row is about."""
 
     id: int
     title: str
 
 
 def place_of(entry: Entry) -> InstitutionRef:
-    """Whose rows these are."""
+    """The reference to an institution from the rows about it."""
     return InstitutionRef(entry.district, entry.id, entry.record.name, entry.record.type)

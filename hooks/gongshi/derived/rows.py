@@ -1,4 +1,4 @@
-"""Dossier → rows: what lists and totals need of an institution, and nothing more.
+"""Dossier → rows of the lists: the values that lists and totals show of an institution, its findings and problems.
 
 Rows are small and self-contained, since they travel between processes and wait in the cache; as named tuples they do
 so at the least cost.
@@ -64,7 +64,8 @@ class InstitutionRow(NamedTuple):
 
     @property
     def inspected(self) -> frozenset[tuple[str, int]]:
-        """The campaigns and rounds that it was inspected in: a visit without a result is none."""
+        """The campaign and number of each round in which it was inspected; an inspection without a result does not
+        count."""
         return frozenset((one.campaign, one.round) for one in self.findings)
 
 
@@ -133,7 +134,7 @@ class PracticeRow(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Everything that lists say about one institution."""
+    """All rows of one institution."""
 
     institution: InstitutionRow
     problems: tuple[ProblemRow, ...]

@@ -1,7 +1,7 @@
 """How rectification goes over time: problems found, closed and overdue, day by day, replayed from their logs.
 
-A turn is a change from one day on. Turns add up, those of problems to an institution's, of institutions to a
-district's, of districts to the whole; however many problems there are, there are at most as many turns as days.
+A delta is a change of the counts from one day on. Deltas add up, those of problems to an institution's, of institutions
+to a district's, of districts to the whole; however many problems there are, there are at most as many deltas as days.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ class _Span(NamedTuple):
 
 
 def deltas(problems: Iterable[Problem]) -> tuple[Delta, ...]:
-    """The turns of some problems.
+    """The changes of the counts over time that some problems make.
 
     A problem counts as found from the inspection that found it until it is withdrawn, as closed until it is reopened,
     and as overdue on a day on which its deadline runs and the deadline then in force has passed. Deadlines that have
@@ -52,7 +52,8 @@ def deltas(problems: Iterable[Problem]) -> tuple[Delta, ...]:
 
 
 def merged(deltas: Iterable[Delta]) -> tuple[Delta, ...]:
-    """The same turns with those of one campaign and day added up, in order; a day on which nothing changes is none."""
+    """The deltas with those of the same campaign and day added up, by day; those that add up to nothing are left
+    out."""
     sums: dict[tuple[str, date], tuple[int, int, int]] = {}
     for campaign, day, found, closed, overdue in deltas:
         key = campaign, day

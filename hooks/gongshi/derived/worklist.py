@@ -1,4 +1,4 @@
-"""What a follow-up visit must look at: the unsettled problems, with all that one needs on the spot. For staff only."""
+"""The worklist for follow-up visits: unsettled problems with target, measures and deadline. Staff edition only."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ WEEK = 7
 
 
 class WorkRow(NamedTuple):
-    """An unsettled problem as the team in the field needs it; `area` and `team` are units, and may be unknown."""
+    """A row of the worklist: an unsettled problem; `area` and `team` name units, and may be empty."""
 
     problem: ProblemRow
     area: str | None
@@ -107,7 +107,7 @@ def week_end(as_of: date) -> date:
 
 
 def is_counted_down(problem: Problem) -> bool:
-    """Whether a review is to come, of which the worklist says something else each day."""
+    """Whether the worklist counts down the days to the problem's next review."""
     return _next_review(problem) is not None
 
 

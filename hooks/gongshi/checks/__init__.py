@@ -15,7 +15,7 @@ from .walk import lay_out
 
 
 def above(register: Register) -> Iterator[Diagnostic]:
-    """What is wrong with the districts and campaigns, unlocated, in no order."""
+    """The rules over districts and campaigns: their diagnostics, without line numbers, unordered."""
     for id, rule in ABOVE.items():
         yield from named(id, rule(register))
     yield from _public(DISTRICTS_FILE, list(register.districts), register)
@@ -26,13 +26,14 @@ def above(register: Register) -> Iterator[Diagnostic]:
 
 
 def within(register: Register) -> Iterator[Diagnostic]:
-    """What is wrong between the institutions of a district, unlocated, in no order."""
+    """The rules across the institutions of a district: their diagnostics, without line numbers, unordered."""
     for id, rule in WITHIN.items():
         yield from named(id, rule(register))
 
 
 def each(entry: Entry, register: Register, as_of: date) -> Iterator[Diagnostic]:
-    """What is wrong with one institution, unlocated, in no order; of the register its entries do not matter."""
+    """The rules over one institution: their diagnostics, without line numbers, unordered. `register` needs no
+    entries."""
     case = lay_out(entry, register, as_of)
     for id, rule in EACH.items():
         yield from named(id, rule(case))

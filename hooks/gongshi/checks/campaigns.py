@@ -1,4 +1,4 @@
-"""A campaign with itself."""
+"""Rules within one campaign's file."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Corrections: what was published and put right."""
+"""Rules over corrections."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Districts, and institutions within them."""
+"""Rules over districts, and over the institutions of one district together."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""An item that follows up an earlier round, with the problems of that round."""
+"""The rule that an item which follows up a round agrees with the state of that round's problems."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A later result that fails, with the log that says the problem was put right."""
+"""The rule that a failing result after a problem was closed is recorded in that problem's log."""
 
 from collections.abc import Iterator
 

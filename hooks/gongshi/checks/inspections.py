@@ -1,4 +1,4 @@
-"""An inspection with the campaign it belongs to, and with the calendar."""
+"""Rules over inspections: whether they fit their campaign, its rounds and windows, and the calendar."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The one way in: read, check, locate. The checker and the build share it."""
+"""Data folder → register and located diagnostics: reads and checks everything. The checker and the build share it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,13 +20,13 @@ from ..reading.yaml_positions import Locator
 
 
 class CheckedFile(NamedTuple):
-    """What the checks across files need to know of an institution's file that was read and checked by itself."""
+    """An institution's file after it was read and checked: what checks across files need of it."""
 
     diagnostics: tuple[Diagnostic, ...]
     is_broken: bool
     """Whether it lacks a part that could not be read."""
     sketch: Entry | None
-    """Who the institution is, not what was found: so far the rules between institutions look."""
+    """The institution's profile without inspections, which is all that the rules between institutions need."""
     units: Units
 
 
@@ -55,7 +55,7 @@ def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
 
 
 def load_outline(data: Path) -> tuple[Outline, list[Diagnostic]]:
-    """What stands above the institutions, and everything that is wrong with it."""
+    """Districts, campaigns, reports and the list of files, and the located diagnostics about them."""
     above = outline(data)
     unlocated = _as_written(checks.above(above.register(())), above.gaps)
     return above, [*above.diagnostics, *_located(data, unlocated)]
@@ -88,13 +88,14 @@ def check_district(data: Path, above: Outline, files: Mapping[str, CheckedFile])
 
 
 def check_whole(data: Path, above: Outline, units: Iterable[Units], as_of: date) -> list[Diagnostic]:
-    """What does not fit between the reports owed and the institutions, which name these units."""
+    """The located diagnostics of the rules across reports owed and institutions; `units` are those that institutions
+    name."""
     named = reduce(or_, units, Units())
     return list(_located(data, _as_written(checks.across(above.register(()), named, as_of), above.gaps)))
 
 
 def _as_written(diagnostics: Iterable[Diagnostic], gaps: Mapping[str, Gaps]) -> Iterator[Diagnostic]:
-    """The diagnostics with fingers into the files as they are written, without those that only echo a gap."""
+    """The diagnostics with paths into the files as they are written, without those that only echo a gap."""
     for one in diagnostics:
         gap = gaps.get(one.file)
         if gap and isinstance(one.place, DataPath):

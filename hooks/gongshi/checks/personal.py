@@ -85,7 +85,8 @@ def allowances_are_needed(public: PublicTexts) -> Iterator[Diagnostic]:
 
 
 def may_break_a_rule(texts: str | None) -> bool:
-    """Whether any rule could have something to say of a file with these texts, or with allowances where it is None."""
+    """A quick test before the rules run: whether a detector hits in `texts`, or they are None since there are
+    allowances."""
     return texts is None or any(True for detect in DETECTORS for _ in detect(texts))
 
 

@@ -1,4 +1,4 @@
-"""A result with the campaign's scale, and with what must stand beside it."""
+"""Rules over results: whether the word is on the campaign's scale, and whether required fields are there."""
 
 from collections.abc import Iterator
 

@@ -16,7 +16,7 @@ from ..reading.diagnostic import At
 
 
 class PublicText(NamedTuple):
-    """A text, its path, and the record it stands in: by the record's path."""
+    """A text, its path in the file, and the path of the record that holds it."""
 
     text: str
     at: At
@@ -33,7 +33,7 @@ class PublicTexts:
 
 
 def public_texts(file: str, value: BaseModel | list[Any], campaigns: Mapping[str, Campaign]) -> PublicTexts:
-    """What a file says in public; what stands behind a withheld result is not public."""
+    """The public texts of a file's content; those of a withheld result are left out but for its public fields."""
     texts: list[PublicText] = []
     allowances: dict[At, list[Allowance]] = {}
     for record, at in _records(value, (), campaigns):
@@ -44,7 +44,7 @@ def public_texts(file: str, value: BaseModel | list[Any], campaigns: Mapping[str
 
 
 def together(value: object) -> str | None:
-    """Every text in a value in one, hidden ones included, or None where something is allowed: a first, quick look."""
+    """All texts in a value joined, staff-only ones included; None where a record has allowances. For the quick test."""
     found: list[str] = []
     waiting: list[Any] = [value]
     while waiting:

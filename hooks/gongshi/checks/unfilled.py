@@ -1,4 +1,4 @@
-"""What the scaffold left to be filled in."""
+"""The rule that no text is left as the scaffold wrote it."""
 
 from collections.abc import Iterator
 from typing import Any

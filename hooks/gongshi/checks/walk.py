@@ -1,4 +1,5 @@
-"""One institution's file laid out for the rules, walked once for all of them, each part with its path."""
+"""An institution's file as lists of inspections, results and rectifications with their paths, made once for all
+rules."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -61,7 +62,7 @@ class Case:
 
 
 def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
-    """The file as the rules look at it."""
+    """Lay out an institution's file for the rules."""
     visits, results, rectifications = [], [], []
     for index, inspection in enumerate(entry.record.inspections):
         campaign, round_ = scheduled(register.campaigns, inspection) or (None, None)
@@ -76,5 +77,5 @@ def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
 
 
 def path_in(case: Case, *at: str | int, on_key: bool = False) -> DataPath:
-    """A finger into the file."""
+    """The place in the case's file at a path; with `on_key`, at the key rather than the value."""
     return DataPath(case.entry.file, at, on_key)

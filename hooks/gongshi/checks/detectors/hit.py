@@ -1,4 +1,4 @@
-"""A hit, and the text that detectors look at."""
+"""The hit of a detector, and the normalised text in which detectors search."""
 
 from typing import NamedTuple
 from unicodedata import normalize
@@ -7,7 +7,7 @@ _DASHES, _DOTS = "‐‑‒–—―−﹘﹣", "•‧∙⋅・･"
 
 
 class Hit(NamedTuple):
-    """Something about one person: where in the text it stands, and how it might be written instead."""
+    """A hit: where in the text it begins and ends, and a masked form that may be published instead."""
 
     start: int
     end: int
@@ -33,5 +33,5 @@ _PLAIN = _Plain()
 
 
 def folded(text: str) -> str:
-    """The text in plain characters, each where it was."""
+    """The text with full-width and similar characters made plain; every character keeps its position."""
     return text.translate(_PLAIN)

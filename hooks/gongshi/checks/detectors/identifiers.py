@@ -1,4 +1,4 @@
-"""Numbers of pupils, names in messengers, and homes: what leads to one person by another way than a telephone."""
+"""Detectors of pupil numbers, QQ and WeChat names, and home addresses."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Addresses and plates that lead to one person."""
+"""Detectors of e-mail addresses and number plates."""
 
 import re
 from collections.abc import Iterator

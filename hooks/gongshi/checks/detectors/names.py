@@ -1,4 +1,4 @@
-"""Names of persons next to a word for what they are."""
+"""Detector of names of persons, which stand next to a word such as 学生 or 校长."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Numbers that belong to one person: identity, telephone, bank card."""
+"""Detectors of identity, telephone and bank card numbers."""
 
 import re
 from array import array

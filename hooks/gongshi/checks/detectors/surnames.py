@@ -1,4 +1,4 @@
-"""Which characters names are made of, and which words look like a name and are none."""
+"""Word lists for the detector of names: surnames, and words that look like a name and are none."""
 
 SURNAMES = frozenset(
     """

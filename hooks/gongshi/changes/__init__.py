@@ -1,1 +1,2 @@
-"""What differs between two states of the published data, in the public's words; what an honest record cannot do."""
+"""Two states of the data → the differences in readers' words, the guard's refusals, and each page's record of
+changes."""

@@ -1,4 +1,4 @@
-"""Campaigns and districts, in two states."""
+"""Compares campaigns and districts between two states of the data."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar

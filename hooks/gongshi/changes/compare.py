@@ -1,4 +1,4 @@
-"""Two states of an institution → what readers see change. The caller has applied the edition to both."""
+"""Two states of an institution, each already in its edition → the changes that readers see."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,8 @@ from .state import Side, corrected, differing, label
 
 
 def compare(before: Side | None, after: Side | None) -> Iterator[Change]:
-    """Every difference between two states of one institution; None where there was, or is, none of it."""
+    """Every difference between two states of one institution; a state is None where the institution does not exist in
+    it."""
     if before is None and after is None:
         return
     if after is None:

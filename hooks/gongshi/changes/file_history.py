@@ -1,4 +1,4 @@
-"""History, newest first → the steps by which each institution's file came to be what it is, through every rename."""
+"""Commits, newest first → for each institution's file the commits that changed it, followed through renames."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class FileCommit:
 def trace(
     commits: Iterable[tuple[Commit, list[Difference]]], files: Iterable[str], read: Callable[[str], bytes]
 ) -> Mapping[str, tuple[FileCommit, ...]]:
-    """For each of today's files its steps, oldest first.
+    """For each of today's `files` the commits that changed it, oldest first.
 
     A file that was deleted and came back under the same name is the same file: a deletion leaves a trace. `read` gives
     a content by its id, where a rename has to be looked into.

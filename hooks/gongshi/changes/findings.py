@@ -1,4 +1,4 @@
-"""What an inspection found about each item, in two states."""
+"""Compares the results of inspections between two states of an institution."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,8 @@ RESPONSE = field_of(ItemResult, "response")
 
 
 def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iterator[Change]:
-    """The results of one visit as it stood, and as it stands. What is a problem on one side only is told there."""
+    """The differences between the results of one inspection; what is a problem in one state only is left to
+    problems.py."""
     was_problem, is_problem = before.problems().keys(), after.problems().keys()
     for item in sorted(old.results.keys() | new.results.keys()):
         at = new.campaign, new.round, item
@@ -69,7 +70,7 @@ def _replied(was: Response | None, now: Response | None, spot: Spot) -> Iterator
 
 
 def renewed(before: Side, after: Side, come: Sequence[Inspection]) -> Iterator[Change]:
-    """Items that a new visit sees otherwise than the latest visit before it."""
+    """A change for each item whose result at a new inspection differs from the latest one before."""
     known = {key(one.observation): one.observation for one in before.dossier.findings}
     appears = after.problems().keys() - before.problems().keys()
     for finding in after.dossier.findings:

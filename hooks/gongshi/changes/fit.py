@@ -1,4 +1,4 @@
-"""What of the past is fit for today's public: the one place that decides.
+"""Decides which former values the public record of changes may repeat.
 
 Of a former state, the parts that stand on the page today may be compared; what is under embargo, withheld or gone
 today is set apart, so that neither its kind nor its item nor its number is told. A text is told where it stands in
@@ -27,7 +27,7 @@ Places = Mapping[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What an institution's page shows: today's record as it is written, and of its visits those that are shown."""
+    """An institution today: its record as it is written, and the inspections of it that its page shows."""
 
     written: Institution
     shown: Mapping[int, Inspection]
@@ -35,11 +35,11 @@ class Today:
     campaigns: Mapping[str, Campaign]
 
     def fit(self, value: Value) -> Value:
-        """A former value, or None where it is a text that stands nowhere today."""
+        """A former value where it may be repeated; None for a text that is nowhere in today's public data."""
         return value if isinstance(value, Word | date | int) or value in self.texts else None
 
     def parted(self, record: Institution, places: Places) -> tuple[Institution, Institution]:
-        """A former state, parted into what stands on the page today and what does not."""
+        """A former state as two records: the parts of inspections that are on the page today, and all others."""
         kept, apart = [], []
         for place, visit in enumerate(record.inspections):
             now = self.shown.get(places.get(place, -1))
@@ -84,7 +84,7 @@ class Today:
 
 
 def today(written: Entry, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date) -> Today:
-    """What the page of an institution shows on a day to the edition's readers."""
+    """What the page of an institution shows to the edition's readers on a day."""
     shown = {}
     for place, visit in enumerate(written.record.inspections):
         alone = replace(written, record=written.record.changed({"inspections": [visit]}))
@@ -109,7 +109,8 @@ def _texts(record: BaseModel) -> Iterator[str]:
 
 
 def places(versions: Sequence[Institution], written: Institution) -> list[Places]:
-    """For each state, oldest first, which of its visits is which of today's: known from one state to the next."""
+    """For each former state, oldest first, the index in today's record of each of its inspections, matched state by
+    state."""
     found: list[Places] = []
     later, known = written, {place: place for place in range(len(written.inspections))}
     for record in reversed(versions):

@@ -1,6 +1,6 @@
 """A data folder's Git history → each institution's record of changes.
 
-`past` asks Git once for the whole folder; `tell` makes one institution's record, wherever and whenever that is wanted.
+`past` asks Git once for the whole folder; `change_record` makes one institution's record, in any process.
 """
 
 from collections import Counter
@@ -130,7 +130,7 @@ def holds_on(steps: Sequence[FileCommit], as_of: date) -> bool:
 
 
 class _Recorder:
-    """Tells the steps of one file."""
+    """Makes the record of changes of one file from its steps."""
 
     def __init__(self, versions: Versions, now: Today, written: Entry, edition: Edition, as_of: date) -> None:
         self._versions = versions

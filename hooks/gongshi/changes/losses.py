@@ -1,4 +1,4 @@
-"""What the public could read in one state of a record, and cannot in another: one comparison for every kind of record.
+"""Two states of a record → the published values that the newer one does not keep; the same for every kind of record.
 
 It walks both records by the model, field by field, and asks of each value what may become of it.
 """
@@ -29,7 +29,7 @@ class Corrected(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in both states, and the record whose correction would excuse that it differs.
+    """A place in both states, with the record whose correction would excuse a difference there.
 
     `unnamed` are the parts below that record, each by what its reason may call it; `path` all parts, as people say.
     """
@@ -41,11 +41,11 @@ class Place:
     path: tuple[str, ...] = ()
 
     def down(self, old: At, new: At) -> "Place":
-        """The place of a value in it."""
+        """The place of a value inside this one."""
         return replace(self, at_old=(*self.at_old, *old), at_new=(*self.at_new, *new))
 
     def part(self, part: Part, names: Names) -> "Place":
-        """The same place, as that of one part among several."""
+        """The place of one part of a list, with the names that a correction's reason may call it by."""
         location = f"{names[0]} 的{part.label}" if part.label == "检查" else names[0]
         return replace(self, unnamed=(*self.unnamed, names), path=(*self.path, location))
 

@@ -1,4 +1,4 @@
-"""Which part of one state is which part of another: parts have no ids, so they are known by what they say."""
+"""Pairs the parts of lists in two states, which have no ids, by what they say."""
 
 from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -30,7 +30,7 @@ class Likeness(Generic[P]):
 
 
 def visits(before: Sequence[Inspection], after: Sequence[Inspection]) -> Pairs:
-    """Inspections: what is the same in every word first, then the same visit.
+    """Pairs of inspections: those that are equal in every field first, then those of the same visit.
 
     At last, one of the same round whose day was altered but whose items largely agree.
     """
@@ -44,7 +44,7 @@ def visits(before: Sequence[Inspection], after: Sequence[Inspection]) -> Pairs:
 
 
 def practices(before: Sequence[GoodPractice], after: Sequence[GoodPractice]) -> Pairs:
-    """Good practices: of the same title, or of the same summary, story or picture under another title."""
+    """Pairs of good practices: by title, else by summary, story or picture."""
     keys: list[Key[GoodPractice]] = [
         lambda one: one.title,
         lambda one: one.summary or None,
@@ -55,12 +55,12 @@ def practices(before: Sequence[GoodPractice], after: Sequence[GoodPractice]) -> 
 
 
 def records(before: Sequence[BaseModel], after: Sequence[BaseModel]) -> Pairs:
-    """Records that are the same in every field but internal notes; what is not the same is gone and new."""
+    """Pairs of records that are equal in every field but internal notes; all others have been removed or added."""
     return paired(before, after, [_wholly])
 
 
 def log(before: Sequence[LogEntry], after: Sequence[LogEntry]) -> Pairs:
-    """Entries of a log, in order; entries at the same place between agreeing ones are the same, changed."""
+    """Pairs of log entries, in order; of those between two equal pairs, the first pairs with the first and so on."""
     pairs: Pairs = []
     gone: Pairs = []
     matcher = SequenceMatcher(None, _numbered(before), _numbered(after), False)
@@ -83,7 +83,7 @@ def _numbered(log: Sequence[LogEntry]) -> list[tuple[str, int]]:
 
 
 def entry_key(entry: LogEntry) -> str:
-    """What an entry says, but for measures being done, which is noted in it as time goes on, and for internal notes."""
+    """A log entry as text to compare, without internal notes and without whether its measures are done."""
     texts = [one.text for one in entry.measures]
     return f"{texts} {entry.model_dump_json(exclude={'measures', 'internal', 'allow'})}"
 
@@ -91,7 +91,7 @@ def entry_key(entry: LogEntry) -> str:
 def paired(
     before: Sequence[P], after: Sequence[P], keys: Sequence[Key[P]], likeness: Likeness[P] | None = None
 ) -> Pairs:
-    """Pairs by the first key that fits, then by likeness; each part is used once, and None as a key fits nothing.
+    """Pairs by the first of the keys that is equal, then by likeness; a part is paired once, and None equals nothing.
 
     However many parts there are, each is looked at a bounded number of times.
     """

@@ -1,4 +1,4 @@
-"""The record of changes that an institution's page carries: facts, and that words were altered, but not the words.
+"""Changes → the lines of the record of changes on an institution's page, without former texts.
 
 What was taken back may have been taken back because it should not stand in public; the record does not repeat it.
 """
@@ -39,12 +39,12 @@ class CommitRecord:
 
     @property
     def taken_back(self) -> int:
-        """How much of what was published it took back or reworded."""
+        """The number of lines about published content that was taken back or reworded."""
         return sum(line.topic is Topic.TAKEN_BACK for line in self.lines)
 
 
 def lines(changes: Iterable[Change], now: Today) -> Iterator[ChangedLine]:
-    """Changes as the record tells them, of parts that the page shows; what only time made overdue is none."""
+    """The lines for some changes, of parts that the page shows; none where only the date made a problem overdue."""
     for one in changes:
         if one.topic is Topic.OVERDUE:
             continue

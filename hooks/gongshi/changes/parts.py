@@ -1,4 +1,4 @@
-"""The records that stand in lists: which one of one state is which of another, and what people call it."""
+"""For each class of records in lists: how two states are paired, and what readers call one of them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How records of a class are known again; `names` are what a reader may call one, the first as messages do.
+    """How records of a class are paired; `names` are what a reader may call one, the first as messages do.
 
     With `is_appended` what is new stands after all that was there.
     """
@@ -85,5 +85,5 @@ ITEM_RESULT = Part("结果", lambda item: (f"项目 {item}", f"项目{item}"), _
 
 
 def part_of(model: type[Record]) -> Part:
-    """How records of a class are known again: by their place, where nothing better is stated."""
+    """How records of a class are paired: by index, unless this module states something better."""
     return PARTS.get(model) or Part("一条", lambda one: ("",), _in_place, is_appended=True)

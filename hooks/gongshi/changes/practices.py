@@ -1,4 +1,4 @@
-"""The good practices of an institution, in two states."""
+"""Compares the good practices of an institution between two states."""
 
 from collections.abc import Iterator
 

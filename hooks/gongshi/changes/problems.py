@@ -1,4 +1,4 @@
-"""The problems of an institution, in two states: found, put right, late, rewritten."""
+"""Compares the problems of an institution between two states: new ones, states, deadlines, measures, texts."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Whether a correction's reason says something: the one place that decides."""
+"""Decides whether the reason of a correction is accepted."""
 
 import unicodedata
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which file of one commit is which of another: what Git takes for a rename is one only where the records say so."""
+"""Git's differences → differences with renames that the records confirm, by `moved_from`, name or code."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The reports that are owed for rounds, in two states."""
+"""Compares the reports owed for rounds between two states."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Two commits → what readers see change, and what an honest record could not have done."""
+"""Two commits → the changes that readers see, and what the guard refuses."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,7 +24,8 @@ from .state import Side
 
 @dataclass(frozen=True)
 class Review:
-    """What is told about two commits. `diagnostics` are of files that cannot be read, `refusals` the guard's."""
+    """The comparison of two commits: changes, `diagnostics` of files that cannot be read, and the guard's
+    `refusals`."""
 
     base: str
     head: str

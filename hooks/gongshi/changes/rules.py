@@ -1,4 +1,4 @@
-"""What an honest record cannot do: the id of every rule that the guard refuses by, with what it wants."""
+"""The rules of the guard: the id of each, and in one sentence what it wants."""
 
 from ..reading.rules import RuleId
 

@@ -1,4 +1,4 @@
-"""What two commits say, read from Git: of the institutions, only those whose files differ."""
+"""Reads the data of two commits from Git: of the institutions, only those whose files differ."""
 
 import re
 from collections.abc import Mapping
@@ -41,7 +41,8 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Two:
-    """Two commits, which file of one is which of the other, and what is wrong with the texts."""
+    """The snapshots of two commits, the pairs of files that differ, and the diagnostics of files that cannot be
+    read."""
 
     base: Snapshot
     head: Snapshot
@@ -127,7 +128,7 @@ def snapshot_of(
 ) -> tuple[Snapshot, list[Diagnostic]]:
     """A commit's part from the ids of its contents by file, and what is wrong with the texts.
 
-    `frame` are the districts, campaigns and reports, `files` the institutions to be read.
+    `above` are the districts, campaigns and reports, `files` the institutions to be read.
     """
     wrong: list[Diagnostic] = []
     campaigns, reports, texts, entries, unread = {}, {}, {}, [], set()

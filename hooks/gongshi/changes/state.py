@@ -1,4 +1,4 @@
-"""An institution in one of the two states that are compared."""
+"""One institution in one of two states that are compared, and how its values are labelled."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ Key = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """All that one state says of an institution."""
+    """An institution in one state, with its dossier and the campaigns of that state."""
 
     dossier: Dossier
     campaigns: Mapping[str, Campaign]
@@ -41,7 +41,7 @@ class Side:
         return replace(self, dossier=compile(replace(entry, record=record), self.campaigns, date.min))
 
     def problems(self) -> dict[Key, Problem]:
-        """The problems by what identifies them."""
+        """The problems by their key: campaign, round and item."""
         return {key(one.observation): one for one in self.dossier.problems}
 
     def grade(self, inspection: Inspection, word: str) -> Grade | None:
@@ -55,7 +55,7 @@ class Side:
         return label(self.campaigns[inspection.campaign], grade) if grade else word
 
     def spot(self, inspection: Inspection, item: int | None = None) -> Spot:
-        """Where a part of an inspection stands on the page."""
+        """The spot on the page of an inspection or one of its items."""
         campaign = self.campaigns.get(inspection.campaign)
         round_ = campaign.round(inspection.round) if campaign else None
         found = campaign.item(item) if campaign and item else None
@@ -70,7 +70,7 @@ class Side:
 
 
 def key(observation: Observation) -> Key:
-    """What identifies the finding that a look belongs to."""
+    """The key of the finding that an observation belongs to."""
     return observation.campaign_id, observation.round.id, observation.item.id
 
 
@@ -80,7 +80,7 @@ def label(campaign: Campaign, grade: Grade) -> Value:
 
 
 def shown(value: object) -> Value:
-    """A field's value as a change tells it."""
+    """A field's value as a change shows it."""
     if isinstance(value, bool):
         return Answer.YES if value else Answer.NO
     if isinstance(value, Word) or value is None:

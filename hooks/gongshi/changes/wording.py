@@ -16,7 +16,7 @@ def where(change: Change) -> str:
 
 
 def what(change: Change) -> str:
-    """What differs, from what to what."""
+    """The part that changed, with its value before and after."""
     old, new, aspect = change.before, change.after, change.aspect
     on = str(change.on) if change.on else ""
     if aspect is Aspect.STATE:
@@ -38,7 +38,7 @@ def what(change: Change) -> str:
 
 
 def sentence(change: Change) -> str:
-    """Where and what in one sentence."""
+    """A change in one sentence: where it is, and what changed."""
     place = where(change)
     return f"{place}：{what(change)}" if place else what(change)
 

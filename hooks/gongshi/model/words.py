@@ -15,6 +15,7 @@ class Word(str, Enum):
     en: str
 
     def __new__(cls, value: str, zh: str, en: str) -> Self:
+        """A member: a text that is the value, and carries both labels."""
         word = str.__new__(cls, value)
         word._value_ = value
         word.zh = zh

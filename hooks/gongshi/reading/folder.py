@@ -48,6 +48,7 @@ def outline(data: Path) -> Outline:
     broken: set[str] = set()
 
     def take(file: str, model: type[R]) -> R | None:
+        """The record of a file above the institutions, or None; what is wrong with it is added to the diagnostics."""
         if (data / file).is_symlink():
             diagnostics.append(_linked(file))
             return None

@@ -13,6 +13,7 @@ class RuleId(StrEnum):
     wants: str
 
     def __new__(cls, id: str, wants: str) -> Self:
+        """A member: a text that is the id, and carries the sentence."""
         rule = str.__new__(cls, id)
         rule._value_ = id
         rule.wants = wants

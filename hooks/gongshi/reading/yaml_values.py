@@ -48,17 +48,17 @@ class _Composer(_Safe):  # type: ignore[misc]
     """Leaves scalars untagged: what a scalar means is asked only where its value is built."""
 
     def descend_resolver(self, parent: object, index: object) -> None:
-        pass
+        """Nothing: no tags are resolved."""
 
     def ascend_resolver(self) -> None:
-        pass
+        """Nothing: no tags are resolved."""
 
     def resolve(self, kind: object, value: object, implicit: object) -> None:
-        pass
+        """No tag: `plain` finds the meaning of a scalar."""
 
 
 def compose(text: str) -> Any:
-    """The root node of a text, or None where there is none. Raises YAMLError where the text is no YAML, and Refused."""
+    """The root node of a text, None where there is none. Raises YAMLError for what is no YAML, and UnsupportedYaml."""
     if "!" in text or len(text) > _LONG:
         _refuse(text)
     composer = _Composer(text)
@@ -72,14 +72,14 @@ def compose(text: str) -> Any:
 
 
 def value_of(node: Any) -> Any:
-    """The value of a composed text. Raises DuplicateKey and Refused."""
+    """The value of a composed text. Raises DuplicateKey and UnsupportedYaml."""
     return None if node is None else _value(node, MOST_DEEP)
 
 
 def key_of(node: Any) -> Any:
     """The key of a mapping as a value; true, dates and the like stay text, so that messages can name and locate them.
 
-    Raises Refused where the key is no scalar.
+    Raises UnsupportedYaml where the key is no scalar.
     """
     if type(node) is not ScalarNode:
         message = "名称只能是文字或数字，不能是列表或一组内容。"

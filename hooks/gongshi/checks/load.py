@@ -113,6 +113,7 @@ def _located(data: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnost
     locators: dict[str, Locator] = {}
 
     def position(path: DataPath) -> Position:
+        """The line and column of a path; each file is read once."""
         if path.file not in locators:
             locators[path.file] = locator(data, path.file)
         return locators[path.file].find(path.at, path.on_key, path.within)

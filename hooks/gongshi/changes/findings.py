@@ -13,7 +13,7 @@ RESPONSE = field_of(ItemResult, "response")
 
 
 def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iterator[Change]:
-    """The differences between the results of one inspection; what is a problem in one state only is left to
+    """The differences between the results of one inspection; a problem that is new or gone is left to
     problems.py."""
     was_problem, is_problem = before.problems().keys(), after.problems().keys()
     for item in sorted(old.results.keys() | new.results.keys()):

@@ -45,6 +45,7 @@ def _by_or_in_place(key: Callable[[Any], Any]) -> Callable[[Sequence[Any], Seque
     """By a key; what no key pairs are the same in turn, reworded."""
 
     def pairs(olds: Sequence[Any], news: Sequence[Any]) -> Pairs:
+        """The pairs of two lists."""
         found = matching.paired(olds, news, [key])
         gone = [old for old, new in found if new is None]
         kept = [(old if old is not None or not gone else gone.pop(0), new) for old, new in found if new is not None]

@@ -1,4 +1,4 @@
-"""Which day a build, or a command, takes it to be, and in which time zone: decided here and nowhere else."""
+"""The as-of date and the time zone of a build or command; decided only here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ FIRST, LAST = date(1980, 1, 1), date(2106, 2, 6)
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """A day, what said so (AS_OF, extra.as_of or today), and the time zone in which days begin."""
+    """The as-of date, its source (AS_OF, extra.as_of or today), and the time zone."""
 
     day: date
     source: str

@@ -46,7 +46,7 @@ def build(order: BuildOrder, follow: Follow, memory: Memory | None = None) -> St
 
 
 def prepare(order: BuildOrder, shard: tuple[int, int]) -> list[Diagnostic]:
-    """Fill the cache with a part of the districts, for another machine to build from; says what is wrong."""
+    """Compile one shard of the districts into the cache, for another machine to build from; returns the diagnostics."""
     made, found = gathered(order)
     with Workers(order.means.jobs) as workers, Districts(made, order.means.cache, workers) as districts:
         districts.start(shard)
@@ -54,7 +54,7 @@ def prepare(order: BuildOrder, shard: tuple[int, int]) -> list[Diagnostic]:
 
 
 def gathered(order: BuildOrder) -> tuple[BuildInputs, list[Diagnostic]]:
-    """What every district is made from, and what is wrong with it."""
+    """Read everything above the institutions: the inputs of every district, and their diagnostics."""
     outline, found = load_outline(order.settings.data)
     is_sound = not counts(found)[0]
     cache = order.means.cache

@@ -1,4 +1,4 @@
-"""Bulk work without the garbage collector."""
+"""Turns the garbage collector off during bulk work."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_held() -> Iterator[None]:
-    """No collection inside; what was made inside is then left out of later ones, since all of it is kept.
+    """Collect no garbage inside the context; objects made in it are kept, and later collections skip them.
 
     Collecting while a whole data set is read and summarised frees nothing and grows with what is already there.
     """

@@ -1,4 +1,4 @@
-"""The part of mkdocs.yml that commands need, which run without MkDocs: `extra`."""
+"""Reads `extra` of mkdocs.yml for commands that run without MkDocs."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""One district: its files → pieces in the cache, and what the whole site needs of them."""
+"""One district's files → its compiled pages and data in the cache, and its summary for the whole site."""
 
 import pickle
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ from .timings import Clock
 
 
 class Chunk(NamedTuple):
-    """A part of a download: where it stands, and what tells it from any other."""
+    """A district's part of a download: its span in the cache, and a digest of its content."""
 
     span: Span
     digest: bytes
@@ -38,7 +38,7 @@ class Chunk(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the whole site needs of a district, and what tells whether it still holds."""
+    """A district's summary for the whole site, with the digests and days by which it is known to be current."""
 
     context: bytes
     files: tuple[tuple[str, bytes], ...]
@@ -60,7 +60,7 @@ class Head:
     """The district's part of the lists of the whole, as it stands in the cache, pickled."""
 
     def holds(self, context: bytes, files: tuple[tuple[str, bytes], ...], as_of: date) -> bool:
-        """Whether the same would come of these files on that day."""
+        """Whether compiling these files on that day would give the same result."""
         if (self.context, self.files) != (context, files):
             return False
         return as_of == self.since if self.is_due else self.since <= as_of < self.until
@@ -68,7 +68,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A district's head, how many of its files were made anew rather than found in the cache, and in what time."""
+    """A district's head, how many of its files were compiled rather than found in the cache, and the time taken."""
 
     head: Head
     made: int

@@ -92,7 +92,7 @@ class Districts:
                 self._compiled[id] = self._begun(id)
 
     def anew(self) -> None:
-        """Compile every district once more, from the data alone: what the cache holds has turned out to be damaged."""
+        """Compile every district again without the cache, which has turned out to be damaged."""
         shutil.rmtree(self._media, ignore_errors=True)
         self._cleaned = None
         for id in self._compiled:
@@ -104,12 +104,12 @@ class Districts:
         return self.workers.submit(compile_district, self.lean(id), id, self.cache(id), self._steps[id])
 
     def wait(self) -> Iterator[int]:
-        """How many institutions are done with, each time a district is."""
+        """Yield the number of institutions of each district as it is finished."""
         for done in as_completed(self._compiled.values()):
             yield len(done.result().head.files)
 
     def check(self) -> list[Diagnostic]:
-        """Everything that is wrong with the institutions, with what they show, and between them and the reports."""
+        """The diagnostics of all institutions, of their media, and of the rules across them and the reports."""
         compiled = {id: done.result() for id, done in self._compiled.items()}
         self._memory.keep(compiled)
         found = [*self.pictures().diagnostics, *(one for each in compiled.values() for one in each.head.diagnostics)]
@@ -130,12 +130,12 @@ class Districts:
         return self._cleaned
 
     def lean(self, *ids: str) -> BuildInputs:
-        """The frame as it travels to a worker: of the list of all files only what is of these districts."""
+        """The inputs as they are sent to a worker: of the list of files only those of these districts."""
         outline = self.inputs.outline
         return replace(self.inputs, outline=replace(outline, files={id: outline.files[id] for id in ids}))
 
     def compiled(self) -> dict[str, Compiled]:
-        """What each district gave, in the order of the outline."""
+        """The compiled districts by id, in the order of the outline."""
         return {id: self._compiled[id].result() for id in self.inputs.outline.files}
 
     def cache(self, id: str) -> Path:

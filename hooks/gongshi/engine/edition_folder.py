@@ -1,4 +1,4 @@
-"""A site's folder belongs to one edition: nothing of the other is ever left in it, not even while a site is written."""
+"""Keeps a site's folder to one edition: files of the other edition are removed before anything is written."""
 
 from collections.abc import Mapping
 from pathlib import Path

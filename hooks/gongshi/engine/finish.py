@@ -1,4 +1,4 @@
-"""Files that are no pages: what the cache keeps of each, and what is left to do where it is written.
+"""Files that are not pages (badges, cards, feeds): what the cache stores of each, and the last step when it is written.
 
 A badge bears the as-of date, and a card takes milliseconds to draw: with either finished in the cache, an institution
 would be made anew each day, or a card drawn though the site has it.
@@ -15,7 +15,7 @@ from .inputs import BuildInputs
 
 
 class Finish(Enum):
-    """What is left to do: nothing, fill in the as-of date, or draw the card."""
+    """The last step of a file: none, fill in the as-of date, or draw the card."""
 
     NONE = "none"
     DATE = "date"
@@ -23,7 +23,7 @@ class Finish(Enum):
 
 
 def kept(inputs: BuildInputs, made: GeneratedFile | Drawing | Picture | Plain) -> tuple[bytes, Finish]:
-    """What the cache keeps of a file."""
+    """The bytes that the cache stores of a file, and the last step that remains."""
     match made:
         case Drawing():
             return draw(inputs.env, made), Finish.DATE
@@ -36,7 +36,7 @@ def kept(inputs: BuildInputs, made: GeneratedFile | Drawing | Picture | Plain) -
 
 
 def key_of(inputs: BuildInputs, finish: Finish, digest: bytes) -> bytes:
-    """What tells the finished file from any other, given the digest of what the cache keeps."""
+    """The key of the finished file, from the digest of what the cache stores and what the last step depends on."""
     match finish:
         case Finish.DATE:
             return digest + inputs.settings.as_of.isoformat().encode()
@@ -47,7 +47,7 @@ def key_of(inputs: BuildInputs, finish: Finish, digest: bytes) -> bytes:
 
 
 def finished(inputs: BuildInputs, finish: Finish, content: bytes) -> bytes:
-    """The file, from what the cache keeps."""
+    """The finished file's bytes, from those that the cache stores."""
     match finish:
         case Finish.DATE:
             return dated(content, inputs.settings.as_of.isoformat())

@@ -1,4 +1,4 @@
-"""What every district of a build is made from."""
+"""The inputs of a build: settings, templates and everything above the institutions, with digests of them."""
 
 import shutil
 from collections.abc import Iterable, Mapping
@@ -108,7 +108,8 @@ def _environment(
 def inputs(
     settings: Settings, site: Site, outline: Outline, templates: Path, language: str, is_sound: bool, cache: Path
 ) -> BuildInputs:
-    """The frame of a build; `is_sound` tells that nothing above the institutions is wrong: pages can be made."""
+    """The inputs of a build; `is_sound` tells that nothing above the institutions has an error, so that pages can be
+    made."""
     edited = edit_above(outline.register(()), settings.edition, settings.as_of)
     code = _code(templates, language)
     compiled = cache / "templates" / code.hex()

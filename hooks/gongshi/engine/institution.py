@@ -1,4 +1,4 @@
-"""One institution, read, checked and rendered: all that a build has to do for its file, kept for the next one."""
+"""One institution's file → its diagnostics, dossier, pages and open data, which the cache keeps for the next build."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -55,7 +55,7 @@ class Rendered(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What became of one file. It holds from `since` until before `until`, or on `since` only where it `is_due`."""
+    """The result for one file. It is valid from `since` until before `until`, or on `since` only where it `is_due`."""
 
     digest: bytes
     since: date
@@ -75,20 +75,20 @@ class Piece:
     """Where the institution's part of each download of the whole stands, by the download's name."""
 
     def holds(self, digest: bytes, as_of: date) -> bool:
-        """Whether a file of that digest would give the same on that day."""
+        """Whether a file with that digest would give the same result on that day."""
         return self.digest == digest and (as_of == self.since if self.is_due else self.since <= as_of < self.until)
 
 
 @dataclass(frozen=True, slots=True)
 class FilePast:
-    """How a file came to be: its steps, None where nobody can know, and where their texts are read."""
+    """A file's history: its commits, None where Git does not know them, and the reader of former versions."""
 
     blobs: Blobs
     steps: tuple[FileCommit, ...] | None
 
 
 def digest_of(raw: bytes, steps: Sequence[FileCommit] | None) -> bytes:
-    """What tells the contents and the past of a file apart."""
+    """A digest of a file's content and history."""
     hashed = blake2b(raw, digest_size=16)
     hashed.update(b"\0" + repr(steps).encode())
     return hashed.digest()

@@ -21,6 +21,7 @@ def publish_lists(
     districts = tuple(inputs.districts.values())
 
     def write(outputs: Outputs) -> None:
+        """Write the documents that differ from those in the site."""
         with collector_held():
             parts = {one.id: _columns(caches[one.id]) for one in districts if one.id in caches}
             for document in list_data.of_whole(districts, parts, inputs.campaigns, inputs.settings.as_of, is_long):

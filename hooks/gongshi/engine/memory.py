@@ -19,7 +19,7 @@ from .timings import Clock
 
 
 class FolderState(NamedTuple):
-    """What can be told of a district's files without reading them."""
+    """The state of a district's files as far as it is seen without reading them: times, sizes, inodes."""
 
     context: bytes
     as_of: date

@@ -56,6 +56,7 @@ def collect(
     """Write every download about the whole, and the pages about them; `unit` tells what they are all made from."""
 
     def write(outputs: Outputs) -> None:
+        """Write the downloads, the index and the pages about them."""
         files = _Files(inputs, parts, outputs)
         for download in DOWNLOADS:
             files.join(download)
@@ -84,6 +85,7 @@ class _Files:
         contents = self._by_day if by_day else partial(self._contents, download.part)
 
         def write(file: IO[bytes]) -> None:
+            """Write head, parts and tail."""
             file.write(download.head)
             file.writelines(_listed(contents()) if download.is_list else contents())
             file.write(download.tail)
@@ -95,6 +97,7 @@ class _Files:
         inside = list(members(PROBLEMS, rows, self._inputs.language, self._inputs.say))
 
         def write(file: IO[bytes]) -> None:
+            """Write the zip file, with the districts' rows in the worksheet."""
             with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=SPEED) as book:
                 for one in inside:
                     info = ZipInfo(one.name)
@@ -125,6 +128,7 @@ class _Files:
         entries = [data.index_entry(one) for one in self.stored]
 
         def write(file: IO[bytes]) -> None:
+            """Write head, entries and tail."""
             file.write(head)
             file.writelines(_listed(chain(entries, self._contents(FILES))))
             file.write(data.INDEX_TAIL)

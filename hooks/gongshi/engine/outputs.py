@@ -1,4 +1,4 @@
-"""Finished files: written only where they are new, so that what did not change keeps its time."""
+"""Writes files of the site only where their content is new, so that unchanged ones keep their modification time."""
 
 import filecmp
 import hashlib
@@ -14,7 +14,7 @@ from .store import Damaged, sealed, unsealed
 
 
 class Stamp(NamedTuple):
-    """What a file was made from, and by what to see that nobody touched it since; its SHA-256 where that is told."""
+    """A file's key, and its size and time by which later changes are noticed; its SHA-256 where it was computed."""
 
     key: bytes
     size: int
@@ -66,7 +66,7 @@ class Outputs:
         self.written = 0
 
     def has(self, path: str, key: bytes) -> bool:
-        """Whether the file was made from the same and stands untouched; it then counts as one of the part's."""
+        """Whether the file has the same key and is untouched; it is then counted as one of the part's files."""
         stamp = self._before.get(path)
         if stamp is None or stamp.key != key or not _is_untouched(f"{self._site}/{path}", stamp):
             return False

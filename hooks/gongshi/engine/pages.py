@@ -34,7 +34,7 @@ class Setting:
 
     @property
     def digest(self) -> bytes:
-        """What tells one setting from another."""
+        """A digest of the setting."""
         hashed = blake2b(repr((self.has_demo, self.current, self.is_long)).encode(), digest_size=16)
         for kind, shell in sorted(self.shells.items()):
             hashed.update(repr(kind).encode() + shell.digest)
@@ -50,6 +50,7 @@ def publish_district(
     """
 
     def write(outputs: Outputs) -> None:
+        """Write the pages of the institutions and of the district."""
         with sound(cache) as file:
             head: Head = file.head()
             pieces: Mapping[str, Piece] = file.pieces()
@@ -107,7 +108,7 @@ def _current(inputs: BuildInputs, setting: Setting) -> tuple[str, Campaign, Roun
 
 
 def unit_of(inputs: BuildInputs, heads: Iterable[Head], setting: Setting | None) -> bytes:
-    """What tells whether what is made of these districts, in that setting or any, would come out the same."""
+    """A digest of all that decides what is made from these districts; `setting` is None where it decides nothing."""
     hashed = blake2b(
         (setting.digest if setting else b"") + inputs.context + inputs.settings.as_of.isoformat().encode(),
         digest_size=16,

@@ -1,4 +1,4 @@
-"""Pictures and documents, each cleaned once: the cache keeps what came of a content."""
+"""Cleans pictures and documents for publication, each once: the cache keeps the result by content."""
 
 from collections.abc import Container, Iterable, Mapping
 from concurrent.futures import Future
@@ -21,7 +21,7 @@ MEDIA = "media"
 
 
 class Cleaned(NamedTuple):
-    """Where the cleaned file stands in the cache; the name of its file tells it from any other."""
+    """A published path, and the cleaned file in the cache, which is named after a digest of its content."""
 
     path: str
     kept: Path

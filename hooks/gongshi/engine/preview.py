@@ -1,4 +1,4 @@
-"""The live preview's stand-in: while something is wrong with the data, every page says what, and where."""
+"""The live preview: while the data has errors, every page is replaced by a list of them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,7 +49,7 @@ def shown(diagnostics: Sequence[Diagnostic], data: Path) -> list[ShownDiagnostic
 
 
 class Gate:
-    """A WSGI application in front of another: it answers for every page as long as there is something to mend."""
+    """A WSGI application in front of another: while there are errors, it answers every request for a page with them."""
 
     def __init__(self, inner: App, env: Environment) -> None:
         self._inner = inner
@@ -60,18 +60,19 @@ class Gate:
 
     @contextmanager
     def rebuilding(self) -> Iterator[None]:
-        """Nobody is shown a page about the whole meanwhile; what an earlier rebuild left to do is done with."""
+        """A context for a rebuild: requests for pages about the whole wait, and work left by an earlier rebuild is
+        dropped."""
         with self._lock:
             self._rest = None
             yield
 
     def later(self, rest: Callable[[], None]) -> None:
-        """Leave it to those who ask for a page about the whole to have them written."""
+        """Keep `rest`, which writes the pages about the whole, until one of them is requested."""
         with self._lock:
             self._rest = rest
 
     def catch_up(self) -> None:
-        """Do what a rebuild left to do."""
+        """Write the pages about the whole that a rebuild left for later, if any."""
         with self._lock:
             rest, self._rest = self._rest, None
             if rest:

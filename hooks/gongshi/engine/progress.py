@@ -1,4 +1,4 @@
-"""How a long build is getting on, and what it did: on a terminal a bar and a table, elsewhere plain lines."""
+"""Prints a build's progress and its result: on a terminal a bar and a table, elsewhere plain lines."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from time import monotonic

@@ -1,4 +1,4 @@
-"""The newest of all changes, of which each district has a few at hand and more in the cache."""
+"""The newest events of the whole site, from the few in each district's summary and, where needed, more in the cache."""
 
 import pickle
 from collections import Counter

@@ -74,7 +74,7 @@ class Run:
         return "" if self.is_preview else in_page(self.inputs.settings.edition)
 
     def image_of(self, page: Any) -> str:
-        """Where the picture stands that people see where they share the page, from the site's root."""
+        """The path, from the site's root, of the picture that is shown where the page's link is shared."""
         return IMAGE if page.file.src_uri in self.kinds else addresses.SITE_CARD.lstrip("/")
 
     def published_of(self, page: Any) -> str:
@@ -82,7 +82,7 @@ class Run:
         return PUBLISHED if page.file.src_uri in self.kinds else self.as_of
 
     def is_column(self, page: Any) -> bool:
-        """Whether a page lists others, rather than says something of its own."""
+        """Whether a page is a column page (栏目页) by the standard for government sites: one that lists others."""
         kind = self.kinds.get(page.file.src_uri)
         return kind is not None and not kind.is_sourced
 
@@ -111,6 +111,7 @@ class Run:
         chrome = Chrome(self.shells, Path(self.stage.name), skip, tuple(self.handwritten.values()))
 
         def write(districts: Districts) -> None:
+            """Write the site of the compiled districts; with a gate, the rest of it later."""
             if gate:
                 outcome, rest = preview(districts, chrome, self.site)
                 gate.later(rest)

@@ -21,6 +21,7 @@ def publish_index(path: str, caches: Sequence[Path], site: Path, ledger: Path, u
     """Write the index of some districts; `unit` tells what it is made from, as `renew` has it."""
 
     def write(outputs: Outputs) -> None:
+        """Write the index from the districts' records in the cache."""
         records: list[bytes] = []
         for cache in caches:
             with sound(cache) as file:
@@ -37,6 +38,7 @@ def publish_pages(inputs: BuildInputs, handwritten: Iterable[SearchRecord], site
     records = [prepared(record) for record in (*handwritten, *items, *districts)]
 
     def write(outputs: Outputs) -> None:
+        """Write the index, the search program and the manifest."""
         _put(outputs, PAGES, index(records))
         _put(outputs, ENGINE, engine())
         manifest_text = json.dumps(_manifest(inputs), ensure_ascii=False, separators=(",", ":"))

@@ -35,7 +35,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """How the site is called and where it stands; the address ends in a slash, and is empty where it is not known."""
+    """The site's name and address, which ends in a slash; it is empty where it is not known."""
 
     name: str
     url: str
@@ -43,7 +43,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class BuildResources:
-    """What a build works with and what never shows in its result: where it remembers, how many processes it takes."""
+    """Settings that do not change the result of a build: the cache folder, the number of processes, the shard."""
 
     cache: Path
     jobs: int

@@ -74,13 +74,14 @@ def _finish(districts: Districts, chrome: Chrome, place: SiteFolder) -> Outcome:
 
 
 def preview(districts: Districts, chrome: Chrome, site: Path) -> tuple[Outcome, Callable[[], None]]:
-    """Write what is about single institutions and districts, and say how to write the rest, for a moment later.
+    """Write the pages of institutions and districts; returns the outcome, and a function that writes the rest later.
 
     The full-text search stays as it was, and so do files that are no more: they wait for the next whole build.
     """
     place = target(site, districts.sites)
 
     def near() -> _Writing:
+        """Write the pages of institutions and districts."""
         with _Writing(districts, chrome, place) as writing:
             writing.districts(is_trusting=True)
             writing.wait()
@@ -89,6 +90,7 @@ def preview(districts: Districts, chrome: Chrome, site: Path) -> tuple[Outcome, 
     writing = _sound(districts, near)
 
     def rest() -> None:
+        """Write the pages and downloads about the whole, and the theme's files."""
         writing.whole()
         writing.open_data()
         writing.theme()

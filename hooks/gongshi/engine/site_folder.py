@@ -1,4 +1,4 @@
-"""The folder that a site is written to, with what is remembered of it from one build to the next."""
+"""The folder that a site is written to, and the folder of the ledgers that list its files for the next build."""
 
 import shutil
 from collections.abc import Container

@@ -39,7 +39,7 @@ class Reader:
         self._bodies, self._pieces, self._head, self._pieces_digest, self._head_digest, _ = footer
 
     def head(self) -> Any:
-        """What the site needs of the district."""
+        """The district's head: its summary for the whole site."""
         return self._load(self._bodies + self._pieces, self._head, self._head_digest)
 
     def pieces(self) -> Any:
@@ -111,7 +111,7 @@ SEAL = 16
 
 
 def sealed(content: bytes) -> bytes:
-    """A content as a file of its own in the cache, with what tells whether it is whole."""
+    """A content with a checksum before it, for a file of its own in the cache."""
     return blake2b(content, digest_size=SEAL).digest() + content
 
 

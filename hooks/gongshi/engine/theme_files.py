@@ -1,4 +1,4 @@
-"""What the theme contributes to a site: shells for our pages, and files that are finished already."""
+"""What MkDocs's theme contributes to a site: the shells of pages, and finished files."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -35,6 +35,7 @@ def publish_stage(
     """Write the theme's finished files, the pictures and documents that the data names, and the edition's marks."""
 
     def write(outputs: Outputs) -> None:
+        """Write the files of the theme, the media and the marks."""
         for folder, _, names in os.walk(chrome.stage):
             for name in sorted(names):
                 file = Path(folder, name)

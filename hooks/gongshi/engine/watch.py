@@ -1,4 +1,4 @@
-"""Which files change, told by the system rather than by asking for the time of each."""
+"""Watches folders for changed files by the system's notifications, for the live preview."""
 
 from typing import Any
 
@@ -16,9 +16,10 @@ CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 
 
 class Watch(Observer):  # type: ignore[misc,valid-type]  # which class it is depends on the system
-    """Tells of changes only: to be told of reading, too, a preview that reads the data would rebuild for ever."""
+    """An observer of changed files; reading is not reported, or a preview that reads the data would rebuild for
+    ever."""
 
     def schedule(self, handler: FileSystemEventHandler, path: str, **options: Any) -> ObservedWatch:
-        """Tell `handler` of what changes at or below a path."""
+        """Call `handler` for each change at or below a path."""
         watch: ObservedWatch = super().schedule(handler, path, event_filter=CHANGES, **options)
         return watch

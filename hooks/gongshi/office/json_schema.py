@@ -46,6 +46,7 @@ class _ForEditors(GenerateJsonSchema):
     """No more than editors need: words with their labels, no titles made from names, no empty defaults."""
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """The schema of a record; a result may also be given by its word alone."""
         generated = super().model_schema(schema)
         if schema["cls"] is not ItemResult:
             return generated
@@ -56,19 +57,23 @@ class _ForEditors(GenerateJsonSchema):
         return {"anyOf": [*words, generated]}
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        """The words of a vocabulary, each with its labels."""
         return {"anyOf": _choices(schema["members"])}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """A type that may also be null, in the short form where there is one."""
         inner = self.generate_inner(schema["schema"])
         if "type" in inner:
             return {**inner, "type": [inner["type"], "null"]}
         return {"anyOf": [inner, {"type": "null"}]}
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """The schema with its default, unless that is null."""
         generated = super().default_schema(schema)
         return {key: value for key, value in generated.items() if key != "default" or value is not None}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """A mapping; where its keys are numbers, a pattern for them as text."""
         if schema["keys_schema"]["type"] != "int":
             return super().dict_schema(schema)
         # Keys are numbers in YAML, text in JSON.
@@ -76,6 +81,7 @@ class _ForEditors(GenerateJsonSchema):
         return {"type": "object", "patternProperties": {"^[1-9][0-9]*$": values}, "additionalProperties": False}
 
     def field_title_should_be_set(self, schema: Any) -> bool:
+        """Never: titles made from field names say nothing."""
         return False
 
 

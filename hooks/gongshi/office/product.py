@@ -1,4 +1,4 @@
-"""What of the product stands beside the package: pages of documentation, hooks for deployment."""
+"""Finds the product's files outside the package: the documentation and the deployment scripts."""
 
 from importlib.util import find_spec
 from pathlib import Path

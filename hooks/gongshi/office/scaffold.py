@@ -1,4 +1,4 @@
-"""Register + what an editor asks for → text to fill in: a new institution's file, or one more inspection in a file."""
+"""Register and an editor's request → YAML to fill in: a new institution's file, or one more inspection in a file."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -32,12 +32,12 @@ SELDOM = ("reason", "correction", "internal", "allow")
 
 
 class ScaffoldRefused(ValueError):
-    """Why nothing is written, in Chinese."""
+    """The skeleton cannot be written; the text says why, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class VisitRequest:
-    """The inspection that is asked for; without a method, it is that of the round's window on the day."""
+    """The inspection to begin; without a method, that of the round's window on the day is taken."""
 
     campaign: str
     round: int
@@ -46,7 +46,7 @@ class VisitRequest:
 
 
 def institution(register: Register, district: str, id: str, name: str, kind: str, as_of: date) -> str:
-    """The text of a new institution's file. Raises Refused."""
+    """The text of a new institution's file. Raises ScaffoldRefused."""
     known = [one.id for one in register.districts]
     if district not in known:
         raise ScaffoldRefused(f"没有县区“{district}”。{near(district, known) or f'现有：{_listed(known)}。'}")
@@ -69,7 +69,7 @@ def institution(register: Register, district: str, id: str, name: str, kind: str
 
 
 def inspection(register: Register, district: str, id: str, text: str, visit: VisitRequest, as_of: date) -> str:
-    """`text`, the file of an institution, with a skeleton of `visit` at the end of its inspections. Raises Refused."""
+    """An institution's file with a skeleton of `visit` appended to its inspections. Raises ScaffoldRefused."""
     entry = _entry(register, district, id)
     campaign, round_ = _scheduled(register, visit)
     method = _word(Method, visit.method, "组织方式") if visit.method else _method_on(round_, visit.day)

@@ -1,4 +1,4 @@
-"""The data's frame → what Sveltia CMS is told, and whom the page may speak to."""
+"""Campaigns and districts → the configuration of Sveltia CMS, and the origins that its page may connect to."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -55,7 +55,7 @@ def backend_of(extra: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def hosts_of(backend: Mapping[str, Any] | None) -> list[str]:
-    """The origins that the page may speak to beside its own site."""
+    """The origins other than its own site that the page may connect to."""
     if backend is None:
         return []
     named = [str(backend[key]) for key in ("api_root", "graphql_api_root", "base_url") if backend.get(key)]

@@ -24,7 +24,7 @@ def is_part(path: str) -> bool:
 
 
 def folder_in_repository(data: Path) -> str:
-    """Where an editor's clone has the data, ending in a slash; nothing of where this machine keeps it is told."""
+    """The data folder's path in its repository, ending in a slash; paths of this machine are left out."""
     try:
         return Repository(data).prefix
     except NotGit:

@@ -1,4 +1,4 @@
-"""The library's script with its own files beside it: as it comes, it fetches labels and typefaces from two CDNs."""
+"""Sveltia CMS's script, changed so that it loads labels and typefaces from this site instead of two CDNs."""
 
 from collections.abc import Mapping
 

@@ -1,1 +1,1 @@
-"""The repository of a bureau's own: what `gongshi init` puts into an empty folder. `files/` holds it, as templates."""
+"""What `gongshi init` writes: a bureau's own repository, from the templates in `files/`."""

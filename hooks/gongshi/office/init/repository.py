@@ -32,7 +32,7 @@ class InitRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a new site needs to be told."""
+    """The answers from which a new repository is made."""
 
     name: str
     """The site's."""
@@ -49,7 +49,7 @@ class Answers:
 
 
 def repository(answers: Answers) -> dict[str, str]:
-    """Every file of the new repository, by its path. Raises InitRefused for what cannot stand there."""
+    """The files of the new repository, by path. Raises InitRefused for an answer that cannot be used."""
     if not SAFE_ID.fullmatch(answers.district_id):
         raise InitRefused(f"县区代号“{answers.district_id}”不能用作网址，应为小写字母、数字和连字符，如 yunting。")
     for answer in (answers.name, answers.bureau, answers.institution, answers.district):

@@ -1,4 +1,4 @@
-"""What a report consists of, before anyone thinks of a file: headings, paragraphs and tables."""
+"""The parts of a report, independent of the file format: headings, paragraphs, tables and annexes."""
 
 from dataclasses import dataclass
 from datetime import date

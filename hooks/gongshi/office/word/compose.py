@@ -16,7 +16,7 @@ TITLE = 20
 
 
 def compose(facts: Facts, kind: DocumentKind) -> WordReport:
-    """The document about some facts."""
+    """The report or circular about a selection, ready to be written."""
     authority = facts.campaign.authority
     is_report = kind is DocumentKind.REPORT
     signed = (facts.selection.team if is_report else None) or authority

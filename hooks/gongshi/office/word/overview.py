@@ -16,7 +16,8 @@ SINGLE_WIDTHS = (44.0, 18.0, 94.0)
 
 
 def overview(facts: Facts) -> Iterator[Block]:
-    """How the round was held, how far it reached, what it found, how far rectification has come."""
+    """The paragraphs of the overview: how the round was held, its coverage, its results, and progress of
+    rectification."""
     if facts.selection.is_single:
         yield Paragraph(_held(facts))
         yield Paragraph(_found(facts) + rectified(facts, facts.round.id))
@@ -81,7 +82,7 @@ def _found(facts: Facts) -> str:
 
 
 def rectified(facts: Facts, round_: int) -> str:
-    """What became of the problems of a round."""
+    """The sentence on how many problems of a round were put right, came back or were withdrawn."""
     where = {"campaign": facts.id, "round": round_}
     problems = facts.summary.problems
     done, back = put_right(facts.summary, **where), relapsed(facts.summary, **where)

@@ -1,4 +1,4 @@
-"""What a report is about: a round, or the part of it in a district, by a team or at an institution."""
+"""Selects what a report covers: a round, or its part in one district, by one team or at one institution."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ class ReportRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for, as it was written; of the last three at most one."""
+    """The request as given on the command line; at most one of district, team and institution."""
 
     campaign: str
     round: int
@@ -45,7 +45,7 @@ class Selection:
         return (inspection.campaign, inspection.round) == (self.campaign_id, self.round.id)
 
     def has_results(self, inspection: Inspection) -> bool:
-        """Whether it is, and something was found: a visit without a result is no inspection."""
+        """Whether an inspection is one of the round and has results; a visit without any does not count."""
         return self.has(inspection) and bool(inspection.results)
 
     @property
@@ -56,7 +56,7 @@ class Selection:
 
 
 def select(register: Register, wanted: Wanted) -> Selection:
-    """The part of a register, as its edition has it, that a report is about. Raises Refused."""
+    """The part of a register, as its edition has it, that a report is about. Raises ReportRefused."""
     campaign = register.campaigns.get(wanted.campaign)
     if campaign is None:
         raise ReportRefused(f"没有督查“{wanted.campaign}”。{_meant(wanted.campaign, list(register.campaigns))}")

@@ -51,7 +51,7 @@ def percent(rate: Rate) -> str:
 
 
 def tight(text: str) -> str:
-    """A text as official documents set it: no space between Chinese and figures, no line breaks."""
+    """A text without line breaks, and without spaces between Chinese and figures, as official documents have it."""
     return BETWEEN.sub("", " ".join(text.split()))
 
 

@@ -1,4 +1,4 @@
-"""Small parts of WordprocessingML that python-docx has no words for."""
+"""Elements of WordprocessingML that python-docx cannot make."""
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn

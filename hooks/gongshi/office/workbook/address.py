@@ -1,4 +1,4 @@
-"""Which institution, inspection and item a row speaks of."""
+"""A row's cells → the institution, inspection and item that the row is about."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class VisitAddress:
-    """An inspection of an institution: its number in the round, and the way to it."""
+    """An inspection of an institution: its number in the round, and its path in the file."""
 
     unit: Unit
     number: int
@@ -52,7 +52,7 @@ class VisitAddress:
 
 
 class Wrong(ValueError):
-    """Why a row cannot be placed."""
+    """A row names no institution, inspection or item that can be found; says why."""
 
     def __init__(self, problem: CellProblem) -> None:
         super().__init__(str(problem))
@@ -60,7 +60,7 @@ class Wrong(ValueError):
 
 
 class Addresses:
-    """The institutions of the data and of the workbook, by what people call them."""
+    """The institutions of the data and of the workbook, looked up by id and name."""
 
     def __init__(self, register: Register, scope: SheetScope) -> None:
         self._scope = scope

@@ -1,4 +1,4 @@
-"""Edits → the YAML of an institution: what exists keeps its shape, what is new looks as if written by hand."""
+"""Edits → an institution's YAML: unchanged lines stay as they are, new ones are written in the same style."""
 
 from collections.abc import Sequence
 from datetime import date

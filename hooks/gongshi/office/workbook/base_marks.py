@@ -1,4 +1,4 @@
-"""What a workbook showed when it was written, so that only what its editor changed is taken in.
+"""Digests of the cells as exported, kept in a hidden sheet, so that only cells that an editor changed are imported.
 
 Between the export and the import others go on committing: a cell nobody touched must not turn their work back.
 """
@@ -49,5 +49,5 @@ def unpacked(key: object, text: object) -> tuple[str, dict[str, str]] | None:
 
 
 def was(base: Base, key: str, column: SheetColumn) -> str | None:
-    """The mark that a cell had, or None where it was empty or its row was not there."""
+    """The mark of a cell at export, or None where it was empty or its row did not exist."""
     return base.get(key, {}).get(name(column))

@@ -1,4 +1,4 @@
-"""Cells as people write them → values: dates, words, numbers and texts, half or full width, with stray blanks."""
+"""Cells as people type them → values: dates, words, numbers and texts, full-width or with stray blanks."""
 
 import re
 import unicodedata
@@ -28,7 +28,7 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class CellUnreadable(ValueError):
-    """What was expected instead, and a hint."""
+    """A cell's content is no value of its column; the text says what was expected, with a hint."""
 
     def __init__(self, expected: str, hint: str = "") -> None:
         super().__init__(expected)
@@ -37,7 +37,7 @@ class CellUnreadable(ValueError):
 
 
 def folded(text: object) -> str:
-    """A word without what people vary: width, case, blanks, line breaks, a remark in brackets, marks around it."""
+    """A word normalised for comparison: without differences of width, case, blanks, brackets and surrounding marks."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", UNSEEN.sub("", str(text)))).lower()
     return re.sub(r"\([^()]*\)$", "", plain.strip("*:;,.。、\"'“”")) or plain
 
@@ -50,7 +50,7 @@ def tidy(text: str) -> str:
 
 
 def text(raw: object) -> str:
-    """A text; numbers are written out. Raises Unreadable for a date or a truth value that a spreadsheet made of it."""
+    """A text; a number is written out. Raises CellUnreadable for a date or truth value made by the spreadsheet."""
     if isinstance(raw, bool | date):
         raise CellUnreadable("文字", "表格软件把它当成了日期或真假值：把单元格格式改成“文本”，再写一遍。")
     if isinstance(raw, float) and raw.is_integer():
@@ -59,7 +59,7 @@ def text(raw: object) -> str:
 
 
 def line(raw: object) -> str:
-    """A text in one line. Raises Unreadable where it has more."""
+    """A text in one line. Raises CellUnreadable where it has more."""
     written = text(raw)
     if len(written.splitlines()) > 1:
         raise CellUnreadable("一行文字", "单元格里换了行：删去换行，接成一行。")
@@ -118,7 +118,7 @@ def flag(raw: object) -> bool:
 
 
 def word(raw: object, words: Mapping[str, Sequence[str]]) -> str:
-    """The word that is meant, of `words`: each with what it may be called, its label first."""
+    """The value of the word that a cell names; `words` has the names of each, its label first."""
     written = folded(raw)
     for value, names in words.items():
         if written in (folded(name) for name in (value, *names)) or written in (

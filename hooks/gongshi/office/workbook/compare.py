@@ -1,4 +1,4 @@
-"""Rows and register → what would change, and everything that stands in the way."""
+"""Rows and register → the plan of edits, and the problems that forbid it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What a workbook asks of the YAML: values to put at places of an institution's file."""
+"""Edits that a workbook asks for: values to put at paths of institutions' files."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +18,7 @@ Path = tuple[Step, ...]
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """In the place of a value: it goes, or the whole item of the list does."""
+    """Stands for a value that is to be deleted, or for a list item to be deleted whole."""
 
 
 REMOVED = Removed()
@@ -57,7 +57,7 @@ class Plan:
     changes: list[CellEdit] = field(default_factory=list)
 
     def put(self, file: str, edit: Edit, change: CellEdit | None = None) -> None:
-        """Ask for one more; one that goes without saying has no change to read."""
+        """Add an edit to a file; one that editors need not read comes without a description."""
         self.edits.setdefault(file, []).append(edit)
         if change:
             self.changes.append(change)

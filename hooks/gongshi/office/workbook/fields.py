@@ -1,4 +1,4 @@
-"""A row's cells against the record they are about → edits."""
+"""Compares a row's cells with the record the row is about → edits."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ FOREVER = {LOG: "整改经过", PRACTICES: "好做法", ACCOUNTABILITY: "责任�
 
 @dataclass(frozen=True)
 class RowTarget:
-    """The record that a row is about: its way, the record as the data has it, its key in the base, its name."""
+    """The record that a row is about: its path, its value in the data, its key among the exported marks, its name."""
 
     unit: Unit
     path: Path
@@ -106,7 +106,7 @@ class Fields:
         return True
 
     def cell(self, row: ImportRow, column: SheetColumn, target: RowTarget) -> None:
-        """Ask for what a cell changes, if it changes anything."""
+        """Add the edit of a cell to the plan, if the cell was changed."""
         current = value_at(target.record, column.path)
         before = self._scope.shown(column, current)
         if says_remove(row, column):
@@ -161,6 +161,6 @@ def says_remove(row: ImportRow, column: SheetColumn) -> bool:
 
 
 def unreadable(row: ImportRow, column: SheetColumn, reason: CellUnreadable) -> CellProblem:
-    """What is told of a cell that cannot be read."""
+    """The problem for a cell that cannot be read."""
     found = f"“{column.title}”是{quoted(row.cells[column])}，应为{reason.expected}。"
     return CellProblem(row.source(column), found, reason.hint)

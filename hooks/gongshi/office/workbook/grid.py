@@ -31,7 +31,7 @@ class Grid:
 
 
 def grids(name: str, raw: bytes) -> list[Grid]:
-    """The sheets of a file. Raises Refused for what is no workbook that can be read."""
+    """The sheets of a file. Raises ImportRefused for what is no workbook that can be read."""
     if raw.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in raw:
             raise ImportRefused(f"{name} 加了打开密码，读不了。在 Excel 或 WPS 里去掉密码，再导入。")

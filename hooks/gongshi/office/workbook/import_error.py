@@ -1,4 +1,4 @@
-"""What an editor is told about a workbook: the sheet, the cell, what was found, what was expected."""
+"""Problems of a workbook, each with sheet and cell, what was found and what was expected."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class CellProblem:
 
 
 class ImportRefused(ValueError):
-    """Why a file cannot be taken in at all, in Chinese."""
+    """A file cannot be imported at all; the text says why, in Chinese."""
 
 
 def letters(column: int) -> str:
@@ -55,6 +55,7 @@ def in_order(problems: Iterable[CellProblem], sheets: Sequence[str]) -> list[Cel
     unique = list(dict.fromkeys(problems))
 
     def place(one: CellProblem) -> tuple[int, int, int]:
+        """The place of a problem's cell, for sorting; problems without one come first."""
         return (sheets.index(one.source.sheet), one.source.row, one.source.column) if one.source else (-1, 0, 0)
 
     return sorted(unique, key=place)

@@ -51,7 +51,7 @@ class Book:
 
 
 def book(grids: Iterable[Grid]) -> Book:
-    """The rows of every sheet that is one of ours. Raises Refused where there is none."""
+    """The rows of every sheet that is one of ours. Raises ImportRefused where there is none."""
     rows: list[ImportRow] = []
     problems: list[CellProblem] = []
     marks: dict[str, dict[str, str]] = {}

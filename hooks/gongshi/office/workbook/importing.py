@@ -1,4 +1,4 @@
-"""A workbook and the data it is meant for → what to write, and what there is to tell."""
+"""A workbook and the data folder → the new text of each file, and the problems."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ class Import:
 def incoming(
     name: str, raw: bytes, data: Path, as_of: date, campaign: str | None = None, round_: int | None = None
 ) -> Import:
-    """What the file `name` with the content `raw` would do to the data folder. Raises Refused.
+    """What the file `name` with the content `raw` would do to the data folder. Raises ImportRefused.
 
     The campaign and the round are those the workbook names, unless they are given.
     """

@@ -1,4 +1,4 @@
-"""Which item of a list a row is: by its number, or known again by what it says, or new."""
+"""A row → the index of the list item it is about: by its number, else by its content, else a new one."""
 
 from collections.abc import Sequence
 from typing import Any

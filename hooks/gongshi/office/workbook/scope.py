@@ -66,7 +66,7 @@ class SheetScope:
         ]
 
     def read(self, column: SheetColumn, raw: object) -> Any:
-        """The value that a cell of the column means. Raises Unreadable."""
+        """The value that a cell of the column means. Raises CellUnreadable."""
         match column.kind:
             case CellKind.DAY:
                 return cell_values.day(raw, self.years)
@@ -86,7 +86,7 @@ class SheetScope:
                 return cell_values.text(raw)
 
     def item(self, raw: object) -> int:
-        """The item of the round that a number, a title or both name. Raises Unreadable."""
+        """The item of the round that a number, a title or both name. Raises CellUnreadable."""
         name = cell_values.folded(raw)
         for item in self.items:
             if name in (cell_values.folded(item.title), cell_values.folded(f"{item.id}{item.title}")):
@@ -102,7 +102,7 @@ class SheetScope:
         return number
 
     def shown(self, column: SheetColumn, value: Any) -> str | int | date | None:
-        """What a cell shows for a value; nothing for what goes without saying."""
+        """The content of a cell for a value; None for no value, false and an empty list."""
         if value is None or value is False or value == []:
             return None
         match column.kind:
@@ -120,7 +120,7 @@ class SheetScope:
 
 
 def scope_of(register: Register, campaign: str, round_: int, district: str | None = None) -> SheetScope:
-    """The scope with these names. Raises Refused."""
+    """The scope with these names. Raises ImportRefused."""
     held = register.campaigns.get(campaign)
     if held is None:
         known = list(register.campaigns)

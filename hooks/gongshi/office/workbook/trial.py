@@ -13,11 +13,12 @@ Load = Callable[[Path, date], tuple[object, list[Diagnostic]]]
 
 
 def tried(data: Path, texts: Mapping[str, str], as_of: date, load: Load) -> list[Diagnostic]:
-    """What the checker says of `data` with `texts`, by file, in the place of what is there."""
+    """The diagnostics of the data folder with `texts`, by file, in place of its own."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "data"
 
         def without(parent: str, names: Iterable[str]) -> Iterator[str]:
+            """Of the names in a folder those whose files are replaced, and so not copied."""
             here = Path(parent).relative_to(data)
             return (name for name in names if (here / name).as_posix() in texts)
 

@@ -1,4 +1,4 @@
-"""What the checker says of the would-be data → problems at the cells that caused them, in the workbook's words."""
+"""The checker's diagnostics after an import → problems at the cells that caused them, in the workbook's words."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -13,7 +13,7 @@ from ...reading.yaml_positions import load
 
 
 class Unwritable(ValueError):
-    """The file is written in a way that cannot be changed without touching the rest; says why, in Chinese."""
+    """The file's YAML cannot be changed without changing other lines; the text says why, in Chinese."""
 
 
 def tree(text: str) -> CommentedMap:

@@ -112,7 +112,7 @@ SINGLE = (
 
 
 def kinds(listed: Container[str]) -> tuple[PageKind, ...]:
-    """Every kind of page there may be on a site whose navigation lists these addresses."""
+    """Every kind of page that can occur on a site whose navigation has these addresses; each gets a shell."""
     own = [kind_of(Page(address, "", {}), listed) for address in SINGLE]
     deep = [*(PageKind(depth, True) for depth in range(2, 7)), *(PageKind(depth, False) for depth in range(1, 5))]
     return (*dict.fromkeys([*own, *deep]),)

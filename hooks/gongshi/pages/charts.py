@@ -1,4 +1,4 @@
-"""Charts that pages show: what is drawn, the sentence that says it, and the figures behind it."""
+"""Charts of pages: the values to draw, a sentence that sums them up, and the figures that link to lists."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ RESULTS: tuple[Word, ...] = (*Result, Portion.WITHDRAWN, Portion.UNINSPECTED)
 
 @dataclass(frozen=True, slots=True)
 class TimelineChart:
-    """How rectification went; without a problem there is nothing to draw."""
+    """The values of a chart of problems over time; no steps where there are no problems."""
 
     says: tuple[Sentence, ...]
     days: tuple[Day, ...]
@@ -118,9 +118,11 @@ def districts_chart(summary: Summary, campaign_id: str, campaign: Campaign, roun
         return BarChart((captions.of_results(Seen(0, 0), 0, 0),), (), ())
 
     def problems(district: str) -> tuple[int, int]:
+        """How many findings of a district are problems, and how many are rated."""
         return findings.count(district=district, problem="yes"), findings.count(district=district, rated="yes")
 
     def share(district: str) -> float:
+        """The share of problems among a district's rated findings, 0 to 1."""
         bad, rated = problems(district)
         return bad / rated if rated else 0.0
 

@@ -1,4 +1,4 @@
-"""/data/ — the open data: what there is to take away, what it promises, what each column means."""
+"""/data/ — the open data: the downloads, their terms, and the meaning of each column."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ VERSION = "v1"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file that can be taken away: its path relative to the index, its size and its SHA-256."""
+    """A download: its path relative to the index, its size in bytes and its SHA-256."""
 
     path: str
     bytes: int

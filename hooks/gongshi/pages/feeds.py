@@ -1,4 +1,4 @@
-"""Feeds of what changed and of good practices, and calendars of deadlines: for the whole site and by district."""
+"""Feeds of changes and of good practices, and calendars of deadlines, for the whole site and for each district."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""/ — what is being inspected now, and how it stands."""
+"""/ — the home page: the current campaign with its figures, and the others in a line each."""
 
 from ..derived.summary import Summary
 from ..model import addresses

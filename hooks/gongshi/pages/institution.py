@@ -54,7 +54,7 @@ class InstitutionRound:
 
     @property
     def latest(self) -> date:
-        """The last day the institution was looked at in the round; the earliest there is where it was not."""
+        """The day of the latest inspection of the institution in the round; `date.min` where there was none."""
         return max((one.date for one in self.visits), default=date.min)
 
 
@@ -124,6 +124,7 @@ def _history(
     ]
 
     def day(rounds: list[InstitutionRound]) -> date:
+        """The day by which a campaign's rounds are placed: the last inspection, else the last opening."""
         visits = [one.latest for one in rounds if one.visits]
         return max(visits or openings_of(rounds[0].campaign), default=date.min)
 

@@ -1,4 +1,4 @@
-"""The rows of the lists as documents, which the lists' pages fetch where there are too many rows to stand on a page.
+"""The rows of long lists as JSON files, which the lists' pages fetch.
 
 Every document has the rows by district, and beside them a table of their sorts, each with the tokens that the rows of
 a small site carry themselves. `gongshi.js` reads these documents and knows their form; nothing else is meant to.
@@ -52,13 +52,13 @@ def of_district(
 
 
 class ValueTable:
-    """Values with their places; a value is told once however many rows have it."""
+    """A table of distinct values, to which rows refer by index."""
 
     def __init__(self) -> None:
         self._places: dict[object, int] = {}
 
     def place(self, value: object) -> int:
-        """Where the value stands."""
+        """The index of the value, which is added if it is new."""
         return self._places.setdefault(value, len(self._places))
 
     def __iter__(self) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""A list with its filters: what its page says before anybody asks for anything."""
+"""A list page's head: its filters, sort orders, address and download."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

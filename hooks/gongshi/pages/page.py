@@ -1,4 +1,4 @@
-"""What a page is before it is rendered."""
+"""The kinds of output of this room: pages with their templates, files, drawings and pictures."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass

@@ -17,7 +17,7 @@ class ListPage(Generic[T]):
 
     @property
     def address(self) -> str:
-        """Where this page stands."""
+        """The address of this page."""
         return self.addresses[self.number - 1]
 
 

@@ -1,4 +1,4 @@
-"""What lets an institution's pages be shared: badge, pictures."""
+"""The badge and the sharing cards of an institution's pages, and the card of the site."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -16,7 +16,7 @@ ATTENTION = 30
 
 @dataclass(frozen=True, slots=True)
 class RatedItem:
-    """An item with how many met it, and what else was found, in one round."""
+    """An item with its rate of met results and the count of each result, in one round."""
 
     item: Item
     address: str
@@ -36,7 +36,7 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many institutions of one kind were inspected in a round, and what came of it."""
+    """A district or type with its share of inspected institutions in a round, and their results and problems."""
 
     name: str | InstitutionType
     address: str
@@ -90,6 +90,7 @@ def foremost(summary: Summary, campaign_id: str, round_: Round) -> Sequence[Dist
     asked = {"campaign": campaign_id, "round": round_.id}
 
     def ease(district: District) -> tuple[int, int]:
+        """The sort key of a district: most overdue first, then most unsettled problems."""
         problems = summary.problems
         overdue = problems.count(district=district.id, overdue="yes", **asked)
         return -overdue, -problems.count(district=district.id, settled="no", **asked)
@@ -98,7 +99,7 @@ def foremost(summary: Summary, campaign_id: str, round_: Round) -> Sequence[Dist
 
 
 def districts_address(summary: Summary, campaign_id: str, round_: Round) -> str | None:
-    """Where all districts of a round are, if its own page has not room for them."""
+    """The address of the table of all districts of a round; None where the round's own page shows them all."""
     return addresses.districts_of(campaign_id, round_.id) if len(summary.districts) > ATTENTION else None
 
 

@@ -1,4 +1,4 @@
-"""/updates/ — what changed, newest first; the same for each district."""
+"""/updates/ — the newest events of the site, and of each district, newest first."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""/worklist/ and /worklist/<district>/ — what a follow-up visit must look at. The staff edition's own pages."""
+"""/worklist/ and /worklist/<district>/ — what follow-up visits must check. Staff edition only."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

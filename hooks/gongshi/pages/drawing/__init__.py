@@ -1,1 +1,1 @@
-"""What leads from elsewhere to a page of the site: badges, cards, codes on paper. Nothing here knows the data."""
+"""Drawings from plain values: badges, sharing cards, QR codes, and the geometry and captions of charts."""

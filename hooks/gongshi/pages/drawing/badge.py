@@ -1,4 +1,4 @@
-"""How long a line of a badge is, which must be known before anyone's browser draws it."""
+"""The width of a line of text on a badge, estimated without the font."""
 
 from unicodedata import east_asian_width
 
@@ -7,5 +7,5 @@ LATIN = 0.62
 
 
 def ems(text: str) -> float:
-    """About how many times the font's size a text is wide: a Chinese character is once."""
+    """The approximate width of a text in ems: 1 for a Chinese character, less for a letter or digit."""
     return sum(1 if east_asian_width(one) in "WFA" else LATIN for one in text)

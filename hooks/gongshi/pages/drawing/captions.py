@@ -1,4 +1,4 @@
-"""What a chart shows, said in a sentence.
+"""Captions: the numbers of a chart → a sentence that sums them up.
 
 Which sentence is said depends on the numbers; its words are a label of the catalogue, whose values stand beside it.
 """
@@ -11,21 +11,23 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A label, in Chinese, with the values that its places take. Its text is always written out where one is made."""
+    """A sentence of the catalogue, in Chinese, with the values for its placeholders. Its text is a literal in the
+    code."""
 
     text: str
     values: Mapping[str, object]
 
 
 class Seen(NamedTuple):
-    """How many results there are, and how many of them are verdicts: without them nothing is said about problems."""
+    """The number of results, and of those that are verdicts; without verdicts a caption makes no claim about
+    problems."""
 
     results: int
     rated: int
 
 
 def of_timeline(as_of: date, seen: Seen, found: int, closed: int, overdue: int) -> Sentence:
-    """How far rectification has come."""
+    """The caption of the chart over time: how many problems were found, closed and are overdue."""
     values = {**_day(as_of), "found": found, "closed": closed, "overdue": overdue}
     if not seen.results:
         return Sentence("到 %(year)s 年 %(month)s 月 %(day)s 日，还没有检查。", values)
@@ -45,14 +47,14 @@ def of_timeline(as_of: date, seen: Seen, found: int, closed: int, overdue: int) 
 
 
 def of_peak(day: date, overdue: int) -> Sentence:
-    """When most problems were overdue, where that is over."""
+    """The day on which most problems were overdue, if fewer are now."""
     return Sentence(
         "逾期最多的时候是 %(year)s 年 %(month)s 月 %(day)s 日，有 %(overdue)s 个。", {**_day(day), "overdue": overdue}
     )
 
 
 def of_results(seen: Seen, met: int, problems: int) -> Sentence:
-    """How many of the findings with a verdict are good."""
+    """How many results have a verdict, and how many of these are good or problems."""
     values = {"rated": seen.rated, "met": met, "problems": problems}
     if not seen.results:
         return Sentence("这一轮还没有检查。", values)
@@ -62,13 +64,13 @@ def of_results(seen: Seen, met: int, problems: int) -> Sentence:
 
 
 def of_worst_item(number: int, title: str, problems: int) -> Sentence:
-    """With which item most was found wrong."""
+    """The item with which most institutions have a problem."""
     values = {"number": number, "title": title, "problems": problems}
     return Sentence("问题最多的是第 %(number)s 项“%(title)s”，有 %(problems)s 个单位。", values)
 
 
 def of_worst_district(name: str, rated: int, problems: int) -> Sentence:
-    """In which district most was found wrong, for what was inspected there."""
+    """The district with the largest share of problems among its results with a verdict."""
     values = {"name": name, "rated": rated, "problems": problems}
     if not rated:
         return Sentence("这一轮还没有得出结论的检查结果。", values)
@@ -78,7 +80,7 @@ def of_worst_district(name: str, rated: int, problems: int) -> Sentence:
 
 
 def of_some(shown: int, every: int) -> Sentence:
-    """That only those are drawn that need attention."""
+    """The note that only the districts with the largest shares of problems are drawn."""
     values = {"shown": shown, "every": every}
     return Sentence("一共 %(every)s 个县区，图里只有问题占比最高的 %(shown)s 个。", values)
 

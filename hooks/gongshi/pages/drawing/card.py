@@ -1,4 +1,4 @@
-"""The picture that goes with a link where people share it: whose page it is, drawn in the site's colours.
+"""The sharing card: a PNG with site name and title, shown where a page's link is shared.
 
 It says nothing that passes, neither result nor date: what a chat once fetched it shows for good.
 """

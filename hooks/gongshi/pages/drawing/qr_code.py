@@ -1,4 +1,4 @@
-"""An address as a QR code, to be drawn by a template."""
+"""An address → a QR code as an SVG path."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Text as an iCalendar file has it (RFC 5545)."""
+"""Text → iCalendar (RFC 5545): escaping of values, folding of lines."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 _MOST = 75

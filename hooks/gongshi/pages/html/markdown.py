@@ -1,4 +1,4 @@
-"""Longer texts with a little Markdown in them → HTML that is safe to show, or the bare words.
+"""Editors' longer texts with a little Markdown → safe HTML, or plain text.
 
 Paragraphs, line breaks, **strong**, *emphasis*, lists, quotations and links; everything else is text and shown as it
 was typed. markdown-it reads the words and knows no HTML here; what comes of it passes a sanitiser all the same.
@@ -43,7 +43,7 @@ def shown(text: str) -> Markup:
 
 
 def plain(text: str) -> str:
-    """The words alone, as one hears them: for who searches."""
+    """The text without Markdown, for search."""
     blocks = (block.children for block in _markdown().parse(text) if block.children is not None)
     return "\n".join("".join(map(_words, block)) for block in blocks)
 

@@ -86,7 +86,7 @@ def _midnights(timezone: str) -> Callable[[date | None], datetime]:
 
 
 class Remembered:
-    """The macros, as functions that remember: on a hundred pages the same badge is made once."""
+    """The templates' macros as cached functions: the same badge on many pages is rendered once."""
 
     def __init__(self, env: Environment) -> None:
         self._env = env
@@ -115,7 +115,7 @@ class _Icons:
 
 
 class Labels(Extension):
-    """Puts each plain label, `_("…")`, into the template in its language: it is looked up once, not on each page."""
+    """Replaces each plain label, `_("…")`, by its translation when a template is compiled, rather than on each page."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source with every label that takes no values translated."""
@@ -157,6 +157,7 @@ def explain_words(env: Environment, markdown: str, address: str) -> str:
     template = env.get_template("vocabulary.html")
 
     def explained(name: str) -> str:
+        """The HTML of a vocabulary, with links relative to the page."""
         return relative(template.render(name=name, vocabulary=VOCABULARIES[name]), address)
 
     return WORDS.sub(lambda match: explained(match[1]), markdown)

@@ -1,4 +1,4 @@
-"""The shell around a body: a page as the theme renders it once, with slots that each page of its kind fills."""
+"""The shell of a page: the theme's HTML around a body, rendered once for each kind of page, with slots to fill."""
 
 import html
 import re
@@ -43,7 +43,7 @@ class Shell:
 
 
 def cut(page: str) -> Shell:
-    """The shell that a rendered page with slots in it is."""
+    """Cut a rendered page into a shell at its slots."""
     parts = _SLOT.split(page)
     parts[1::2] = [PATH if name.startswith(PATH) else name for name in parts[1::2]]
     return Shell(tuple(parts), blake2b(page.encode(), digest_size=16).digest())

@@ -1,4 +1,4 @@
-"""How a value stands in each kind of file: a line of CSV, a row of a worksheet, a JSON object.
+"""Values → cells of CSV, of a worksheet, and members of JSON objects.
 
 A row is put together from groups of neighbouring cells, so that a group which many rows share is written once.
 """

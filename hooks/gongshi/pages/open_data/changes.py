@@ -1,4 +1,4 @@
-"""What happened in a district, day by day, for the list of all changes."""
+"""A district's events as JSON by day, for the download of all changes."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What each field of a record means, as the model tells editors, for those who read an institution's own file."""
+"""The data dictionary of the JSON files: each field's path, meaning and vocabulary, from the model."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The files about the whole: how the institutions' parts become each of them."""
+"""The downloads about the whole: of which parts of the institutions each is put together."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What one institution gives to the open data: a file of its own, and its part of each file about the whole.
+"""One institution → its own JSON file, and its rows of each download about the whole.
 
 The parts are finished bytes, so that putting a file together is copying, and an institution that did not change is
 not told anew.
@@ -45,7 +45,7 @@ class _Shared:
 
 
 def of_institution(dossier: Dossier, rows: Rows, district: District) -> Given:
-    """Everything the open data say about an institution, as far as its own file and its district's name tell."""
+    """The open data of an institution, from its own file and its district's name."""
     entry = dossier.entry
     values = (entry.district, district.name, entry.id, entry.record.name, entry.record.type.value)
     place = _Shared(cells.csv_cells(values), cells.sheet_cells(values), cells.json_cells(_PLACE, values))

@@ -1,4 +1,4 @@
-"""The reports owed for a campaign's rounds, as they can be taken away."""
+"""The reports owed for a campaign's rounds, as records of the open data."""
 
 from collections.abc import Iterator
 from datetime import date

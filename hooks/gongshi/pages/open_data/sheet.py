@@ -1,4 +1,4 @@
-"""The workbook: made empty by the library, so that rows which are finished already can be put in at one place."""
+"""The XLSX download: an empty workbook made by the library, cut where finished rows are inserted."""
 
 import re
 from collections.abc import Callable, Iterator

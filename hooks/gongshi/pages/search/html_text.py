@@ -1,4 +1,4 @@
-"""A page's HTML → the sections that search finds in it."""
+"""A page's HTML → its text by section, for the search index."""
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -29,12 +29,14 @@ class _Reader(HTMLParser):
         self._heading = ""
 
     def sections(self) -> Iterator[Section]:
+        """The sections read so far that have text."""
         for anchor, heading, text in self._parts:
             words = [" ".join("".join(part).split()) for part in (heading, text)]
             if words[1]:
                 yield Section(anchor and f"#{anchor}", words[0], words[1])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a section at a heading with an id, or leave out what search ignores."""
         attributes = dict(attrs)
         if self._silenced:
             if tag == self._silenced[-1]:
@@ -48,6 +50,7 @@ class _Reader(HTMLParser):
             self.handle_data("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        """End a heading, or what search ignores."""
         if self._silenced:
             if tag == self._silenced[-1]:
                 self._silenced.pop()
@@ -57,6 +60,7 @@ class _Reader(HTMLParser):
             self.handle_data("\n")
 
     def handle_data(self, data: str) -> None:
+        """Add text to the heading or the section."""
         if self._silenced:
             return
         _, heading, text = self._parts[-1]

@@ -1,4 +1,4 @@
-"""The edge of the search: hands records to Pagefind's binary, which makes the index.
+"""Search records → index files, by running Pagefind's binary.
 
 Spoken here is the protocol that Pagefind's own wrappers speak. Its Python wrapper takes no more than ten answers
 a second, which is a quarter of an hour for ten thousand records.

@@ -1,4 +1,4 @@
-"""How the characters of names are read and otherwise written, so that a name is found by what people type.
+"""What people type for the characters of names, pinyin or digits, so that the search by name finds them.
 
 A name is searched character by character: each may be typed as it stands, as any of its readings, or as the first
 letters of one. So a character that is read in several ways needs no name to be spelled out in every combination.
@@ -16,7 +16,7 @@ OPTIONAL = frozenset("第十市县区省")
 
 
 def readings(names: Iterable[str]) -> dict[str, str]:
-    """For each character that occurs and can be typed otherwise: the ways, parted by blanks; an empty one is none."""
+    """For each character of the names what people type for it, joined by spaces; an empty part: it may be left out."""
     # It reads its dictionaries when it is imported, which most builds can do without.
     from pypinyin import Style, pinyin
 

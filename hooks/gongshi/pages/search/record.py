@@ -1,4 +1,4 @@
-"""What can be found: one record for each address that a result may lead to."""
+"""Search records: what the index holds for one address."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

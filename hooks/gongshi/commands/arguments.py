@@ -56,6 +56,7 @@ def one_of(words: Iterable[str]) -> Callable[[str], str]:
     known = list(words)
 
     def word(written: str) -> str:
+        """The word as written. Raises ArgumentTypeError where it is not a known one."""
         if written not in known:
             raise argparse.ArgumentTypeError(f"不能是“{written}”，应为 {'、'.join(known)} 之一")
         return written

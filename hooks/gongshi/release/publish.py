@@ -146,7 +146,7 @@ def _make(of: _Made, releases: Releases, site: Path, made: Path, report: Callabl
 
 
 def _agree(made: Path, manifest: Manifest) -> None:
-    """What stands in the folder is what the manifest says, no more and no less. Raises Refused."""
+    """What stands in the folder is what the manifest says, no more and no less. Raises ReleaseRefused."""
     every = manifest.every
     packed = (path for path, file in every.items() if is_packed(path, file.size))
     wanted = {*every, *(path + ending for path in packed for ending in twins(path, every)), NAME}

@@ -97,6 +97,7 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
         headers: http.client.HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
+        """The request to follow. Raises SiteUnreadable where it leads to another host."""
         if urlsplit(newurl).hostname != urlsplit(req.full_url).hostname:
             raise SiteUnreadable(f"{req.full_url} 转到别的网站去了（{urlsplit(newurl).hostname}），不跟。")
         return super().redirect_request(req, fp, code, msg, headers, newurl)

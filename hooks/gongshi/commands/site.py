@@ -36,7 +36,7 @@ def settings_here(asked: Mapping[str, str | None] = MappingProxyType({})) -> Set
 
 
 def no_site(folder: Path) -> str:
-    """What to say where a folder holds no site."""
+    """The message for a folder without mkdocs.yml."""
     return f"{folder} 里没有 {CONFIGURATION}：到网站的文件夹里再运行。"
 
 

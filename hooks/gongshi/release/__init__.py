@@ -1,4 +1,4 @@
-"""Publishing: a site is built beside, checked, and put before the readers whole, with a manifest of all that is in it.
+"""Publishing: build a site in a new folder, check it, write its manifest, and switch the link that readers follow.
 
 `folder` is where releases stand, `publish` makes one, `verify` holds a site to its manifest and to its commit.
 """

@@ -1,4 +1,4 @@
-"""Runs the build as everybody does, in a process of its own: a release is what `mkdocs build` makes."""
+"""Runs `mkdocs build` in a process of its own, for a release."""
 
 import re
 import subprocess
@@ -22,7 +22,7 @@ class BuildFailed(Exception):
 
 
 def shape(environment: Mapping[str, str], settings: Settings) -> dict[str, str]:
-    """The variables that a build depends on, as they are to be set; the data folder goes by itself."""
+    """The environment variables that a build's result depends on, but for the data folder."""
     fixed = {"EDITION": settings.edition.value, "AS_OF": settings.as_of.isoformat()}
     return {**fixed, **{name: environment[name] for name in SHAPING if environment.get(name)}}
 
@@ -43,7 +43,7 @@ def mkdocs(*arguments: str) -> list[str]:
 
 
 def quiet(environment: Mapping[str, str]) -> dict[str, str]:
-    """An environment in which the theme says nothing about versions of MkDocs that are none of a build's business."""
+    """The environment with the theme's notice about future versions of MkDocs turned off."""
     return {**environment, "NO_MKDOCS_2_WARNING": "1"}
 
 

@@ -1,4 +1,4 @@
-"""What must hold of a release before readers see it."""
+"""Checks of a finished release: links, files, leaks, counts; readers see it only if all pass."""
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -44,12 +44,12 @@ UNPACK: Mapping[str, Callable[[bytes, int], bytes]] = {".gz": _gunzipped, ".br":
 
 
 def is_packed(path: str, size: int) -> bool:
-    """Whether a file has twins."""
+    """Whether a file of that path and size is compressed beforehand."""
     return size >= SMALL and os.path.splitext(path)[1] in TEXTS  # noqa: PTH122 - once a file
 
 
 def is_twin(path: str, known: Container[str]) -> bool:
-    """Whether a path is that of a packed file beside one that is known, and not a file of the site itself."""
+    """Whether a path is that of the compressed form of a known file, and not of a file of the site itself."""
     stem, ending = os.path.splitext(path)  # noqa: PTH122
     return ending in PACK and path not in known and stem in known
 
@@ -66,7 +66,7 @@ def pack(some: Iterable[tuple[str, str]], folder: Path) -> None:
 
 
 def unlike(folder: Path, paths: Iterable[str]) -> list[str]:
-    """The twins that do not unpack to the file they stand beside."""
+    """The compressed files whose content differs from the file beside them."""
     found = []
     for path in paths:
         stem, ending = os.path.splitext(path)  # noqa: PTH122

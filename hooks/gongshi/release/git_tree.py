@@ -1,4 +1,4 @@
-"""Git's hash of a folder as it stands, in a repository or not."""
+"""Git's tree hash of a folder's present content, in a repository or not."""
 
 import hashlib
 import os

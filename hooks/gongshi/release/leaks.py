@@ -1,4 +1,4 @@
-"""What an institution's own files show though the public may not read it.
+"""Finds lines of an institution's data that are not public and still occur in a release's files.
 
 The edition is applied before anything is derived; this looks at the finished files, whoever made the mistake. Texts
 that also stand in what is public of the institution or of a campaign cannot be told apart and are left out, as are

@@ -1,4 +1,4 @@
-"""What is wrong with a finished file by itself, and where it leads."""
+"""Reads a finished file of a site: the links in it, its ids, and faults."""
 
 import json
 import posixpath
@@ -28,19 +28,19 @@ class LinkTarget:
 
 @dataclass(slots=True)
 class LinkSurvey:
-    """What was seen in some files: where they lead, with a page that does, and what is wrong with them."""
+    """The links found in some files, each with one page that has it, and the faults of these files."""
 
     targets: dict[LinkTarget, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
     def add(self, other: "LinkSurvey") -> None:
-        """Take in what was seen in other files."""
+        """Add the survey of other files."""
         self.targets.update(other.targets)
         self.faults += other.faults
 
 
 def survey_of(path: str, content: bytes, base: str, is_public: bool) -> LinkSurvey:
-    """What is seen in one file; `base` is the path of the site's address, with slashes around it."""
+    """The links and faults of one file; `base` is the path of the site's address, with slashes around it."""
     seen = LinkSurvey()
     ending = posixpath.splitext(path)[1]
     if not content:

@@ -31,7 +31,7 @@ BATCH = 100
 
 
 class ReleaseRefused(Exception):
-    """The site was built and must not be shown; the text says why, in Chinese."""
+    """The site was built and did not pass a check, so that it is not published; the text says why, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a release is made from: the program and the data, as their repositories know them."""
+"""The commits of program and data that a release is made from."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ PROGRAM = ("mkdocs.yml", "docs", "hooks", "requirements.lock", "requirements.txt
 
 
 class Unprovable(Exception):
-    """What a build would be made from is in no commit; the text says what, in Chinese."""
+    """No commit proves what a build would be made from; the text says why, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class ReleaseSource:
 
 @contextmanager
 def committed(work: Path, root: Path, data: Path) -> Iterator[tuple[ReleaseSource, Workplace]]:
-    """What the folders' repositories hold at their heads, checked out: anybody can get the same again from Git.
+    """The current commits of program and data, checked out into a workplace. Raises Unprovable for uncommitted changes.
 
     Raises Unprovable for changes that are not committed, since who publishes means them to be seen, and for a clone
     that lacks history, which pages tell. Data outside every repository is told by its tree alone.
@@ -51,7 +51,7 @@ def committed(work: Path, root: Path, data: Path) -> Iterator[tuple[ReleaseSourc
 
 @contextmanager
 def pushed(work: Path, root: Path, repository: Path, branch: str) -> Iterator[tuple[ReleaseSource, Workplace]]:
-    """What stands at a branch now, under the program that is checked out in `root`. Raises Unprovable."""
+    """The commit that a branch is at now as data, with the program that is checked out in `root`. Raises Unprovable."""
     try:
         program, commit = Repository(root).commit("HEAD").id, head_of(repository, branch)
         with of_push(work, root, program, repository, commit) as place:

@@ -29,13 +29,13 @@ class SiteUnreadable(Exception):
 
 
 class PublishedSite(Protocol):
-    """A published site, of which nothing is believed."""
+    """A published site to verify; nothing that it says is trusted."""
 
     def read(self, path: str, most: int) -> bytes | None:
         """A file's content, and no more than a byte beyond `most`; None where there is none. Raises SiteUnreadable."""
 
     def strangers(self, manifest: Manifest) -> list[str]:
-        """Files that no manifest knows, and packed ones that hold something else, as far as can be seen."""
+        """Files that are not in the manifest, and compressed ones with other content, as far as they can be seen."""
 
 
 class Folder:
@@ -148,7 +148,7 @@ def site_at(place: str) -> PublishedSite:
 
 
 def manifest_of(site: PublishedSite) -> Manifest:
-    """What the site says of itself. Raises SiteUnreadable and NoManifest."""
+    """The site's manifest. Raises SiteUnreadable and NoManifest."""
     raw = site.read(NAME, MOST_BYTES)
     if raw is None:
         raise SiteUnreadable(f"这个网站没有 {NAME}。")

@@ -1,4 +1,4 @@
-"""Where a build stands: folders that hold what commits hold, and nothing else.
+"""Checks commits out into temporary folders, in which releases are built.
 
 Git checks the commits out beside everybody's own folders, so that what is excluded there, marked as unchanged, or
 edited while the build runs, is in no release.
@@ -31,12 +31,12 @@ PAGE_FILES = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"
 
 
 class NotCheckedOut(Exception):
-    """A commit cannot be had, or holds what must not be built; the text says why, in Chinese."""
+    """A commit cannot be checked out, or holds files that must not be built; the text says why, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """What a build is made in: the program's root, its configuration there, and the data."""
+    """The folders of a build: the program's root, its configuration file, and the data."""
 
     root: Path
     configuration: Path

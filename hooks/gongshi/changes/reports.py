@@ -50,7 +50,8 @@ def rounds(reports: Mapping[str, Reports]) -> dict[tuple[str, int], tuple[RoundR
 
 
 def compare(before: Register, after: Register, as_of: date) -> Iterator[Change]:
-    """Every difference between the reports of two states; what came is told as in time or late by the as-of date."""
+    """Every difference between the reports of two states; a report received is shown as in time or late on the as-of
+    date."""
     olds, news = owed(before.reports), owed(after.reports)
     for key in [*news, *(key for key in olds if key not in news)]:
         old, new = olds.get(key), news.get(key)

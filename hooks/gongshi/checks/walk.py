@@ -51,7 +51,7 @@ class Recorded(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An institution's file with the register and the day it is held against, and all that stands in it."""
+    """What the rules over one institution get: its file's parts with their paths, the register, and the as-of date."""
 
     entry: Entry
     register: Register

@@ -25,7 +25,7 @@ from .store import Reader, sound
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the pages of a district show beside the district: the shells, and three facts about the whole."""
+    """What the pages of a district depend on beside its data: the shells, and three facts about the whole site."""
 
     shells: Mapping[PageKind, Shell]
     has_demo: bool

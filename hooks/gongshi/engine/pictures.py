@@ -50,7 +50,7 @@ def prepare(shown: Iterable[str], sources: Iterable[str], data: Path, cache: Pat
 
 
 def forget(cache: Path, known: Container[str]) -> int:
-    """Take away what no release shows: every content in the cache whose SHA-256 is not known. Returns how many."""
+    """Remove from the cache every content whose SHA-256 is not `known` from a release. Returns how many."""
     count = 0
     for kept in cache.iterdir() if cache.is_dir() else ():
         if sha256(kept.read_bytes()[SEAL:]).hexdigest() not in known:

@@ -30,7 +30,7 @@ class SiteFolder:
         return FileLock(self.ledgers / "lock")
 
     def sweep(self, paths: Container[str], parts: Container[str]) -> None:
-        """Take away every file but these, and the ledgers of parts there are no more."""
+        """Remove every file but these, and the ledgers of parts that no longer exist."""
         remove(self.site, strangers(self.site, paths))
         for ledger in self.ledgers.iterdir():
             if ledger.name not in OURS and ledger.name not in parts:

@@ -50,7 +50,7 @@ class Selection:
 
     @property
     def former(self) -> Round | None:
-        """The round before, whose rectification is told as well."""
+        """The round before, whose rectification the report covers too; None where there is none."""
         before = [one for one in self.campaign.rounds if one.id < self.round.id]
         return max(before, key=lambda one: one.id, default=None)
 

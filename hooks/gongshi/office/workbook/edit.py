@@ -8,7 +8,7 @@ from .import_error import CellSource
 
 @dataclass(frozen=True, eq=False)
 class New:
-    """An item that is not in its list yet: it goes behind those that are dated no later, or else to the end."""
+    """A new item of a list: it is inserted behind the items with the same or an earlier date, or else at the end."""
 
 
 Step = str | int | New

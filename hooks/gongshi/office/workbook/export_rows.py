@@ -38,7 +38,7 @@ class ExportRow:
 
     @property
     def key(self) -> str:
-        """What tells the row from every other of the workbook, whatever else stands in it."""
+        """The key of the row: the table and the record's identity, whatever the other cells hold."""
         columns = (DISTRICT, ID, VISIT, ITEM, STEP, PLACE)
         return "|".join([self.table.title, *(str(self.keys.get(column) or "") for column in columns)])
 

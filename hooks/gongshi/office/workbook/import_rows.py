@@ -20,7 +20,7 @@ ORNAMENTS = frozenset({"序号", "备注", "合计", "no"})
 
 @dataclass(frozen=True)
 class ImportRow:
-    """One row: what stands in the columns that are known."""
+    """One row: the contents of its cells in the known columns."""
 
     table: SheetTable
     sheet: str
@@ -34,7 +34,7 @@ class ImportRow:
         return CellSource(self.sheet, self.number, self.places.get(column, fallback) if column else fallback)
 
     def has(self, column: SheetColumn) -> bool:
-        """Whether something stands there."""
+        """Whether the cell of a column is filled."""
         return column in self.cells
 
 
@@ -168,5 +168,5 @@ def _rows(grid: Grid, table: SheetTable, header: int, columns: Mapping[SheetColu
 
 
 def is_filled(row: ImportRow) -> bool:
-    """Whether anything stands in the row but what says whose it is."""
+    """Whether any cell of the row is filled but those that identify its record."""
     return any(row.has(column) for column in row.table.fields)

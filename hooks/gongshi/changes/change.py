@@ -23,7 +23,7 @@ class ChangedInstitution:
 class Spot:
     """Where on an institution's page: a round, and in it an item, or the whole of it (None).
 
-    `visit` is the day of the inspection that told it.
+    `visit` is the day of the inspection that it belongs to.
     """
 
     campaign: str

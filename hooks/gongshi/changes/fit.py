@@ -1,7 +1,7 @@
 """Decides which former values the public record of changes may repeat.
 
 Of a former state, the parts that stand on the page today may be compared; what is under embargo, withheld or gone
-today is set apart, so that neither its kind nor its item nor its number is told. A text is told where it stands in
+today is set apart, so that neither its kind nor its item nor its number shows. A text is repeated where it is in
 today's data; results, states, days and numbers of what is public today always are.
 """
 

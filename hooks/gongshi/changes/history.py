@@ -114,8 +114,8 @@ def change_record(
 ) -> tuple[CommitRecord, ...]:
     """One institution's record, newest first; a step that readers see nothing of is left out.
 
-    `written` is today's record with all it holds. Of what came before, each step tells what the edition's readers could
-    see on the day it was made, as far as it is fit for today's. Where the repository lacks a text, nothing is told.
+    `written` is today's record with all it holds. Of what came before, each step shows what the edition's readers could
+    see on the day it was made, as far as it is fit for today's. Where the repository lacks a text, the result is empty.
     """
     recorder = _Recorder(versions, today(written, campaigns, edition, as_of), written, edition, as_of)
     try:

@@ -100,7 +100,7 @@ def _place(entry: Entry, register: Register) -> ChangedInstitution:
 
 
 def _refusals(states: Two, as_of: date) -> Iterator[Diagnostic]:
-    """What the guard refuses, each where it stands. What cannot be read on one side is told, and not compared."""
+    """What the guard refuses, with file, line and column. Files that cannot be read in one state are not compared."""
     before, after = (_edited(one, Edition.PUBLIC, as_of) for one in (states.base, states.head))
     campaigns_both = before.register.campaigns, after.register.campaigns
     unread = before.unread | after.unread

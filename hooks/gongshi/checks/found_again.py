@@ -29,7 +29,7 @@ def found_again_is_recorded(case: Case) -> Iterator[Diagnostic]:
 
 
 def _contradicted(case: Case, found: Found) -> Recorded | None:
-    """The problem that was closed before the result failed, and whose log does not go on; None where all is told."""
+    """The problem that was closed before the result failed, and whose log does not go on; else None."""
     day = found.visit.inspection.date
     item = found.visit.campaign and found.visit.campaign.item(found.item)
     same = [one for one in case.rectifications if _is_same(one, found)]

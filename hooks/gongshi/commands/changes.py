@@ -1,6 +1,6 @@
 """Say what readers will see change between two commits; with --guard, refuse what an honest record cannot do.
 
-Exit status: 0 told, 1 with a file that cannot be read or, with --guard, a refusal, 2 for a wrong call.
+Exit status: 0 printed, 1 with a file that cannot be read or, with --guard, a refusal, 2 for a wrong call.
 """
 
 import sys

@@ -82,5 +82,5 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
 
 
 def _who(what: str) -> str:
-    """What another publish is told of this one."""
+    """What another publish that finds the lock held says of this one."""
     return f"进程 {os.getpid()}，{time.strftime('%H:%M:%S')} 开始，{what}"

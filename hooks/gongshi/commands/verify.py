@@ -1,6 +1,6 @@
 """Hold a published site to its release.json, and with --rebuild to what the commits that it names give when built here.
 
-Exit status: 0 all is as told, 1 something differs, 2 for a wrong call or a site that cannot be read.
+Exit status: 0 all is as the manifest says, 1 something differs, 2 for a wrong call or a site that cannot be read.
 """
 
 import os

@@ -26,7 +26,7 @@ INLINE_INSTITUTIONS = 600
 INLINE_PROBLEMS = 180
 INLINE_FINDINGS = 1_200
 INLINE_PRACTICES = 300
-"""Up to so many rows a list stands whole on its own page; beyond, it is told district by district."""
+"""Up to so many rows a list is shown whole on its own page; longer ones are split by district."""
 
 Where = tuple[str, int, int]
 """Campaign, round, item."""

@@ -60,7 +60,7 @@ def facts(record: Institution) -> Iterator[tuple[Fact, date | None]]:
 def corrections(record: Institution) -> Iterator[tuple[date, Inspection | None, int | None]]:
     """The day of each correction in a record, with the visit and the item that it belongs to, where it belongs to one.
 
-    Those of one day about one item of a visit are told once.
+    Those of one day about one item of a visit are one.
     """
     if record.correction:
         yield record.correction.date, None, None

@@ -68,7 +68,7 @@ class BuildInputs:
     def sharing(self) -> Sharing:
         """What the site offers to those who share its pages: nothing of the staff edition, which is not for the web.
 
-        Who shows a picture with a link must be told a whole address, so that cards need the site's own.
+        Cards are named in pages by whole addresses, so that they need the site's own.
         """
         is_public = self.settings.edition is Edition.PUBLIC
         has_url = is_public and bool(self.site.url)

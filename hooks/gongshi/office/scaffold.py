@@ -133,7 +133,7 @@ def _word(vocabulary: type[W], written: str, what: str) -> W:
 
 
 def _checked(register: Register, entry: Entry, as_of: date) -> None:
-    """What is about to be written passes every rule; mistakes that were there before are told elsewhere."""
+    """What is about to be written passes every rule; mistakes that were there before are not reported."""
     entries = {one.file: one for one in register.entries} | {entry.file: entry}
     before = set(run(register, as_of))
     new = [one for one in run(replace(register, entries=tuple(entries.values())), as_of) if one not in before]

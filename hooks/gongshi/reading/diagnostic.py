@@ -9,7 +9,7 @@ Step = str | int
 At = tuple[Step, ...]
 
 MOST_REPORTED = 100
-"""So many problems of one kind are told of one file at a time."""
+"""At most so many problems of one kind are reported of one file."""
 
 
 class Severity(str, Enum):

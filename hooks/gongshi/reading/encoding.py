@@ -145,7 +145,7 @@ def _unseen(file: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _unprintable(file: str, text: str, lines_seen: set[int]) -> Iterator[Diagnostic]:
-    """The first such character of each line that has not been told already."""
+    """The first such character of each line that has not been reported already."""
     match = CONTROL.search(text)
     while match:
         where = position(text, match.start())

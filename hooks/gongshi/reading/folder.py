@@ -114,7 +114,7 @@ def _stem(file: str) -> str:
 
 
 def _files(data: Path, folder: str, depth: int, diagnostics: list[Diagnostic]) -> list[str]:
-    """The YAML files so many folders below `folder`, sorted; what else lies there is told."""
+    """The YAML files so many folders below `folder`, sorted; anything else there is reported."""
     found = []
     for file, is_file in sorted(_entries(data, folder, depth)):
         name = file.rsplit("/", 1)[-1]
@@ -154,7 +154,7 @@ def _entries(data: Path, folder: str, depth: int) -> Iterator[tuple[str, bool | 
 
 
 def _media(data: Path, diagnostics: list[Diagnostic]) -> Iterator[str]:
-    """The files below media/; a link there is told, and what it leads to left out."""
+    """The files below media/; a link there is reported, and not followed."""
     if (data / "media").is_symlink():
         diagnostics.append(_linked("media"))
         return

@@ -62,7 +62,7 @@ class Parsed(Generic[R]):
 def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object] | None = None) -> Parsed[R]:
     """Read one file as `model`.
 
-    Where parts do not fit, each is told and left out, and the rest still becomes a record if it can,
+    Where parts do not fit, each is reported and left out, and the rest still becomes a record if it can,
     so that the checks across records can speak in the same run. `stand_ins` take the place of required
     fields of the whole file, without which there would be no record.
     """

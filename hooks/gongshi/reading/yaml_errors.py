@@ -33,7 +33,7 @@ def diagnostic_of(file: str, text: str, reason: yaml.MarkedYAMLError) -> Diagnos
 
 
 def _slips(text: str) -> Iterator[tuple[int | None, ReadingRule, str, str]]:
-    """Where the first slip of each kind is, with what is told of it: PyYAML itself stumbles only later."""
+    """The first typing mistake of each kind: offset, rule, message and hint. PyYAML itself stops only later."""
     yield (
         _first(FULL_WIDTH_COLON, text),
         ReadingRule.YAML_COLON,

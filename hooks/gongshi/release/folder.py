@@ -45,9 +45,9 @@ class Releases:
 
     @contextmanager
     def locked(self, who: str, patience: float = 0, report: Callable[[str], None] | None = None) -> Iterator[None]:
-        """Hold the one lock; `who` is what a loser is told. A killed holder holds it no longer.
+        """Hold the one lock; `who` is shown to those who find it held. A killed holder holds it no longer.
 
-        So many seconds it is waited for, and `tell` is told for whom. Raises Busy.
+        Waits up to `patience` seconds, after calling `report` with who holds it. Raises Busy.
         """
         self.to.mkdir(parents=True, exist_ok=True)
         with (self.to / "lock").open("a+", encoding="utf-8") as file:

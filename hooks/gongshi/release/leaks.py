@@ -1,7 +1,7 @@
 """Finds lines of an institution's data that are not public and still occur in a release's files.
 
 The edition is applied before anything is derived; this looks at the finished files, whoever made the mistake. Texts
-that also stand in what is public of the institution or of a campaign cannot be told apart and are left out, as are
+that also stand in what is public of the institution or of a campaign cannot be distinguished and are left out, as are
 words of the vocabulary, short texts and ids, which pages say for other reasons.
 """
 

@@ -70,7 +70,7 @@ class PublishedRelease:
 
 
 def publish(order: Order, releases: Releases, report: Callable[[str], None]) -> PublishedRelease:
-    """Publish, with the lock of the releases held; `tell` is told each step.
+    """Publish, with the lock of the releases held; `report` is called with a sentence before each step.
 
     What is to be published is read only now: of two publishes the later one shows the later state. Raises Unprovable,
     BuildFailed, ReleaseRefused, SignFailed or OSError (a full disk): readers then see what they saw before.
@@ -168,7 +168,7 @@ def _forget_pictures(cache: Path, kept: Iterable[Path]) -> None:
 
 
 def _former(releases: Releases) -> tuple[Path, Mapping[str, File]] | None:
-    """The release that readers see, with its files; None where there is none that can be told."""
+    """The release that readers see, with its files; None where there is none with a manifest."""
     if releases.current is None:
         return None
     try:

@@ -31,7 +31,7 @@ def committed(work: Path, root: Path, data: Path) -> Iterator[tuple[ReleaseSourc
     """The current commits of program and data, checked out into a workplace. Raises Unprovable for uncommitted changes.
 
     Raises Unprovable for changes that are not committed, since who publishes means them to be seen, and for a clone
-    that lacks history, which pages tell. Data outside every repository is told by its tree alone.
+    that lacks history, which pages show. Data outside every repository is identified by its tree alone.
     """
     try:
         program = Repository(root)

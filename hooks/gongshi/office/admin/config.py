@@ -22,7 +22,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "gitlab": ("https://gitlab.com",),
     "gitea": ("https://gitea.com",),
 }
-"""The kinds of Git hosts, and where each is spoken to unless it is told where else."""
+"""The kinds of Git hosts, and the default address of each."""
 NOWHERE = {"name": "gitea", "repo": "local/local", "auth_methods": ["token"]}
 """What stands in for a host where there is none: the page then offers only the folder on the editor's own machine."""
 SETTINGS = frozenset(

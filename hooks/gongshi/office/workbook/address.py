@@ -175,7 +175,7 @@ class Addresses:
         try:
             return self._scope.read(DATE, row.cells[DATE]) if row.has(DATE) else None
         except CellUnreadable:
-            return None  # told where the cell itself is read
+            return None  # reported where the cell itself is read
 
     def _dated(self, row: ImportRow, unit: Unit, day: date) -> int:
         held = unit.record.inspections if unit.record else []

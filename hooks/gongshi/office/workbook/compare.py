@@ -45,7 +45,7 @@ class _VisitCells:
     key: str
     values: dict[SheetColumn, list[tuple[Any, object, ImportRow]]] = field(default_factory=dict)
     unread: set[tuple[SheetColumn, str]] = field(default_factory=set)
-    """What could not be read and has been told once; it often repeats on every row."""
+    """What could not be read and has been reported once; it often repeats on every row."""
 
 
 def compare(book: Book, register: Register, scope: SheetScope) -> tuple[Plan, list[CellProblem]]:

@@ -74,7 +74,7 @@ class Places:
         try:
             return self._scope.shown(column, self._scope.read(column, row.cells[column])) if row.has(column) else None
         except CellUnreadable:
-            return None  # told where the cell itself is read
+            return None  # reported where the cell itself is read
 
     @staticmethod
     def number(row: ImportRow, column: SheetColumn) -> int | None:

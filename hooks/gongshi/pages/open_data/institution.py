@@ -1,7 +1,7 @@
 """One institution → its own JSON file, and its rows of each download about the whole.
 
 The parts are finished bytes, so that putting a file together is copying, and an institution that did not change is
-not told anew.
+not rendered anew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -66,7 +66,7 @@ def engine() -> dict[str, bytes]:
 def _indexed(requests: Sequence[bytes], program: Iterable[str] = ()) -> dict[str, bytes]:
     """The files of an index by path. Of Pagefind's program, which it adds to each, only what `program` names.
 
-    They travel back as an answer: told to write them itself, Pagefind may end before its last bytes are on the disk.
+    They come back as an answer: if Pagefind writes them itself, it may end before its last bytes are on the disk.
     """
     every = [NEW, *requests, ALL]
     files = {file["path"]: file["content"] for file in _ask(every)["files"]}

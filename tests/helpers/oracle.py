@@ -43,6 +43,8 @@ class Oracle:
     practice_paths: set[str] = field(default_factory=set)
     news: list[dict[str, Any]] = field(default_factory=list)
     """Good practices with the day on which readers could first know of them."""
+    visits: Counter[tuple[str, int]] = field(default_factory=Counter)
+    """For each campaign and round, how many visits wrote down results."""
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in TABLES})
 
     def rows(self, path: str) -> list[Row]:
@@ -554,6 +556,7 @@ def _tables(
         )
     oracle.tables["problems"] += mine
     oracle.tables["changes"] += changes
+    oracle.visits.update((one["campaign"], one["round"]) for one in visits if one.get("results"))
     oracle.tables["institutions"].append(
         {
             **place,
@@ -562,15 +565,7 @@ def _tables(
             "unsettled": sum(one["state"] not in ("closed", "withdrawn") for one in mine),
             "overdue": sum(one["overdue_days"] > 0 for one in mine),
             "good_practices": sum(practices.values()),
-            "visits": [
-                {
-                    "campaign": one["campaign"],
-                    "round": one["round"],
-                    "date": one["date"],
-                    "has_results": bool(one.get("results")),
-                }
-                for one in visits
-            ],
+            "visits": [{"campaign": one["campaign"], "round": one["round"], "date": one["date"]} for one in visits],
             "file": f"institutions/{district}/{id}.json",
             "page": page,
         }

@@ -138,8 +138,7 @@ def reach(told: Read, known: oracle.Oracle, wanted: Wanted) -> None:
         if asked and not wanted.team:
             assert told.numbers(f"{kind.zh}#个，已检查#个") == (asked, done)
         assert (kind.zh in told.text) == bool(asked)
-    visits = [visit for row in known.tables["institutions"] for visit in row["visits"] if visit["has_results"]]
-    mine = sum((visit["campaign"], visit["round"]) == (wanted.campaign, wanted.round) for visit in visits)
+    mine = known.visits[wanted.campaign, wanted.round]
     if wanted.team:
         assert told.numbers("共检查#个单位、#次") == (len(inspected), mine)
     else:

@@ -16,6 +16,7 @@ from ..derived.rows import ProblemRow, Rows
 from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.district import District
+from ..model.prose import one_line
 from .page import GeneratedFile
 from .search.pinyin import readings
 
@@ -119,15 +120,15 @@ def _problems(parts: Parts, campaigns: Mapping[str, Campaign], as_of: date) -> d
 
 
 def _text(row: ProblemRow) -> list[object]:
-    measures = [[one.text, _day(one.done), one.internal] for one in row.measures]
-    return [row.finding, row.target, measures]
+    measures = [[one_line(one.text), _day(one.done), one.internal and one_line(one.internal)] for one in row.measures]
+    return [row.finding and one_line(row.finding), row.target, measures]
 
 
 def _practices(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:
     sorts = ValueTable()
     rows = {
         id: [
-            [one.institution, sorts.place(one.sort), one.n, _day(one.day), one.title, one.summary, one.photo]
+            [one.institution, sorts.place(one.sort), one.n, _day(one.day), one.title, one_line(one.summary), one.photo]
             for one in columns.practices
         ]
         for id, columns in parts.items()

@@ -89,11 +89,16 @@ def _row(number: int, one: ProblemRow) -> tuple[str, ...]:
         str(number),
         one.place.name,
         f"{one.item.id}.{one.item.title}",
-        tight(one.finding or one.verdict.label or one.verdict.counts_as.zh) + f"\n问题编号：{one.number}",
+        _lined(one.finding or one.verdict.label or one.verdict.counts_as.zh) + f"\n问题编号：{one.number}",
         tight(one.responsible or "未明确"),
         short(one.deadline) if one.deadline else "未明确",
         "\n".join(_standing(one)),
     )
+
+
+def _lined(text: str) -> str:
+    """A finding for a cell of the ledger, line by line as it was written."""
+    return "\n".join(filter(None, map(tight, text.splitlines())))
 
 
 def _standing(one: ProblemRow) -> Iterator[str]:

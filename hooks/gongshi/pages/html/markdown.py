@@ -56,7 +56,7 @@ def _words(token: "Token") -> str:
 def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    made = MarkdownIt("zero").enable(_RULES)
+    made = MarkdownIt("zero", {"breaks": True}).enable(_RULES)
     made.inline.ruler.at("emphasis", _emphasis)
     made.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
     return made

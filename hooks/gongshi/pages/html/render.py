@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from ...model import addresses
 from ...model.fields import RecordField
+from ...model.prose import has_several_lines, one_line
 from ...model.words import VOCABULARIES, Word
 from ..drawing.badge import ems
 from ..drawing.qr_code import code_of
@@ -23,6 +24,7 @@ from ..open_data.cells import xml_text
 from ..open_data.tables import Column, Table
 from ..page import Drawing, Page, Plain
 from .ical import escaped, folded
+from .lines import lined
 from .markdown import shown
 from .shell import DAY
 from .translations import translations
@@ -69,7 +71,8 @@ def environment(
     env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     env.extend(catalogue=catalogue)
     env.filters.update(label=_labeller(language), percent=_percent, prose=shown, ems=ems)
-    env.filters.update(ics=escaped, size=_size)
+    env.filters.update(ics=escaped, size=_size, lined=lined, one_line=one_line)
+    env.tests.update(several_lines=has_several_lines)
     # Names that are nobody else's: they hold as long as the site keeps its address.
     space = uuid5(NAMESPACE_URL, site.get("url") or "gongshi")
     env.filters.update(uuid=lambda name: str(uuid5(space, name)))

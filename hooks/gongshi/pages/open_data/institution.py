@@ -13,6 +13,7 @@ from pydantic_core import to_json
 from ...derived.dossier import Dossier
 from ...derived.rows import ProblemRow, Rows
 from ...model.district import District
+from ...model.prose import one_line
 from . import cells
 from .tables import INSTITUTIONS, ITEM, PLACE, PRACTICES, PROBLEMS, names
 
@@ -78,7 +79,7 @@ def _problems(rows: Iterable[ProblemRow], place: _Shared) -> Iterator[_Shared]:
         way = row.openness and row.openness.value, row.method.value
         own = *words, *days, *handed_in, row.finding, row.responsible, *way, not row.stands
         yield _Shared(
-            cells.csv_line(row.number, cells.shared_csv_cells(item), place.csv, cells.csv_cells(own)),
+            cells.csv_line(row.number, cells.shared_csv_cells(item), place.csv, cells.csv_cells(map(_flat, own))),
             cells.sheet_row(
                 cells.sheet_cells(number), cells.shared_sheet_cells(item), place.sheet, cells.sheet_cells(own)
             ),
@@ -98,7 +99,7 @@ def _results(dossier: Dossier, place: _Shared) -> Iterator[str]:
         cells.csv_rows(
             shared
             for observation in observations
-            if any(shared := (observation.result.finding, observation.result.reason))
+            if any(shared := (_flat(observation.result.finding), _flat(observation.result.reason)))
         )
     )
     for finding in dossier.findings:
@@ -127,9 +128,10 @@ def _practices(dossier: Dossier, place: _Shared) -> dict[str, bytes]:
     for one in dossier.practices:
         practice = one.practice
         item = one.campaign_id, one.round.id, one.item and one.item.id, one.item and one.item.title
-        texts = practice.title, practice.summary, practice.story, practice.photo
-        own = *texts, practice.featured, one.inspection.date, _page(one.address)
-        table.append(cells.csv_line(cells.shared_csv_cells(item), place.csv, cells.csv_cells(own)))
+        after = practice.story, practice.photo, practice.featured, one.inspection.date, _page(one.address)
+        own = practice.title, practice.summary, *after
+        line = practice.title, one_line(practice.summary), *after
+        table.append(cells.csv_line(cells.shared_csv_cells(item), place.csv, cells.csv_cells(line)))
         objects.append(
             cells.json_object(cells.shared_json_cells(_ITEM, item), place.json, cells.json_cells(_PRACTICE, own))
         )
@@ -150,6 +152,11 @@ def _document(dossier: Dossier, rows: Rows, place: _Shared, problems: Iterable[_
     joined = b"".join(one.json for one in problems).removeprefix(b",\n")
     record = dossier.entry.record.model_dump_json(exclude_none=True).encode()
     return b'{%s,%s,\n"problems":[%s],\n"record":%s}\n' % (place.json, derived[1:-1], joined, record)
+
+
+def _flat(value: cells.Value) -> cells.Value:
+    """A value for a line of CSV, where a text stands in one line."""
+    return one_line(value) if isinstance(value, str) else value
 
 
 def _page(address: str) -> str:

@@ -7,7 +7,7 @@ from ...derived.submissions import Submission, submissions
 from ...model import addresses
 from ...model.campaign import Campaign
 from ...model.district import District
-from ...model.record import Mapped, Text, public
+from ...model.record import Mapped, Prose, Text, public
 from ...model.reports import Reports
 from ...model.words import Reporter, ReportStatus
 
@@ -23,10 +23,10 @@ class OwedReport(Mapped):
     received: date | None = public("收到日期；还没有收到就没有", "Received on")
     status: ReportStatus = public("按统计日算，是按时、迟交、逾期未交还是未到期", "Status")
     days_late: int = public("迟了几天，没有迟就是 0", "Days late")
-    note: Text | None = public("说明", "Note")
+    note: Prose | None = public("说明", "Note")
     document: Text | None = public("公开的报告在网站上的地址", "Document")
     corrected_on: date | None = public("更正日期", "Corrected on")
-    correction: Text | None = public("原来错在哪里、为什么更正", "Correction")
+    correction: Prose | None = public("原来错在哪里、为什么更正", "Correction")
 
 
 def owed(campaign: Campaign, reports: Reports, districts: tuple[District, ...], as_of: date) -> Iterator[OwedReport]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import build_site
 import canaries
+import pictures
 import pytest
 import yaml
 from gongshi.model.campaign import Campaign
@@ -83,10 +84,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
         target.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), "utf-8")
     for file in ("shown.pdf", "list.png", "shown.webp"):
         (path / "data/media/e").mkdir(parents=True, exist_ok=True)
-        maker = {".pdf": canaries.pictures.pdf, ".png": canaries.pictures.png, ".webp": canaries.pictures.webp}
+        maker = {".pdf": pictures.pdf, ".png": pictures.png, ".webp": pictures.webp}
         (path / "data/media/e" / file).write_bytes(maker[file[-4:] if file[-4] == "." else file[-5:]]("x"))
     (path / "data/media/p").mkdir()
-    (path / "data/media/p/shown.jpg").write_bytes(canaries.pictures.jpeg("x"))
+    (path / "data/media/p/shown.jpg").write_bytes(pictures.jpeg("x"))
     build_site.build(path / "data", path / "site", path / "cache", date(2020, 3, 5), Edition.STAFF)
     return path / "site", fields
 

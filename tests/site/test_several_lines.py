@@ -59,7 +59,8 @@ def _filled(value: Any, model: type[BaseModel], fields: dict[str, str], place: s
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """A site of the staff edition, and the place in the data of each word that begins several lines."""
-    path, fields = tmp_path_factory.mktemp("lines"), {}
+    path = tmp_path_factory.mktemp("lines")
+    fields: dict[str, str] = {}
     files: dict[str, tuple[Any, type[BaseModel] | None]] = {
         "districts.yml": (canaries.copied(canaries.DISTRICTS), None),
         "campaigns/check.yml": (canaries.copied(canaries.CAMPAIGN), Campaign),

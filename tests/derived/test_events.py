@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 from gongshi.derived.dossier import compile
-from gongshi.derived.events import events
+from gongshi.derived.events import Event, events, events_above
 from gongshi.derived.publication import facts
+from gongshi.derived.references import SubjectRef
 from gongshi.model.campaign import Campaign
+from gongshi.model.district import District
 from gongshi.model.institution import Institution
+from gongshi.model.record import Correction
 from gongshi.model.register import Entry
+from gongshi.model.reports import Reports
 from gongshi.model.words import EventKind
 
 CAMPAIGN = Campaign.model_validate(
@@ -89,3 +93,36 @@ def test_one_under_an_embargo_bears_the_day_on_which_it_ended(until: int) -> Non
 def test_each_is_a_dated_fact_whose_first_day_git_can_tell() -> None:
     told = [fact.day for fact, _ in facts(record()) if fact.kind == EventKind.CORRECTED.value]
     assert sorted(told) == [day(n) for n in range(1, 6)]
+
+
+def above(as_of: date = date(2020, 4, 1)) -> list[Event]:
+    campaign = CAMPAIGN.changed({"correction": Correction.model_validate(correction(1)["correction"])})
+    district = {"id": "east", "name": "示例东区", "kind": "county"}
+    districts = [District.model_validate(one) for one in ({**district, **correction(2)}, {**district, "id": "west"})]
+    owed = [
+        {"district": "east", "received": day(1), **correction(4)},
+        {"team": "第一督查组", **correction(5)},
+        {"area": "第一责任区"},
+    ]
+    reports = Reports.model_validate({"rounds": [{"round": 1, "reports": owed, **correction(3)}]})
+    return list(events_above({"c": campaign, "d": CAMPAIGN}, districts, {"c": reports}, as_of))
+
+
+def test_corrections_above_the_institutions_are_news_with_a_subject_and_the_page_where_they_stand() -> None:
+    page = "/campaigns/c/rounds/1/reports/"
+    found = [
+        (one.day, one.subject, one.address, one.campaign, one.round and one.round.id, one.is_about_reports)
+        for one in above()
+    ]
+    assert found == [
+        (day(2), SubjectRef("示例东区", "east"), "/districts/east/", "", None, False),
+        (day(1), SubjectRef("示例督查"), "/campaigns/c/", "c", None, False),
+        (day(3), SubjectRef("示例督查"), page, "c", 1, True),
+        (day(4), SubjectRef("示例东区", "east"), page, "c", 1, True),
+        (day(5), SubjectRef("第一督查组"), page, "c", 1, True),
+    ]
+    assert all(one.kind is EventKind.CORRECTED and one.place is None for one in above())
+
+
+def test_one_above_them_that_is_dated_later_is_none_yet() -> None:
+    assert [one.day for one in above(day(3))] == [day(2), day(1), day(3)]

@@ -28,6 +28,10 @@ GROUPS = {
     "training_provider": "training",
 }
 TABLES = ("problems", "results", "good-practices", "institutions", "changes")
+CHANGE = (
+    *("date", "kind", "district", "district_name", "institution", "institution_name", "type", "campaign", "round"),
+    *("item", "item_title", "state", "until", "accountability", "page", "happened_on"),
+)
 Row = dict[str, set[str]]
 
 
@@ -80,7 +84,32 @@ def read(data: Path, as_of: date, public: bool = True) -> Oracle:
         record = yaml.safe_load(path.read_text("utf-8"))
         _institution(oracle, campaigns, path.parent.name, path.stem, record, as_of, public)
         _tables(oracle, campaigns, path.parent.name, names[path.parent.name], path.stem, record, as_of, public)
+    _above(oracle, data, campaigns, as_of)
     return oracle
+
+
+def _above(oracle: Oracle, data: Path, campaigns: dict[str, Any], as_of: date) -> None:
+    """The news of corrections of districts, of campaigns, and of the reports owed."""
+    districts = {one["id"]: one for one in yaml.safe_load((data / "districts.yml").read_text("utf-8"))}
+
+    def corrected(record: dict[str, Any], page: str, **where: Any) -> None:
+        day = record["correction"]["date"] if record.get("correction") else None
+        if day and day <= as_of:
+            row = dict.fromkeys(CHANGE) | {"kind": "corrected", "date": day, "happened_on": day, "page": page} | where
+            oracle.tables["changes"].append(row)
+
+    def named(id: str | None) -> dict[str, Any]:
+        return {"district": id, "district_name": districts[id]["name"]} if id else {}
+
+    for id, record in districts.items():
+        corrected(record, f"districts/{id}/", **named(id))
+    for id, record in campaigns.items():
+        corrected(record, f"campaigns/{id}/", campaign=id)
+        listed = data / "reports" / f"{id}.yml"
+        for part in yaml.safe_load(listed.read_text("utf-8"))["rounds"] if listed.exists() else ():
+            page = f"campaigns/{id}/rounds/{part['round']}/reports/"
+            for one in (part, *part["reports"]):
+                corrected(one, page, campaign=id, round=part["round"], **named(one.get("district")))
 
 
 def counts(data: Path, oracle: Oracle) -> dict[str, dict[str, Any]]:

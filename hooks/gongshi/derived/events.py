@@ -1,20 +1,23 @@
-"""What happened when: the dated steps of a dossier, for the lists of latest changes."""
+"""What happened when: the dated steps of a dossier, and corrections above the institutions, for the lists of news."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import nsmallest
 from typing import NamedTuple
 
+from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.course import ImpliedStep
+from ..model.district import District
 from ..model.observation import Observation
 from ..model.rectification import LogEntry
 from ..model.register import scheduled
+from ..model.reports import Reports, reporter_of
 from ..model.words import AccountabilityKind, EventKind, State
 from .dossier import Dossier
 from .problem import Problem
 from .publication import Fact, corrections
-from .references import InstitutionRef, ItemRef, place_of
+from .references import InstitutionRef, ItemRef, SubjectRef, place_of
 
 
 class RoundRef(NamedTuple):
@@ -25,16 +28,16 @@ class RoundRef(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One dated step at one institution; what does not apply to its kind is None.
+    """One dated step at one institution, or above them all; what does not apply to its kind is None.
 
     It is news of `day`, the later of the day on which it happened and the day on which readers could know of it.
-    `campaign` is empty where the record as a whole was put right.
+    `campaign` is empty where an institution's or a district's record as a whole was put right.
     """
 
     day: date
     happened: date
     kind: EventKind
-    place: InstitutionRef
+    subject: InstitutionRef | SubjectRef
     address: str
     campaign: str
     round: RoundRef | None = None
@@ -42,6 +45,16 @@ class Event(NamedTuple):
     state: State | None = None
     until: date | None = None
     accountability: AccountabilityKind | None = None
+
+    @property
+    def place(self) -> InstitutionRef | None:
+        """The institution at which it happened; None where it is about none."""
+        return self.subject if isinstance(self.subject, InstitutionRef) else None
+
+    @property
+    def is_about_reports(self) -> bool:
+        """Whether it is about a report owed for its round, or about all of them."""
+        return self.place is None and self.round is not None
 
 
 def latest(events: Iterable[Event], most: int, days: int = 0) -> tuple[Event, ...]:
@@ -69,6 +82,44 @@ def events(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Even
             str(what) if what else "",
         )
         yield event._replace(day=dossier.publication.day(fact, publish_from))
+
+
+def events_above(
+    campaigns: Mapping[str, Campaign], districts: Sequence[District], reports: Mapping[str, Reports], as_of: date
+) -> Iterator[Event]:
+    """One for each correction of a district, of a campaign, of the list of reports owed and of one of them.
+
+    One dated after the as-of date is none yet: no news comes before its day.
+    """
+    for day, about, address, campaign, round_ in _corrections_above(campaigns, districts, reports):
+        if day <= as_of:
+            yield Event(day, day, EventKind.CORRECTED, about, address, campaign, round_)
+
+
+def _corrections_above(
+    campaigns: Mapping[str, Campaign], districts: Sequence[District], reports: Mapping[str, Reports]
+) -> Iterator[tuple[date, SubjectRef, str, str, RoundRef | None]]:
+    """The day of each, what it is about, where that stands, the campaign and the round."""
+    for district in districts:
+        if district.correction:
+            about = SubjectRef(district.name, district.id)
+            yield district.correction.date, about, addresses.district(district.id), "", None
+    names = {one.id: one.name for one in districts}
+    for id, campaign in campaigns.items():
+        if campaign.correction:
+            yield campaign.correction.date, SubjectRef(campaign.title), addresses.campaign(id), id, None
+        for owed in reports[id].rounds if id in reports else ():
+            round_ = campaign.round(owed.round)
+            if round_ is None:
+                continue
+            where = addresses.reports(id, round_.id), id, _round(round_)
+            if owed.correction:
+                yield owed.correction.date, SubjectRef(campaign.title), *where
+            for report in owed.reports:
+                reporter = reporter_of(report)
+                if reporter and report.correction:
+                    about = SubjectRef(names.get(reporter[1], reporter[1]), report.district)
+                    yield report.correction.date, about, *where
 
 
 def _happened(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[Event, date | None]]:

@@ -15,6 +15,14 @@ class InstitutionRef(NamedTuple):
     type: InstitutionType
 
 
+class SubjectRef(NamedTuple):
+    """What an event is about where it is no institution: a campaign, a district, or who owes a report."""
+
+    name: str
+    district: str | None = None
+    """The id of the district among whose news the event stands, where there is one."""
+
+
 class ItemRef(NamedTuple):
     """The item of a campaign that a row is about."""
 

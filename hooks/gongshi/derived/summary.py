@@ -27,7 +27,7 @@ from .district_summary import (
     summarise_district,
 )
 from .dossier import Dossier, compile
-from .events import Event, events, latest
+from .events import Event, events, events_above, latest
 from .figures import Rate, Tally
 from .headline import headline
 from .order import prominence, urgency
@@ -130,7 +130,16 @@ class Summary:
 
     def latest(self, most: int) -> tuple[Event, ...]:
         """The newest events, at most NEWEST."""
-        return latest(chain.from_iterable(part.newest for part in self.parts), most)
+        return latest(chain(self.above, chain.from_iterable(part.newest for part in self.parts)), most)
+
+    @cached_property
+    def above(self) -> tuple[Event, ...]:
+        """What happened above the institutions: to campaigns, to the reports owed and to districts."""
+        return tuple(events_above(self.campaigns, self.districts, self.reports, self.as_of))
+
+    def above_of(self, district: str) -> tuple[Event, ...]:
+        """Those among them that stand among a district's news."""
+        return tuple(one for one in self.above if one.subject.district == district)
 
     @cached_property
     def fresh(self) -> tuple[PracticeRow, ...]:

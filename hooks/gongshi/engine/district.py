@@ -226,6 +226,7 @@ def _chunks(
     for file, each in pieces.items():
         pieces[file] = replace(each, parts=spans[file])
     happened = _happened(pieces)
-    for name, content in changes.of_district(happened, inputs.districts[id]).items() if happened else ():
+    names = {id: inputs.districts[id].name} if happened else {}
+    for name, content in changes.by_day(happened, names).items():
         chunks[name] = Chunk(new.add(content), blake2b(content, digest_size=16).digest())
     return chunks

@@ -57,7 +57,7 @@ def collect(
 
     def write(outputs: Outputs) -> None:
         """Write the downloads, the index and the pages about them."""
-        files = _Files(inputs, parts, outputs)
+        files = _Files(inputs, parts, whole.above, outputs)
         for download in DOWNLOADS:
             files.join(download)
         files.workbook(whole.rows[PROBLEMS.name])
@@ -73,9 +73,12 @@ def collect(
 class _Files:
     """The downloads as they are written one after the other; `stored` tells of those that stand."""
 
-    def __init__(self, inputs: BuildInputs, parts: Sequence[DistrictPart], outputs: Outputs) -> None:
+    def __init__(
+        self, inputs: BuildInputs, parts: Sequence[DistrictPart], above: Mapping[str, bytes], outputs: Outputs
+    ) -> None:
         self._inputs = inputs
         self._parts = parts
+        self._above = above
         self._outputs = outputs
         self.stored: list[data.Stored] = []
 
@@ -140,6 +143,8 @@ class _Files:
         self.stored.append(data.Stored(path, stamp.size, stamp.sha256))
 
     def _digests(self, name: str, is_start: bool = False) -> Iterator[bytes]:
+        if is_start:
+            yield from (one.encode() + content for one, content in self._above.items() if one.startswith(name))
         for part in self._parts:
             for one, chunk in part.chunks.items():
                 if one == name or (is_start and one.startswith(name)):
@@ -152,14 +157,14 @@ class _Files:
                     yield file.body(part.chunks[name].span)
 
     def _by_day(self) -> Iterator[bytes]:
-        """What happened, the newest days first; within a day in the order of the districts."""
-        sizes: Counter[str] = Counter()
+        """What happened, the newest days first; within a day first above the institutions, then by district."""
+        sizes = Counter({name: len(content) for name, content in self._above.items()})
         for part in self._parts:
             for name, chunk in part.chunks.items():
                 if name.startswith(BY_DAY):
                     sizes[name] += chunk.span.length
         for batch in _batches(sorted(sizes.items(), reverse=True)):
-            days: dict[str, list[bytes]] = {name: [] for name in batch}
+            days = {name: [self._above[name]] if name in self._above else [] for name in batch}
             for part in self._parts:
                 with sound(part.cache) as file:
                     for name in days.keys() & part.chunks.keys():

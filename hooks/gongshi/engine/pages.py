@@ -8,10 +8,12 @@ from itertools import chain
 from pathlib import Path
 
 from .. import pages
-from ..derived.events import Event
+from ..derived.district_summary import NEWS_DAYS
+from ..derived.events import Event, latest
 from ..derived.summary import Summary
 from ..model.campaign import Campaign, Round
 from ..model.words import Edition
+from ..pages import updates
 from ..pages.html.render import render
 from ..pages.html.shell import Shell
 from ..pages.page import Made, Page, PageKind, kind_of
@@ -90,7 +92,8 @@ def _of_district(
     summary = summary_of(inputs, (head,), setting.has_demo)
     rows = [each.rows for each in pieces.values() if each.rows]
     place = inputs.districts[id]
-    made = pages.of_district(summary, place, rows, changes, _current(inputs, setting), setting.is_long)
+    news = latest([*summary.above_of(id), *changes], updates.NEWEST, NEWS_DAYS)
+    made = pages.of_district(summary, place, rows, news, _current(inputs, setting), setting.is_long)
     if inputs.settings.edition is not Edition.STAFF:
         return made
     work = [one for each in pieces.values() for one in each.work]
@@ -107,14 +110,18 @@ def _current(inputs: BuildInputs, setting: Setting) -> tuple[str, Campaign, Roun
     return id, campaign, round_
 
 
-def unit_of(inputs: BuildInputs, heads: Iterable[Head], setting: Setting | None) -> bytes:
-    """A digest of all that decides what is made from these districts; `setting` is None where it decides nothing."""
+def unit_of(inputs: BuildInputs, heads: Iterable[Head], setting: Setting | None, above: Sequence[Event] = ()) -> bytes:
+    """A digest of all that decides what is made from these districts; `setting` is None where it decides nothing.
+
+    `above` is what happened above the institutions and is shown there.
+    """
     hashed = blake2b(
         (setting.digest if setting else b"") + inputs.context + inputs.settings.as_of.isoformat().encode(),
         digest_size=16,
     )
     for head in heads:
         hashed.update(head.content)
+    hashed.update(repr(above).encode())
     return hashed.digest()
 
 

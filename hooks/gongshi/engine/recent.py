@@ -28,8 +28,8 @@ def newest(summary: Summary, kept: Mapping[str, Kept], most: int) -> tuple[Event
     at_hand = {part.id: part.newest for part in summary.parts}
     fetched: set[str] = set()
     while True:
-        found = latest(chain.from_iterable(at_hand.values()), most, NEWS_DAYS)
-        shown = Counter(one.place.district for one in found)
+        found = latest(chain(summary.above, chain.from_iterable(at_hand.values())), most, NEWS_DAYS)
+        shown = Counter(one.place.district for one in found if one.place)
         more = [
             part.id
             for part in summary.parts

@@ -137,7 +137,11 @@ class _Writing:
         A preview takes it on trust that nobody touched what it wrote before.
         """
         for id in largest_first((id, len(head.files)) for id, head in self._heads.items()):
-            unit, ledger = unit_of(self._inputs, [self._heads[id]], self._setting), self._place.ledger(_ledger(id))
+            above = self._summary.above_of(id)
+            unit, ledger = (
+                unit_of(self._inputs, [self._heads[id]], self._setting, above),
+                self._place.ledger(_ledger(id)),
+            )
             if not (is_trusting and recall(ledger).unit == unit):
                 work = id, self._districts.cache(id), self._place.site, ledger, self._setting, unit
                 task = self._districts.workers.submit(publish_district, self._districts.lean(), *work)

@@ -10,6 +10,7 @@ from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.words import Edition, Result, State
+from .open_data.changes import by_day
 from .open_data.dictionary import campaign_fields, institution_fields, report_fields
 from .open_data.files import INDEX, PACKAGE
 from .open_data.reports import OwedReport, owed
@@ -33,12 +34,13 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What the downloads about the whole need beside the institutions' parts: figures, the rows of each table, and the
-    reports owed for each campaign."""
+    """What the downloads about the whole need beside the institutions' parts: figures, the rows of each table, the
+    reports owed for each campaign, and by day what happened above the institutions."""
 
     counts: Mapping[str, Counts]
     rows: Mapping[str, int]
     reports: Mapping[str, Sequence[OwedReport]]
+    above: Mapping[str, bytes]
 
 
 def whole(summary: Summary) -> Whole:
@@ -48,7 +50,7 @@ def whole(summary: Summary) -> Whole:
         RESULTS: sum(tally.count() for tally in summary.findings.values()),
         PRACTICES: summary.practices.count(),
         INSTITUTIONS: summary.institutions.count(),
-        CHANGES: sum(part.happened for part in summary.parts),
+        CHANGES: len(summary.above) + sum(part.happened for part in summary.parts),
     }
     counts = {id: _counts(summary, id) for id in summary.campaigns}
     reports = {
@@ -56,7 +58,8 @@ def whole(summary: Summary) -> Whole:
         for id, campaign in summary.campaigns.items()
         if id in summary.reports
     }
-    return Whole(counts, {table.name: count for table, count in rows.items()}, reports)
+    above = by_day(summary.above, {one.id: one.name for one in summary.districts})
+    return Whole(counts, {table.name: count for table, count in rows.items()}, reports, above)
 
 
 def _counts(summary: Summary, id: str) -> Counts:

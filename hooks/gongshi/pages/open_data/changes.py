@@ -1,12 +1,11 @@
-"""A district's events as JSON by day, for the download of all changes."""
+"""Events as JSON by day, for the download of all changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
 from ...derived.events import Event
-from ...derived.references import InstitutionRef
-from ...model.district import District
+from ...derived.references import InstitutionRef, SubjectRef
 from . import cells
 from .tables import CHANGES, ITEM, PLACE, names
 
@@ -17,15 +16,18 @@ _ITEM, _PLACE = names(ITEM), names(PLACE)
 _WHEN, _OWN = CHANGES.names[:2], CHANGES.names[2 + len(PLACE) + len(ITEM) :]
 
 
-def of_district(events: Iterable[Event], district: District) -> dict[str, bytes]:
-    """The parts of a district, by name; within a day the events stand in the order in which they come."""
+def by_day(events: Iterable[Event], districts: Mapping[str, str]) -> dict[str, bytes]:
+    """The parts that events give, by name; within a day they stand in the order in which they come.
+
+    `districts` has the names of the districts that the events are about, by their ids.
+    """
     days: dict[date, list[bytes]] = {}
     for one in events:
         where = one.campaign or None, one.round and one.round.id, one.item and one.item.id, one.item and one.item.title
         state, way = one.state and one.state.value, one.accountability and one.accountability.value
         shared = cells.json_object(
             cells.shared_json_cells(_WHEN, (one.day, one.kind.value)),
-            _place(one.place, district.name),
+            _place(one.subject, districts.get(one.subject.district or "")),
             cells.shared_json_cells(_ITEM, where),
             cells.json_cells(_OWN, (state, one.until, way, one.address.lstrip("/"), one.happened)),
         )
@@ -34,5 +36,6 @@ def of_district(events: Iterable[Event], district: District) -> dict[str, bytes]
 
 
 @lru_cache(maxsize=8)
-def _place(place: InstitutionRef, name: str) -> bytes:
-    return cells.json_cells(_PLACE, (place.district, name, place.id, place.name, place.type.value))
+def _place(subject: InstitutionRef | SubjectRef, district: str | None) -> bytes:
+    own = (None, None, None) if isinstance(subject, SubjectRef) else (subject.id, subject.name, subject.type.value)
+    return cells.json_cells(_PLACE, (subject.district, district, *own))

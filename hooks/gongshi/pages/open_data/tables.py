@@ -4,7 +4,7 @@ Headers, the description for programs and the dictionary for readers are all mad
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
@@ -93,7 +93,7 @@ _ITEM_IF_ANY = (
     Column("item_title", "督查项目的标题", "Title of the item", is_filled=False),
 )
 _CAMPAIGN_IF_ANY = Column(
-    "campaign", "督查的代号；更正的是整个单位的为空", "Id of the campaign, if any", is_filled=False
+    "campaign", "督查的代号；更正的是整个单位或县区的为空", "Id of the campaign, if any", is_filled=False
 )
 PLACE = (
     Column("district", "县区的代号", "Id of the district"),
@@ -239,8 +239,9 @@ INSTITUTIONS = Table(
 )
 CHANGES = Table(
     "changes",
-    "每一步变化一条，新的在前；取自检查、单位回应、整改经过、责任追究和更正",
-    "One entry for each dated step, newest first",
+    "每一步变化一条，新的在前；取自检查、单位回应、整改经过、责任追究和更正；更正的是督查、县区或报告登记的，单位各列为空",
+    "One entry for each dated step, newest first; the institution's columns are empty where a campaign, a district or "
+    "the reports owed were corrected",
     ("json",),
     (
         Column(
@@ -250,9 +251,9 @@ CHANGES = Table(
             Form.DAY,
         ),
         Column("kind", "发生了什么", "What happened", words=EventKind),
-        *PLACE,
+        *(replace(one, is_filled=False) for one in PLACE),
         _CAMPAIGN_IF_ANY,
-        Column("round", "第几轮；责任追究和单位的更正为空", "Number of the round", Form.WHOLE, None, False),
+        Column("round", "第几轮；责任追究和单位、县区、督查的更正为空", "Number of the round", Form.WHOLE, None, False),
         *_ITEM_IF_ANY[2:],
         Column("state", "整改进展：转入的状态", "State entered", words=State, is_filled=False),
         Column("until", "整改延期：延到哪一天", "New deadline of an extension", Form.DAY, None, False),

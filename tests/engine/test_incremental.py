@@ -97,6 +97,12 @@ def receive_a_report(place: Place, chance: random.Random) -> None:
     place.rewrite(reports, lambda text: text.replace("{team", "{received: 2020-03-01, team", 1))
 
 
+def correct_reports(place: Place, chance: random.Random) -> None:
+    reports = place.data / "reports" / "covid-2020.yml"
+    said = "correction: {date: 2020-03-01, reason: 原来登记的日期抄错了。}"
+    place.rewrite(reports, lambda text: text.replace("{district: direct, rec", f"{{district: direct, {said}, rec", 1))
+
+
 def let_days_pass(place: Place, chance: random.Random) -> None:
     place.as_of += timedelta(days=chance.choice([1, 2, 30]))
 
@@ -154,6 +160,7 @@ CHANGES = [
     retitle_an_item,
     rename_a_district,
     receive_a_report,
+    correct_reports,
     let_days_pass,
     go_back,
     change_edition,

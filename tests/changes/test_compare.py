@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from building import CAMPAIGN
 from gongshi.model.words import Edition
 from repository import FILE, SCHOOL, Repo
 
@@ -367,3 +368,35 @@ def test_a_text_that_cannot_be_read_is_told_and_not_compared(tmp_path: Path) -> 
     (one,) = back.diagnostics
     assert (back.changes, one.severity.value) == ((), "warning")
     assert broken[:10] in one.message
+
+
+VISITED = "  - {campaign: check, round: 2, date: 2020-02-28, method: routine, team: 二组, results: {2: met}}\n"
+UNSETTLED = "  - {campaign: check, round: 2, date: 2020-02-28, method: routine, team: 二组}\n"
+
+
+def test_what_follows_from_a_later_visit_is_told_as_a_step(tmp_path: Path) -> None:
+    """Under `settled_by: reinspection`: the closing by a visit, what the log says after it, the closing taken back."""
+    repo = Repo(tmp_path)
+    repo.write({"campaigns/check.yml": CAMPAIGN.format(notice_days=0) + "settled_by: reinspection\n"})
+    repo.base = repo.commit()
+    repo.write({FILE: SCHOOL + VISITED})
+    closed = repo.commit()
+    assert f"closed: {ROUND_2}整改状态：待验收 → 已销号（2020-02-28）" in repo.changes()
+    repo.replace((LOG_END, LOG_END + REOPENED))
+    repo.commit()
+    assert f"reopened: {ROUND_2}整改状态：已销号 → 反弹重开（2020-03-01；小组解散了。）" in repo.changes()
+    assert repo.review(base=closed).refusals == ()
+    repo.write({FILE: SCHOOL + UNSETTLED})
+    repo.commit()
+    repo.base = closed
+    assert f"taken_back: {ROUND_2}撤下整改经过的一条：2020-02-28 已销号（初查；实地核查；二组）" in repo.changes()
+
+
+def test_what_followed_from_a_visit_and_is_written_down_is_not_taken_back(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    again = "  - {campaign: check, round: 1, date: 2020-03-01, method: routine, results: {1: not_met}}\n"
+    repo.write({FILE: SCHOOL + again})
+    repo.base = repo.commit()
+    repo.replace((CLOSED_1, CLOSED_1 + REOPENED))
+    repo.commit()
+    assert repo.changes() == ["progress: 第一轮，项目 1 组织领导：新增整改期限：2020-03-15（2020-03-01）"]

@@ -145,7 +145,7 @@ def refused(before: Register, after: Register) -> list[str]:
     ]
     found = [one for old, new, id in pairs for one in refusals(Guarded("", old, new, new, both, id))]
     for old, new in zip(before.entries, after.entries, strict=True):
-        found += logs_go_on(old.record, new.record, after.campaigns)
+        found += logs_go_on(old, new, after.campaigns)
     return [one.message for one in found]
 
 

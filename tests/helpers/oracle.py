@@ -386,18 +386,18 @@ def _with_implied(
     campaign: dict[str, Any],
     of_round: set[date],
 ) -> list[dict[str, Any]]:
-    """The log with what later visits say where it does not go on: found again it is open again, met again it is closed
-    where the campaign says so."""
+    """The log with what later visits say: found again it is open again where the log does not go on, met again it is
+    closed where the campaign says so."""
     log = list(log)
     for day, _, word in again:
-        if any(step.get("state") and step["date"] > day for step in log):
-            continue
-        state = next((step["state"] for step in reversed(log) if step.get("state")), "open")
+        by_then = [step for step in log if step["date"] <= day]
+        goes_on = any(step.get("state") and step["date"] > day and not step.get("implied") for step in log)
+        state = next((step["state"] for step in reversed(by_then) if step.get("state")), "open")
         entered = None
-        if word in BAD and (state == "closed" or (state == "withdrawn" and day in of_round)):
+        if word in BAD and not goes_on and (state == "closed" or (state == "withdrawn" and day in of_round)):
             entered = "reopened"
         if word == "met" and campaign.get("settled_by") == "reinspection":
-            failed = any(_is_setback(log, n) and step["date"] >= day for n, step in enumerate(log))
+            failed = any(_is_setback(by_then, n) and step["date"] == day for n, step in enumerate(by_then))
             if state not in ("closed", "withdrawn", "disputed") and not failed:
                 entered = "closed"
         if entered:

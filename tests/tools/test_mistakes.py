@@ -45,6 +45,18 @@ rounds:
 """
 
 
+SETTLED = f"{EXAMPLE.replace('days: 7', 'days: 0')}settled_by: reinspection\n"
+
+
+def _revisited(entry: str) -> str:
+    """An item that failed on 1 March and was met on the 5th, with an entry of its log."""
+    head = INSPECTION.replace("covid-2020", "example").replace("round: 2", "round: 1")
+    plan = f"rectification: {{deadline: 2020-03-10, responsible: 总务处, log: [{entry}]}}"
+    bad = f"      1: {{result: not_met, finding: 没人。, {plan}}}\n"
+    first, second = (head.replace("2020-02-21", day) for day in ("2020-03-01", "2020-03-05"))
+    return f"{INSTITUTION}{first}{bad}{second}      1: met\n"
+
+
 def _visit(result: str, team: str = "") -> str:
     head = INSPECTION.replace("    results:\n", f"    team: {team}\n    results:\n" if team else "    results:\n")
     return f"{INSTITUTION}{head}      {result}\n"
@@ -151,6 +163,10 @@ FILES: Mapping[str, tuple[Files, Files]] = {
             .replace("round: 2", "round: 1")
             .replace("    results:\n", ""),
         },
+    ),
+    "settled-by-visit": (
+        {"campaigns/example.yml": SETTLED, HOME: _revisited("{date: 2020-03-06, state: submitted, note: 已排班。}")},
+        {"campaigns/example.yml": SETTLED, HOME: _revisited("{date: 2020-03-04, state: submitted, note: 已排班。}")},
     ),
     "report-campaign": ({"reports/covid-2002.yml": REPORTS}, {"reports/covid-2020.yml": REPORTS}),
     "unknown-unit": (

@@ -11,8 +11,10 @@ from datetime import date
 
 from ..derived.dossier import compile
 from ..model.campaign import Campaign
+from ..model.course import courses
 from ..model.institution import GoodPractice, Inspection, Institution
-from ..model.lifecycle import steps
+from ..model.lifecycle import written
+from ..model.observation import grouped
 from ..model.record import Correction, Record
 from ..model.rectification import Rectification
 from ..model.register import Entry
@@ -133,13 +135,14 @@ def _numbered(entry: Entry, campaigns: Campaigns) -> dict[tuple[str, int], list[
     return found
 
 
-def logs_go_on(before: Institution, after: Institution, campaigns: Campaigns) -> Iterator[Refusal]:
+def logs_go_on(before: Entry, after: Entry, campaigns: Campaigns) -> Iterator[Refusal]:
     """What a log says anew is allowed by the state that was published, and says why where it asks for nothing more."""
-    for at, item, old, new, campaign in _rectified(before, after, campaigns):
+    gone = {id(plan): course for plan, course in courses(grouped(after, campaigns))}
+    for at, item, old, new, campaign in _rectified(before.record, after.record, campaigns):
         known = old.log if old else []
         if len(new.log) <= len(known) or _is_excused(old, new):
             continue
-        for step in steps(new):
+        for step in written(gone.get(id(new), tuple(new.log)), new.deadline):
             entry = step.entry
             if step.index < len(known) or entry.state is None:
                 continue

@@ -2,10 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..derived.problem import Problem
 from ..model.fields import RecordField, ValueKind, field_of, fields_of
-from ..model.lifecycle import LogStep, steps
+from ..model.lifecycle import LogStep, replayed
 from ..model.rectification import LogEntry, Measure, Rectification
 from ..model.words import Aspect, State, Topic, Word
 from . import matching
@@ -31,6 +32,8 @@ def compare(before: Side, after: Side) -> Iterator[Change]:
             yield from _begun(new, spot)
         else:
             yield from _rectified(old.rectification, new.rectification, spot)
+            if new.rectification or not old.rectification:
+                yield from _course(old, new, spot)
         yield from _lateness(old, new, spot)
 
 
@@ -95,12 +98,11 @@ def _rectified(old: Rectification | None, new: Rectification | None, spot: Spot)
         return
     if old is None:
         yield _planned(new, spot)
-        old = new.changed({"log": [], "measures": [], "correction": None})
+        old = new.changed({"measures": [], "correction": None})
     for field, was, now in differing(old, new):
         topic = Topic.TAKEN_BACK if field == DEADLINE else Topic.PROGRESS
         yield Change(topic, field, was, now, spot)
     yield from _measures(old.measures, new.measures, spot)
-    yield from _log(old.log, new, spot)
     yield from corrected(old.correction, new.correction, spot)
 
 
@@ -122,24 +124,30 @@ def _measures(olds: Sequence[Measure], news: Sequence[Measure], spot: Spot) -> I
         yield Change(Topic.PROGRESS, Aspect.MEASURES, one.text, None, spot)
 
 
-def _log(olds: Sequence[LogEntry], new: Rectification, spot: Spot) -> Iterator[Change]:
-    taken = list(steps(new))
-    for old, index in matching.log(olds, new.log):
+def _course(old: Problem, new: Problem, spot: Spot) -> Iterator[Change]:
+    """The steps that are new, gone or others, those among them that follow from a later visit."""
+    olds, news = old.log, new.log
+    taken = list(replayed(news, new.rectification.deadline if new.rectification else None))
+    for was, index in matching.log(olds, news):
         if index is None:
-            assert old is not None
-            yield Change(Topic.TAKEN_BACK, Aspect.LOG, entry_text(olds[old]), None, spot)
-        elif old is None:
+            assert was is not None
+            yield Change(Topic.TAKEN_BACK, Aspect.LOG, entry_text(olds[was]), None, spot)
+        elif was is None:
             yield from _step(taken[index], spot)
-        elif matching.entry_key(olds[old]) != matching.entry_key(new.log[index]):
-            yield Change(Topic.TAKEN_BACK, Aspect.LOG, entry_text(olds[old]), entry_text(new.log[index]), spot)
+        elif matching.entry_key(olds[was]) == matching.entry_key(news[index]):
+            yield from _measures(olds[was].measures, news[index].measures, spot)
+        elif olds[was].is_implied and olds[was].state is news[index].state:
+            # Somebody wrote down what had followed from the visit: that is nothing taken back.
+            step = taken[index]
+            yield from _step(replace(step, before=step.entry.state or step.before, deadline=None), spot)
         else:
-            yield from _measures(olds[old].measures, new.log[index].measures, spot)
+            yield Change(Topic.TAKEN_BACK, Aspect.LOG, entry_text(olds[was]), entry_text(news[index]), spot)
 
 
 def _step(step: LogStep, spot: Spot) -> Iterator[Change]:
     entry = step.entry
     why = entry.note or entry.reason or entry.outcome or entry.ruling or ""
-    if entry.state:
+    if entry.state and entry.state is not step.before:
         topic = TOPICS.get(entry.state, Topic.PROGRESS)
         yield Change(topic, Aspect.STATE, step.before, entry.state, spot, on=entry.date, detail=why)
     until = entry.extends_to or entry.deadline

@@ -114,7 +114,7 @@ def _refusals(states: Two, as_of: date) -> Iterator[Diagnostic]:
             for refusal in (
                 *moved(was, now),
                 *numbers_stay(was, now, campaigns_both),
-                *logs_go_on(was.record, now.record, after.register.campaigns),
+                *logs_go_on(was, now, after.register.campaigns),
             ):
                 yield _located(refusal, (was.file, now.file), states)
 

@@ -1,10 +1,11 @@
-"""The rule that a failing result after a problem was closed is recorded in that problem's log."""
+"""The rules that a log agrees with later visits: what failed again is recorded, what a visit closed is closed."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from ..model.lifecycle import is_contradicted, speaks_after, state_after
+from ..model.lifecycle import is_contradicted, is_over
 from ..model.words import State
-from ..reading.diagnostic import Diagnostic, error
+from ..reading.diagnostic import At, Diagnostic, error
 from .walk import Case, Found, Recorded, path_in
 
 
@@ -28,6 +29,32 @@ def found_again_is_recorded(case: Case) -> Iterator[Diagnostic]:
         )
 
 
+def closing_by_a_visit_stands(case: Case) -> Iterator[Diagnostic]:
+    """Where the campaign says `settled_by: reinspection`, a later visit that finds the item met closes the problem on
+    that day: its log says no more but what may follow a closing."""
+    for recorded in case.rectifications:
+        for step in recorded.steps:
+            closing = step.settled_by
+            if not closing:
+                continue
+            what = f"“{step.entry.state.zh}”" if step.entry.state else f"“延期到 {step.entry.extends_to}”"
+            follow = "、".join(f"{state.value}（{state.zh}）" for state in State if state in step.allowed)
+            yield error(
+                path_in(case, *recorded.at, "log", step.index),
+                f"项目 {recorded.found.item} 的问题已由 {closing.date} 的检查办结（见 {{also}}），"
+                f"log 在那以后又记了{what}（{step.entry.date}）。",
+                f"删掉这一条；事情是那次检查以前的，改成当时的日期。又出了问题的，办结以后只能记：{follow}。",
+                path_in(case, *_closing(case, recorded, closing.date), on_key=True),
+            )
+
+
+def _closing(case: Case, recorded: Recorded, day: date) -> At:
+    """The place of the result that closed a problem on a day."""
+    campaign = recorded.found.visit.inspection.campaign
+    mine = (one for one in case.results if (one.item, one.visit.inspection.campaign) == (recorded.found.item, campaign))
+    return next(one.at for one in mine if one.visit.inspection.date == day)
+
+
 def _contradicted(case: Case, found: Found) -> Recorded | None:
     """The problem that was closed before the result failed, and whose log does not go on; else None."""
     day = found.visit.inspection.date
@@ -35,13 +62,13 @@ def _contradicted(case: Case, found: Found) -> Recorded | None:
     same = [one for one in case.rectifications if _is_same(one, found)]
     if any(one.found.visit.inspection.round == found.visit.inspection.round for one in same):
         same = [one for one in same if one.found.visit.inspection.round == found.visit.inspection.round]
-    closed = [one for one in same if is_contradicted(one.rectification.log, day)]
+    closed = [one for one in same if is_contradicted(one.course, day)]
     if closed or not (item and item.follows_up):
         return closed[-1] if closed else None
     # What follows up a round speaks of its problems as a whole: one that is open, or came back, tells why it fails.
     followed = [one for one in case.rectifications if _is_followed(one, found, item.follows_up)]
-    closed = [one for one in followed if is_contradicted(one.rectification.log, day)]
-    return closed[-1] if closed and all(_is_over(one, found) for one in followed) else None
+    closed = [one for one in followed if is_contradicted(one.course, day)]
+    return closed[-1] if closed and all(is_over(one.course, day) for one in followed) else None
 
 
 def _is_same(one: Recorded, found: Found) -> bool:
@@ -54,10 +81,3 @@ def _is_same(one: Recorded, found: Found) -> bool:
 def _is_followed(one: Recorded, found: Found, round_: int) -> bool:
     mine, theirs = found.visit.inspection, one.found.visit.inspection
     return theirs.campaign == mine.campaign and theirs.round == round_
-
-
-def _is_over(one: Recorded, found: Found) -> bool:
-    """Whether the problem was settled on the day of the later result, and nothing came of it since."""
-    day, log = found.visit.inspection.date, one.rectification.log
-    by_then = state_after([entry for entry in log if entry.date <= day])
-    return by_then is State.WITHDRAWN or (by_then is State.CLOSED and not speaks_after(log, day))

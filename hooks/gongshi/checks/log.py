@@ -30,7 +30,7 @@ def transitions_are_allowed(case: Case) -> Iterator[Diagnostic]:
         campaign = recorded.found.visit.campaign
         for step in recorded.steps:
             after, allowed = step.entry.state, step.allowed_with(campaign.notice_days if campaign else None)
-            if after is None or after in allowed:
+            if after is None or after in allowed or step.settled_by:
                 continue
             ends = "、".join(f"{state.value}（{state.zh}）" for state in State if state in allowed)
             yield error(
@@ -166,7 +166,7 @@ def extensions_are_approved(case: Case) -> Iterator[Diagnostic]:
     """An extension moves the deadline later, and names the unit that approved it and why; none follows the end."""
     for recorded in case.rectifications:
         for step in recorded.steps:
-            if step.entry.extends_to is None:
+            if step.entry.extends_to is None or step.settled_by:
                 continue
             at = (*recorded.at, "log", step.index)
             if step.deadline and step.entry.extends_to <= step.deadline:

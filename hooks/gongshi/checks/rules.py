@@ -71,6 +71,7 @@ EACH: Mapping[str, Callable[[Case], Iterator[Diagnostic]]] = {
     "problem-twice": results.one_problem_a_round,
     "follow-up-open": follow_ups.met_only_when_closed,
     "found-again": found_again.found_again_is_recorded,
+    "settled-by-visit": found_again.closing_by_a_visit_stands,
     "log-order": log.runs_forward,
     "log-transition": log.transitions_are_allowed,
     "log-lacks": log.transitions_carry_what_they_need,

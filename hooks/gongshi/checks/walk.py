@@ -6,9 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model.campaign import Campaign, Grade, Round
+from ..model.course import courses
 from ..model.institution import Inspection, ItemResult
-from ..model.lifecycle import LogStep, steps
-from ..model.rectification import Rectification
+from ..model.lifecycle import LogStep, written
+from ..model.observation import grouped
+from ..model.rectification import LogEntry, Rectification
 from ..model.register import Entry, Register, scheduled
 from ..reading.diagnostic import At, DataPath
 
@@ -37,10 +39,11 @@ class Found(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """A rectification with the result it stands under, and its log step by step."""
+    """A rectification with the result it stands under, the course of its problem, and its log step by step."""
 
     found: Found
     rectification: Rectification
+    course: tuple[LogEntry, ...]
     steps: tuple[LogStep, ...]
 
     @property
@@ -64,6 +67,7 @@ class Case:
 def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
     """Lay out an institution's file for the rules."""
     visits, results, rectifications = [], [], []
+    gone = {id(plan): course for plan, course in courses(grouped(entry, register.campaigns))}
     for index, inspection in enumerate(entry.record.inspections):
         campaign, round_ = scheduled(register.campaigns, inspection) or (None, None)
         visit = ScheduledInspection(inspection, campaign, round_, ("inspections", index))
@@ -72,7 +76,9 @@ def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
             found = Found(visit, item, result, campaign.grade(result.result) if campaign else None)
             results.append(found)
             if result.rectification:
-                rectifications.append(Recorded(found, result.rectification, tuple(steps(result.rectification))))
+                plan = result.rectification
+                course = gone.get(id(plan), tuple(plan.log))
+                rectifications.append(Recorded(found, plan, course, tuple(written(course, plan.deadline))))
     return Case(entry, register, as_of, visits, results, rectifications)
 
 

@@ -1,6 +1,6 @@
 """The states a problem went through: the entries of its log, with the steps that results of later visits add."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from .lifecycle import replayed, speaks_after, state_after
@@ -30,15 +30,23 @@ def state_now(bad: Sequence[Observation], groups: Groups) -> State:
     return state_after(course(planned_of(bad).result.rectification, bad[0], again))
 
 
+def courses(groups: Groups) -> Iterator[tuple[Rectification, tuple[LogEntry, ...]]]:
+    """Each rectification that sets the course of its problem, with that course."""
+    for group in groups.values():
+        bad = [one for one in group if one.counts_as.is_problem]
+        record = planned_of(bad).result.rectification if bad else None
+        if record:
+            yield record, course(record, bad[0], of_same_item(bad[0], later_than(bad[0], groups), groups))
+
+
 def course(
     rectification: Rectification | None, first: Observation, again: Sequence[Observation]
 ) -> tuple[LogEntry, ...]:
-    """A problem's log, with a step for each later visit whose result implies one; none where a later entry sets a
-    state.
+    """A problem's log, with a step for each later visit whose result implies one.
 
-    What fails again after it was closed is open again from that day, whatever the log leaves unsaid; so is what fails
-    again in the round in which it was withdrawn. What is met again is closed by that visit where the campaign says
-    `settled_by: reinspection`; a dispute waits for its ruling.
+    What fails again after it was closed is open again from that day, unless a later entry sets a state; so is what
+    fails again in the round in which it was withdrawn. What is met again is closed by that visit where the campaign
+    says `settled_by: reinspection`, whatever the log says later; a dispute waits for its ruling.
     """
     log: list[LogEntry] = list(rectification.log) if rectification else []
     for one in again:
@@ -51,14 +59,14 @@ def course(
 
 
 def _implied(log: Sequence[LogEntry], first: Observation, one: Observation) -> State | None:
-    day, state = one.inspection.date, state_after(log)
-    if speaks_after(log, day):
-        return None
+    day = one.inspection.date
+    by_then = [entry for entry in log if entry.date <= day]
+    state = state_after(by_then)
     if one.counts_as.is_problem:
-        is_of_round = one.round.id == first.round.id
-        return State.REOPENED if state is State.CLOSED or (state is State.WITHDRAWN and is_of_round) else None
+        is_over = state is State.CLOSED or (state is State.WITHDRAWN and one.round.id == first.round.id)
+        return State.REOPENED if is_over and not speaks_after(log, day) else None
     is_settling = first.campaign.settled_by is SettledBy.REINSPECTION and one.counts_as is Result.MET
-    is_waiting = not state.is_settled and state is not State.DISPUTED and not failed_since(log, day)
+    is_waiting = not state.is_settled and state is not State.DISPUTED and not failed_since(by_then, day)
     return State.CLOSED if is_settling and is_waiting else None
 
 

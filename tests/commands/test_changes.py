@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from gongshi.changes.history import past
 from repository import FILE, Repo
 
 ROOT = Path(__file__).parents[2]
@@ -100,7 +102,15 @@ def test_outside_git_it_says_so(repo: Repo, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     done = run(repo, "HEAD", DATA_DIR=str(tmp_path / "data"))
     assert done.returncode == 2
-    assert "Git 说：" in done.stderr
+    assert done.stderr.startswith("文件夹不在 Git 仓库里；")
+
+
+def test_before_the_first_commit_it_says_so(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    found = past(data, (), date(2020, 3, 5))
+    assert found.trouble == "所有单位页面上的变更记录都做不出来：仓库里还没有提交；先 git commit。" and not found.steps
 
 
 def test_a_data_folder_of_any_name_in_any_place(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import gongshi.commands.main
 import pytest
+from gongshi.commands.arguments import UNREAD
 from gongshi.commands.main import VERBS, main
 
 ROOT = Path(__file__).parents[2]
@@ -77,3 +78,24 @@ def test_a_chinese_console_shows_what_it_has_no_letter_for_as_a_number(tmp_path:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True)
     assert (done.returncode, done.stderr) == (1, b"")
     assert "“kind”是“\\U0001f600”" in done.stdout.decode("gbk")
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_where_nobody_reads_on_a_command_ends_without_a_word(verb: str) -> None:
+    """As in `gongshi check --help | head`: the pipe is closed before the command prints."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "gongshi", *([verb] if verb else []), "--help"]
+    with os.fdopen(writing, "wb") as out:
+        done = subprocess.run(command, cwd=ROOT, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.stderr == "" and done.returncode in (0, UNREAD)  # argparse passes over it of itself
+
+
+def test_what_is_explained_to_nobody_ends_without_a_word() -> None:
+    for words in (("check", "--explain", "log-order"), ("check", "tests/bad")):
+        reading, writing = os.pipe()
+        os.close(reading)
+        command = [sys.executable, "-m", "gongshi", *words]
+        with os.fdopen(writing, "wb") as out:
+            done = subprocess.run(command, cwd=ROOT, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+        assert (done.stderr, done.returncode) == ("", UNREAD)

@@ -10,6 +10,7 @@ from gongshi.model.campaign import Campaign
 from gongshi.model.district import DistrictList
 from gongshi.model.fields import ValueKind, fields_of, records_in
 from gongshi.model.institution import Institution
+from gongshi.model.record import MOST_LINE
 from gongshi.model.reports import Reports
 from gongshi.reading.diagnostic import MOST_REPORTED
 from gongshi.reading.parse import parse
@@ -75,3 +76,29 @@ def test_every_text_of_the_model_is_one_line_or_free_words() -> None:
     }
     words = {"about", "finding", "summary", "story", "note", "text", "reason"}
     assert several == words | {"internal", "outcome", "ruling"}
+
+
+def test_a_name_of_three_thousand_characters_is_too_long_and_one_that_fills_a_line_is_not() -> None:
+    for length, rules in ((MOST_LINE, []), (3000, [ReadingRule.FIELD_LENGTH])):
+        text = f"name: {'长' * length}\ntype: bureau_school\nabout: {'长' * 3000}\n"
+        parsed = parse("institutions/city/a.yml", text.encode(), Institution)
+        assert [one.rule for one in parsed.diagnostics] == rules
+        assert all("“name”太长了，最多 300 字" in one.message for one in parsed.diagnostics)
+
+
+def test_every_text_in_one_line_has_a_bound() -> None:
+    """A field of a type of its own would escape it: the schemas tell the bound of each."""
+    for owner in records_in(Institution, Campaign, DistrictList, Reports):
+        schema = owner.model_json_schema().get("properties", {})
+        for one in fields_of(owner):
+            if one.kind in (ValueKind.TEXT, ValueKind.PATH):
+                assert str({"maxLength": MOST_LINE})[1:-1] in str(schema[one.name]), (owner, one.name)
+
+
+def test_an_empty_file_is_told_what_it_has_at_least() -> None:
+    for model, needed in (
+        (DistrictList, "每一项至少写上 id（代号）、name（名称）、kind（类别）"),
+        (Institution, "name（名称）、type（类型）"),
+    ):
+        (found,) = parse("x.yml", b"# nothing\n", model).diagnostics
+        assert found.rule == ReadingRule.FILE_EMPTY and needed in found.hint and "gongshi new" not in found.hint

@@ -21,6 +21,17 @@ NOTHING = "0" * 40
 REGULAR = frozenset({"100644", "100755"})
 
 
+NO_COMMIT = "仓库里还没有提交；先 git commit。"
+REFUSALS = {
+    "not a git repository": "文件夹不在 Git 仓库里；要放在仓库里，并且提交过。",
+    "does not have any commits yet": NO_COMMIT,
+    "ambiguous argument 'HEAD'": NO_COMMIT,
+    "dubious ownership": "仓库不属于运行程序的用户；运行 git config --global --add safe.directory 仓库文件夹。",
+}
+"""What is wrong and what to do, by words of Git's own answer where it is in English; else it is in the caller's
+language, and stands as it is."""
+
+
 class NotGit(Exception):
     """Git is not there, or the folder is in no repository, or a name means no commit; the text says so in Chinese."""
 
@@ -212,5 +223,11 @@ def _run(folder: Path, arguments: Iterable[str], given: str = "", is_silent: boo
     except FileNotFoundError:
         raise NotGit("没有安装 Git。") from None
     except subprocess.CalledProcessError as reason:
-        raise NotGit(f"Git 说：{reason.stderr.decode('utf-8', 'replace').strip()}") from None
+        raise NotGit(answer(reason.stderr)) from None
     return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def answer(stderr: bytes) -> str:
+    """What Git refused and what to do, in Chinese; Git's own words where they are none of the known ones."""
+    words = stderr.decode("utf-8", "replace").strip()
+    return next((said for part, said in REFUSALS.items() if part in words), f"Git 说：{words}")

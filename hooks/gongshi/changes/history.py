@@ -42,11 +42,7 @@ class Past:
 
 
 SHALLOW = "这份克隆没有完整的历史，所有单位页面上的变更记录都做不出来。运行 git fetch --unshallow 以后再生成。"
-UNKNOWN = "所有单位页面上的变更记录都做不出来：{}数据文件夹要在 Git 仓库里，并且提交过。"
-FOREIGN = (
-    "仓库不属于运行程序的用户，所有单位页面上的变更记录都做不出来。"
-    "运行 git config --global --add safe.directory 仓库文件夹。"
-)
+UNKNOWN = "所有单位页面上的变更记录都做不出来：{}"
 
 
 def past(data: Path, files: Iterable[str], as_of: date, zone: ZoneInfo = CHINA) -> Past:
@@ -58,7 +54,7 @@ def past(data: Path, files: Iterable[str], as_of: date, zone: ZoneInfo = CHINA) 
         with repository.blobs() as blobs:
             return Past(trace(repository.mainline("institutions", as_of), files, blobs.read))
     except NotGit as reason:
-        return Past({}, FOREIGN if "dubious ownership" in str(reason) else UNKNOWN.format(reason))
+        return Past({}, UNKNOWN.format(reason))
 
 
 def head(data: Path) -> str:

@@ -1,11 +1,13 @@
 """Command lines: argparse, in Chinese."""
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable
+from functools import wraps
 from io import TextIOWrapper
-from typing import Any, NoReturn, TextIO
+from typing import Any, NoReturn, ParamSpec, TextIO
 
 CHINESE = {
     "usage: ": "用法：",
@@ -21,6 +23,30 @@ CHINESE = {
     "invalid choice: %(value)r (choose from %(choices)s)": "不能是 %(value)r，应为 %(choices)s 之一",
 }
 """Every text that argparse shows our callers, by the text that it hands to gettext."""
+
+
+P = ParamSpec("P")
+
+UNREAD = 141
+"""The exit status where nobody reads what a command prints any more, as shells have it: 128 and the signal's number."""
+
+
+def command(main: Callable[P, int]) -> Callable[P, int]:
+    """A command's function; where nobody reads on, as in `gongshi check | head`, it ends without a word."""
+
+    @wraps(main)
+    def ending_quietly(*words: P.args, **named: P.kwargs) -> int:
+        try:
+            try:
+                return main(*words, **named)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            # What is left to be written would fail once more when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return UNREAD
+
+    return ending_quietly
 
 
 class Parser(argparse.ArgumentParser):

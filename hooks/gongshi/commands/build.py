@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..model.words import Edition
-from .arguments import Parser
+from .arguments import Parser, command
 from .site import may_name_configuration, run
 
 FOLDERS = {Edition.PUBLIC.value: "site", Edition.STAFF.value: "site-staff"}
 """The two editions never share a folder."""
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, build; MkDocs prints."""
     parser = Parser(prog=program, description="生成网站，公开版到 site/，内部版（EDITION=staff）到 site-staff/。")

@@ -13,12 +13,13 @@ from ..changes.review import review
 from ..changes.snapshot import two
 from ..checks.formats import counts
 from ..model.words import Edition
-from .arguments import Parser
+from .arguments import Parser, command
 from .site import as_of_here, data_folder
 
 EDITIONS = {word.value: word for word in Edition}
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, compare, print."""
     parser = Parser(prog=program, description="两次提交之间，读者会看到哪些变化。")

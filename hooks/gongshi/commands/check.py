@@ -11,11 +11,12 @@ from ..checks.explanation import explanations, near_ones
 from ..checks.formats import FORMATS, counts
 from ..checks.load import load
 from ..checks.rules import wants
-from .arguments import Parser
+from .arguments import Parser, command
 from .guide import mistakes
 from .site import as_of_here, data_folder
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, check, print."""
     parser = Parser(prog=program, description="检查数据：一次说出所有文件的所有问题。")

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..engine.as_of import timezone_of
 from ..model.timezone import DEFAULT_TIMEZONE
 from ..office.init.repository import EXECUTABLE, Answers, repository
-from .arguments import Parser
+from .arguments import Parser, command
 
 QUESTIONS = {
     "name": ("网站的名称", "督查结果公示"),
@@ -24,6 +24,7 @@ QUESTIONS = {
 """What each option means, and what it is where nobody says anything else."""
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, ask for what they leave out, write, print what to do next."""
     parser = Parser(prog=program, description="新建一个单位自己的网站仓库：生成、检查马上可用，还没有任何单位。")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from .arguments import Parser, one_of
+from .arguments import Parser, command, one_of
 
 VERBS = {
     "init": "新建一个单位自己的网站仓库",
@@ -23,6 +23,7 @@ VERBS = {
 """What each command does; its module has its name, and is loaded only when it is called."""
 
 
+@command
 def main(words: Sequence[str] | None = None) -> int:
     """Hand the rest of the words to the command that the first one names; its exit status."""
     words = sys.argv[1:] if words is None else words

@@ -11,10 +11,11 @@ from ..checks.load import load
 from ..model.register import institution_file
 from ..office import scaffold
 from ..reading.field_errors import day_hint
-from .arguments import Parser, number
+from .arguments import Parser, command, number
 from .site import as_of_here, data_folder
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, write, print the path."""
     parser = _parser(program)

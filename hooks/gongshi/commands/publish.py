@@ -18,7 +18,7 @@ from ..release.folder import Busy, NoRelease, Releases
 from ..release.publish import Order, ReleaseRefused, publish
 from ..release.signature import Key, SignFailed
 from ..release.source import Unprovable
-from .arguments import Parser, number
+from .arguments import Parser, command, number
 from .site import CONFIGURATION, no_site, settings_here
 
 PATIENCE = 900
@@ -27,6 +27,7 @@ PATIENCE = 900
 REFUSED = "没有发布，网站仍是原来的样子。"
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, publish or go back, print."""
     parser = Parser(prog=program, description="发布网站：在旁边生成，核对，再一步换上；或退回上一版。")

@@ -13,10 +13,11 @@ from ..office.word.figures import facts
 from ..office.word.selection import ReportRefused, Wanted
 from ..office.word.write import write
 from ..reading.diagnostic import Severity
-from .arguments import Parser, number
+from .arguments import Parser, command, number
 from .site import settings_here
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, compose, write."""
     parser = _parser(program)

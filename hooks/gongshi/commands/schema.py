@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..office.json_schema import as_text, schemas
-from .arguments import Parser
+from .arguments import Parser, command
 from .site import data_folder
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, write or compare, print."""
     parser = Parser(prog=program, description="从数据模型生成 JSON Schema，写到 schema/ 下，供编辑器提示和补全。")

@@ -5,10 +5,11 @@ Exit status: that of MkDocs, 2 for a wrong call.
 
 from collections.abc import Sequence
 
-from .arguments import Parser
+from .arguments import Parser, command
 from .site import may_name_configuration, run
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, serve until interrupted; MkDocs prints."""
     parser = Parser(prog=program, description="在本机预览网站，改了就刷新；按 Ctrl+C 结束。")

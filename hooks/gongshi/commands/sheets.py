@@ -15,10 +15,11 @@ from ..office.workbook.importing import Import, incoming
 from ..office.workbook.scope import scope_of
 from ..office.workbook.workbook import workbook
 from ..reading.diagnostic import Severity
-from .arguments import Parser, number
+from .arguments import Parser, command, number
 from .site import as_of_here, data_folder
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, export or import, print."""
     parser = _parser(program)

@@ -13,9 +13,10 @@ from ..release.builder import BuildFailed
 from ..release.manifest import MOST_BYTES, NAME, SIGNATURE, NoManifest
 from ..release.signature import SignFailed, verify
 from ..release.verify import MOST_SIGNATURE, PublishedSite, SiteUnreadable, differences, manifest_of, rebuilt, site_at
-from .arguments import Parser
+from .arguments import Parser, command
 
 
+@command
 def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, compare, print every difference."""
     parser = Parser(

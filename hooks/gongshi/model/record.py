@@ -117,9 +117,12 @@ def _one_line(value: str) -> str:
     return value
 
 
+MOST_LINE = 300
+"""So many characters a text in one line has at most; the longest of the demonstration has forty."""
+
 _Written = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
-Text = Annotated[_Written, AfterValidator(_one_line)]
-"""A name, a title, a label, a unit: a text in one line."""
+Text = Annotated[_Written, StringConstraints(max_length=MOST_LINE), AfterValidator(_one_line)]
+"""A name, a title, a label, a unit: a text in one line, which has room in a table."""
 Prose = Annotated[_Written, TextKind.LINES]
 """Free words, in as many lines as they need."""
 Day = Annotated[

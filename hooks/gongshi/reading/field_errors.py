@@ -85,7 +85,7 @@ def explain(
     if kind == "string_too_short":
         return f"{name}是空的，应填写文字，或者整行删去。", ""
     if kind == "string_too_long":
-        return f"{name}太长了，最多 {context.get('max_length')} 字。", "分成几条来写。"
+        return f"{name}太长了，最多 {context.get('max_length')} 字。", "写短些，或者分成几条来写。"
     if kind == "too_short":
         return f"{name}是空的，至少要有一项。", ""
     if kind in ("greater_than_equal", "greater_than"):
@@ -93,6 +93,14 @@ def explain(
     if kind in EXPECTED_KIND:
         return f"{name}是{found}，应为{EXPECTED_KIND[kind]}。", _kind_hint(kind, value)
     return f"{name}是{found}，不合要求（{kind}）。", ""
+
+
+def empty_hint(model: type[BaseModel]) -> str:
+    """What to do about an empty file: what it has at least, each with what it is called."""
+    fields = fields_of(model)
+    parts = next((one.record for one in fields if one.name == "root"), None)
+    needed = "、".join(f"{one.name}（{one.zh}）" for one in fields_of(parts or model) if one.is_required)
+    return f"用不着的文件删去；要用的，{'每一项' if parts else ''}至少写上 {needed}。"
 
 
 def named(at: At) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from .diagnostic import MOST_REPORTED, At, Diagnostic, Position
 from .encoding import decode, lost_words
-from .field_errors import RULE_OF, UNKNOWN_KEYS, explain, names_at
+from .field_errors import RULE_OF, UNKNOWN_KEYS, empty_hint, explain, names_at
 from .rules import ReadingRule
 from .yaml_positions import Locator, load
 
@@ -73,7 +73,7 @@ def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object]
     if found:
         return Parsed(None, found)
     if value is None:
-        hint = "从 gongshi new 生成的样子开始填写。"
+        hint = empty_hint(model)
         return Parsed(None, [Diagnostic(file, Position(1, 1), "文件是空的。", hint, rule=ReadingRule.FILE_EMPTY)])
     lost = list(islice(lost_words(file, text), MOST_REPORTED))
     try:

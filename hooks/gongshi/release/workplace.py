@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from ..changes.git import Repository
+from ..changes.git import Repository, answer
 from .git_tree import tree_of
 
 CONFIGURATION = "mkdocs.yml"
@@ -176,5 +176,5 @@ def _git(repository: Path, *arguments: str) -> bytes:
     except OSError as reason:
         raise NotCheckedOut(f"用不了 Git：{reason.strerror}") from None
     if done.returncode:
-        raise NotCheckedOut(f"Git 说：{done.stderr.decode('utf-8', 'replace').strip()}")
+        raise NotCheckedOut(answer(done.stderr))
     return done.stdout

@@ -25,12 +25,16 @@ ADDED = {
     "model/rectification.py": (
         "    by: Text | None = public(",
         '    witness: Text | None = public("见证单位", "Witness", default=None)\n',
+        "    responsible: Text = public(",
+        '    helper: Text | None = public("协办单位：帮着整改的", "Helping unit", default=None)\n',
     ),
 }
-"""The file of the model, the line before which the fields stand, and the fields."""
+"""The file of the model, and in turn the line before which fields stand, and the fields."""
 VISIT = "    team: 第三督查组\n"
 ENTRY = "{date: 2020-02-24, state: submitted, note: 已排班。}"
 WRITTEN = "    weather: 晴\n    reviewed: 2020-03-01\n    remarks: |\n      第一行\n      第二行\n    diary: 内部的\n"
+UNIT = "          responsible: 总务处\n"
+HELPED = UNIT + "          helper: 街道卫生院\n"
 WITNESSED = ENTRY.replace("note:", "witness: 街道办, note:")
 
 
@@ -38,10 +42,12 @@ def package_with(folder: Path) -> Path:
     """A copy of the package below the folder whose model has the sample fields; what is put on the path."""
     copy = folder / "gongshi"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    for file, (before, fields) in ADDED.items():
+    for file, added in ADDED.items():
         text = (copy / file).read_text("utf-8")
-        assert text.count(before) == 1, before
-        (copy / file).write_text(text.replace(before, fields + before), "utf-8")
+        for before, fields in zip(added[::2], added[1::2], strict=True):
+            assert text.count(before) == 1, before
+            text = text.replace(before, fields + before)
+        (copy / file).write_text(text, "utf-8")
     return folder
 
 
@@ -61,10 +67,12 @@ def known(folder: Path) -> dict[str, Any]:
     from gongshi.office.workbook.layout import LOG, RESULTS
     from gongshi.pages.open_data.dictionary import institution_fields
     from gongshi.pages.open_data.institution import of_institution
+    from gongshi.pages.open_data.package import descriptor
+    from gongshi.pages.open_data.tables import PROBLEMS
 
     definitions = schemas()["institution"]["$defs"]
     repo = repository.Repo(folder / "told")
-    repo.replace((VISIT, WRITTEN + VISIT), (ENTRY, WITNESSED))
+    repo.replace((VISIT, WRITTEN + VISIT), (ENTRY, WITNESSED), (UNIT, HELPED))
     repo.commit("2020-03-02")
     told = {edition.value: repo.changes(edition) for edition in Edition}
     register, clean = load(repo.data, repository.AS_OF)
@@ -93,6 +101,8 @@ def known(folder: Path) -> dict[str, Any]:
             for edition in Edition
         },
         "open data": [word in given.content.decode() for word in ("晴", "第二行", "街道办", "内部的")],
+        "problems": {form: given.parts[f"problems.{form}"].decode() for form in PROBLEMS.forms},
+        "table": descriptor("", "zh", [(PROBLEMS, 0, "")])["resources"][0]["schema"]["fields"],
         "columns": [
             [one.title, one.kind.name]
             for table in (RESULTS, LOG)

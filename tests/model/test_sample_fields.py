@@ -1,5 +1,6 @@
 """A field is declared once: one that is added to the model is known to every part, though no other file changes."""
 
+import csv
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ HELPERS = Path(__file__).parents[1] / "helpers"
 PUBLIC = [
     "taken_back: 第二轮，项目 2 值班值守：整改经过的一条改写：“2020-02-24 待验收（已排班。）”"
     " → “2020-02-24 待验收（街道办；已排班。）”",
+    "progress: 第二轮，项目 2 值班值守：新增协办单位：街道卫生院",
     "inspected: 第二轮：新增天气：晴",
     "inspected: 第二轮：新增复核日期：2020-03-01",
     "inspected: 第二轮：新增现场情况：第一行 第二行",
@@ -52,6 +54,17 @@ def test_schema_and_dictionary_explain_them(known: dict[str, Any]) -> None:
 
 def test_the_open_data_hold_what_the_public_may_read(known: dict[str, Any]) -> None:
     assert known["open data"] == [True, True, True, False]
+
+
+def test_the_tables_of_the_open_data_get_a_column(known: dict[str, Any]) -> None:
+    names = [one["name"] for one in known["table"]]
+    (described,) = (one for one in known["table"] if one["name"] == "helper")
+    assert described == {"name": "helper", "type": "string", "description": "协办单位：帮着整改的"}
+    problems = list(csv.DictReader(known["problems"]["csv"].splitlines(), names))
+    assert [one["helper"] for one in problems] == ["", "街道卫生院"]
+    objects = [json.loads(one) for one in known["problems"]["json"].split(",\n")[1:]]
+    assert [one["helper"] for one in objects] == [None, "街道卫生院"]
+    assert known["problems"]["xlsx"].count("街道卫生院") == 1
 
 
 def test_workbooks_and_forms_take_them_in(known: dict[str, Any]) -> None:

@@ -54,10 +54,10 @@ def test_the_glossary_is_the_vocabulary() -> None:
 
 
 def test_no_module_grows_beyond_its_job() -> None:
-    """250 lines, but for vocabularies: lists of words, and of the columns of the open data."""
+    """250 lines, but for the vocabularies."""
     long = {
         path.relative_to(PACKAGE).as_posix(): lines
         for path in PACKAGE.rglob("*.py")
         if (lines := len(path.read_text("utf-8").splitlines())) > 250
     }
-    assert set(long) <= {"model/words.py", "pages/open_data/tables.py"}, long
+    assert set(long) <= {"model/words.py"}, long

@@ -12,7 +12,7 @@ from ..model.campaign import Campaign
 from ..model.lifecycle import last_step
 from ..model.observation import Observation
 from ..model.register import scheduled
-from ..model.words import Method, Openness, OverallStatus, Result, State
+from ..model.words import OverallStatus, Result, State
 from .dossier import Dossier, Practice
 from .problem import Problem
 from .references import InstitutionRef, ItemRef, place_of
@@ -106,11 +106,6 @@ class ProblemRow(NamedTuple):
     was_ever_closed: bool
     is_carried: bool
     closed_on: date | None
-    submitted_on: date | None
-    deadline_in_force: date | None
-    late_days: int | None
-    openness: Openness | None
-    method: Method
     progress: float | None
     responsible: str | None
     target: str | None
@@ -208,11 +203,6 @@ def _problem(place: InstitutionRef, problem: Problem) -> ProblemRow:
         was_ever_closed=problem.was_ever_closed,
         is_carried=problem.is_carried,
         closed_on=problem.closed_on,
-        submitted_on=problem.submitted_on,
-        deadline_in_force=problem.deadline_in_force,
-        late_days=problem.late_days,
-        openness=observation.inspection.openness,
-        method=observation.inspection.method,
         progress=problem.progress,
         responsible=fix.responsible if fix else None,
         target=fix.target if fix else None,

@@ -18,7 +18,7 @@ from pydantic_core import to_json
 from ..pages import data
 from ..pages.open_data.changes import BY_DAY
 from ..pages.open_data.files import DOWNLOADS, INDEX, PACKAGE, WORKBOOK, Download
-from ..pages.open_data.institution import FILES, ROWS
+from ..pages.open_data.institution import FILES
 from ..pages.open_data.package import descriptor
 from ..pages.open_data.sheet import members
 from ..pages.open_data.tables import PROBLEMS
@@ -107,11 +107,11 @@ class _Files:
                     info.compress_type = ZIP_DEFLATED
                     with book.open(info, "w", force_zip64=False) as member:
                         member.write(one.head)
-                        for content in self._contents(ROWS) if one.takes_rows else ():
+                        for content in self._contents(WORKBOOK) if one.takes_rows else ():
                             member.write(content)
                         member.write(one.tail)
 
-        self._fill(WORKBOOK, [*self._digests(ROWS), *(one.head + one.tail for one in inside)], write)
+        self._fill(WORKBOOK, [*self._digests(WORKBOOK), *(one.head + one.tail for one in inside)], write)
 
     def finished(self, path: str, content: bytes) -> None:
         """A file that is small enough to be made at once."""

@@ -11,10 +11,11 @@ from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.words import Edition, Result, State
 from .open_data.changes import by_day
+from .open_data.columns import Table
 from .open_data.dictionary import campaign_fields, institution_fields, report_fields
 from .open_data.files import INDEX, PACKAGE
 from .open_data.reports import OwedReport, owed
-from .open_data.tables import CHANGES, INSTITUTIONS, PRACTICES, PROBLEMS, RESULTS, TABLES, Table
+from .open_data.tables import CHANGES, INSTITUTIONS, PRACTICES, PROBLEMS, RESULTS, TABLES
 from .page import Page
 
 Counts = Mapping[str, Any]
@@ -46,11 +47,11 @@ class Whole:
 def whole(summary: Summary) -> Whole:
     """The figures of every campaign and of every table."""
     rows = {
-        PROBLEMS: summary.problems.count(),
-        RESULTS: sum(tally.count() for tally in summary.findings.values()),
-        PRACTICES: summary.practices.count(),
-        INSTITUTIONS: summary.institutions.count(),
-        CHANGES: len(summary.above) + sum(part.happened for part in summary.parts),
+        PROBLEMS.name: summary.problems.count(),
+        RESULTS.name: sum(tally.count() for tally in summary.findings.values()),
+        PRACTICES.name: summary.practices.count(),
+        INSTITUTIONS.name: summary.institutions.count(),
+        CHANGES.name: len(summary.above) + sum(part.happened for part in summary.parts),
     }
     counts = {id: _counts(summary, id) for id in summary.campaigns}
     reports = {
@@ -59,7 +60,7 @@ def whole(summary: Summary) -> Whole:
         if id in summary.reports
     }
     above = by_day(summary.above, {one.id: one.name for one in summary.districts})
-    return Whole(counts, {table.name: count for table, count in rows.items()}, reports, above)
+    return Whole(counts, rows, reports, above)
 
 
 def _counts(summary: Summary, id: str) -> Counts:
@@ -102,7 +103,7 @@ INDEX_TAIL = b"\n ]\n}\n"
 def pages(edition: Edition, stored: Iterable[Stored], rows: Mapping[str, int]) -> Iterator[Page]:
     """The page of downloads, and the dictionary; `rows` tells how many each table has."""
     sizes = {one.path: one for one in stored}
-    listed: list[tuple[Table, list[Stored]]] = [(table, [sizes[path] for path in table.files]) for table in TABLES]
+    listed: list[tuple[Table[Any], list[Stored]]] = [(table, [sizes[path] for path in table.files]) for table in TABLES]
     view = {
         "tables": [(table, rows[table.name], files) for table, files in listed],
         "index": sizes[INDEX],

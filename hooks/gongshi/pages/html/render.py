@@ -21,7 +21,7 @@ from ...model.words import VOCABULARIES, Word
 from ..drawing.badge import ems
 from ..drawing.qr_code import code_of
 from ..open_data.cells import xml_text
-from ..open_data.tables import Column, Table
+from ..open_data.columns import Column, Table
 from ..page import Drawing, Page, Plain
 from .ical import escaped, folded
 from .lines import lined

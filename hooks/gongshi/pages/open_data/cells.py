@@ -1,20 +1,19 @@
-"""Values → cells of CSV, of a worksheet, and members of JSON objects.
-
-A row is put together from groups of neighbouring cells, so that a group which many rows share is written once.
-"""
+"""Rows of values → lines of CSV, rows of a worksheet, objects of a JSON list."""
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from html import escape
+from itertools import repeat
 
 from pydantic_core import to_json
 
-Value = str | int | float | bool | date | None
+from ...model.prose import one_line
 
-LINE_END = "\r\n"
+Value = str | int | float | bool | date | None
+Rows = Iterable[Iterable[Value]]
+
 BOM = b"\xef\xbb\xbf"
 """Without it Excel takes a CSV for GBK."""
 
@@ -30,42 +29,28 @@ class _Lines(list[str]):
     write = list.append
 
 
-def csv_cells(values: Iterable[Value]) -> str:
-    """The values as neighbouring cells of CSV, without the line's end.
+def csv_lines(rows: Rows, keeps_lines: Sequence[bool] = ()) -> bytes:
+    """The rows as lines of CSV, each text in one line but in the columns that keep theirs.
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front.
     """
-    return csv_rows([values])[0]
-
-
-def csv_rows(rows: Iterable[Iterable[Value]]) -> list[str]:
-    """The same for many rows at once."""
     lines = _Lines()
-    csv.writer(lines, lineterminator=LINE_END).writerows([_plain(value) for value in row] for row in rows)
-    # The end is written and taken off again, since the writer quotes line breaks only where they could be one.
-    return [line.removesuffix(LINE_END) for line in lines]
+    csv.writer(lines).writerows(map(_plain, row, keeps_lines or repeat(False)) for row in rows)
+    return "".join(lines).encode()
 
 
-def _plain(value: Value) -> object:
+def _plain(value: Value, keeps_lines: bool) -> object:
     if isinstance(value, str):
-        return f"'{value}" if value[:1] in _FORMULA else value
+        text = value if keeps_lines else one_line(value)
+        return f"'{text}" if text[:1] in _FORMULA else text
     if isinstance(value, bool):
         return "true" if value else "false"
     return value
 
 
-shared_csv_cells = lru_cache(maxsize=2048)(csv_cells)
-"""The same as `csv_cells` for cells that return row after row; to be given a tuple."""
-
-
-def csv_line(*groups: str) -> str:
-    """A line of groups of cells."""
-    return ",".join(groups) + LINE_END
-
-
-def sheet_cells(values: Iterable[Value]) -> str:
-    """The values as neighbouring cells of a worksheet, which count on by themselves; a text is never a formula."""
-    return "".join(map(_cell, values))
+def sheet_rows(rows: Rows) -> bytes:
+    """The rows as those of a worksheet, whose cells count on by themselves; a text is never a formula."""
+    return "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows).encode()
 
 
 def _cell(value: Value) -> str:
@@ -78,29 +63,11 @@ def _cell(value: Value) -> str:
     return f'<c t="b"><v>{value:d}</v></c>' if isinstance(value, bool) else f"<c><v>{value}</v></c>"
 
 
-shared_sheet_cells = lru_cache(maxsize=2048)(sheet_cells)
-"""The same for cells that return row after row; to be given a tuple."""
-
-
-def sheet_row(*groups: str) -> str:
-    """A row of groups of cells."""
-    return f"<row>{''.join(groups)}</row>"
-
-
 def xml_text(text: str) -> str:
     """A text without the characters that no XML document may hold."""
     return _NOT_XML.sub("", text)
 
 
-def json_cells(names: Iterable[str], values: Iterable[object]) -> bytes:
-    """The values as neighbouring members of a JSON object; of a word its value is to be given."""
-    return to_json(dict(zip(names, values, strict=True)))[1:-1]
-
-
-shared_json_cells = lru_cache(maxsize=2048)(json_cells)
-"""The same for members that return object after object; to be given tuples."""
-
-
-def json_object(*groups: bytes) -> bytes:
-    """An object of a list, with what stands between it and the one before."""
-    return b",\n{" + b",".join(groups) + b"}"
+def json_objects(names: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """The rows as objects of a list, each with what stands between it and the one before."""
+    return b"".join(b",\n" + to_json(dict(zip(names, row, strict=True))) for row in rows)

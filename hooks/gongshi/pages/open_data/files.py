@@ -1,10 +1,12 @@
 """The downloads about the whole: of which parts of the institutions each is put together."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from . import cells
 from .changes import BY_DAY
-from .tables import CHANGES, INSTITUTIONS, PRACTICES, PROBLEMS, RESULTS, Table
+from .columns import Table
+from .tables import CHANGES, TABLES
 
 INDEX = "index.json"
 PACKAGE = "datapackage.json"
@@ -21,7 +23,7 @@ class Download:
 
     path: str
     part: str
-    table: Table
+    table: Table[Any]
     head: bytes
     tail: bytes = b""
 
@@ -31,22 +33,11 @@ class Download:
         return self.path.endswith(".json")
 
 
-def _csv(table: Table) -> Download:
-    path = f"{table.name}.csv"
-    return Download(path, path, table, cells.BOM + cells.csv_line(cells.csv_cells(table.names)).encode())
+def _download(table: Table[Any], form: str) -> Download:
+    path = f"{table.name}.{form}"
+    if form == "csv":
+        return Download(path, path, table, cells.BOM + cells.csv_lines([table.names]))
+    return Download(path, BY_DAY if table is CHANGES else path, table, b"[\n", b"\n]\n")
 
 
-def _json(table: Table, part: str = "") -> Download:
-    path = f"{table.name}.json"
-    return Download(path, part or path, table, b"[\n", b"\n]\n")
-
-
-DOWNLOADS = (
-    _csv(PROBLEMS),
-    _json(PROBLEMS),
-    _csv(RESULTS),
-    _csv(PRACTICES),
-    _json(PRACTICES),
-    _json(INSTITUTIONS),
-    _json(CHANGES, BY_DAY),
-)
+DOWNLOADS = tuple(_download(table, form) for table in TABLES for form in table.forms if form != "xlsx")

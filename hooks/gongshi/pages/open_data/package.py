@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from .tables import Column, Form, Table
+from .columns import Column, Form, Table
 
 
-def descriptor(title: str, language: str, tables: Iterable[tuple[Table, int, str]]) -> dict[str, Any]:
+def descriptor(title: str, language: str, tables: Iterable[tuple[Table[Any], int, str]]) -> dict[str, Any]:
     """The package of some tables that come as CSV, each with the size and the SHA-256 of its file."""
     return {
         "profile": "tabular-data-package",
@@ -16,7 +16,7 @@ def descriptor(title: str, language: str, tables: Iterable[tuple[Table, int, str
     }
 
 
-def _resource(table: Table, language: str, size: int, digest: str) -> dict[str, Any]:
+def _resource(table: Table[Any], language: str, size: int, digest: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
-from .tables import Form, Table
+from .columns import Form, Table
 
 _WIDTHS = {Form.WHOLE: 9, Form.SHARE: 9, Form.DAY: 12}
 _WIDTH = 20
@@ -26,7 +27,7 @@ class Member:
     takes_rows: bool = False
 
 
-def members(table: Table, count: int, language: str, say: Callable[[str], str]) -> Iterator[Member]:
+def members(table: Table[Any], count: int, language: str, say: Callable[[str], str]) -> Iterator[Member]:
     """The files of a workbook of `count` rows: a header that stays and filters, and a sheet that explains it."""
     from xlsxwriter import Workbook  # only where a workbook is made
 

@@ -645,6 +645,7 @@ KINDS = {
     ("Rectification", "deadline"): "earlier",
     ("Campaign", "notice_days"): "more",
     ("Round", "items"): "all of them",
+    ("Scope", "types"): "all of them",
     ("Round", "reports_due"): "earlier",
     ("Report", "due"): "earlier",
     ("Correction", "date"): "a later correction takes the place of an earlier one",
@@ -693,8 +694,14 @@ def test_an_institution_keeps_its_address(tmp_path: Path) -> None:
     repo.run("mv", f"data/{FILE}", "data/institutions/city/renamed.yml")
     repo.commit()
     moved = ("institutions/city/renamed.yml", "renamed.yml:1:1: error [kept-address]")
-    assert refusals(repo) == refusals(repo, FILE) == [moved]
+    assert refusals(repo) == refusals(repo, FILE.removeprefix("institutions/").removesuffix(".yml")) == [moved]
     repo.replace(whole()[1:], file="institutions/city/renamed.yml")
+    repo.commit()
+    assert refusals(repo) == [moved], "a correction opens no address"
+    place = FILE.removeprefix("institutions/").removesuffix(".yml")
+    text = (repo.data / "institutions/city/renamed.yml").read_text("utf-8")
+    told = text.replace("inspections:", f"moved_from: [{{place: {place}, on: 2020-03-01}}]\ninspections:", 1)
+    (repo.data / "institutions/city/renamed.yml").write_text(told, "utf-8")
     repo.commit()
     assert refusals(repo) == []
 

@@ -43,7 +43,7 @@ def test_the_campaign_is_the_one_of_the_notice(register: Register) -> None:
     assert [item.id for item in campaign.items] == list(range(1, 14))
     assert campaign.item(12).follows_up == 1  # type: ignore[union-attr]
     assert all(item.check_points for item in campaign.items if item.id != 13)
-    assert set(campaign.scope) == set(InstitutionType)
+    assert set(campaign.scope.types or ()) == set(InstitutionType)
     assert campaign.document and campaign.document.date == date(2020, 2, 12)
     second = campaign.rounds[1]
     assert [(one.method, one.starts, one.ends) for one in second.windows] == [

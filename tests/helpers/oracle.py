@@ -229,14 +229,19 @@ def _institution(
     praised = len(oracle.practices) - praised
     # A visit without a result was a visit, and no inspection.
     inspected = {cid for cid, _, _ in seen} | {f"{cid}-{round_}" for cid, round_, _ in seen}
-    scope = {cid for cid, one in campaigns.items() if record["type"] in one["scope"]}
-    scope_rounds = scope | {f"{cid}-{round_['id']}" for cid in scope for round_ in campaigns[cid]["rounds"]}
+    been = {(one["campaign"], one["round"]) for one in visits}
+    due = {
+        (cid, round_["id"]): round_
+        for cid, one in campaigns.items()
+        for round_ in one["rounds"]
+        if is_due(one, round_, f"{district}/{id}", record, (cid, round_["id"]) in been, as_of)
+    }
+    scope_rounds = {key for cid, round_ in due for key in (cid, f"{cid}-{round_}")}
     missing = {
-        f"{cid}-{round_['id']}-{item}"
-        for cid in scope
-        for round_ in campaigns[cid]["rounds"]
+        f"{cid}-{number}-{item}"
+        for (cid, number), round_ in due.items()
         for item in _items(campaigns[cid], round_)
-        if (cid, round_["id"], item) not in seen
+        if (cid, number, item) not in seen
     }
     states = [(row["state"], row["overdue"]) for row in mine.values()]
     unsettled = [row for row in mine.values() if row["settled"] == {"no"}]
@@ -278,6 +283,37 @@ def _institution(
             "missing": missing,
         }
     )
+
+
+def place_on(place: str, record: dict[str, Any], day: date | None) -> str:
+    """Where an institution stood on a day."""
+    for move in record.get("moved_from") or []:
+        if day and day < move[True]:  # what PyYAML takes the key `on` for
+            return str(move["place"])
+    return place
+
+
+def is_due(
+    campaign: dict[str, Any], round_: dict[str, Any], place: str, record: dict[str, Any], been: bool, as_of: date
+) -> bool:
+    """Whether an institution should be inspected in a round: by both scopes, and while it is open."""
+    windows = round_.get("windows") or []
+    first = min((one["starts"] for one in windows if one.get("starts")), default=None)
+    first = first or (campaign.get("document") or {}).get("date")
+    last = max((one["ends"] for one in windows), default=None) if all(one.get("ends") for one in windows) else None
+    known_as = {place, *(move["place"] for move in record.get("moved_from") or [])}
+    for scope in (campaign["scope"], round_.get("scope") or {}):
+        told = {"types": scope} if isinstance(scope, list) else scope
+        asked = [
+            (told.get("types"), {record["type"]}),
+            (told.get("districts"), {place_on(place, record, first).split("/")[0]}),
+            (told.get("only"), known_as),
+        ]
+        if any(named and not mine & set(named) for named, mine in asked) or known_as & set(told.get("except") or []):
+            return False
+    closed = record.get("closed") if record.get("closed") and record["closed"]["date"] <= as_of else None
+    late = bool(record.get("opened") and last and record["opened"] > last)
+    return been or not (late or (closed and (first is None or closed["date"] < first)))
 
 
 def _problem(

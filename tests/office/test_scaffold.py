@@ -313,7 +313,7 @@ def grow(data: Path, every: bool) -> int:
         texts = variants((data / entry.file).read_bytes().decode())
         for text in texts.values() if every else [texts["as it is"]]:
             for visit in visits:
-                if entry.record.type in register.campaigns[visit.campaign].scope:
+                if entry.record.type in (register.campaigns[visit.campaign].scope.types or ()):
                     after = scaffold.inspection(register, entry.district, entry.id, text, visit, AS_OF)
                     assert is_insertion(text.replace("\ninspections: []", "\ninspections:"), after), (entry.file, text)
                     before, now = yaml.safe_load(text + "\n"), yaml.safe_load(after)

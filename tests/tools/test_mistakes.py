@@ -168,6 +168,20 @@ FILES: Mapping[str, tuple[Files, Files]] = {
         {"campaigns/example.yml": SETTLED, HOME: _revisited("{date: 2020-03-06, state: submitted, note: 已排班。}")},
         {"campaigns/example.yml": SETTLED, HOME: _revisited("{date: 2020-03-04, state: submitted, note: 已排班。}")},
     ),
+    "successor-loop": (
+        {
+            HOME: f"{BARE}closed: {{date: 2020-08-31, successor: yunting/wutong-1}}\n",
+            OTHER: BARE.replace("梧桐", "梧桐第一") + "closed: {date: 2020-08-31, successor: yunting/wutong-primary}\n",
+        },
+        {
+            HOME: f"{BARE}closed: {{date: 2020-08-31, successor: yunting/wutong-1}}\n",
+            OTHER: BARE.replace("梧桐", "梧桐第一"),
+        },
+    ),
+    "code-twice": (
+        {HOME: BARE + 'code: "3136010001"\n', OTHER: BARE.replace("梧桐", "梧桐第一") + 'code: "3136010001"\n'},
+        {HOME: BARE + 'code: "3136010001"\n', OTHER: BARE.replace("梧桐", "梧桐第一") + 'code: "3136010002"\n'},
+    ),
     "report-campaign": ({"reports/covid-2002.yml": REPORTS}, {"reports/covid-2020.yml": REPORTS}),
     "unknown-unit": (
         {"reports/covid-2020.yml": REPORTS, HOME: _visit("4: met", "第三督查组")},

@@ -6,18 +6,19 @@ next, and the number that a good practice's address ends in.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..derived.dossier import compile
 from ..model.campaign import Campaign
 from ..model.course import courses
+from ..model.due import in_scope, places_of
 from ..model.institution import GoodPractice, Inspection, Institution
 from ..model.lifecycle import written
 from ..model.observation import grouped
 from ..model.record import Correction, Record
 from ..model.rectification import Rectification
-from ..model.register import Entry
+from ..model.register import Entry, is_ahead
 from ..model.words import State
 from ..reading.diagnostic import At
 from . import matching
@@ -94,14 +95,32 @@ def _hidden(loss: Loss, written: Record | None) -> tuple[Inspection, int] | None
 
 
 def moved(before: Entry, after: Entry) -> Iterator[Refusal]:
-    """An institution that was published keeps its file, and so its address."""
-    if before.file == after.file:
+    """An institution that was published keeps its file, or says where that stood, so that its address leads on."""
+    for place in places_of(before):
+        if place not in places_of(after):
+            message = f"公布过的单位挪了位置（原来在 {place}），文件里却没有写，原来的网址会打不开。"
+            entry = f"{{place: {place}, on: 挪的日期}}"
+            cure = f"在单位下面（和 name 对齐）的 moved_from 里加一条：{entry}；不该挪的，挪回原处。"
+            yield Refusal((), message, cure, GuardRule.KEPT_ADDRESS)
+
+
+def stays_in_scope(before: Entry, after: Entry, campaigns: Campaigns, published: date) -> Iterator[Refusal]:
+    """What an institution's file says of its opening and closing takes it out of no round that has begun."""
+    was, now = before.record, after.record
+    if (was.opened, was.closed) == (now.opened, now.closed) or _is_excused(was, now):
         return
-    if not _is_excused(before.record, after.record):
-        message = f"公布过的单位挪了位置（原来是 {before.file}），原来的网址会打不开。"
-        yield Refusal(
-            (), message, f"挪回原处；非挪不可的，{CURE.format('单位下面（和 name 对齐）')}", GuardRule.KEPT_ADDRESS
-        )
+    unchanged = replace(after, record=now.changed({"opened": was.opened, "closed": was.closed}))
+    for id, campaign in campaigns.items():
+        for round_ in campaign.rounds:
+            is_lost = in_scope(unchanged, id, campaign, round_) and not in_scope(after, id, campaign, round_)
+            if is_lost and not is_ahead(round_, published):
+                key = "closed" if was.closed != now.closed else "opened"
+                yield Refusal(
+                    (key,),
+                    f"这样写，单位就不在“{campaign.title}”{round_.title}的范围里了，而这一轮已经开始。",
+                    f"核对 {key} 的日期；确实如此的，{CURE.format('单位下面（和 name 对齐）')}",
+                    GuardRule.KEPT_SCOPE,
+                )
 
 
 def numbers_stay(before: Entry, after: Entry, campaigns: tuple[Campaigns, Campaigns]) -> Iterator[Refusal]:

@@ -63,6 +63,11 @@ def _widens(old: Any, new: Any, context: Context) -> bool:
     return new is None or (old is not None and set(old) <= set(new))
 
 
+def _exempts_no_more(old: Any, new: Any, context: Context) -> bool:
+    """Nothing is left out that was not before."""
+    return set(new or ()) <= set(old or ())
+
+
 def _is_no_later(old: date | None, new: date | None, context: Context) -> bool:
     """The same day or an earlier one; a day where none stood is new."""
     return old is None or (new is not None and new <= old)
@@ -139,6 +144,7 @@ BY_ALTERATION: Mapping[Alteration, Keeps] = {
     Alteration.MILDER: _stays,
     Alteration.FEWER: lambda old, new, context: bool(new >= old),
     Alteration.NARROWER: _widens,
+    Alteration.WIDER: _exempts_no_more,
     Alteration.LATER: _is_no_later,
     Alteration.HIDDEN: _is_no_less_public,
 }

@@ -125,7 +125,7 @@ class _Walk:
         context = self._within(replace(context, old=old, new=new))
         for field in fields:
             if field.is_public:
-                inner = place.down((field.name,), (field.name,))
+                inner = place.down((field.key,), (field.key,))
                 yield from self._values(field, getattr(old, field.name), getattr(new, field.name), inner, context)
 
     def _within(self, context: Context) -> Context:

@@ -16,7 +16,7 @@ from ..reading.yaml_positions import Locator
 from . import campaigns, reports
 from .change import Change, ChangedInstitution, LocatedChange
 from .compare import compare
-from .guard import Guarded, logs_go_on, moved, numbers_stay, refusals
+from .guard import Guarded, logs_go_on, moved, numbers_stay, refusals, stays_in_scope
 from .refusal import Refusal
 from .snapshot import Snapshot, Two
 from .state import Side
@@ -113,6 +113,7 @@ def _refusals(states: Two, as_of: date) -> Iterator[Diagnostic]:
         if was and now:
             for refusal in (
                 *moved(was, now),
+                *stays_in_scope(was, now, after.register.campaigns, states.base.commit.day),
                 *numbers_stay(was, now, campaigns_both),
                 *logs_go_on(was, now, after.register.campaigns),
             ):

@@ -8,6 +8,10 @@ class GuardRule(RuleId):
 
     KEPT_FILE = "kept-file", "The file of what was published stays, and with it its address."
     KEPT_ADDRESS = "kept-address", "An institution that was published keeps its place, or says where it was."
+    KEPT_SCOPE = (
+        "kept-scope",
+        "A round that has begun goes on being about an institution that was to be inspected in it.",
+    )
     KEPT_VISIBLE = "kept-visible", "An inspection that was published is not hidden again by a later day."
     KEPT_PART = "kept-part", "A part that was published is not taken out, and none is put in before it."
     KEPT_VALUE = "kept-value", "A value that was published is not made milder, later or less."

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from ..model.addresses import SAFE_ID
 from ..model.campaign import Campaign
 from ..model.district import DistrictList
 from ..model.institution import Institution
-from ..model.register import DISTRICTS_FILE, SAFE_ID, Entry, Register
+from ..model.register import DISTRICTS_FILE, Entry, Register
 from ..model.reports import Reports
 from ..reading.diagnostic import Diagnostic, Position, Severity
 from ..reading.parse import parse

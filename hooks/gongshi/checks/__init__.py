@@ -48,8 +48,9 @@ def _public(file: str, value: Record | list[District], register: Register) -> It
 
 
 def across(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:
-    """What does not fit between the reports and the institutions, which name these units; of the register its entries
-    do not matter."""
+    """What does not fit between what stands above and the institutions, or between institutions of all districts.
+
+    `units` are those that institutions name; the register's entries need be no more than `profile` makes of them."""
     for id, rule in ACROSS.items():
         yield from named(id, rule(register, units, as_of))
 

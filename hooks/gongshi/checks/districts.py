@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Register
+from ..model.addresses import SAFE_ID
+from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, Register
 from ..model.words import InstitutionType
 from ..reading.diagnostic import DataPath, Diagnostic, error
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model.campaign import Window
+from ..model.due import is_named
 from ..model.register import windows_for
 from ..reading.diagnostic import At, Diagnostic, error, warning
 from ..reading.field_errors import near
@@ -31,15 +32,43 @@ def round_exists(case: Case) -> Iterator[Diagnostic]:
             yield error(path_in(case, *visit.at, "round"), message)
 
 
-def type_is_in_scope(case: Case) -> Iterator[Diagnostic]:
-    """An inspected institution is of a type that the campaign's scope names."""
+def institution_is_in_scope(case: Case) -> Iterator[Diagnostic]:
+    """An inspected institution is one that the scope of the campaign, and of the round, is about."""
     for visit in case.visits:
         is_sure = case.entry.file not in case.register.broken
-        if visit.campaign and is_sure and case.entry.record.type not in visit.campaign.scope:
+        if not (visit.campaign and visit.round and is_sure):
+            continue
+        types = visit.campaign.scope.types
+        if types is not None and case.entry.record.type not in types:
             yield error(
                 path_in(case, *visit.at, "campaign"),
                 f"“{case.entry.record.type.zh}”不在督查“{visit.campaign.title}”的对象范围内。",
-                f"范围：{'、'.join(one.value for one in visit.campaign.scope)}；核对本文件的 type 或督查的 scope。",
+                f"范围：{'、'.join(one.value for one in types)}；核对本文件的 type 或督查的 scope。",
+            )
+        elif not is_named(case.entry, visit.campaign, visit.round):
+            yield error(
+                path_in(case, *visit.at, "round"),
+                f"本单位不在“{visit.campaign.title}”{visit.round.title}的对象范围（scope）里。",
+                "核对督查和这一轮的 scope：types、districts、only、except；确实查了的，把范围改对。",
+            )
+
+
+def institution_is_open(case: Case) -> Iterator[Diagnostic]:
+    """An institution is inspected while it is open: not before `opened`, and not after the day of `closed`."""
+    record = case.entry.record
+    for visit in case.visits:
+        day = visit.inspection.date
+        if record.opened and day < record.opened:
+            also = path_in(case, "opened")
+            message = f"检查日期 {day} 早于成立日期 {record.opened}（见 {{also}}）。"
+            yield error(path_in(case, *visit.at, "date"), message, "看看哪一个日期写错了。", also)
+        if record.closed and day > record.closed.date:
+            also = path_in(case, "closed", "date")
+            yield error(
+                path_in(case, *visit.at, "date"),
+                f"检查日期 {day} 晚于撤销日期 {record.closed.date}（见 {{also}}），那时单位已经不在了。",
+                "撤销以后的检查写在承接单位的文件里；日期写错了就改对。",
+                also,
             )
 
 

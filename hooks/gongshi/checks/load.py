@@ -29,6 +29,13 @@ class CheckedFile(NamedTuple):
     """The institution's profile without inspections, which is all that the rules between institutions need."""
     units: Units
 
+    @property
+    def profile(self) -> tuple[Entry, ...]:
+        """The sketch, where it holds more than name and type, which rules across districts look at; else nothing."""
+        sketch = self.sketch
+        is_told = sketch and (sketch.record.code or sketch.record.closed or sketch.record.moved_from)
+        return (sketch,) if sketch and is_told else ()
+
 
 def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
     """The register of a data folder and everything that is wrong with it, located and in order.
@@ -48,7 +55,8 @@ def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
             broken |= {file} if parsed.is_broken else set()
         found += check_district(data, above, dict(zip(files, checked, strict=True)))
         every += checked
-    found += check_whole(data, above, (one.units for one in every), as_of)
+    profiles = (sketch for one in every for sketch in one.profile)
+    found += check_whole(data, above, (one.units for one in every), profiles, as_of)
     shown = documents(above.reports).union(*map(mentioned, entries)) & above.media
     found += filter(None, (fault(beginning(data / path, MOST_BYTES), path) for path in sorted(shown) if is_known(path)))
     return above.register(tuple(entries), frozenset(broken)), in_order(found)
@@ -75,8 +83,14 @@ def check_file(data: Path, above: Outline, file: str, parsed: Parsed[Institution
     register = above.register((), frozenset({file}) if parsed.is_broken else frozenset())
     written = _as_written(checks.each(entry, register, as_of), {file: parsed.gaps} if parsed.gaps else {})
     found = *parsed.diagnostics, *_located(data, written)
-    sketch = replace(entry, record=Institution(name=parsed.record.name, type=parsed.record.type))
+    sketch = replace(entry, record=_profile(parsed.record))
     return CheckedFile(found, parsed.is_broken, sketch, units_of(parsed.record))
+
+
+def _profile(record: Institution) -> Institution:
+    return Institution(
+        name=record.name, type=record.type, code=record.code, closed=record.closed, moved_from=record.moved_from
+    )
 
 
 def check_district(data: Path, above: Outline, files: Mapping[str, CheckedFile]) -> list[Diagnostic]:
@@ -87,11 +101,14 @@ def check_district(data: Path, above: Outline, files: Mapping[str, CheckedFile])
     return [*(found for one in files.values() for found in one.diagnostics), *between]
 
 
-def check_whole(data: Path, above: Outline, units: Iterable[Units], as_of: date) -> list[Diagnostic]:
-    """The located diagnostics of the rules across reports owed and institutions; `units` are those that institutions
-    name."""
+def check_whole(
+    data: Path, above: Outline, units: Iterable[Units], profiles: Iterable[Entry], as_of: date
+) -> list[Diagnostic]:
+    """The located diagnostics of the rules across what stands above and all institutions: the units that these name,
+    and the profiles of those that have more to say."""
     named = reduce(or_, units, Units())
-    return list(_located(data, _as_written(checks.across(above.register(()), named, as_of), above.gaps)))
+    found = checks.across(above.register(tuple(profiles)), named, as_of)
+    return list(_located(data, _as_written(found, above.gaps)))
 
 
 def _as_written(diagnostics: Iterable[Diagnostic], gaps: Mapping[str, Gaps]) -> Iterator[Diagnostic]:

@@ -18,11 +18,13 @@ from . import (
     follow_ups,
     found_again,
     inspections,
+    life,
     log,
     media,
     personal,
     reports,
     results,
+    scopes,
     unfilled,
 )
 from .texts import PublicTexts
@@ -32,6 +34,8 @@ ABOVE: Mapping[str, Callable[[Register], Iterator[Diagnostic]]] = {
     "district-id": districts.ids_are_safe_and_unique,
     "campaign-id": campaigns.ids_are_unique,
     "campaign-reference": campaigns.references_exist,
+    "scope-district": scopes.districts_exist,
+    "scope-beyond": scopes.rounds_stay_inside,
     "window-order": campaigns.days_run_forward,
     "report-campaign": reports.campaign_exists,
     "report-round": reports.rounds_exist_once,
@@ -59,7 +63,10 @@ EACH: Mapping[str, Callable[[Case], Iterator[Diagnostic]]] = {
     "unknown-round": inspections.round_exists,
     "unknown-item": inspections.items_exist,
     "unknown-result": results.word_is_on_the_scale,
-    "out-of-scope": inspections.type_is_in_scope,
+    "out-of-scope": inspections.institution_is_in_scope,
+    "not-open": inspections.institution_is_open,
+    "life-order": life.days_run_forward,
+    "former-name": life.former_names_are_former,
     "outside-window": inspections.date_is_in_a_window,
     "date-order": inspections.dates_run_forward,
     "future-date": inspections.nothing_is_in_the_future,
@@ -104,10 +111,16 @@ PUBLIC: Mapping[str, Callable[[PublicTexts], Iterator[Diagnostic]]] = {
 
 ACROSS: Mapping[str, Callable[[Register, Units, date], Iterator[Diagnostic]]] = {
     "unknown-unit": reports.units_are_known,
+    "scope-institution": scopes.institutions_exist,
+    "successor-missing": life.successors_exist,
+    "successor-loop": life.successions_end,
+    "place-taken": life.former_places_are_free,
+    "code-twice": life.codes_are_unique,
     "future-date": reports.nothing_is_in_the_future,
     "correction-date": reports.corrections_have_a_possible_day,
 }
-"""Rules that hold the reports against the institutions and the day."""
+"""Rules that hold what stands above against the institutions and the day, and institutions of all districts against
+each other. They see the profiles of those institutions that say more of themselves than name and type."""
 
 
 def wants() -> dict[str, str]:

@@ -4,11 +4,12 @@ A sort is all that a total needs to know of a row: rows of one sort are counted,
 values, which travel and compare faster.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from ..model import addresses
 from ..model.campaign import Campaign
+from ..model.due import RoundKey
 from ..model.words import InstitutionType, Result, State
 from .figures import Facets, Tally
 from .references import InstitutionRef
@@ -23,7 +24,8 @@ class InstitutionSort(NamedTuple):
     problem: bool
     overdue: bool
     practice: bool
-    inspected: frozenset[tuple[str, int]]
+    inspected: frozenset[RoundKey]
+    scope: frozenset[RoundKey]
 
 
 class FindingSort(NamedTuple):
@@ -75,6 +77,7 @@ def institution_sort(row: InstitutionRow) -> InstitutionSort:
         row.overdue > 0,
         row.practices > 0,
         row.inspected,
+        row.scope,
     )
 
 
@@ -109,20 +112,15 @@ def practice_sort(row: PracticeRow) -> PracticeSort:
     return PracticeSort(row.campaign, row.round, row.item.id if row.item else None, row.place.type.value, row.featured)
 
 
-def institution_facets(sort: InstitutionSort, district: str, campaigns: Mapping[str, Campaign]) -> Facets:
+def institution_facets(sort: InstitutionSort, district: str) -> Facets:
     """The facets of an institution; `inspected` and `uninspected` hold `campaign` and `campaign-round`."""
-    inspected = {key for id, round_ in sort.inspected for key in (id, f"{id}-{round_}")}
-    type = InstitutionType.of(sort.type)
-    in_scope = {
-        key
-        for id, campaign in campaigns.items()
-        if type in campaign.scope
-        for key in (id, *(f"{id}-{round_.id}" for round_ in campaign.rounds))
-    }
+    inspected, in_scope = (
+        {key for id, round_ in some for key in (id, f"{id}-{round_}")} for some in (sort.inspected, sort.scope)
+    )
     return {
         "district": (district,),
         "type": (sort.type,),
-        "group": (type.group.value,),
+        "group": (InstitutionType.of(sort.type).group.value,),
         "standing": (sort.standing,),
         "scope": tuple(sorted(in_scope)),
         "inspected": tuple(sorted(inspected)),
@@ -131,11 +129,11 @@ def institution_facets(sort: InstitutionSort, district: str, campaigns: Mapping[
     }
 
 
-def expected(type: InstitutionType, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, int, int]]:
-    """Campaign, round and item of every finding there should be about an institution of that type."""
+def expected(scope: Collection[RoundKey], campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, int, int]]:
+    """Campaign, round and item of every finding there should be about an institution that these rounds are about."""
     for id, campaign in campaigns.items():
-        if type in campaign.scope:
-            for round_ in campaign.rounds:
+        for round_ in campaign.rounds:
+            if (id, round_.id) in scope:
                 for item in campaign.items_of(round_):
                     yield id, round_.id, item.id
 
@@ -143,7 +141,7 @@ def expected(type: InstitutionType, campaigns: Mapping[str, Campaign]) -> Iterat
 def missing_facets(row: InstitutionRow, campaigns: Mapping[str, Campaign]) -> Facets:
     """The facets of an institution in the list of missing findings; `missing` holds `campaign-round-item`."""
     seen = {(one.campaign, one.round, one.item.id) for one in row.findings}
-    lacking = (key for key in expected(row.place.type, campaigns) if key not in seen)
+    lacking = (key for key in expected(row.scope, campaigns) if key not in seen)
     return {"missing": tuple(f"{campaign}-{round_}-{item}" for campaign, round_, item in lacking)}
 
 

@@ -115,7 +115,7 @@ def _marks(rows: Sequence[Rows], id: str, campaign: Campaign, round_: Round) -> 
     items = [item.id for item in campaign.items_of(round_)]
     for each in rows:
         row = each.institution
-        blank = UNSEEN if row.place.type in campaign.scope else UNASKED
+        blank = UNSEEN if (id, round_.id) in row.scope else UNASKED
         seen = {one.item.id: marks[one.verdict] for one in row.findings if (one.campaign, one.round) == (id, round_.id)}
         yield "".join([seen.get(item, blank) for item in items])
 

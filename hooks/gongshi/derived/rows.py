@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model.campaign import Campaign
+from ..model.due import RoundKey, rounds_due
 from ..model.lifecycle import last_step
 from ..model.observation import Observation
 from ..model.register import scheduled
@@ -60,6 +61,8 @@ class InstitutionRow(NamedTuple):
     unsettled: int
     practices: int
     visits: tuple[tuple[str, int, date], ...]
+    scope: frozenset[RoundKey]
+    """The campaign and number of each round that has it in its scope."""
     findings: tuple[FindingRow, ...]
 
     @property
@@ -154,6 +157,7 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
             unsettled=sum(not one.state.is_settled for one in problems),
             practices=len(practices),
             visits=tuple((one.campaign, one.round, one.date) for one in visits),
+            scope=frozenset(rounds_due(entry, campaigns)),
             findings=tuple(_findings(dossier)),
         ),
         problems,

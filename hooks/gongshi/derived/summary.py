@@ -11,6 +11,7 @@ from itertools import chain
 from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District
+from ..model.due import RoundKey
 from ..model.register import Register, days_of
 from ..model.reports import Reports
 from ..model.words import Edition, InstitutionType
@@ -53,7 +54,7 @@ class Summary:
         return Tally(
             addresses.INSTITUTIONS,
             (
-                (facets.institution_facets(sort, part.id, self.campaigns), count)
+                (facets.institution_facets(sort, part.id), count)
                 for part in self.parts
                 for sort, count in part.institutions.items()
             ),
@@ -69,13 +70,15 @@ class Summary:
             seen: Counter[tuple[str, Where]] = Counter()
             for sort, count in part.findings.items():
                 seen[sort.type, (sort.campaign, sort.round, sort.item)] += count
-            types: Counter[str] = Counter()
+            due: Counter[tuple[str, frozenset[RoundKey]]] = Counter()
             for institution, count in part.institutions.items():
-                types[institution.type] += count
-            for type, total in types.items():
-                for where in facets.expected(InstitutionType.of(type), self.campaigns):
-                    row = {"district": (part.id,), "type": (type,), "missing": ("{}-{}-{}".format(*where),)}
-                    yield row, total - seen[type, where]
+                due[institution.type, institution.scope] += count
+            asked: Counter[tuple[str, Where]] = Counter()
+            for (type, scope), count in due.items():
+                asked.update(dict.fromkeys(((type, where) for where in facets.expected(scope, self.campaigns)), count))
+            for (type, where), total in asked.items():
+                row = {"district": (part.id,), "type": (type,), "missing": ("{}-{}-{}".format(*where),)}
+                yield row, total - seen[type, where]
 
     @cached_property
     def findings(self) -> Mapping[tuple[str, int], Tally]:
@@ -181,7 +184,9 @@ class Summary:
 
     def inspected(self, id: str, round_: Round, **where: str) -> Rate:
         """The institutions inspected in a round, of all in its scope."""
-        return self.institutions.rate({"inspected": f"{id}-{round_.id}"}, scope=id, **where)
+        key = f"{id}-{round_.id}"
+        scope = id if self.institutions.count(scope=id) == self.institutions.count(scope=key) else key
+        return self.institutions.rate({"inspected": key}, scope=scope, **where)
 
     def district(self, id: str) -> District:
         """The district with that id."""

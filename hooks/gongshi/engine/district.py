@@ -17,7 +17,7 @@ from ..derived.district_summary import NEWS_DAYS, DistrictSummary, summarise_dis
 from ..derived.events import Event, latest
 from ..derived.list_columns import columns_of
 from ..derived.worklist import WorkTotals, work_totals
-from ..model.register import Units
+from ..model.register import Entry, Units
 from ..pages import updates
 from ..pages.open_data import changes
 from ..reading.diagnostic import Diagnostic
@@ -49,6 +49,8 @@ class Head:
     summary: DistrictSummary
     media: frozenset[str]
     units: Units
+    profiles: tuple[Entry, ...]
+    """The institutions that rules across districts look at."""
     work: WorkTotals
     content: bytes
     """A digest of all that comes of the district on a day."""
@@ -197,6 +199,7 @@ def _head(
         work=work_totals(
             (one for each in pieces.values() for one in each.work), (one.institution for one in rows), as_of
         ),
+        profiles=tuple(sketch for one in checked.values() for sketch in one.profile),
         units=reduce(or_, (one.units for one in checked.values()), Units()),
         content=hashed.digest(),
         recent=new.add(pickle.dumps(latest(happened, updates.NEWEST, NEWS_DAYS), protocol=5)),

@@ -116,7 +116,9 @@ class Districts:
         # One machine among several sees some of the units only, from which nothing follows for the others.
         if len(compiled) == len(self.inputs.outline.files):
             units = (each.head.units for each in compiled.values())
-            found += check_whole(self.inputs.settings.data, self.inputs.outline, units, self.inputs.settings.as_of)
+            profiles = (one for each in compiled.values() for one in each.head.profiles)
+            settings = self.inputs.settings
+            found += check_whole(settings.data, self.inputs.outline, units, profiles, settings.as_of)
         return in_order(found)
 
     def pictures(self) -> Pictures:

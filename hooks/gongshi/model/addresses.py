@@ -1,5 +1,10 @@
 """Every address of the site, from its root. Once published, an address stays."""
 
+import re
+
+SAFE_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+"""What may stand in an address."""
+
 HOME = "/"
 INSTITUTIONS = "/institutions/"
 CAMPAIGNS = "/campaigns/"

@@ -5,7 +5,8 @@ from functools import cached_property
 from pydantic import StrictBool
 
 from .record import Alteration, Correction, Count, Day, FormerDeadline, Number, Prose, Record, Text, public
-from .words import InstitutionType, Means, Method, Openness, Result, SettledBy
+from .scope import Scope
+from .words import Means, Method, Openness, Result, SettledBy
 
 
 class Notice(Record):
@@ -53,6 +54,13 @@ class Round(Record):
     items: list[Number] | None = public(
         "只查哪些项目；不写则查全部", "Item", default=None, zh="督查项目", alteration=Alteration.NARROWER
     )
+    scope: Scope | None = public(
+        "本轮只查哪些单位；不写则和整个督查一样",
+        "Scope of the round",
+        default=None,
+        zh="本轮对象",
+        alteration=Alteration.NARROWER,
+    )
     windows: list[Window] = public("各组织方式的起止日期", "Windows", default=[], zh="起止日期")
     reports_due: Day | None = public("报告截止日期", "Reports due", default=None, alteration=Alteration.LATER)
     reports_due_before: list[FormerDeadline] = public(
@@ -93,7 +101,9 @@ class Campaign(Record):
         zh="怎样办结",
         alteration=Alteration.MILDER,
     )
-    scope: list[InstitutionType] = public("督查对象的类型", "Scope", min_length=1, zh="督查对象")
+    scope: Scope = public(
+        "督查对象：类型的列表，或者写 types、districts、only、except", "Scope", zh="督查对象", is_prose=False
+    )
     scale: list[Grade] = public("本督查自定的结果等次；不写则用通用的六种结果", "Scale", default=[], zh="结果等次")
     items: list[Item] = public("督查项目", "Item", min_length=1)
     rounds: list[Round] = public("轮次", "Round", min_length=1)

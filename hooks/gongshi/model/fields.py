@@ -67,9 +67,11 @@ class RecordField:
     is_event: bool
     is_prose: bool
     alteration: Alteration
+    key: str
+    """What it is called in data files; its name, but where Python has that word for itself."""
 
     def __str__(self) -> str:
-        return self.name
+        return self.key
 
     @property
     def record(self) -> type[BaseModel] | None:
@@ -83,8 +85,8 @@ class RecordField:
 
     @property
     def value(self) -> str:
-        """The field's name in data files; named as the same property of a vocabulary's words is."""
-        return self.name
+        """What it is called in data files, under the name that the same property of a vocabulary's words has."""
+        return self.key
 
     @property
     def is_own_day(self) -> bool:
@@ -110,7 +112,7 @@ def field_of(record: type[BaseModel], name: str) -> RecordField:
 def walk(record: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], RecordField]]:
     """Every field of a class of records and of the records inside, each with its path, holders first."""
     for one in fields_of(record):
-        here = (*path, one.name)
+        here = (*path, one.key)
         yield here, one
         if one.record:
             yield from walk(one.record, here)
@@ -147,6 +149,7 @@ def _field(record: type[BaseModel], name: str, info: FieldInfo) -> RecordField:
         is_event=declared.is_event,
         is_prose=kind in (ValueKind.PROSE, ValueKind.PATH) if declared.is_prose is None else declared.is_prose,
         alteration=_alteration(kind, declared),
+        key=info.alias or name,
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import StrictBool, model_validator
 
+from .life import Closure, FormerName, FormerPlace
 from .record import Alteration, Correction, Day, MediaPath, Number, Prose, Record, Text, public, staff
 from .rectification import Rectification
 from .words import AccountabilityKind, InstitutionType, Means, Method, Openness, Purpose
@@ -98,6 +99,13 @@ class Institution(Record):
         "是否为演示数据", "Demonstration data", default=False, zh="演示数据", alteration=Alteration.HIDDEN
     )
     about: Prose | None = public("简介：一两句话", "About", default=None)
+    code: Text | None = public("本单位自己的编码，如学校标识码、许可证号", "Code", default=None, zh="单位编码")
+    former_names: list[FormerName] | None = public("曾用名", "Former names", default=None)
+    opened: Day | None = public("成立、开办日期；这一天以前的轮次不查", "Opened on", default=None, zh="成立日期")
+    closed: Closure | None = public("撤销、停办或并入别处", "Closure", default=None, zh="撤销")
+    moved_from: list[FormerPlace] | None = public(
+        "文件原来的位置；原来的网址会引到这里", "Former places", default=None, zh="原来的位置"
+    )
     area: Text | None = public("所属督学责任区", "Inspectors' area", default=None)
     contact: Text | None = staff("联系科室，只在内部版显示", "Contact", is_prose=True)
     inspections: list[Inspection] = public("历次检查，按日期先后", "Inspection", default=[], zh="检查")

@@ -15,6 +15,8 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from .addresses import SAFE_ID
+
 AUDIENCE = "x-audience"
 
 
@@ -31,6 +33,8 @@ class Alteration(Enum):
     """A smaller number makes the record milder."""
     NARROWER = auto()
     """Any less makes the record smaller; nothing chosen means all."""
+    WIDER = auto()
+    """Any more makes the record smaller: it names what is left out."""
     LATER = auto()
     """A later day, or none, puts off what is owed."""
     HIDDEN = auto()
@@ -111,6 +115,13 @@ def _media_path(value: str) -> str:
     return value
 
 
+def _place(value: str) -> str:
+    parts = value.split("/")
+    if len(parts) != 2 or not all(map(SAFE_ID.fullmatch, parts)):
+        raise PydanticCustomError("place", "not a place")
+    return value
+
+
 def _one_line(value: str) -> str:
     if len(value.splitlines()) > 1:
         raise PydanticCustomError("one_line", "more than one line")
@@ -133,6 +144,8 @@ Day = Annotated[
 ]
 Number = Annotated[StrictInt, Field(ge=1)]
 Count = Annotated[StrictInt, Field(ge=0)]
+Place = Annotated[Text, AfterValidator(_place)]
+"""Where an institution's file stands, as `district/id`."""
 MediaPath = Annotated[Text, AfterValidator(_media_path), TextKind.PATH]
 
 

@@ -1,6 +1,5 @@
 """The register: every record of a data set, put together. Authored data only, nothing derived."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +32,8 @@ class Register:
     """Files that could not be modelled in full, so that no rule concludes anything from their silence."""
     reports: Mapping[str, Reports] = field(default_factory=dict)
     """Who owes reports, by campaign."""
+    places: frozenset[str] = frozenset()
+    """Every place, as `district/id`, at which an institution's file lies, also one that could not be read."""
 
     @property
     def has_demo(self) -> bool:
@@ -65,9 +66,6 @@ def units_of(institution: Institution) -> Units:
 
 DISTRICTS_FILE = "districts.yml"
 """Where the list of districts stands, relative to the data folder."""
-
-SAFE_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-"""What may stand in an address."""
 
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 """What Windows takes for a device, whatever the extension."""

@@ -12,6 +12,7 @@ from ..model.campaign import Campaign
 from ..model.district import DistrictList
 from ..model.institution import Institution, ItemResult
 from ..model.reports import Reports
+from ..model.scope import Scope
 from ..model.words import Result, Word
 
 KINDS: Mapping[str, tuple[type[BaseModel], str]] = {
@@ -46,8 +47,12 @@ class _ForEditors(GenerateJsonSchema):
     """No more than editors need: words with their labels, no titles made from names, no empty defaults."""
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """The schema of a record; a result may also be given by its word alone."""
+        """The schema of a record; a result may also be given by its word alone, a scope by the list of its types."""
         generated = super().model_schema(schema)
+        if schema["cls"] is Scope:
+            types = {key: value for key, value in generated["properties"]["types"].items() if key != "x-audience"}
+            del generated["title"], generated["description"]
+            return {"anyOf": [{**types, "type": "array"}, generated]}
         if schema["cls"] is not ItemResult:
             return generated
         # The model leaves the words to the campaign's scale; the common ones should be offered all the same.

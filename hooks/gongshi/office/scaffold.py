@@ -10,9 +10,10 @@ import yaml
 from ..checks import run
 from ..derived.dossier import compile
 from ..derived.edition import edit
+from ..model.addresses import SAFE_ID
 from ..model.campaign import UNRATED, Campaign, Round
 from ..model.institution import Inspection, Institution
-from ..model.register import DEVICE_NAMES, SAFE_ID, Entry, Register, institution_file
+from ..model.register import DEVICE_NAMES, Entry, Register, institution_file
 from ..model.words import Edition, InstitutionType, Method, Result, Word
 from ..reading.diagnostic import Severity
 from ..reading.field_errors import near, word_hint

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..derived.figures import Figure
-from ..derived.summary import Summary
+from ..derived.summary import Summary, types_present
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.register import campaign_file
@@ -59,6 +59,7 @@ def _campaign(summary: Summary, id: str, campaign: Campaign, progress: list[Prog
         "id": id,
         "campaign": campaign,
         "scope": _scope(summary, id, campaign),
+        "district_names": {one.id: one.name for one in summary.districts},
         "progress": progress,
         "items": [(item, addresses.item(id, item.id), _by_round(items, item)) for item in campaign.items],
         "comparisons": [_comparison(summary, id, before, after) for before, after in pairwise(campaign.rounds)],
@@ -76,10 +77,11 @@ def _by_round(items: dict[int, list[RatedItem]], item: Item) -> list[RatedItem |
 def _scope(
     summary: Summary, id: str, campaign: Campaign
 ) -> list[tuple[TypeGroup, list[tuple[InstitutionType, Figure]]]]:
+    named = campaign.scope.types or types_present(summary)
     listed = [
         (
             group,
-            [(one, summary.institutions.figure(type=one, scope=id)) for one in campaign.scope if one.group is group],
+            [(one, summary.institutions.figure(type=one, scope=id)) for one in named if one.group is group],
         )
         for group in TypeGroup
     ]

@@ -38,4 +38,4 @@ def page(summary: Summary) -> Page:
 def _flags(summary: Summary, row: InstitutionRow) -> str:
     sort = institution_sort(row)
     missing = missing_facets(row, summary.campaigns)
-    return flags({**institution_facets(sort, row.place.district, summary.campaigns), **missing})
+    return flags({**institution_facets(sort, row.place.district), **missing})

@@ -133,14 +133,12 @@ def _history(
 
 def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date, rows: Rows) -> Iterator[InstitutionRound]:
     """Every round of every campaign in scope, the newest round of each first."""
-    record = dossier.entry.record
     here = {"institution": f"{dossier.entry.district}/{dossier.entry.id}"}
     problems = problems_of(rows)
     for id, campaign in reversed(list(campaigns.items())):
-        if record.type not in campaign.scope:
-            continue
-        for round_ in sorted(campaign.rounds, key=lambda one: -one.id):
-            visits = [one for one in record.inspections if (one.campaign, one.round) == (id, round_.id)]
+        due = (one for one in campaign.rounds if (id, one.id) in rows.institution.scope)
+        for round_ in sorted(due, key=lambda one: -one.id):
+            visits = [one for one in dossier.entry.record.inspections if (one.campaign, one.round) == (id, round_.id)]
             findings = findings_of(rows, id, round_.id)
             asked = {"campaign": id, "round": round_.id, **here}
             yield InstitutionRound(

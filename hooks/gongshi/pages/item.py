@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..derived.figures import Figure, Rate
 from ..derived.rows import ProblemRow
-from ..derived.summary import Summary
+from ..derived.summary import Summary, types_present
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.register import campaign_file
@@ -72,7 +72,7 @@ def page(summary: Summary, id: str, campaign: Campaign, item: Item) -> Page:
 def _round(summary: Summary, id: str, campaign: Campaign, item: Item, round_: Round) -> ItemRound:
     here = {"campaign": id, "round": round_.id, "item": item.id}
     districts = [(one.id, one.name) for one in foremost(summary, id, round_)]
-    types = [(one.value, one) for one in InstitutionType if one in campaign.scope]
+    types = [(one.value, one) for one in types_present(summary)]
     return ItemRound(
         round_,
         addresses.round(id, round_.id),

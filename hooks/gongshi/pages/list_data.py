@@ -32,7 +32,7 @@ def of_whole(
     names = {one.id: one.name for one in districts if one.id in parts}
     every = [*names.values(), *(row.name for columns in parts.values() for row in columns.institutions)]
     document = {"readings": readings(every)}
-    yield _document(addresses.documents(addresses.INSTITUTIONS), document | _institutions(names, parts, campaigns))
+    yield _document(addresses.documents(addresses.INSTITUTIONS), document | _institutions(names, parts))
     if is_long:
         yield _document(addresses.RESULTS, _results(parts, campaigns))
         yield _document(addresses.documents(addresses.RECTIFICATION), _problems(parts, campaigns, as_of))
@@ -44,7 +44,7 @@ def of_district(
 ) -> Iterator[GeneratedFile]:
     """The same for one district, for a list that is asked for it alone; the problems with all their text."""
     id, parts = district.id, {district.id: columns}
-    found = _institutions({id: district.name}, parts, campaigns) | _results(parts, campaigns)
+    found = _institutions({id: district.name}, parts) | _results(parts, campaigns)
     yield _document(addresses.documents(addresses.INSTITUTIONS, id), found)
     texts = [_text(row) for _, row in in_order_of_urgency(rows)]
     problems = _problems(parts, campaigns, as_of) | {"texts": texts}
@@ -66,13 +66,13 @@ class ValueTable:
         return iter(self._places)
 
 
-def _institutions(names: Mapping[str, str], parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:
+def _institutions(names: Mapping[str, str], parts: Parts) -> dict[str, object]:
     sorts = ValueTable()
     rows = [
         [id, name, [[one.id, one.name, sorts.place(one.sort)] for one in parts[id].institutions]]
         for id, name in names.items()
     ]
-    return {"sorts": [[_tokens(institution_facets(sort, "", campaigns))] for sort in sorts], "districts": rows}
+    return {"sorts": [[_tokens(institution_facets(sort, ""))] for sort in sorts], "districts": rows}
 
 
 def _results(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:

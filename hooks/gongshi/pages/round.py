@@ -52,6 +52,8 @@ def _round(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page
         "id": id,
         "campaign": campaign,
         "round": round_,
+        "district_names": {one.id: one.name for one in summary.districts},
+        "due": summary.inspected(id, round_).whole,
         "head": then_and_now(summary, id, round_, here),
         "uninspected": summary.institutions.figure(uninspected=f"{id}-{round_.id}"),
         "items": items,

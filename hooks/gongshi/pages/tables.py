@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..derived.figures import Figure, Rate
-from ..derived.summary import Summary
+from ..derived.summary import Summary, types_present
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
@@ -149,12 +149,7 @@ def coverage_by_district(
 
 def coverage_by_type(summary: Summary, campaign_id: str, round_: Round, **where: str) -> list[Coverage]:
     """A row for each institution type of the scope that occurs."""
-    scope = summary.campaigns[campaign_id].scope
-    rows = [
-        _coverage(summary, campaign_id, round_, one, "", type=one.value, **where)
-        for one in InstitutionType
-        if one in scope
-    ]
+    rows = [_coverage(summary, campaign_id, round_, one, "", type=one.value, **where) for one in types_present(summary)]
     return [row for row in rows if row.inspected.whole.count]
 
 

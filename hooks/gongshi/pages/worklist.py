@@ -175,7 +175,7 @@ def _unvisited(summary: Summary, district: District, rows: Sequence[Rows]) -> It
             is_begun = has_begun(round_, summary.as_of) or summary.institutions.count(inspected=key) > 0
             figure = summary.institutions.figure(uninspected=key, district=district.id)
             if is_begun and figure.count:
-                places = (one.institution for one in rows if one.institution.place.type in campaign.scope)
+                places = (one.institution for one in rows if (id, round_.id) in one.institution.scope)
                 missed = (one.place for one in places if not _was_inspected(one, id, round_.id))
                 yield Unvisited(campaign, round_, figure, _named(missed))
 

@@ -36,7 +36,9 @@ RULE_OF = {
     "log_step": ReadingRule.LOG_ENTRY,
     "string_too_short": ReadingRule.FIELD_EMPTY,
     "too_short": ReadingRule.FIELD_EMPTY,
+    "empty_scope": ReadingRule.FIELD_EMPTY,
     "one_line": ReadingRule.ONE_LINE,
+    "place": ReadingRule.PLACE,
     "string_too_long": ReadingRule.FIELD_LENGTH,
     "greater_than_equal": ReadingRule.FIELD_NUMBER,
     "greater_than": ReadingRule.FIELD_NUMBER,
@@ -71,6 +73,11 @@ def explain(
         return f"{name}是{found}，应为 {'、'.join(words)} 之一。", word_hint(str(raw or value), words)
     if kind == "media_path":
         return f"{name}是{found}，应为 media/ 下的路径，如 media/practices/x.jpg。", "路径用 /，不能有 .. 或盘符。"
+    if kind == "place":
+        return (
+            f"{name}是{found}，应写成 县区/代号，如 yunting/wutong-primary。",
+            "就是单位文件所在的文件夹和文件名，不带 .yml。",
+        )
     if kind == "log_step":
         return (
             "整改经过的一条要么写 state（转入的状态），要么写 extends_to（延期到哪天），二者取一。",
@@ -81,6 +88,11 @@ def explain(
         return (
             f"{name}写了 {lines} 行，应只有一行。",
             "接成一行写；YAML 里“|”保留换行，“>-”把几行接成一行，中间不空行。",
+        )
+    if kind == "empty_scope":
+        return (
+            f"{name}没有写出是哪些单位。",
+            "写 types、districts、only、except 里的至少一样，写了的不能是空的；不限就整行删去。",
         )
     if kind == "string_too_short":
         return f"{name}是空的，应填写文字，或者整行删去。", ""
@@ -210,11 +222,11 @@ def names_at(model: type[BaseModel], at: At) -> dict[str, str]:
     record: type[BaseModel] | None = model
     for step in at[:-1]:
         record = record and _inner(record, step)
-    return {one.name: one.description for one in fields_of(record)} if record else {}
+    return {one.key: one.description for one in fields_of(record)} if record else {}
 
 
 def _inner(model: type[BaseModel], step: str | int) -> type[BaseModel] | None:
     """What stands under a step: an item of a list, or under a number, is of the class that its holder names."""
-    fields = {one.name: one for one in fields_of(model)}
+    fields = {one.key: one for one in fields_of(model)}
     field = fields.get("root") or fields.get(str(step))
     return field.record if field else model

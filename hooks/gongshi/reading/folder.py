@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..model.addresses import SAFE_ID
 from ..model.campaign import Campaign
 from ..model.district import District, DistrictList
 from ..model.institution import Institution
-from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, SAFE_ID, Entry, Register
+from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, Entry, Register
 from ..model.reports import Reports
 from ..model.words import InstitutionType
 from .diagnostic import Diagnostic, Position
@@ -37,7 +38,13 @@ class Outline:
 
     def register(self, entries: tuple[Entry, ...], broken: frozenset[str] = frozenset()) -> Register:
         """The register with these entries; `broken` are files among theirs."""
-        return Register(self.districts, self.campaigns, entries, self.media, self.broken | broken, self.reports)
+        every = frozenset(self.places)
+        return Register(self.districts, self.campaigns, entries, self.media, self.broken | broken, self.reports, every)
+
+    @property
+    def places(self) -> Iterator[str]:
+        """The place of every institution's file, as `district/id`."""
+        return (f"{folder}/{_stem(file)}" for folder, files in self.files.items() for file in files)
 
 
 def outline(data: Path) -> Outline:

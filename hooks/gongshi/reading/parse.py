@@ -81,7 +81,7 @@ def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object]
     except ValidationError as reason:
         locator = Locator(text)
         details = reason.errors(include_url=False)
-        found = [_diagnostic(file, locator, model, detail) for detail in details[:MOST_REPORTED]]
+        found = [_diagnostic(file, locator, model, value, detail) for detail in details[:MOST_REPORTED]]
         if len(details) > MOST_REPORTED:
             rest = f"这个文件里还有 {len(details) - MOST_REPORTED} 处不合要求，改好上面的再检查。"
             more = Diagnostic(file, found[-1].position, rest, rule=ReadingRule.FIELD_REST)
@@ -94,8 +94,9 @@ def _salvage(
     value: Any, model: type[R], reason: ValidationError, stand_ins: Mapping[str, object]
 ) -> tuple[R | None, Gaps]:
     gaps = Gaps(value, {})
+    rest = value
     for _ in range(4):
-        wrong = dict(_gap(gaps.original(_at(detail)), detail, stand_ins) for detail in reason.errors())
+        wrong = dict(_gap(gaps.original(_at(detail, rest)), detail, stand_ins) for detail in reason.errors())
         gaps = Gaps(value, {**gaps.paths, **wrong})
         rest = gaps.rest()
         if isinstance(rest, dict):
@@ -121,12 +122,18 @@ def _gap(at: At, detail: Any, stand_ins: Mapping[str, object]) -> tuple[At, obje
     return at, GONE
 
 
-def _at(detail: Any) -> At:
-    return tuple(step for step in detail["loc"] if step != "[key]")
+def _at(detail: Any, value: Any) -> At:
+    """The path of an error in the value as it is written: in a record's short form no field is named."""
+    path: At = ()
+    for step in detail["loc"]:
+        if step == "[key]" or (isinstance(value, list) and isinstance(step, str)):
+            continue
+        path, value = (*path, step), _inside(value, step)
+    return path
 
 
-def _diagnostic(file: str, locator: Locator, model: type[BaseModel], detail: Any) -> Diagnostic:
-    kind, at = detail["type"], _at(detail)
+def _diagnostic(file: str, locator: Locator, model: type[BaseModel], value: Any, detail: Any) -> Diagnostic:
+    kind, at = detail["type"], _at(detail, value)
     is_key = kind in UNKNOWN_KEYS or "[key]" in detail["loc"]
     raw = str(at[-1]) if "[key]" in detail["loc"] else locator.raw(at)
     message, hint = explain(kind, at, detail["input"], raw, detail.get("ctx", {}), names_at(model, at))

@@ -78,6 +78,7 @@ class ReadingRule(RuleId):
         "A file with very many mistakes is mended part by part: those beyond the first are counted.",
     )
     MEDIA_PATH = "media-path", "Media are named by their path below media/, without .. or a drive."
+    PLACE = "place-form", "An institution is named by its place: the district's id, a slash, and its own id."
     LOG_ENTRY = "log-entry", "An entry of a log records a state or an extension, one of the two."
 
     MEDIA_SIZE = "media-size", "A picture or document is small enough to publish: in bytes, pixels and pages."

@@ -82,7 +82,7 @@ def _field(field: RecordField, campaigns: Mapping[str, Campaign], scope: FormCho
 def _described(field: RecordField) -> Field:
     """The field's label, and the editors' help text where it says more."""
     hint = "" if field.description == field.zh else field.description
-    return {"name": field.name, "label": field.zh, "hint": hint, "required": field.is_required}
+    return {"name": field.key, "label": field.zh, "hint": hint, "required": field.is_required}
 
 
 def _visit(id: str, campaign: Campaign, campaigns: Mapping[str, Campaign]) -> Field:

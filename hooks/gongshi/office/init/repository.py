@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ...model.register import SAFE_ID
+from ...model.addresses import SAFE_ID
 from ..json_schema import as_text, schemas
 from ..product import product
 from .actions import pinned

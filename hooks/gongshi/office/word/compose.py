@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from ...model.due import in_scope
 from ...model.institution import Accountability
 from ...model.register import Entry
-from ...model.words import DocumentKind, Edition, TypeGroup
+from ...model.words import DocumentKind, Edition, InstitutionType, TypeGroup
 from .blocks import Block, Heading, Paragraph, WordReport
 from .figures import Facts
 from .overview import items, overview
@@ -50,8 +51,9 @@ def _addressee(facts: Facts, kind: DocumentKind, signed: str) -> str | None:
         return facts.campaign.authority if signed != facts.campaign.authority else None
     if facts.selection.is_single:
         return facts.selection.subject
-    present = {entry.record.type for entry in facts.selection.register.entries}
-    kinds = [one for one in facts.campaign.scope if one in present]
+    due = (one for one in facts.selection.register.entries if in_scope(one, facts.id, facts.campaign, facts.round))
+    present = {entry.record.type for entry in due}
+    kinds = [one for one in facts.campaign.scope.types or InstitutionType if one in present]
     groups = (TypeGroup.AREA, TypeGroup.CITY, TypeGroup.TRAINING)
     named = ("、".join(one.zh for one in kinds if one.group is group) for group in groups)
     return "，".join(filter(None, named))

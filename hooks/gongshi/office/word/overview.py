@@ -51,8 +51,7 @@ def _name(row: Coverage) -> str:
 
 def _reach(facts: Facts) -> str:
     summary, selection = facts.summary, facts.selection
-    key = f"{facts.id}-{facts.round.id}"
-    inspected = summary.institutions.rate({"inspected": key}, scope=facts.id)
+    inspected = summary.inspected(facts.id, facts.round)
     every = (one for entry in selection.register.entries for one in entry.record.inspections)
     visits = sum(map(selection.has_results, every))
     kinds = coverage_by_type(summary, facts.id, facts.round)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from ...model.addresses import SAFE_ID
 from ...model.institution import Institution
-from ...model.register import DEVICE_NAMES, SAFE_ID, Entry, Register, institution_file
+from ...model.register import DEVICE_NAMES, Entry, Register, institution_file
 from ...reading.field_errors import near
 from . import cell_values
 from .cell_values import CellUnreadable, folded, quoted

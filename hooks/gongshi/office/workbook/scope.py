@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ...model.campaign import UNRATED, Campaign, Item, Round
+from ...model.due import in_scope
 from ...model.institution import Inspection
 from ...model.register import Entry, Register, days_of
 from ...reading.field_errors import near
@@ -62,7 +63,7 @@ class SheetScope:
             entry
             for entry in register.entries
             if self.district in (None, entry.district)
-            and (entry.record.type in self.campaign.scope or self.visits(entry))
+            and (in_scope(entry, self.campaign_id, self.campaign, self.round) or self.visits(entry))
         ]
 
     def read(self, column: SheetColumn, raw: object) -> Any:

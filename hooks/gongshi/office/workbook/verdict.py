@@ -16,7 +16,7 @@ from .layout import TABLES
 TOKEN = re.compile(r"(?<![A-Za-z0-9_/.\-])[a-z]+(?:_[a-z]+)*(?![A-Za-z0-9_/.\-])")
 LABELLED = re.compile(r"([a-z_]+)（([^（）]+)）")
 FIELDS = {
-    **{field.name: field.zh for _, field in walk(Institution)},
+    **{field.key: field.zh for _, field in walk(Institution)},
     **{column.path[-1]: column.title for table in TABLES for column in table.fields},
     **{table.holder[-1]: table.title for table in TABLES if table.holder},
     "response": "回应",

@@ -1,0 +1,58 @@
+"""Which institutions a round is about: those that its scope and its campaign's name, while they are open."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from .campaign import Campaign, Round
+from .institution import Institution
+from .register import Entry
+
+RoundKey = tuple[str, int]
+"""A round by its campaign's id and its number."""
+
+
+def in_scope(entry: Entry, id: str, campaign: Campaign, round_: Round) -> bool:
+    """Whether the institution is one of those to be inspected in the round. Every 应检查 is counted by this."""
+    if not is_named(entry, campaign, round_):
+        return False
+    was_visited = any((one.campaign, one.round) == (id, round_.id) for one in entry.record.inspections)
+    return was_visited or _is_open(entry.record, *days_of_round(campaign, round_))
+
+
+def is_named(entry: Entry, campaign: Campaign, round_: Round) -> bool:
+    """Whether the institution is one of those that the scope of the campaign, and of the round, is about."""
+    first, _ = days_of_round(campaign, round_)
+    district = place_on(entry, first).partition("/")[0]
+    scopes = [campaign.scope, *([round_.scope] if round_.scope else [])]
+    return all(one.holds(entry.record.type, district, places_of(entry)) for one in scopes)
+
+
+def rounds_due(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[RoundKey]:
+    """Every round that has the institution in its scope."""
+    for id, campaign in campaigns.items():
+        yield from ((id, one.id) for one in campaign.rounds if in_scope(entry, id, campaign, one))
+
+
+def days_of_round(campaign: Campaign, round_: Round) -> tuple[date | None, date | None]:
+    """The first and the last day of a round, as far as they are known: of its windows, else from the notice on."""
+    starts = [one.starts for one in round_.windows if one.starts]
+    ends = [one.ends for one in round_.windows]
+    noticed = campaign.document.date if campaign.document else None
+    return min(starts, default=noticed), None if None in ends else max(filter(None, ends), default=None)
+
+
+def place_on(entry: Entry, day: date | None) -> str:
+    """Where the institution stood on a day, as `district/id`; without a day, where it stands now."""
+    later = [one for one in entry.record.moved_from or () if day is not None and one.on > day]
+    return min(later, key=lambda one: one.on).place if later else f"{entry.district}/{entry.id}"
+
+
+def places_of(entry: Entry) -> list[str]:
+    """Where the institution stands, and all places at which it ever stood."""
+    return [f"{entry.district}/{entry.id}", *(one.place for one in entry.record.moved_from or ())]
+
+
+def _is_open(record: Institution, first: date | None, last: date | None) -> bool:
+    """Whether it was open on a day of the round. One that is closed is not, where the round's first day is unknown."""
+    is_too_new = record.opened is not None and last is not None and record.opened > last
+    return not is_too_new and (record.closed is None or (first is not None and record.closed.date >= first))

@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from copy import copy
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from gongshi.engine.workers import Workers
 from gongshi.model.words import Edition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shared import once
 
 pytestmark = pytest.mark.whole
 
@@ -48,6 +50,16 @@ class Place:
 
     def rewrite(self, path: Path, change: Callable[[str], str]) -> None:
         path.write_text(change(path.read_text("utf-8")), "utf-8")
+
+    def begun(self, folder: Path) -> "Place":
+        """A copy of this place in another folder, with its site and its cache."""
+        copied = copy(self)
+        copied.data, copied.site, copied.cache, copied.clean = (
+            folder / one.name for one in (self.data, self.site, self.cache, self.clean)
+        )
+        for part in ("data", "site", "cache"):
+            shutil.copytree(getattr(self, part), getattr(copied, part))
+        return copied
 
     def check(self) -> None:
         build(self.data, self.site, self.cache, self.as_of, self.edition, jobs=2)
@@ -173,11 +185,22 @@ CHANGES = [
 ]
 
 
-def run(folder: Path, seed: int, changes: list[list[int]]) -> None:
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The generated data, built once, as every run below begins."""
+
+    def make(folder: Path) -> Place:
+        place = Place(folder)
+        place.check()
+        return place
+
+    return once(tmp_path_factory, "incremental", make)
+
+
+def run(start: Place, folder: Path, seed: int, changes: list[list[int]]) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     chance = random.Random(seed)
-    place = Place(folder)
-    place.check()
+    place = start.begun(folder)
     for step in changes:
         for change in step:
             CHANGES[change](place, chance)
@@ -190,20 +213,24 @@ QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 @given(st.integers(0, 10**6), STEPS)
 @settings(max_examples=6, derandomize=True, suppress_health_check=QUIET)
-def test_an_incremental_build_is_the_clean_one(tmp_path: Path, seed: int, changes: list[list[int]]) -> None:
-    run(tmp_path / "place", seed, changes)
+def test_an_incremental_build_is_the_clean_one(
+    start: Place, tmp_path: Path, seed: int, changes: list[list[int]]
+) -> None:
+    run(start, tmp_path / "place", seed, changes)
 
 
 @pytest.mark.soak
 @given(st.integers(0, 10**6), STEPS)
 @settings(max_examples=150, suppress_health_check=QUIET)
-def test_an_incremental_build_is_the_clean_one_many_times(tmp_path: Path, seed: int, changes: list[list[int]]) -> None:
-    run(tmp_path / "place", seed, changes)
+def test_an_incremental_build_is_the_clean_one_many_times(
+    start: Place, tmp_path: Path, seed: int, changes: list[list[int]]
+) -> None:
+    run(start, tmp_path / "place", seed, changes)
 
 
 @pytest.mark.parametrize("change", range(len(CHANGES)), ids=[change.__name__ for change in CHANGES])
-def test_each_change_is_seen(tmp_path: Path, change: int) -> None:
-    run(tmp_path / "place", 3, [[change]])
+def test_each_change_is_seen(start: Place, tmp_path: Path, change: int) -> None:
+    run(start, tmp_path / "place", 3, [[change]])
 
 
 def test_what_did_not_change_keeps_its_time(tmp_path: Path) -> None:

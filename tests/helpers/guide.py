@@ -112,6 +112,8 @@ def put_block(folder: Path, kind: str, text: str) -> None:
         put(folder, "reports/covid-2020.yml", text)
     elif kind == "institution":
         put(folder, HOME, text)
+    elif kind == "mkdocs":
+        put(folder, "../mkdocs.yml", text)
     elif kind == "inspection":
         put(folder, HOME, INSTITUTION + textwrap.indent(text, "  "))
     elif kind == "result":

@@ -1,5 +1,6 @@
 """Git, read and never written: the only module that runs it."""
 
+import posixpath
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -139,6 +140,22 @@ class Repository:
             if tab and head.split()[0] in REGULAR:
                 found[path] = head.split()[2]
         return found
+
+    def beside(self, commit: Commit, name: str) -> bytes | None:
+        """The bytes of a file in a commit, named from the folder that holds the data folder; None where there is none.
+
+        None too where that would be a folder outside the repository.
+        """
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.prefix.rstrip("/")), name))
+        if not self.prefix or path.startswith("../"):
+            return None
+        try:
+            blob = self._git("rev-parse", "--verify", "--end-of-options", f"{commit.id}:{path}").strip()
+            is_file = self._git("cat-file", "-t", blob).strip() == "blob"
+        except (NotGit, ValueError):  # no such path, and what cannot be one
+            return None
+        with self.blobs() as blobs:
+            return blobs.read(blob) if is_file else None
 
     def mentioning(self, commit: Commit, folder: str, texts: Iterable[str]) -> list[str]:
         """The files below `folder` in a commit that contain one of the texts."""

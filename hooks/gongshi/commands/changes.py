@@ -4,17 +4,25 @@ Exit status: 0 printed, 1 with a file that cannot be read or, with --guard, a re
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ..changes.formats import FORMATS
-from ..changes.git import NotGit, Repository
+from ..changes.git import Commit, NotGit, Repository
 from ..changes.review import review
-from ..changes.snapshot import two
+from ..changes.site_day import SiteDay, refusals
+from ..changes.snapshot import Two, two
 from ..checks.formats import counts
+from ..engine.as_of import as_of_from
+from ..engine.configuration import extra_of
+from ..model.timezone import DEFAULT_TIMEZONE
 from ..model.words import Edition
+from ..reading.diagnostic import Diagnostic
 from .arguments import Parser, command
-from .site import as_of_here, data_folder
+from .site import CONFIGURATION, as_of_here, data_folder, day_here
 
 EDITIONS = {word.value: word for word in Edition}
 
@@ -42,5 +50,25 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     if arguments.head == "HEAD" and repository.has_uncommitted():
         print("数据里还有没有提交的改动，这里没有比较它们：先 git commit。", file=sys.stderr)
     reviewed = review(states, EDITIONS[arguments.edition], as_of.day, arguments.guard)
+    if arguments.guard:
+        today = day_here(as_of.timezone, arguments.as_of)
+        reviewed = replace(reviewed, refusals=(*_of_configuration(repository, states, today), *reviewed.refusals))
     print(FORMATS[arguments.format](reviewed, data.as_posix()))
     return 1 if counts([*reviewed.diagnostics, *reviewed.refusals])[0] else 0
+
+
+def _of_configuration(repository: Repository, states: Two, today: date) -> Iterator[Diagnostic]:
+    """What is refused of the configuration beside the data folder."""
+    was, now = (_site_day(repository, one.commit) for one in (states.base, states.head))
+    text = (repository.beside(states.head.commit, CONFIGURATION) or b"").decode("utf-8", "replace")
+    yield from refusals(f"../{CONFIGURATION}", text, was, now, today)
+
+
+def _site_day(repository: Repository, commit: Commit) -> SiteDay:
+    """What a commit's configuration says of the day; one that cannot be read says what none says."""
+    try:
+        extra = extra_of(Path(CONFIGURATION), {}, lambda file: repository.beside(commit, file.as_posix()))
+        said = as_of_from({}, extra, datetime.now(UTC))
+    except ValueError:
+        return SiteDay(None, DEFAULT_TIMEZONE)
+    return SiteDay(said.day if said.is_fixed else None, said.timezone)

@@ -4,7 +4,7 @@ import os
 import subprocess
 from argparse import Namespace
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,6 +26,12 @@ def as_of_here(given: str | None = None) -> AsOf:
     """The as-of date and the time zone; a day `given` with the call goes before AS_OF. Raises ValueError."""
     environment = {**os.environ, "AS_OF": given} if given else os.environ
     return as_of_from(environment, extra_of(Path(CONFIGURATION), environment), datetime.now(UTC))
+
+
+def day_here(timezone: str, given: str | None = None) -> date:
+    """The day that it is in a time zone, whatever the configuration says: the one `given`, AS_OF, or today."""
+    environment = {**os.environ, "AS_OF": given} if given else os.environ
+    return as_of_from(environment, {"timezone": timezone}, datetime.now(UTC)).day
 
 
 def settings_here(asked: Mapping[str, str | None] = MappingProxyType({})) -> Settings:

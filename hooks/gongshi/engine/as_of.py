@@ -12,6 +12,9 @@ FIRST, LAST = date(1980, 1, 1), date(2106, 2, 6)
 """The days that files made for the site can bear: ZIP archives from the first on, seconds in 32 bits until the last."""
 
 
+TODAY = "today"
+
+
 @dataclass(frozen=True, slots=True)
 class AsOf:
     """The as-of date, its source (AS_OF, extra.as_of or today), and the time zone."""
@@ -19,6 +22,11 @@ class AsOf:
     day: date
     source: str
     timezone: str
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the site stands still on the day, rather than going with the calendar."""
+        return self.source != TODAY
 
 
 def as_of_from(environment: Mapping[str, str], extra: Mapping[str, Any], now: datetime) -> AsOf:
@@ -30,7 +38,7 @@ def as_of_from(environment: Mapping[str, str], extra: Mapping[str, Any], now: da
     for source, written in (("AS_OF", environment.get("AS_OF")), ("extra.as_of", extra.get("as_of"))):
         if written:
             return AsOf(_day(source, written), source, timezone.key)
-    return AsOf(now.astimezone(timezone).date(), "today", timezone.key)
+    return AsOf(now.astimezone(timezone).date(), TODAY, timezone.key)
 
 
 def _day(source: str, written: object) -> date:

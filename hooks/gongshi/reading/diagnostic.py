@@ -1,5 +1,6 @@
 """Diagnostics: messages to editors with rule id, severity and place. Printing is in checks/formats.py."""
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -82,7 +83,7 @@ def in_one_line(message: str, hint: str, rule: str) -> str:
 
 def joined(root: str, file: str) -> str:
     """A file's path with `root` put before it, so that an editor can open it."""
-    return f"{root}/{file}" if root else file
+    return posixpath.normpath(f"{root}/{file}") if root else file
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

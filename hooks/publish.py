@@ -7,7 +7,6 @@ only at the very end, and only where something in it changes.
 
 import logging
 import os
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -15,8 +14,8 @@ from typing import TYPE_CHECKING, NoReturn
 from gongshi import pages
 from gongshi.checks.formats import as_text, counts, summary
 from gongshi.engine.build import BuildOrder, prepare
-from gongshi.engine.memory import Memory
-from gongshi.engine.preview import Gate, shown
+from gongshi.engine.live import Preview, times
+from gongshi.engine.preview import Gate
 from gongshi.engine.run import Run
 from gongshi.engine.settings import Site, means_from, settings_from
 from gongshi.engine.workers import cores
@@ -46,23 +45,6 @@ THEME = Path(__file__).parent / "theme"
 """Templates, styles and scripts; in the wheel they stand beside this module, too."""
 DOCS = Path(__file__).parent / "docs"
 """In the wheel only: pages of the product, for a site that has none of its own at the same place."""
-
-
-@dataclass
-class Preview:
-    """What `mkdocs serve` keeps from one rebuild to the next."""
-
-    is_on: bool = False
-    run: Run | None = None
-    gate: Gate | None = None
-    seen: object = None
-    begun: Run | None = None
-    memory: Memory = field(default_factory=Memory)
-
-    def show(self, found: "list[Diagnostic]", data: Path) -> None:
-        """Have every page say what is wrong, or show the site where nothing is."""
-        if self.gate:
-            self.gate.problems = shown(found, data) if counts(found)[0] else []
 
 
 PREVIEW = Preview()
@@ -218,10 +200,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
     if found:
         log.info(report)
     if PREVIEW.is_on:
-        if PREVIEW.run:
-            PREVIEW.run.stage.cleanup()
-        PREVIEW.run, PREVIEW.seen = run, _seen(config)
-        PREVIEW.show(found, run.inputs.settings.data)
+        PREVIEW.keep(run, _seen(config))
     else:
         run.stage.cleanup()
 
@@ -249,23 +228,9 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: object
     everything = server.builder
 
     def rebuild() -> None:
-        assert PREVIEW.gate
-        with PREVIEW.gate.rebuilding():
-            renew(PREVIEW.gate)
-
-    def renew(gate: Gate) -> None:
-        run = PREVIEW.run
-        if run is None or PREVIEW.seen != _seen(config):
-            everything()
-            return
-        order = _order(config)
-        if order.settings != run.order.settings:
-            everything()
-            return
-        run.begin(order)
-        found = run.end(gate)
-        log.info(summary(found))
-        PREVIEW.show(found, order.settings.data)
+        found = PREVIEW.renew(lambda: _order(config), _seen(config), everything)
+        if found is not None:
+            log.info(summary(found))
 
     server.builder = rebuild
     return server
@@ -277,7 +242,5 @@ def _templates(config: "MkDocsConfig") -> list[str]:
 
 
 def _seen(config: "MkDocsConfig") -> object:
-    """What tells whether anything but the data changed: the hand-written pages, the theme, the configuration."""
-    folders = map(Path, (config.docs_dir, *_templates(config)))
-    files = [Path(config.config_file_path), *(path for folder in folders for path in sorted(folder.rglob("*")))]
-    return [(path, path.stat().st_mtime_ns) for path in files if path.is_file()]
+    """What shows whether anything but the data changed: the hand-written pages, the theme, the configuration."""
+    return times([Path(config.config_file_path)], map(Path, (config.docs_dir, *_templates(config))))

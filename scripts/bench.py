@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 from contest.heats import Plan, contest  # noqa: E402
 from contest.measure import Failed  # noqa: E402
 from contest.report import conditions, tables, written  # noqa: E402
-from contest.turns import Unequal  # noqa: E402
+from contest.runs import Unequal  # noqa: E402
 
 PAGE = ROOT / "BENCH.md"
 LARGE = 100_000
@@ -44,10 +44,10 @@ def main() -> int:
     except (Failed, Unequal) as reason:
         print(reason, file=sys.stderr)
         return 1
-    told = conditions(commit.strip())
-    print(*tables(results, plan, told), sep="\n")
+    circumstances = conditions(commit.strip())
+    print(*tables(results, plan, circumstances), sep="\n")
     if not arguments.print:
-        PAGE.write_text(written(PAGE.read_text("utf-8"), results, plan, told), "utf-8")
+        PAGE.write_text(written(PAGE.read_text("utf-8"), results, plan, circumstances), "utf-8")
     return 0
 
 

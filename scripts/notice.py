@@ -51,7 +51,7 @@ def notice() -> str:
     """The text of NOTICE."""
     libraries = [f"{name}: {licence(found)}" for name, found in sorted(closure("gongshi").items())]
     manifests = [json.loads(path.read_text("utf-8")) for path in sorted(VENDOR.glob("*/vendor.json"))]
-    vendored = [f"{told['name']} {told['version']}: {told['license']}, {told['source']}" for told in manifests]
+    vendored = [f"{one['name']} {one['version']}: {one['license']}, {one['source']}" for one in manifests]
     titles = (("Vendored in hooks/theme/assets/vendor", vendored), ("Python libraries that a build needs", libraries))
     parts = [f"{title}\n{'-' * len(title)}\n" + "\n".join(lines) + "\n" for title, lines in titles]
     return "\n".join([HEAD, IN_THE_SITE, *parts])
@@ -73,9 +73,11 @@ def closure(root: str) -> dict[str, Distribution]:
 
 def licence(found: Distribution) -> str:
     """The name of a package's licence, as its metadata has it."""
-    told = found.metadata
-    stated = next((told[name] for name in ("License-Expression", "License") if told[name]), "")
-    classified = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or () if one.startswith("License ::")]
+    metadata = found.metadata
+    stated = next((metadata[name] for name in ("License-Expression", "License") if metadata[name]), "")
+    classified = [
+        one.rpartition(" :: ")[2] for one in metadata.get_all("Classifier") or () if one.startswith("License ::")
+    ]
     is_a_name = stated != "UNKNOWN" and 0 < len(stated) < LONG and "\n" not in stated
     return stated if is_a_name else "; ".join(classified)
 

@@ -17,9 +17,9 @@ def lighthouse(sites: Sites) -> Iterator[Figure]:
     pages = ("/", "/institutions/", largest(sites.large), "/rectification/")
     with serving(sites.large) as address:
         addresses = [address + page for page in pages]
-        told = json.loads(sites.tools.node("lighthouse.mjs", sites.tools.chromium, str(FAST), *addresses))
+        scores = json.loads(sites.tools.node("lighthouse.mjs", sites.tools.chromium, str(FAST), *addresses))
     for page, here in zip(pages, addresses, strict=True):
-        for one in told[here]:
+        for one in scores[here]:
             runs = f" (runs {', '.join(map(str, one['runs']))})" if "runs" in one else ""
             what = f"Lighthouse, {page}: {one['category']}{runs}"
             yield at_least(what, one["score"], WANTED[one["category"]], one["lost"])

@@ -56,15 +56,15 @@ def markup(sites: Sites) -> Iterator[Figure]:
 
 def _wrong(sites: Sites, pages: Sequence[Path], used: Counter[Theirs]) -> Iterator[str]:
     names = [str(page) for page in pages]
-    told = sites.tools.node(PROGRAM, "--config", "html.mjs", "--formatter", "json", *names, may_object=True)
-    for page in json.loads(told):
-        for said in page["messages"]:
-            theirs = _theirs(said["ruleId"], said.get("selector") or "")
+    reports = sites.tools.node(PROGRAM, "--config", "html.mjs", "--formatter", "json", *names, may_object=True)
+    for page in json.loads(reports):
+        for message in page["messages"]:
+            theirs = _theirs(message["ruleId"], message.get("selector") or "")
             if theirs:
                 used[theirs] += 1
             else:
-                place = f"{Path(page['filePath']).relative_to(sites.work)}:{said['line']}:{said['column']}"
-                yield f"{place}: {said['message']} [{said['ruleId']}]"
+                place = f"{Path(page['filePath']).relative_to(sites.work)}:{message['line']}:{message['column']}"
+                yield f"{place}: {message['message']} [{message['ruleId']}]"
 
 
 def _theirs(rule: str, selector: str) -> Theirs | None:

@@ -37,8 +37,8 @@ class Tools:
             out.seek(0)
             printed = out.read()
         if done.returncode not in good:
-            told = (printed[-1000:] + done.stderr[-3000:]).strip()
-            raise Failed(f"{' '.join(command[:3])} … ended with {done.returncode}:\n{told}")
+            output = (printed[-1000:] + done.stderr[-3000:]).strip()
+            raise Failed(f"{' '.join(command[:3])} … ended with {done.returncode}:\n{output}")
         return printed
 
 

@@ -29,16 +29,16 @@ ROUNDS = 3
 KEYSTROKES = """async (names) => {
   const input = document.querySelector("[data-combo] input");
   const list = document.querySelector("[role=listbox]");
-  const told = [];
+  const times = [];
   for (const name of names) for (let length = 1; length <= name.length; length++) {
     input.value = name.slice(0, length);
     const start = performance.now();
     input.dispatchEvent(new Event("input", { bubbles: true }));
     document.body.offsetHeight;
-    told.push([performance.now() - start, list.hidden ? 0 : list.children.length]);
+    times.push([performance.now() - start, list.hidden ? 0 : list.children.length]);
     await new Promise((done) => setTimeout(done, 60));
   }
-  return told;
+  return times;
 }"""
 
 
@@ -84,7 +84,7 @@ def _searching(browser: Browser, address: str) -> Figure:
         found.append(((moved() - before) / 1000, query, page.inner_text("#gs-hits-status")))
         page.context.close()
     most, query, _ = max(found)
-    notes = [f"{kb:.0f} kB: {query}: {said}" for kb, query, said in sorted(found, reverse=True)]
+    notes = [f"{kb:.0f} kB: {query}: {described}" for kb, query, described in sorted(found, reverse=True)]
     return at_most(f"First query that moves most, “{query}”", most, QUERY_KB, "kB", notes)
 
 

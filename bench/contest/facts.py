@@ -54,16 +54,18 @@ def facts(file: Path, as_of: date) -> Facts:
         if visit["date"] <= as_of and visit.get("publish_from", as_of) <= as_of
     ]
     visits.sort(key=lambda visit: visit["date"])
-    looks: dict[tuple[str, int, int], list[dict[str, Any]]] = {}
+    observations: dict[tuple[str, int, int], list[dict[str, Any]]] = {}
     for visit in visits:
         for item, result in visit["results"].items():
             full = {"result": result} if isinstance(result, str) else result
             shown = {} if full["result"] == "withheld" else {"finding": full.get("finding", "")}
-            looks.setdefault((visit["campaign"], visit["round"], item), []).append({**full, "finding": "", **shown})
+            observations.setdefault((visit["campaign"], visit["round"], item), []).append(
+                {**full, "finding": "", **shown}
+            )
     rows, problems = {}, {}
-    for (campaign, round_, item), found in looks.items():
+    for (campaign, round_, item), found in observations.items():
         rows[f"item-{campaign}-{round_}-{item}"] = found[-1]["finding"]
-        bad = [look for look in found if look["result"] in BAD]
+        bad = [one for one in found if one["result"] in BAD]
         if bad:
             number = f"{campaign}-{round_}-{place}-{id}-{item}"
             problems[f"problem-{campaign}-{round_}-{item}"] = _problem(number, bad, as_of)
@@ -71,7 +73,7 @@ def facts(file: Path, as_of: date) -> Facts:
 
 
 def _problem(number: str, bad: list[dict[str, Any]], as_of: date) -> Problem:
-    fix = next((look["rectification"] for look in bad if look.get("rectification")), None)
+    fix = next((one["rectification"] for one in bad if one.get("rectification")), None)
     if fix is None:
         return Problem(number, bad[0]["finding"], None, 0, ())
     log = [step for step in fix.get("log") or [] if step["date"] <= as_of]

@@ -12,7 +12,7 @@ from . import facts, hugo, measure, rivals
 from .measure import Output, Usage
 from .preview import Shown, preview
 from .rivals import ROOT, Rival
-from .turns import Scope, Unequal, Work, build, turn
+from .runs import Scope, Unequal, Work, build, measured
 
 SAMPLE = 60
 """So many institutions are looked at to see that a site holds the facts."""
@@ -63,9 +63,9 @@ def _heat(
     for number in range(1, plan.runs + 1):
         # Whoever comes second finds another machine than the first; so they take turns.
         for rival in field if number % 2 else reversed(field):
-            for scope, work, usage in turn(rival, data, plan.as_of, number):
+            for scope, work, usage in measured(rival, data, plan.as_of, number):
                 usages.setdefault((rival.name, scope, work), []).append(usage)
-                say(_told(institutions, number, rival.name, scope, work, usage))
+                say(_line(institutions, number, rival.name, scope, work, usage))
     indexes = {rival.name: measure.output(rival.index) for rival in field if rival.index}
     shown = preview(field[0], data, plan.as_of, plan.runs)
     return Result(institutions, usages, outputs, indexes, only, largest, shown)
@@ -91,14 +91,14 @@ def _field(plan: Plan, institutions: int, data: Path, folder: Path, environment:
 
 def _compare(field: Sequence[Rival], data: Path, as_of: date) -> None:
     expected = facts.sample(data, as_of, SAMPLE)
-    told = [
+    faults = [
         f"{rival.name}: {line}"
         for rival in field
         for one in expected
         for line in facts.wrong(rival.site, one, rival.is_whole)
     ]
-    if told:
-        raise Unequal("\n".join([*told[:20], f"… {len(told)} in all" if len(told) > 20 else ""]).strip())
+    if faults:
+        raise Unequal("\n".join([*faults[:20], f"… {len(faults)} in all" if len(faults) > 20 else ""]).strip())
 
 
 def _pages(field: Sequence[Rival]) -> tuple[dict[str, int], dict[str, int]]:
@@ -116,6 +116,6 @@ def _pages(field: Sequence[Rival]) -> tuple[dict[str, int], dict[str, int]]:
     }
 
 
-def _told(institutions: int, number: int, name: str, scope: Scope, work: Work, usage: Usage) -> str:
+def _line(institutions: int, number: int, name: str, scope: Scope, work: Work, usage: Usage) -> str:
     figures = f"{usage.wall:8.2f} s  cpu {usage.cpu:8.2f} s  memory {usage.memory / 1e6:7.0f} MB  load {usage.load:.1f}"
     return f"{institutions:>7,}  run {number}  {name:<16}{scope:<23}{work:<17}{figures}"

@@ -83,14 +83,14 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         while not self._over.wait(EVERY):
-            self._look()
+            self._measure()
 
     def stop(self) -> None:
         """Look no more."""
         self._over.set()
         self.join()
 
-    def _look(self) -> None:
+    def _measure(self) -> None:
         try:
             processes = [self._root, *self._root.children(recursive=True)]
         except psutil.Error:

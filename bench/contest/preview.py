@@ -20,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from .measure import Failed
 from .rivals import Rival
-from .turns import a_finding
+from .runs import a_finding
 
 PATIENCE = 300
 """So many seconds the server has for its first build."""
@@ -29,11 +29,11 @@ STILL = 3
 """Seconds between two edits, as between two thoughts of an editor."""
 
 
-SHOWS = "told => (document.body?.innerText ?? '').includes(told)"
+SHOWS = "text => (document.body?.innerText ?? '').includes(text)"
 FIGURES = "() => document.querySelector('.gs-stats')?.innerText ?? ''"
 MET = re.compile(r"^( +\d+): met$", re.MULTILINE)
 """A result that becomes a problem: of whatever round it is, the home page counts it."""
-DIFFERS = f"told => (({FIGURES})() || told) !== told"
+DIFFERS = f"text => (({FIGURES})() || text) !== text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,13 @@ def preview(rival: Rival, data: Path, as_of: date, runs: int) -> Shown:
     return Shown(tuple(findings), tuple(errors), tuple(figures))
 
 
-def _seconds(page: Page, file: Path, text: str, expected: str, told: str) -> float:
+def _seconds(page: Page, file: Path, text: str, expected: str, argument: str) -> float:
     began = time.perf_counter()
     file.write_text(text, "utf-8")
     try:
-        page.wait_for_function(expected, arg=told, timeout=30_000)
+        page.wait_for_function(expected, arg=argument, timeout=30_000)
     except PlaywrightError as reason:
-        raise Failed(f"the live preview does not show the change: {told}: {reason}") from None
+        raise Failed(f"the live preview does not show the change: {argument}: {reason}") from None
     seconds = time.perf_counter() - began
     time.sleep(STILL)
     return seconds

@@ -14,7 +14,7 @@ from . import hugo
 from .heats import Plan, Result
 from .measure import Output, Usage
 from .rivals import HUGO, OURS, PLAIN
-from .turns import Scope, Work
+from .runs import Scope, Work
 
 BARS = {
     ("wall", Work.COLD): 0.8,
@@ -40,21 +40,21 @@ FIGURES: dict[str, Callable[[Usage], float]] = {
 START, END = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
 
 
-def written(page: str, results: Sequence[Result], plan: Plan, told: str) -> str:
-    """The page with its figures replaced; `told` says under which conditions they came about.
+def written(page: str, results: Sequence[Result], plan: Plan, circumstances: str) -> str:
+    """The page with its figures replaced; `circumstances` says under which conditions they came about.
 
     Raises ValueError where the page has no place for them.
     """
     if START not in page or END not in page:
         raise ValueError(f"no “{START}” … “{END}”")
-    inside = "\n".join([START, "", *tables(results, plan, told), END])
+    inside = "\n".join([START, "", *tables(results, plan, circumstances), END])
     return re.sub(f"{re.escape(START)}.*{re.escape(END)}", lambda _: inside, page, flags=re.DOTALL)
 
 
-def tables(results: Sequence[Result], plan: Plan, told: str) -> Iterator[str]:
+def tables(results: Sequence[Result], plan: Plan, circumstances: str) -> Iterator[str]:
     """All tables in Markdown, line by line."""
     loads = [usage.load for result in results for usages in result.usages.values() for usage in usages]
-    yield told
+    yield circumstances
     yield f"Medians of {plan.runs} interleaved runs, in brackets the smallest and the largest; data as of {plan.as_of}."
     yield "Best / best is our smallest figure by Hugo's smallest, which others on the machine disturb least."
     yield f"Load average before a measurement: {min(loads):.1f} to {max(loads):.1f}."
@@ -103,8 +103,8 @@ def conditions(commit: str) -> str:
 
 
 def _machine() -> str:
-    told = Path("/proc/cpuinfo")
-    lines = told.read_text("utf-8").splitlines() if told.exists() else []
+    information = Path("/proc/cpuinfo")
+    lines = information.read_text("utf-8").splitlines() if information.exists() else []
     model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "")
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return f"{cores} cores {model or platform.processor()}, {platform.system()}, Python {platform.python_version()}"
@@ -163,9 +163,9 @@ def _growth(results: Sequence[Result]) -> Iterator[list[str]]:
     for (small, large), name, scope in product(pairwise(results), (OURS, HUGO, PLAIN), Scope):
         if all((name, scope, Work.COLD) in result.usages for result in (small, large)):
             powers = {figure: exponent(small, large, name, scope, figure) for figure in FIGURES}
-            told = [f"{power:.2f}" for power in powers.values()]
+            exponents = [f"{power:.2f}" for power in powers.values()]
             bar = [f"≤ {EXPONENT}", "met" if powers["wall"] <= EXPONENT else "**missed**"] if name == OURS else []
-            yield [f"{small.institutions:,}", f"{large.institutions:,}", name, scope, *told, *bar]
+            yield [f"{small.institutions:,}", f"{large.institutions:,}", name, scope, *exponents, *bar]
 
 
 def _spread(values: Sequence[float], digits: int) -> str:

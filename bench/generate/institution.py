@@ -54,7 +54,7 @@ def _inspections(rng: Random, say: Any) -> list[dict[str, Any]]:
         second, _ = _visit(rng, say, 2, SECOND_ROUND, follows)
         inspections.append(second)
         if rng.random() < 0.08:
-            inspections.append(_second_look(rng, say, second))
+            inspections.append(_follow_up(rng, say, second))
     return inspections
 
 
@@ -122,7 +122,7 @@ def _extras(rng: Random, say: Any, visit: dict[str, Any], day: date) -> None:
         visit["accountability"] = [{"date": day + timedelta(days=5), "kind": kind, "note": "责成限期整改并报告。"}]
 
 
-def _second_look(rng: Random, say: Any, visit: dict[str, Any]) -> dict[str, Any]:
+def _follow_up(rng: Random, say: Any, visit: dict[str, Any]) -> dict[str, Any]:
     """A later visit of the same round to what was not settled by then; it opens no second problem."""
     again: dict[str, Any] = {key: visit[key] for key in ("campaign", "round", "date", "method")}
     again["date"] = visit["date"] + timedelta(days=1)

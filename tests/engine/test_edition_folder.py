@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from gongshi.engine.edition_folder import STAFF_MARK, claim
+from gongshi.engine.edition_folder import STAFF_MARK, mark_folder
 from gongshi.model.words import Edition
 
 BOTH = (Edition.PUBLIC, Edition.STAFF)
@@ -18,9 +18,9 @@ def fill(site: Path) -> None:
 @pytest.mark.parametrize("edition", BOTH)
 @pytest.mark.parametrize("held", BOTH)
 def test_what_the_other_edition_left_goes_and_ones_own_stays(tmp_path: Path, held: Edition, edition: Edition) -> None:
-    claim(tmp_path, held)
+    mark_folder(tmp_path, held)
     fill(tmp_path)
-    claim(tmp_path, edition)
+    mark_folder(tmp_path, edition)
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     page = {"institutions/index.html"} if held is edition else set()
     mark = {STAFF_MARK} if edition is Edition.STAFF else set()
@@ -28,7 +28,7 @@ def test_what_the_other_edition_left_goes_and_ones_own_stays(tmp_path: Path, hel
 
 
 def test_the_mark_goes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    claim(tmp_path, Edition.STAFF)
+    mark_folder(tmp_path, Edition.STAFF)
     fill(tmp_path)
 
     unlink = Path.unlink
@@ -41,7 +41,7 @@ def test_the_mark_goes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "unlink", fail)
         with pytest.raises(OSError, match="no"):
-            claim(tmp_path, Edition.PUBLIC)
+            mark_folder(tmp_path, Edition.PUBLIC)
     assert (tmp_path / STAFF_MARK).is_file()
-    claim(tmp_path, Edition.PUBLIC)
+    mark_folder(tmp_path, Edition.PUBLIC)
     assert not (tmp_path / STAFF_MARK).exists() and not (tmp_path / "institutions").exists()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from gongshi.release.compressed import is_twin, unlike
+from gongshi.release.compressed import is_compressed, unlike
 from gongshi.release.manifest import Manifest, hashed, listed, of_release
 from shared import once
 
@@ -101,7 +101,7 @@ def whole(release: Path) -> Manifest:
     """The manifest of a release in which every file is as it says, and packed files unpack to theirs."""
     manifest = of_release(release)
     assert hashed(release, manifest.every, {}) == manifest.every
-    packed = [path for path in listed(release) if is_twin(path, manifest.every)]
+    packed = [path for path in listed(release) if is_compressed(path, manifest.every)]
     assert packed and unlike(release, packed) == []
     assert set(listed(release)) == {"release.json", *manifest.every, *packed}
     return manifest

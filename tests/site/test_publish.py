@@ -15,7 +15,7 @@ from gongshi.engine.settings import Settings
 from gongshi.engine.workers import Workers
 from gongshi.model.words import Edition
 from gongshi.release.checks import problems
-from gongshi.release.compressed import PACK, is_twin, unlike
+from gongshi.release.compressed import PACK, is_compressed, unlike
 from gongshi.release.manifest import hashed, listed
 from publishing import AS_OF, commit, current, environment, git, institution, publish, rename, whole
 
@@ -171,7 +171,7 @@ def test_what_is_packed_is_what_it_stands_beside(program: Path, to: Path) -> Non
     assert publish(program, to).returncode == 0
     release = current(to)
     twin = release / "index.html.br"
-    assert is_twin("index.html.br", {"index.html": 1}) and not is_twin("a.gz", {"a": 1, "a.gz": 1})
+    assert is_compressed("index.html.br", {"index.html": 1}) and not is_compressed("a.gz", {"a": 1, "a.gz": 1})
     assert unlike(release, ["index.html.br", "index.html.gz"]) == []
     twin.unlink()
     twin.write_bytes(PACK[".br"](b"other"))

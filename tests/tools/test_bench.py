@@ -9,12 +9,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from contest import facts, hugo, measure, report, turns
+from contest import facts, hugo, measure, report, runs
 from contest.heats import Plan, Result
 from contest.measure import Output, Usage
 from contest.preview import Shown
 from contest.rivals import HUGO, OURS, Rival
-from contest.turns import Scope, Work
+from contest.runs import Scope, Work
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2020, 3, 5)
@@ -218,11 +218,11 @@ def test_the_shell_is_our_page_without_what_is_its_own() -> None:
 
 
 def test_what_is_changed_is_the_finding_of_a_problem_that_stands_once(tmp_path: Path, expected: facts.Facts) -> None:
-    file, finding = turns.a_finding(tmp_path / "data", AS_OF)
+    file, finding = runs.a_finding(tmp_path / "data", AS_OF)
     assert finding == "没有 台账" and file.read_text("utf-8").count(finding) == 1
     file.write_text(RECORD.replace("等材料", "没有 台账"), "utf-8")
     with pytest.raises(ValueError, match="no problem"):
-        turns.a_finding(tmp_path / "data", AS_OF)
+        runs.a_finding(tmp_path / "data", AS_OF)
 
 
 BUILDER = """
@@ -248,7 +248,7 @@ def rival(tmp_path: Path, state: str, indexing: tuple[str, ...] = (), is_leaving
 
 @pytest.mark.usefixtures("expected")
 def test_a_turn_is_cold_then_changed_then_unchanged_and_puts_the_data_back(tmp_path: Path) -> None:
-    done = [(scope, work) for scope, work, _ in turns.turn(rival(tmp_path, "live"), tmp_path / "data", AS_OF, 1)]
+    done = [(scope, work) for scope, work, _ in runs.measured(rival(tmp_path, "live"), tmp_path / "data", AS_OF, 1)]
     assert done == [(Scope.PAGES, work) for work in (Work.COLD, Work.CHANGED, Work.UNCHANGED)]
     assert (tmp_path / "told").read_text() == "coldagainagain"
     assert (tmp_path / "data" / "institutions" / "d" / "a.yml").read_text("utf-8") == RECORD
@@ -259,7 +259,7 @@ def test_a_turn_is_cold_then_changed_then_unchanged_and_puts_the_data_back(tmp_p
 def test_an_index_made_afterwards_is_added(tmp_path: Path) -> None:
     made = "import time, pathlib; time.sleep(0.3); pathlib.Path('index/made').mkdir(parents=True)"
     indexing = (sys.executable, "-c", made)
-    done = list(turns.turn(rival(tmp_path, "live", indexing), tmp_path / "data", AS_OF, 1))
+    done = list(runs.measured(rival(tmp_path, "live", indexing), tmp_path / "data", AS_OF, 1))
     pages, both = ([usage for scope, _, usage in done if scope is one] for one in (Scope.PAGES, Scope.ALL))
     assert len(pages) == len(both) == 3
     assert all(whole.wall > part.wall + 0.3 for part, whole in zip(pages, both, strict=True))
@@ -267,14 +267,14 @@ def test_an_index_made_afterwards_is_added(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("expected")
 def test_an_index_made_within_the_build_is_left_out_in_a_second_turn(tmp_path: Path) -> None:
-    done = [scope for scope, _, _ in turns.turn(rival(tmp_path, "live", (), True), tmp_path / "data", AS_OF, 1)]
+    done = [scope for scope, _, _ in runs.measured(rival(tmp_path, "live", (), True), tmp_path / "data", AS_OF, 1)]
     assert done == [Scope.ALL] * 3 + [Scope.PAGES] * 3
 
 
 @pytest.mark.usefixtures("expected")
 def test_a_site_that_does_not_show_the_change_is_found_out(tmp_path: Path) -> None:
-    with pytest.raises(turns.Unequal, match="does not show the change"):
-        list(turns.turn(rival(tmp_path, "stale"), tmp_path / "data", AS_OF, 1))
+    with pytest.raises(runs.Unequal, match="does not show the change"):
+        list(runs.measured(rival(tmp_path, "stale"), tmp_path / "data", AS_OF, 1))
     assert (tmp_path / "data" / "institutions" / "d" / "a.yml").read_text("utf-8") == RECORD
 
 

@@ -247,4 +247,4 @@ def _run(folder: Path, arguments: Iterable[str], given: str = "", is_silent: boo
 def answer(stderr: bytes) -> str:
     """What Git refused and what to do, in Chinese; Git's own words where they are none of the known ones."""
     words = stderr.decode("utf-8", "replace").strip()
-    return next((said for part, said in REFUSALS.items() if part in words), f"Git 说：{words}")
+    return next((explanation for part, explanation in REFUSALS.items() if part in words), f"Git 说：{words}")

@@ -16,7 +16,7 @@ MARKS: Mapping[Edition, Mapping[str, bytes]] = {
 """The files by which each edition's folder is known."""
 
 
-def claim(site: Path, edition: Edition) -> None:
+def mark_folder(site: Path, edition: Edition) -> None:
     """Make the folder that edition's. Where it is not, all that it holds goes first, and the mark of the staff last."""
     mark = site / STAFF_MARK
     is_staff = edition is Edition.STAFF

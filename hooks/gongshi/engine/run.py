@@ -38,9 +38,9 @@ class Run:
     stage: TemporaryDirectory[str] = field(default_factory=partial(TemporaryDirectory, prefix="gongshi-"))
     inputs: BuildInputs = field(init=False)
     found: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with the data, once the run has ended."""
     trouble: str = ""
     """Why no page has its record of changes, with the cure."""
-    """What is wrong with the data, once the run has ended."""
     kinds: dict[str, PageKind] = field(default_factory=dict)
     handwritten: dict[str, SearchRecord] = field(default_factory=dict)
     shells: dict[PageKind, str] = field(default_factory=dict)

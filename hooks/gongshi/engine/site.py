@@ -13,7 +13,7 @@ from ..pages import data, updates
 from ..pages.html.shell import cut
 from ..pages.search.groups import groups
 from .districts import Districts
-from .edition_folder import MARKS, claim
+from .edition_folder import MARKS, mark_folder
 from .lists import publish_lists
 from .open_data import DistrictPart, collect
 from .outputs import Outputs, Published, recall, renew
@@ -106,7 +106,7 @@ class _Writing:
 
     def __init__(self, districts: Districts, chrome: Chrome, place: SiteFolder) -> None:
         inputs, compiled = districts.inputs, districts.compiled()
-        claim(place.site, inputs.settings.edition)
+        mark_folder(place.site, inputs.settings.edition)
         self._inputs, self._place, self._done = inputs, place, list[Published]()
         self._districts, self._chrome = districts, chrome
         self._heads = {id: one.head for id, one in compiled.items()}

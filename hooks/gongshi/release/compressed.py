@@ -48,19 +48,19 @@ def is_packed(path: str, size: int) -> bool:
     return size >= SMALL and os.path.splitext(path)[1] in TEXTS  # noqa: PTH122 - once a file
 
 
-def is_twin(path: str, known: Container[str]) -> bool:
+def is_compressed(path: str, known: Container[str]) -> bool:
     """Whether a path is that of the compressed form of a known file, and not of a file of the site itself."""
     stem, ending = os.path.splitext(path)  # noqa: PTH122
     return ending in PACK and path not in known and stem in known
 
 
-def twins(path: str, known: Container[str]) -> list[str]:
-    """The endings of a file's twins: all but where the site has a file of that name."""
+def endings_of(path: str, known: Container[str]) -> list[str]:
+    """The endings of a file's compressed forms: all but where the site has a file of that name."""
     return [ending for ending in PACK if path + ending not in known]
 
 
 def pack(some: Iterable[tuple[str, str]], folder: Path) -> None:
-    """Write twins, given each by its file and ending."""
+    """Write compressed forms, given each by its file and ending."""
     for path, ending in some:
         (folder / f"{path}{ending}").write_bytes(PACK[ending]((folder / path).read_bytes()))
 

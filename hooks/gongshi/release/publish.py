@@ -17,7 +17,7 @@ from ..engine.workers import Workers
 from ..reading.folder import Outline
 from .builder import build, shape, tools
 from .checks import institutions, problems, some
-from .compressed import is_packed, pack, twins
+from .compressed import endings_of, is_packed, pack
 from .folder import Releases
 from .manifest import FORMAT, NAME, SIGNATURE, File, Manifest, NoManifest, Shaping, hashed, listed, of_release
 from .signature import Key, sign
@@ -149,7 +149,7 @@ def _agree(made: Path, manifest: Manifest) -> None:
     """What stands in the folder is what the manifest says, no more and no less. Raises ReleaseRefused."""
     every = manifest.every
     packed = (path for path, file in every.items() if is_packed(path, file.size))
-    wanted = {*every, *(path + ending for path in packed for ending in twins(path, every)), NAME}
+    wanted = {*every, *(path + ending for path in packed for ending in endings_of(path, every)), NAME}
     there = set(listed(made)) - {SIGNATURE}
     sizes = [path for path, file in every.items() if path in there and (made / path).stat().st_size != file.size]
     if there != wanted or sizes:
@@ -208,10 +208,10 @@ def _carry(releases: Releases, made: Path, files: Mapping[str, File], keep: int)
 def _pack(
     made: Path, files: Mapping[str, File], former: tuple[Path, Mapping[str, File]] | None, workers: Workers
 ) -> None:
-    """Give every text its twins: the former release's where the file is the same, new ones else."""
+    """Give every text its compressed forms: the former release's where the file is the same, new ones else."""
     left: list[tuple[str, str]] = []
     for path in (path for path, file in files.items() if is_packed(path, file.size)):
-        endings = twins(path, files)
+        endings = endings_of(path, files)
         is_same = former and _is_one(f"{made}/{path}", f"{former[0]}/{path}")
         if former and is_same and all(os.path.isfile(f"{former[0]}/{path}{ending}") for ending in endings):  # noqa: PTH113
             _link(former[0], made, [path + ending for ending in endings])

@@ -14,7 +14,7 @@ from typing import IO, Protocol
 from urllib.parse import quote, urlsplit
 
 from .builder import build, tools
-from .compressed import BROKEN, UNPACK, is_twin, unlike
+from .compressed import BROKEN, UNPACK, is_compressed, unlike
 from .git_tree import tree_of
 from .manifest import MOST_BYTES, MOST_FILES, NAME, SIGNATURE, File, Manifest, hashed, listed, parsed
 from .workplace import NotCheckedOut, Workplace, has, of_commits, of_push
@@ -66,7 +66,7 @@ class Folder:
         """See PublishedSite."""
         known = manifest.every
         there = sorted(path for path in self._plain if path not in known and path not in (NAME, SIGNATURE))
-        packed = [path for path in there if is_twin(path, known)]
+        packed = [path for path in there if is_compressed(path, known)]
         more = [f"{path}：清单里没有的文件" for path in there if path not in packed]
         odd = [f"{path}：不是普通文件（链接、管道或设备），不看" for path in sorted(self._odd)]
         return [*odd, *more, *(f"{path}：压缩文件与原文件不符" for path in unlike(self._folder, packed))]

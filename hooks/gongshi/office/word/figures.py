@@ -1,4 +1,4 @@
-"""What the parts of a report are told from: the summary behind the pages, and the rows behind their lists."""
+"""What a report is made from: the summary behind the pages, and the rows behind their lists."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -70,7 +70,7 @@ class Facts:
 
 
 def facts(register: Register, wanted: Wanted, edition: Edition, as_of: date) -> Facts:
-    """What is to be reported from a register as it is written. Raises Refused."""
+    """The figures of a report, from a register with all its editions. Raises ReportRefused for what it has not."""
     selection = select(edit(register, edition, as_of), wanted)
     narrowed = selection.register
     dossiers = tuple(compile(entry, narrowed.campaigns, as_of) for entry in narrowed.entries)

@@ -1,4 +1,4 @@
-"""One rival's turn: cold, after one change, after none; with the search index and, if it can be left out, without."""
+"""One run of a rival: cold, after one change, after none; with the search index and, if it can be left out, without."""
 
 import shutil
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ class Unequal(Exception):
     """A site lacks facts, so that there is nothing to compare; the message lists them."""
 
 
-def turn(rival: Rival, data: Path, as_of: date, number: int) -> Iterator[tuple[Scope, Work, Usage]]:
+def measured(rival: Rival, data: Path, as_of: date, number: int) -> Iterator[tuple[Scope, Work, Usage]]:
     """Everything that is measured of a rival in a run. Raises Unequal, or measure.Failed."""
     for work, usage in _triple(rival, data, as_of, number, rival.environment):
         if rival.index is None or rival.indexing:

@@ -154,7 +154,7 @@ def visit(draw: st.DrawFn, campaign: str, round_: int, day: date) -> Record:
         return found  # a visit whose results are still to come
     results: dict[int, Any] = {}
     for item in (1, 2, 3):
-        kind = draw(st.sampled_from(("met", "met", "bad", "bad", "pending", "not_applicable", "withheld", None)))
+        kind = draw(st.sampled_from(("met", "met", "met", "bad", "bad", "pending", "not_applicable", "withheld", None)))
         if kind == "bad":
             results[item] = draw(problem(day, notice))
         elif kind in ("not_applicable", "withheld"):

@@ -1,6 +1,7 @@
 """Feeds, calendars and the list of changes: whole by their own standards, and telling what the oracle tells."""
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -121,7 +122,7 @@ def test_feeds_tell_the_newest_of_what_the_oracle_knows(site: Built) -> None:
                 for row in truth(site).news
                 if row["district"] in parts or parts[1] != "districts"
             ]
-        since = (site.as_of if is_changes else max(row["date"] for row in rows)) - timedelta(days=DAYS)
+        since = site.as_of - timedelta(days=DAYS)
         most = max(FED, sum(row["date"] > since for row in rows))
         days, pages = newest(rows, "date", most)
         assert [one.updated[:10] for one in parsed.entries] == days, path
@@ -130,10 +131,13 @@ def test_feeds_tell_the_newest_of_what_the_oracle_knows(site: Built) -> None:
 
 
 def test_a_feed_is_paged_back_to_the_end_of_the_list(site: Built) -> None:
-    """RFC 5005: from document to document by `next`, each event once, and back by `previous`."""
-    longest = 0
-    for start in (path for path in feeds(site) if path.name == "feed.xml" and path.parent.name == "updates"):
-        rows = truth(site).tables["changes"]
+    """RFC 5005: from document to document by `next`, each entry once, and back by `previous`."""
+    longest: Counter[str] = Counter()
+    starts = [path for path in feeds(site) if not re.search(r"-\d+\.xml$", path.name)]
+    for start in starts:
+        what = "changes" if start.parent.name == "updates" else "good-practices"
+        news = [{**row, "date": row["news"]} for row in truth(site).news]
+        rows = truth(site).tables["changes"] if what == "changes" else news
         parts = address_of(site, start).split("/")
         if parts[1] == "districts":
             rows = [row for row in rows if row["district"] == parts[2]]
@@ -150,10 +154,14 @@ def test_a_feed_is_paged_back_to_the_end_of_the_list(site: Built) -> None:
                 assert links.get("last", start) == walked[-1]
                 break
             walked.append(links["next"])
-        longest = max(longest, len(walked))
-        recent = sum(row["date"] > max(one["date"] for one in rows) - timedelta(days=DAYS) for row in rows)
+        longest[what] = max(longest[what], len(walked))
+        newest = max((one["date"] for one in rows), default=site.as_of)
+        recent = sum(row["date"] > newest - timedelta(days=DAYS) for row in rows)
         assert len(ids) == len(set(ids)) == min(len(rows), max(LISTED, recent)), start
-    assert longest > 1
+    assert longest["changes"] > 1
+    late = [row["news"] > site.as_of - timedelta(days=DAYS) for row in truth(site).news]
+    many = len(late) > max(FED, sum(late))
+    assert (longest["good-practices"] > 1) == many
 
 
 def test_calendars_are_whole_and_tell_every_running_deadline(site: Built) -> None:

@@ -17,7 +17,10 @@ from .rows import PracticeRow, ProblemRow, Rows
 from .timeline import Delta, merged
 
 NEWEST = 40
-"""So many of the newest events and of the newest practices of each district are at hand."""
+"""So many of the newest events of each district are at hand; the first document of a feed has as many."""
+LISTED = 300
+"""So many of the newest events, and of the newest practices, are listed; older ones stand on the institutions' own
+pages, and all in the open data."""
 NEWS_DAYS = 14
 """A list of news has all of at least so many days."""
 LEADING_PROBLEMS = 100
@@ -91,11 +94,11 @@ def _lines(problems: Iterable[ProblemRow]) -> Iterable[ProblemRow]:
 
 
 def fresh(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
-    """The newest practices: NEWEST, or all of the NEWS_DAYS up to the newest, whichever is more."""
+    """The newest practices, newest first: LISTED, or all of the NEWS_DAYS up to the newest, whichever is more."""
     every = list(practices)
     oldest = max((one.day for one in every), default=date.min)
     recent = sum((oldest - one.day).days < NEWS_DAYS for one in every)
-    return nsmallest(max(NEWEST, recent), every, key=lambda one: (-one.day.toordinal(), one.address))
+    return nsmallest(max(LISTED, recent), every, key=lambda one: (-one.day.toordinal(), one.address))
 
 
 def _leading(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:

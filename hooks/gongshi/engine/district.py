@@ -13,12 +13,11 @@ from typing import NamedTuple
 from ..changes.file_history import FileCommit
 from ..changes.git import Blobs
 from ..checks.load import check_district
-from ..derived.district_summary import NEWS_DAYS, DistrictSummary, summarise_district
+from ..derived.district_summary import LISTED, NEWS_DAYS, DistrictSummary, summarise_district
 from ..derived.events import Event, latest
 from ..derived.list_columns import columns_of
 from ..derived.worklist import WorkTotals, work_totals
 from ..model.register import Entry, Units
-from ..pages import updates
 from ..pages.open_data import changes
 from ..reading.diagnostic import Diagnostic
 from ..reading.encoding import MOST_BYTES
@@ -202,7 +201,7 @@ def _head(
         profiles=tuple(sketch for one in checked.values() for sketch in one.profile),
         units=reduce(or_, (one.units for one in checked.values()), Units()),
         content=hashed.digest(),
-        recent=new.add(pickle.dumps(latest(happened, updates.NEWEST, NEWS_DAYS), protocol=5)),
+        recent=new.add(pickle.dumps(latest(happened, LISTED, NEWS_DAYS), protocol=5)),
         chunks=chunks,
         columns=new.add(pickle.dumps(columns_of(rows, inputs.campaigns), protocol=5)),
     )

@@ -8,12 +8,11 @@ from itertools import chain
 from pathlib import Path
 
 from .. import pages
-from ..derived.district_summary import NEWS_DAYS
+from ..derived.district_summary import LISTED, NEWS_DAYS
 from ..derived.events import Event, latest
 from ..derived.summary import Summary
 from ..model.campaign import Campaign, Round
 from ..model.words import Edition
-from ..pages import updates
 from ..pages.html.render import render
 from ..pages.html.shell import Shell
 from ..pages.page import Made, Page, PageKind, kind_of
@@ -92,7 +91,7 @@ def _of_district(
     summary = summary_of(inputs, (head,), setting.has_demo)
     rows = [each.rows for each in pieces.values() if each.rows]
     place = inputs.districts[id]
-    news = latest([*summary.above_of(id), *changes], updates.NEWEST, NEWS_DAYS)
+    news = latest([*summary.above_of(id), *changes], LISTED, NEWS_DAYS)
     made = pages.of_district(summary, place, rows, news, _current(inputs, setting), setting.is_long)
     if inputs.settings.edition is not Edition.STAFF:
         return made

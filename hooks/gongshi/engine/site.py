@@ -8,8 +8,9 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from .. import pages
+from ..derived.district_summary import LISTED
 from ..model.words import Edition
-from ..pages import data, updates
+from ..pages import data
 from ..pages.html.shell import cut
 from ..pages.search.groups import groups
 from .districts import Districts
@@ -170,7 +171,7 @@ class _Writing:
 
     def _put_whole(self, outputs: Outputs) -> None:
         caches = {id: Kept(self._districts.cache(id), head.recent) for id, head in self._heads.items()}
-        changes = newest(self._summary, caches, updates.NEWEST)
+        changes = newest(self._summary, caches, LISTED)
         put_pages(
             self._inputs, outputs, self._setting.shells, pages.of_whole(self._summary, changes, self._inputs.sharing)
         )

@@ -7,20 +7,22 @@ from datetime import timedelta
 from ..derived.district_summary import NEWEST, NEWS_DAYS
 from ..derived.events import Event
 from ..derived.order import urgency
-from ..derived.rows import ProblemRow
+from ..derived.rows import PracticeRow, ProblemRow
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.district import District
 from .page import Plain
 
 PART = 100
-"""So many events stand in each further document of a feed."""
+"""So many entries stand in each further document of a feed."""
+_CHANGES, _PRACTICES = "feeds/changes.xml.html", "feeds/practices.xml.html"
 
 
 def of_whole(summary: Summary, changes: Sequence[Event]) -> Iterator[Plain]:
     """The two feeds of the whole site; `changes` are the newest of all, newest first."""
-    yield from _changes(summary, addresses.CHANGES_FEED, addresses.UPDATES, None, changes)
-    yield _practices(summary, addresses.PRACTICES_FEED, addresses.GOOD_PRACTICES, None)
+    yield from _documents(summary, _CHANGES, addresses.CHANGES_FEED, addresses.UPDATES, None, _named(changes))
+    practices = [(one.address, one) for one in summary.fresh]
+    yield from _documents(summary, _PRACTICES, addresses.PRACTICES_FEED, addresses.GOOD_PRACTICES, None, practices)
 
 
 def of_district(
@@ -28,21 +30,29 @@ def of_district(
 ) -> Iterator[Plain]:
     """A district's two feeds and its calendar; `summary` need hold no other district."""
     id = district.id
-    yield from _changes(summary, addresses.changes_feed_of(id), addresses.updates_of(id), district, changes)
-    yield _practices(summary, addresses.practices_feed_of(id), addresses.district(id), district)
+    feed, page = addresses.changes_feed_of(id), addresses.updates_of(id)
+    yield from _documents(summary, _CHANGES, feed, page, district, _named(changes))
+    practices = [(one.address, one) for one in summary.fresh]
+    feed, page = addresses.practices_feed_of(id), addresses.district(id)
+    yield from _documents(summary, _PRACTICES, feed, page, district, practices)
     running = [one for one in problems if one.days_left is not None]
     view = {"district": district, "problems": sorted(running, key=urgency), "has_demo": summary.has_demo}
     yield Plain(addresses.deadlines_of(id), "feeds/deadlines.ics.html", view)
 
 
-def _changes(
-    summary: Summary, feed: str, page: str, district: District | None, changes: Sequence[Event]
+def _documents(
+    summary: Summary,
+    template: str,
+    feed: str,
+    page: str,
+    district: District | None,
+    news: Iterable[tuple[str, Event | PracticeRow]],
 ) -> Iterator[Plain]:
-    """A feed as paged documents (RFC 5005): the first has the NEWEST, or all of the last NEWS_DAYS where these are
-    more; the others what came before, as far back as the list of updates goes."""
+    """A feed of named news as paged documents (RFC 5005), newest first: the first has the NEWEST, or all of
+    the last NEWS_DAYS where these are more; the others what came before, as far back as the list goes."""
     since = summary.as_of - timedelta(days=NEWS_DAYS)
-    first = max(NEWEST, sum(one.day > since for one in changes))
-    named = list(_named(changes))
+    named = list(news)
+    first = max(NEWEST, sum(one.day > since for _, one in named))
     parts = [named[:first], *(named[at : at + PART] for at in range(first, len(named), PART))]
     count = len(parts)
     for number, entries in enumerate(parts, 1):
@@ -56,7 +66,7 @@ def _changes(
             "updated": max((one.day for _, one in entries), default=None),
             "parts": [(rel, addresses.feed_part(feed, n)) for rel, n in beside.items() if 1 <= n <= count],
         }
-        yield Plain(addresses.feed_part(feed, number), "feeds/changes.xml.html", view)
+        yield Plain(addresses.feed_part(feed, number), template, view)
 
 
 def _named(events: Iterable[Event]) -> Iterator[tuple[str, Event]]:
@@ -74,16 +84,3 @@ def _named(events: Iterable[Event]) -> Iterator[tuple[str, Event]]:
         name = " ".join(map(str, (*facts, one.state, one.until, one.accountability)))
         seen[name] += 1
         yield f"{name} {seen[name]}", one
-
-
-def _practices(summary: Summary, address: str, page: str, district: District | None) -> Plain:
-    view = {
-        "own": address,
-        "page": page,
-        "district": district,
-        "has_demo": summary.has_demo,
-        "entries": summary.fresh,
-        "updated": max((one.day for one in summary.fresh), default=None),
-        "parts": (),
-    }
-    return Plain(address, "feeds/practices.xml.html", view)

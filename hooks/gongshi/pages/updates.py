@@ -10,9 +10,6 @@ from ..model.district import District
 from .page import Page
 from .paging import ListPage, parts
 
-NEWEST = 300
-"""So many changes are listed; older ones stand on the institutions' own pages, and all in the open data."""
-
 PAGE = 100
 
 

@@ -127,7 +127,8 @@ def _edited(files: Files, run: Run, config: "MkDocsConfig") -> None:
         script = (inputs.templates / SCRIPT).read_text("utf-8")
         districts, campaigns = inputs.districts.values(), inputs.campaigns
         try:
-            made = admin_files(inputs.env, config.site_name, districts, campaigns, folder, config.extra, script)
+            name, words = config.site_name, inputs.vocabulary
+            made = admin_files(inputs.env, name, districts, campaigns, words, folder, config.extra, script)
         except ValueError as reason:
             raise PluginError(str(reason)) from None
     for file in [one for one in files if is_part(one.src_uri) and (one.src_uri in made or not run.is_staff)]:
@@ -149,7 +150,7 @@ def _given(files: Files, config: "MkDocsConfig") -> None:
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:
     """Fill in the vocabularies that a hand-written page asks for."""
     run: Run = config.extra["gongshi"]
-    return explain_words(run.inputs.env, markdown, f"/{page.url}")
+    return explain_words(run.inputs.env, run.inputs.vocabulary, markdown, f"/{page.url}")
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: Files) -> str:

@@ -6,7 +6,8 @@ import pytest
 from gongshi.derived.events import Event, latest
 from gongshi.derived.publication import Fact, Publication
 from gongshi.derived.references import InstitutionRef
-from gongshi.model.words import EventKind, InstitutionType
+from gongshi.model.terms import BUILT_IN, InstitutionType
+from gongshi.model.words import EventKind
 
 FACT = Fact("inspected", "c", 1, None, date(2020, 2, 21))
 AS_OF = date(2020, 6, 1)
@@ -37,7 +38,7 @@ def test_the_day_of_a_piece_of_news(publish_from: date | None, stood: date | Non
     assert Publication(AS_OF, {FACT: stood} if stood else {}).day(FACT, publish_from) == news
 
 
-PLACE = InstitutionRef("east", "a", "示例学校", InstitutionType.BUREAU_SCHOOL)
+PLACE = InstitutionRef("east", "a", "示例学校", BUILT_IN.of(InstitutionType)["bureau_school"])
 
 
 def event(on: date) -> Event:

@@ -70,12 +70,12 @@ def known(folder: Path) -> dict[str, Any]:
     from gongshi.pages.open_data.package import descriptor
     from gongshi.pages.open_data.tables import PROBLEMS
 
-    definitions = schemas()["institution"]["$defs"]
     repo = repository.Repo(folder / "told")
     repo.replace((VISIT, WRITTEN + VISIT), (ENTRY, WITNESSED), (UNIT, HELPED))
     repo.commit("2020-03-02")
     told = {edition.value: repo.changes(edition) for edition in Edition}
     register, clean = load(repo.data, repository.AS_OF)
+    definitions = schemas(register.vocabulary)["institution"]["$defs"]
     entry = next(one for one in register.entries if one.file == repository.FILE)
     early, late = (edit_entry(entry, register.campaigns, Edition.PUBLIC, date(2020, 2, day)) for day in (29, 25))
     shown = edit_entry(entry, register.campaigns, Edition.PUBLIC, repository.AS_OF)
@@ -95,14 +95,14 @@ def known(folder: Path) -> dict[str, Any]:
         "dictionary": {
             edition.value: [
                 [one.path.removeprefix("record.inspections[]."), one.text]
-                for one in institution_fields(edition)
+                for one in institution_fields(edition, register.vocabulary)
                 if one.path.rpartition(".")[2] in ("weather", "diary", "witness")
             ]
             for edition in Edition
         },
         "open data": [word in given.content.decode() for word in ("晴", "第二行", "街道办", "内部的")],
         "problems": {form: given.parts[f"problems.{form}"].decode() for form in PROBLEMS.forms},
-        "table": descriptor("", "zh", [(PROBLEMS, 0, "")])["resources"][0]["schema"]["fields"],
+        "table": descriptor("", "zh", register.vocabulary, [(PROBLEMS, 0, "")])["resources"][0]["schema"]["fields"],
         "columns": [
             [one.title, one.kind.name]
             for table in (RESULTS, LOG)

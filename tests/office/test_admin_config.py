@@ -9,6 +9,7 @@ from gongshi.checks.load import load
 from gongshi.model.institution import Inspection, Institution
 from gongshi.model.record import Mapped
 from gongshi.model.reports import Reports
+from gongshi.model.terms import BUILT_IN
 from gongshi.model.words import Word
 from gongshi.office.admin.config import backend_of, config, hosts_of
 from gongshi.office.admin.fields import AT, FormChoices, form_fields
@@ -95,7 +96,7 @@ def test_items_of_lists_remember_their_place() -> None:
 
 
 def test_a_collection_for_each_district_and_nothing_is_created_or_deleted() -> None:
-    told = config("站", REGISTER.districts, REGISTER.campaigns, "data/", None)
+    told = config("站", REGISTER.districts, REGISTER.campaigns, REGISTER.vocabulary, "data/", None)
     collections = told["config"]["collections"]
     *districts, reports = collections
     assert [one["label"] for one in districts] == [one.name for one in REGISTER.districts]
@@ -114,7 +115,7 @@ def test_the_git_host_comes_from_the_settings() -> None:
     assert hosts_of(backend) == ["https://git.jyj.example.cn"]
     assert hosts_of(backend_of({"admin": {"backend": {"name": "github", "repo": "a/b"}}})) == ["https://api.github.com"]
     assert backend_of({}) is None and backend_of({"admin": None}) is None and hosts_of(None) == []
-    assert config("站", (), {}, "data/", backend)["config"]["backend"] is backend
+    assert config("站", (), {}, BUILT_IN, "data/", backend)["config"]["backend"] is backend
 
 
 @pytest.mark.parametrize(

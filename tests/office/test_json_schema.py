@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 import yaml
 from gongshi.model.record import AUDIENCE
+from gongshi.model.terms import BUILT_IN
 from gongshi.model.words import Result, State
 from gongshi.office.json_schema import as_text, schemas
 from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
-SCHEMAS = schemas()
+SCHEMAS = schemas(BUILT_IN)
 
 
 class Loader(yaml.SafeLoader):

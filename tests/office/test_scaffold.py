@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from gongshi.checks.load import load
-from gongshi.model.words import InstitutionType
+from gongshi.model.terms import BUILT_IN, InstitutionType
 from gongshi.office import scaffold
 from gongshi.office.append_yaml import NotInsertable, append
 from gongshi.office.scaffold import ScaffoldRefused, VisitRequest
@@ -22,7 +22,7 @@ def uncommented(text: str) -> str:
 # --- institution
 
 
-@pytest.mark.parametrize("kind", [one.value for one in InstitutionType])
+@pytest.mark.parametrize("kind", list(BUILT_IN.of(InstitutionType)))
 def test_a_new_file_passes_the_checker(tmp_path: Path, kind: str) -> None:
     data = make(tmp_path, authority="name: 示例青禾区教育局\ntype: district_authority\n")
     register, _ = load(data, AS_OF)

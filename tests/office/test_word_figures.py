@@ -7,7 +7,8 @@ from pathlib import Path
 import oracle
 import pytest
 import yaml
-from gongshi.model.words import Edition, InstitutionType, Result, State
+from gongshi.model.terms import BUILT_IN, InstitutionType
+from gongshi.model.words import Edition, Result, State
 from gongshi.office.word.selection import Wanted
 from reports import ROOT, Read, read, written
 
@@ -133,7 +134,7 @@ def reach(told: Read, known: oracle.Oracle, wanted: Wanted) -> None:
     scope = [row for row in known.institutions if wanted.campaign in row["scope"]]
     key = f"{wanted.campaign}-{wanted.round}"
     inspected = [row for row in scope if key in row["inspected"]]
-    for kind in InstitutionType:
+    for kind in BUILT_IN.words(InstitutionType):
         asked, done = (sum(row["type"] == {kind.value} for row in some) for some in (scope, inspected))
         if asked and not wanted.team:
             assert told.numbers(f"{kind.zh}#个，已检查#个") == (asked, done)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from gongshi.model.terms import BUILT_IN
 from gongshi.model.words import Result
 from gongshi.pages.html.render import environment, explain_words, relative, render
 from gongshi.pages.page import Page
@@ -46,11 +47,13 @@ def test_what_an_editor_wrote_stays_text(folder: Path) -> None:
 
 
 def test_a_vocabulary_is_told_from_its_enum() -> None:
-    told = explain_words(environment(THEME, "zh", {}), '前\n\n{{ words("result") }}\n\n后 {# 不动 #}', "/about/")
+    told = explain_words(
+        environment(THEME, "zh", {}), BUILT_IN, '前\n\n{{ words("result") }}\n\n后 {# 不动 #}', "/about/"
+    )
     assert told.startswith("前\n\n<ul") and told.endswith("后 {# 不动 #}")
     assert all(f'"../assets/gongshi/icons.svg#{word.value}"/></svg>{word.zh}' in told for word in Result)
 
 
 def test_a_vocabulary_that_there_is_not_is_an_error() -> None:
     with pytest.raises(KeyError):
-        explain_words(environment(THEME, "zh", {}), '{{ words("weather") }}', "/about/")
+        explain_words(environment(THEME, "zh", {}), BUILT_IN, '{{ words("weather") }}', "/about/")

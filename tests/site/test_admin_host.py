@@ -87,7 +87,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     above = outline(ROOT / "data")
     env = environment(THEME, "zh", {"url": ""})
     script = (THEME / SCRIPT).read_text("utf-8")
-    for path, text in files(env, "督查", above.districts, above.campaigns, "data/", EXTRA, script).items():
+    for path, text in files(
+        env, "督查", above.districts, above.campaigns, above.vocabulary, "data/", EXTRA, script
+    ).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
     yield from serve(folder)

@@ -4,7 +4,7 @@ import json
 import random
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from building import AS_OF, HEAD, VISIT, folder
 from conftest import Built, serve
 from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
-from gongshi.model.words import InstitutionType, Result, SearchKind, State, Word
+from gongshi.model.terms import BUILT_IN, InstitutionType, Labelled
+from gongshi.model.words import Result, SearchKind, State
 from gongshi.pages.search.groups import PAGES, groups, manifest
 from gongshi.pages.search.index import engine, index, prepared
 from gongshi.pages.search.record import SearchRecord
@@ -106,7 +107,7 @@ def _write(search: Path, records: dict[str, list[SearchRecord]]) -> None:
     facets = {
         "kind": ("类别", _labels(SearchKind)),
         "district": ("县区", {"city": "示例市直属", "east": "示例东区"}),
-        "type": ("单位类型", _labels(InstitutionType)),
+        "type": ("单位类型", _labels(BUILT_IN.words(InstitutionType))),
         "campaign": ("督查", {"check": "示例督查"}),
         "result": ("结果", _labels(Result)),
         "state": ("整改状态", _labels(State)),
@@ -121,7 +122,7 @@ def _put(folder: Path, files: Mapping[str, bytes]) -> None:
         (folder / name).write_bytes(held)
 
 
-def _labels(words: type[Word]) -> dict[str, str]:
+def _labels(words: Iterable[Labelled]) -> dict[str, str]:
     return {word.value: word.label() for word in words}
 
 

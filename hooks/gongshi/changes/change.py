@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.fields import RecordField
-from ..model.words import Aspect, Topic, Word
+from ..model.terms import Labelled
+from ..model.words import Aspect, Topic
 
-Value = Word | date | int | str | None
+Value = Labelled | date | int | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def text(value: Value) -> str:
     """A value as readers know it."""
     if value is None:
         return "（无）"
-    if isinstance(value, Word):
+    if isinstance(value, Labelled):
         return value.zh
     if isinstance(value, date):
         return value.isoformat()

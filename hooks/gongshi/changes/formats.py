@@ -10,7 +10,8 @@ from itertools import groupby
 from ..checks.formats import as_json as diagnostics_as_json
 from ..checks.formats import as_text as diagnostics_as_text
 from ..checks.formats import counts
-from ..model.words import Topic, Word
+from ..model.terms import Labelled
+from ..model.words import Topic
 from ..reading.diagnostic import Diagnostic
 from .change import LocatedChange, Value
 from .review import Review
@@ -121,6 +122,6 @@ def _plain(parts: dict[str, object]) -> dict[str, object]:
 
 
 def _value(value: Value) -> object:
-    if isinstance(value, Word):
+    if isinstance(value, Labelled):
         return value.value
     return value.isoformat() if isinstance(value, date) else value

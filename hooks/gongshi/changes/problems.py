@@ -8,7 +8,8 @@ from ..derived.problem import Problem
 from ..model.fields import RecordField, ValueKind, field_of, fields_of
 from ..model.lifecycle import LogStep, replayed
 from ..model.rectification import LogEntry, Measure, Rectification
-from ..model.words import Aspect, State, Topic, Word
+from ..model.terms import Labelled
+from ..model.words import Aspect, State, Topic
 from . import matching
 from .change import Change, Spot
 from .state import Side, corrected, differing, key, label, shown
@@ -184,7 +185,7 @@ def _carried(field: RecordField, value: object) -> Iterator[str]:
     if isinstance(value, list):
         for one in value:
             yield from _carried(field, one.text if isinstance(one, Measure) else one)
-    elif isinstance(value, Word):
+    elif isinstance(value, Labelled):
         yield value.zh
     elif isinstance(value, str):
         yield value

@@ -13,7 +13,7 @@ from ..model.institution import GoodPractice, Inspection, Institution, ItemResul
 from ..model.record import Alteration, Correction, Record
 from ..model.rectification import LogEntry, Rectification
 from ..model.reports import Report, RoundReports
-from ..model.words import Word
+from ..model.terms import Labelled
 from ..reading.diagnostic import At
 from .losses import Loss
 from .problems import entry_text
@@ -115,7 +115,7 @@ def _shown(value: Any) -> str:
         text = entry_text(value)
     elif isinstance(value, bool):
         text = "是" if value else "否"
-    elif isinstance(value, Word):
+    elif isinstance(value, Labelled):
         text = value.zh
     elif isinstance(value, list):
         text = "、".join(_shown(one) for one in value)

@@ -15,7 +15,8 @@ from ..model.fields import RecordField, fields_of
 from ..model.institution import Inspection, Institution
 from ..model.observation import Observation
 from ..model.record import Allowance, Correction, Record
-from ..model.words import Answer, Aspect, Topic, Word
+from ..model.terms import Labelled
+from ..model.words import Answer, Aspect, Topic
 from .change import Change, Spot, Value
 
 Key = tuple[str, int, int]
@@ -83,10 +84,10 @@ def shown(value: object) -> Value:
     """A field's value as a change shows it."""
     if isinstance(value, bool):
         return Answer.YES if value else Answer.NO
-    if isinstance(value, Word) or value is None:
+    if isinstance(value, Labelled) or value is None:
         return value
     if isinstance(value, list):
-        return "、".join(one.zh if isinstance(one, Word) else str(one) for one in value) or None
+        return "、".join(one.zh if isinstance(one, Labelled) else str(one) for one in value) or None
     return value  # type: ignore[return-value]  # dates, numbers and texts are all that is left
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ..model.addresses import SAFE_ID
 from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, Register
-from ..model.words import InstitutionType
 from ..reading.diagnostic import DataPath, Diagnostic, error
 
 
@@ -61,11 +60,10 @@ def numbers_are_unique(register: Register) -> Iterator[Diagnostic]:
 
 def schools_have_an_authority(register: Register) -> Iterator[Diagnostic]:
     """A district school stands in a district that has an education authority."""
-    led = {entry.district for entry in register.entries if entry.record.type is InstitutionType.DISTRICT_AUTHORITY}
+    led = {entry.district for entry in register.entries if entry.record.type.is_authority}
     unsure = {file.split("/")[1] for file in register.broken if file.startswith("institutions/")}
     for entry in register.entries:
-        is_school = entry.record.type is InstitutionType.DISTRICT_SCHOOL
-        if is_school and entry.district not in led | unsure:
+        if entry.record.type.needs_authority and entry.district not in led | unsure:
             yield error(
                 DataPath(entry.file, ("type",)),
                 f"“{entry.record.name}”是县区所辖学校（district_school），但“{entry.district}”没有教育行政部门的文件。",

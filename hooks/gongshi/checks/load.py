@@ -49,7 +49,7 @@ def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:
     for files in above.files.values():
         checked = []
         for file in files:
-            _, parsed = institution(data, file)
+            _, parsed = institution(data, file, above.vocabulary)
             checked.append(check_file(data, above, file, parsed, as_of))
             entries += [entry_of(file, parsed.record)] if parsed.record else []
             broken |= {file} if parsed.is_broken else set()

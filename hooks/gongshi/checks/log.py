@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model.lifecycle import LogStep, days_later
-from ..model.words import Purpose, State
+from ..model.terms import Purpose, Vocabulary
+from ..model.words import State
 from ..reading.diagnostic import Diagnostic, error, warning
 from .walk import Case, Recorded, path_in
 
@@ -43,7 +44,7 @@ def transitions_are_allowed(case: Case) -> Iterator[Diagnostic]:
 def transitions_carry_what_they_need(case: Case) -> Iterator[Diagnostic]:
     """Each transition carries what makes it believable: measures, evidence, verification, objections, reasons."""
     for recorded, step in _transitions(case):
-        for lack in _lacks(recorded, step):
+        for lack in _lacks(recorded, step, case.register.vocabulary):
             yield _lacking(case, recorded, step, lack)
 
 
@@ -91,7 +92,7 @@ def _is_closed_after_notice(step: LogStep) -> bool:
     return step.before is State.NOTICE and step.entry.state is State.CLOSED
 
 
-def _lacks(recorded: Recorded, step: LogStep) -> Iterator[str]:
+def _lacks(recorded: Recorded, step: LogStep, vocabulary: Vocabulary) -> Iterator[str]:
     entry, before, after = step.entry, step.before, step.entry.state
     if before is State.DISPUTED:
         yield from _required(entry.ruling, "要写明申诉的裁定（ruling）。")
@@ -124,7 +125,9 @@ def _lacks(recorded: Recorded, step: LogStep) -> Iterator[str]:
         yield from _required(entry.next_review, "要写明下次复查日期（next_review）。")
     if after is State.REOPENED:
         yield from _required(entry.deadline, "要写明新的期限（deadline）。")
-        yield from _required(entry.purpose is Purpose.FOLLOW_UP, "要写明是回头看（purpose: follow_up）发现的。")
+        later = [one for one in vocabulary.words(Purpose) if one.follows_up]
+        named = "或".join(f"{one.zh}（purpose: {one.value}）" for one in later)
+        yield from _required(not later or entry.purpose in later, f"要写明是{named}发现的。")
 
 
 def disputes_say_what_is_disputed(case: Case) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..office.json_schema import as_text, schemas
+from ..reading.folder import outline
 from .arguments import Parser, command
 from .site import data_folder
 
@@ -21,7 +22,8 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     data = arguments.data or data_folder()
     if not data.is_dir():
         parser.error(f"没有这个文件夹：{data}")
-    texts = {data / "schema" / f"{kind}.json": as_text(schema) for kind, schema in schemas().items()}
+    made = schemas(outline(data).vocabulary)
+    texts = {data / "schema" / f"{kind}.json": as_text(schema) for kind, schema in made.items()}
     stale = [path for path, text in texts.items() if not path.is_file() or path.read_bytes() != text.encode()]
     if arguments.check:
         for path in stale:

@@ -13,7 +13,8 @@ from ..model.observation import Observation
 from ..model.rectification import LogEntry
 from ..model.register import scheduled
 from ..model.reports import Reports, reporter_of
-from ..model.words import AccountabilityKind, EventKind, State
+from ..model.terms import AccountabilityKind
+from ..model.words import EventKind, State
 from .dossier import Dossier
 from .problem import Problem
 from .publication import Fact, corrections

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.due import RoundKey
-from ..model.words import InstitutionType, Result, State
+from ..model.terms import InstitutionType
+from ..model.words import Result, State
 from .figures import Facets, Tally
 from .references import InstitutionRef
 from .rows import FindingRow, InstitutionRow, PracticeRow, ProblemRow, Rows, Verdict
@@ -20,6 +21,7 @@ class InstitutionSort(NamedTuple):
     """What facets and counts need of an institution; many institutions share one value."""
 
     type: str
+    group: str | None
     standing: str
     problem: bool
     overdue: bool
@@ -72,6 +74,7 @@ def institution_sort(row: InstitutionRow) -> InstitutionSort:
     """The sort of an institution."""
     return InstitutionSort(
         row.place.type.value,
+        row.place.type.group and row.place.type.group.value,
         row.standing.value,
         row.found > 0,
         row.overdue > 0,
@@ -120,7 +123,7 @@ def institution_facets(sort: InstitutionSort, district: str) -> Facets:
     return {
         "district": (district,),
         "type": (sort.type,),
-        "group": (InstitutionType.of(sort.type).group.value,),
+        "group": (sort.group,) if sort.group else (),
         "standing": (sort.standing,),
         "scope": tuple(sorted(in_scope)),
         "inspected": tuple(sorted(inspected)),

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ..model.register import Entry
-from ..model.words import InstitutionType
+from ..model.terms import InstitutionType
 
 
 class InstitutionRef(NamedTuple):

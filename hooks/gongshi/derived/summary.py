@@ -14,7 +14,8 @@ from ..model.district import District
 from ..model.due import RoundKey
 from ..model.register import Register, days_of
 from ..model.reports import Reports
-from ..model.words import Edition, InstitutionType
+from ..model.terms import InstitutionType, Vocabulary
+from ..model.words import Edition
 from . import facets
 from .district_summary import (
     INLINE_FINDINGS,
@@ -46,6 +47,7 @@ class Summary:
     districts: tuple[District, ...]
     campaigns: Mapping[str, Campaign]
     parts: tuple[DistrictSummary, ...] = field(repr=False)
+    vocabulary: Vocabulary
     reports: Mapping[str, Reports] = field(default_factory=dict)
 
     @cached_property
@@ -213,10 +215,17 @@ def summary_of(register: Register, every: Sequence[Dossier], edition: Edition, a
             )
         )
     return Summary(
-        as_of, edition, register.has_demo, register.districts, register.campaigns, tuple(parts), register.reports
+        as_of,
+        edition,
+        register.has_demo,
+        register.districts,
+        register.campaigns,
+        tuple(parts),
+        register.vocabulary,
+        register.reports,
     )
 
 
 def types_present(summary: Summary) -> list[InstitutionType]:
     """The institution types that occur, in the vocabulary's order."""
-    return [word for word in InstitutionType if summary.institutions.count(type=word.value)]
+    return [word for word in summary.vocabulary.words(InstitutionType) if summary.institutions.count(type=word.value)]

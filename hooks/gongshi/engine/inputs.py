@@ -16,6 +16,7 @@ from ..model.campaign import Campaign
 from ..model.district import District
 from ..model.register import DISTRICTS_FILE, campaign_file
 from ..model.reports import Reports
+from ..model.terms import Vocabulary
 from ..model.words import Edition
 from ..pages.html.render import ASSETS, environment
 from ..pages.html.translations import translations
@@ -73,6 +74,11 @@ class BuildInputs:
         is_public = self.settings.edition is Edition.PUBLIC
         has_url = is_public and bool(self.site.url)
         return Sharing(self.site.name, self.language, is_public, has_url, has_url and self.settings.has_cards)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words in force."""
+        return self.outline.vocabulary
 
     @property
     def reports_digest(self) -> bytes:

@@ -103,7 +103,7 @@ def piece(
     """
     settings, outline, steps = inputs.settings, inputs.outline, past.steps or ()
     with clock.step("read"):
-        parsed = parse_institution(file, raw)
+        parsed = parse_institution(file, raw, outline.vocabulary)
     with clock.step("check"):
         checked = check_file(settings.data, outline, file, parsed, settings.as_of)
     record = parsed.record

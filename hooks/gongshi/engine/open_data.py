@@ -65,7 +65,8 @@ def collect(
             files.finished(path, content)
         files.package()
         files.index(whole)
-        put_pages(inputs, outputs, setting.shells, data.pages(inputs.settings.edition, files.stored, whole.rows))
+        made = data.pages(inputs.settings.edition, inputs.vocabulary, files.stored, whole.rows)
+        put_pages(inputs, outputs, setting.shells, made)
 
     return renew(site, ledger, unit, write)
 
@@ -97,7 +98,7 @@ class _Files:
 
     def workbook(self, rows: int) -> None:
         """The workbook of problems. Excel opens 1,048,575 of them."""
-        inside = list(members(PROBLEMS, rows, self._inputs.language, self._inputs.say))
+        inside = list(members(PROBLEMS, rows, self._inputs.language, self._inputs.vocabulary, self._inputs.say))
 
         def write(file: IO[bytes]) -> None:
             """Write the zip file, with the districts' rows in the worksheet."""
@@ -121,7 +122,7 @@ class _Files:
         """The description for programs of the tables that come as CSV."""
         sizes = {one.path: one for one in self.stored}
         tables = [(one.table, sizes[one.path].bytes, sizes[one.path].sha256) for one in DOWNLOADS if not one.is_list]
-        description = descriptor(self._inputs.site.name, self._inputs.language, tables)
+        description = descriptor(self._inputs.site.name, self._inputs.language, self._inputs.vocabulary, tables)
         self.finished(PACKAGE, to_json(description, indent=1) + b"\n")
 
     def index(self, whole: data.Whole) -> None:

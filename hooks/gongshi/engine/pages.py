@@ -133,6 +133,7 @@ def summary_of(inputs: BuildInputs, heads: Iterable[Head], has_demo: bool) -> Su
         districts=tuple(inputs.districts.values()),
         campaigns=inputs.campaigns,
         parts=tuple(head.summary for head in heads),
+        vocabulary=inputs.vocabulary,
         reports=inputs.reports,
     )
 

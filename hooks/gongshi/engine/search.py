@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from ..model.words import InstitutionType, Result, SearchKind, State, Word
+from ..model.terms import InstitutionType, Labelled
+from ..model.words import Result, SearchKind, State
 from ..pages.search.groups import PAGES, groups, manifest
 from ..pages.search.index import ENGINE, engine, index, prepared
 from ..pages.search.record import SearchRecord
@@ -57,7 +58,7 @@ def _manifest(inputs: BuildInputs) -> dict[str, object]:
     facets = {
         "kind": (inputs.say("类别"), _labels(SearchKind, inputs.language)),
         "district": (inputs.say("县区"), {district.id: district.name for district in inputs.districts.values()}),
-        "type": (inputs.say("单位类型"), _labels(InstitutionType, inputs.language)),
+        "type": (inputs.say("单位类型"), _labels(inputs.vocabulary.words(InstitutionType), inputs.language)),
         "campaign": (inputs.say("督查"), {id: campaign.title for id, campaign in inputs.campaigns.items()}),
         "result": (inputs.say("结果"), _labels(Result, inputs.language)),
         "state": (inputs.say("整改状态"), _labels(State, inputs.language)),
@@ -65,5 +66,5 @@ def _manifest(inputs: BuildInputs) -> dict[str, object]:
     return manifest({**groups(list(inputs.outline.files)), PAGES: ()}, facets, WHOLE)
 
 
-def _labels(words: type[Word], language: str) -> dict[str, str]:
+def _labels(words: Iterable[Labelled], language: str) -> dict[str, str]:
     return {word.value: word.label(language) for word in words}

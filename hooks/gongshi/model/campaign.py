@@ -6,7 +6,8 @@ from pydantic import StrictBool
 
 from .record import Alteration, Correction, Count, Day, FormerDeadline, Number, Prose, Record, Text, public
 from .scope import Scope
-from .words import Means, Method, Openness, Result, SettledBy
+from .terms import Method
+from .words import Means, Openness, Result, SettledBy
 
 
 class Notice(Record):
@@ -38,7 +39,7 @@ class Item(Record):
 class Window(Record):
     """When, and how, one method of inspection runs in a round."""
 
-    method: Method = public("组织方式：routine 日常督查、focused 集中督查", "Method")
+    method: Method = public("组织方式：{words}", "Method")
     starts: Day | None = public("开始日期", "Starts", default=None)
     ends: Day | None = public("结束日期（含当天）", "Ends", default=None)
     means: list[Means] = public("检查手段", "Means", default=[])

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, RootModel, StrictBool
 
 from .record import Alteration, Correction, Record, Text, public
-from .words import DistrictKind
+from .terms import DistrictKind
 
 
 class District(Record):
@@ -13,7 +13,7 @@ class District(Record):
 
     id: Text = public("代号，用作文件夹名和网址：小写字母、数字和连字符", "Id")
     name: Text = public("名称，如“示例云汀区”", "Name")
-    kind: DistrictKind = public("类别：direct 市直属、district 区、county 县、development_zone 开发区", "Kind")
+    kind: DistrictKind = public("类别：{words}", "Kind")
     demo: StrictBool = public(
         "是否为演示数据", "Demonstration data", default=False, zh="演示数据", alteration=Alteration.HIDDEN
     )

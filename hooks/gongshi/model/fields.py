@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .record import Alteration, Declaration, Record, TextKind
-from .words import Word
+from .terms import Labelled, Unsaid, Vocabulary
 
 
 class ValueKind(Enum):
@@ -58,7 +58,7 @@ class RecordField:
     inner: type[Any]
     """The class of one value: of records, a vocabulary, or a plain one."""
     description: str
-    """The editors' help text, in Chinese."""
+    """The editors' help text, in Chinese, with a place for the words in force where they are data."""
     zh: str
     en: str
     is_public: bool
@@ -79,9 +79,31 @@ class RecordField:
         return self.inner if self.kind is ValueKind.RECORD else None
 
     @property
-    def words(self) -> type[Word] | None:
+    def words(self) -> type[Labelled] | None:
         """The vocabulary its values are of, or None."""
         return self.inner if self.kind is ValueKind.WORD else None
+
+    def help(self, vocabulary: Vocabulary) -> str:
+        """The editors' help text, in Chinese, with the words in force."""
+        return self.filled(self.description, vocabulary)
+
+    def filled(self, text: str, vocabulary: Vocabulary, language: str = "zh") -> str:
+        """The help text in a language, which has a place for the words in force, with these."""
+        if not self.words or WORDS not in text:
+            return text
+        words, has_usual = vocabulary.words(self.words), self.default is Unsaid.FIRST
+        if language == "en":
+            usual, listed, comma = " (default)", [word.value for word in words], ", "
+        else:
+            usual, listed, comma = "（默认）", [f"{word.value} {word.zh}" for word in words], "、"
+        listed[0] += usual if has_usual else ""
+        return text.replace(WORDS, comma.join(listed))
+
+    def usual(self, vocabulary: Vocabulary) -> Labelled | None:
+        """The word that holds where none is written, or None."""
+        if self.words and self.default is Unsaid.FIRST:
+            return vocabulary.words(self.words)[0]
+        return self.default if isinstance(self.default, Labelled) else None
 
     @property
     def value(self) -> str:
@@ -128,7 +150,7 @@ def records_in(*roots: type[BaseModel]) -> list[type[BaseModel]]:
 
 def _field(record: type[BaseModel], name: str, info: FieldInfo) -> RecordField:
     holding, inner, marks = _taken_apart(info.annotation)
-    if not isinstance(inner, type) or not (inner in PLAIN or issubclass(inner, BaseModel | Word)):
+    if not isinstance(inner, type) or not (inner in PLAIN or issubclass(inner, BaseModel | Labelled)):
         raise TypeError(f"{record.__name__}.{name} is of a type that cannot be walked: {info.annotation}")
     kind = _kind(inner, marks or [one for one in info.metadata if isinstance(one, TextKind)])
     # Silence means that the public may not read it.
@@ -168,6 +190,9 @@ def _taken_apart(annotation: Any) -> tuple[Holding, Any, list[TextKind]]:
     return Holding.ONE, annotation, []
 
 
+WORDS = "{words}"
+"""Where in a help text the words of a vocabulary stand that is data."""
+
 PLAIN: dict[type, ValueKind] = {
     str: ValueKind.TEXT,
     date: ValueKind.DAY,
@@ -180,7 +205,7 @@ TEXTS = {TextKind.LINES: ValueKind.PROSE, TextKind.PATH: ValueKind.PATH}
 def _kind(inner: type[Any], marks: list[TextKind]) -> ValueKind:
     if issubclass(inner, BaseModel):
         return ValueKind.RECORD
-    if issubclass(inner, Word):
+    if issubclass(inner, Labelled):
         return ValueKind.WORD
     return TEXTS[marks[0]] if marks else PLAIN[inner]
 

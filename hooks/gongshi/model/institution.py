@@ -7,7 +7,8 @@ from pydantic import StrictBool, model_validator
 from .life import Closure, FormerName, FormerPlace
 from .record import Alteration, Correction, Day, MediaPath, Number, Prose, Record, Text, public, staff
 from .rectification import Rectification
-from .words import AccountabilityKind, InstitutionType, Means, Method, Openness, Purpose
+from .terms import AccountabilityKind, InstitutionType, Method, Purpose, Unsaid
+from .words import Means, Openness
 
 MOST_STORY = 10_000
 """Characters of a story: what a reader reads in half an hour."""
@@ -61,7 +62,7 @@ class Accountability(Record):
     """A consequence for a unit."""
 
     date: Day = public("日期", "Date", is_event=True)
-    kind: AccountabilityKind = public("方式：circulated 通报、interview 约谈、accountable 追责", "Kind")
+    kind: AccountabilityKind = public("方式：{words}", "Kind")
     item: Number | None = public("涉及哪个督查项目", "Item", default=None, zh="涉及项目")
     note: Prose | None = public("说明；只写单位，不写个人", "Note", default=None)
 
@@ -72,14 +73,12 @@ class Inspection(Record):
     campaign: Text = public("督查的代号，即 data/campaigns/ 下的文件名", "Campaign", zh="督查")
     round: Number = public("第几轮", "Round", zh="轮次")
     date: Day = public("检查日期", "Date", is_event=True)
-    method: Method = public("组织方式：routine 日常督查、focused 集中督查", "Method")
+    method: Method = public("组织方式：{words}", "Method")
     openness: Openness | None = public("announced 明查、unannounced 暗访", "Openness", default=None, zh="明查暗访")
     means: Means = public(
         "手段：on_site 实地核查（默认）、phone 电话访查、online 互联网", "Means", default=Means.ON_SITE, zh="检查手段"
     )
-    purpose: Purpose = public(
-        "目的：initial 初查（默认）、follow_up 回头看", "Purpose", default=Purpose.INITIAL, zh="检查目的"
-    )
+    purpose: Purpose = public("目的：{words}", "Purpose", default=Unsaid.FIRST, zh="检查目的", validate_default=True)
     team: Text | None = public("督查组", "Team", default=None)
     publish_from: Day | None = public(
         "这一天之前不公开", "Publication date", default=None, zh="公开日期", alteration=Alteration.HIDDEN

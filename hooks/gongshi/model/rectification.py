@@ -6,7 +6,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from .record import Alteration, Correction, Count, Day, MediaPath, Prose, Record, Text, public
-from .words import Means, Purpose, State
+from .terms import Purpose
+from .words import Means, State
 
 
 class Measure(Record):
@@ -24,9 +25,7 @@ class LogEntry(Record):
     note: Prose | None = public("说明", "Note", default=None)
     evidence: list[MediaPath] = public("佐证材料，media/ 下的路径", "Evidence", default=[])
     measures: list[Measure] = public("新的整改措施（反弹重开之后）", "New measure", default=[])
-    purpose: Purpose | None = public(
-        "验收的目的：initial 初查、follow_up 回头看", "Purpose of verification", default=None, zh="验收目的"
-    )
+    purpose: Purpose | None = public("验收的目的：{words}", "Purpose of verification", default=None, zh="验收目的")
     means: Means | None = public(
         "验收的手段：on_site 实地核查、phone 电话访查、online 互联网",
         "Means of verification",

@@ -8,6 +8,7 @@ from .campaign import Campaign, Round, Window
 from .district import District
 from .institution import Inspection, Institution
 from .reports import Reports
+from .terms import BUILT_IN, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Register:
     """Who owes reports, by campaign."""
     places: frozenset[str] = frozenset()
     """Every place, as `district/id`, at which an institution's file lies, also one that could not be read."""
+    vocabulary: Vocabulary = BUILT_IN
 
     @property
     def has_demo(self) -> bool:
@@ -95,7 +97,7 @@ def scheduled(campaigns: Mapping[str, Campaign], inspection: Inspection) -> tupl
 
 def windows_for(round_: Round, inspection: Inspection) -> list[Window]:
     """The windows of the inspection's method, or all of the round's where none is of that method."""
-    return [window for window in round_.windows if window.method is inspection.method] or round_.windows
+    return [window for window in round_.windows if window.method == inspection.method] or round_.windows
 
 
 def days_of(campaign: Campaign) -> list[date]:

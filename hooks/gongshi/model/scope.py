@@ -7,7 +7,7 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer, model_vali
 from pydantic_core import PydanticCustomError
 
 from .record import Alteration, Place, Record, Text, public
-from .words import InstitutionType
+from .terms import InstitutionType
 
 
 class Scope(Record):

@@ -1,4 +1,7 @@
-"""Every vocabulary of the project, stated once, each word with its labels."""
+"""Every closed vocabulary of the project, stated once, each word with its labels: words that carry logic.
+
+Words that only name things stand in terms.py, and are data.
+"""
 
 from enum import Enum
 from functools import cached_property
@@ -126,11 +129,17 @@ class OverallStatus(Word):
     NOT_INSPECTED = "not_inspected", "还没有公布的检查结果", "No published results yet"
 
 
-class Method(Word):
-    """How an inspection was organised."""
+class Role(Word):
+    """What an institution of a type is, beside being inspected."""
 
-    ROUTINE = "routine", "日常督查", "Routine"
-    FOCUSED = "focused", "集中督查", "Focused"
+    AUTHORITY = "authority", "管本县区的主管部门，报送本县区的报告", "The authority of its district"
+
+
+class Organiser(Word):
+    """Who organised an inspection, where it was not the campaign's authority."""
+
+    INSTITUTION = "institution", "单位自己", "The institution itself"
+    DISTRICT = "district", "县区", "The district"
 
 
 class Openness(Word):
@@ -146,58 +155,6 @@ class Means(Word):
     ON_SITE = "on_site", "实地核查", "On site"
     PHONE = "phone", "电话访查", "By phone"
     ONLINE = "online", "互联网", "Online"
-
-
-class Purpose(Word):
-    """What a visit was for."""
-
-    INITIAL = "initial", "初查", "Initial"
-    FOLLOW_UP = "follow_up", "回头看", "Follow-up"
-
-
-class AccountabilityKind(Word):
-    """How a unit was held to account; units only, never persons."""
-
-    CIRCULATED = "circulated", "通报", "Circulated"
-    INTERVIEW = "interview", "约谈", "Interview"
-    ACCOUNTABLE = "accountable", "追责", "Held accountable"
-
-
-class DistrictKind(Word):
-    """What kind of area a district is."""
-
-    DIRECT = "direct", "市直属", "Under the city bureau"
-    DISTRICT = "district", "区", "District"
-    COUNTY = "county", "县", "County"
-    DEVELOPMENT_ZONE = "development_zone", "开发区", "Development zone"
-
-
-class TypeGroup(Word):
-    """The three groups of the scope."""
-
-    CITY = "city", "市属学校", "City schools"
-    AREA = "area", "县（区）、开发区", "Districts"
-    TRAINING = "training", "校外培训机构", "Training providers"
-
-
-class InstitutionType(Word):
-    """What is inspected."""
-
-    BUREAU_SCHOOL = "bureau_school", "局属学校", "Bureau school"
-    PRIVATE_SCHOOL = "private_school", "市管民办学校", "City-run private school"
-    PROVINCIAL_SCHOOL = "provincial_school", "省属事业单位办学校", "School of a provincial institution"
-    DISTRICT_AUTHORITY = "district_authority", "县区/开发区教育行政部门", "District education authority"
-    DISTRICT_SCHOOL = "district_school", "县区所辖学校", "District school"
-    TRAINING_PROVIDER = "training_provider", "校外培训机构", "Off-campus training provider"
-
-    @cached_property
-    def group(self) -> TypeGroup:
-        """The group of the scope the type belongs to."""
-        if self is InstitutionType.TRAINING_PROVIDER:
-            return TypeGroup.TRAINING
-        if self in (InstitutionType.DISTRICT_AUTHORITY, InstitutionType.DISTRICT_SCHOOL):
-            return TypeGroup.AREA
-        return TypeGroup.CITY
 
 
 class Edition(Word):
@@ -330,17 +287,3 @@ class SearchKind(Word):
     PROBLEM = "problem", "问题", "Problem"
     PRACTICE = "practice", "好做法", "Good practice"
     PAGE = "page", "说明和督查", "Page"
-
-
-VOCABULARIES: dict[str, type[Word]] = {
-    "result": Result,
-    "state": State,
-    "standing": OverallStatus,
-    "method": Method,
-    "openness": Openness,
-    "means": Means,
-    "purpose": Purpose,
-    "accountability": AccountabilityKind,
-    "type": InstitutionType,
-}
-"""The vocabularies that pages explain, by the name a page asks for them."""

@@ -10,10 +10,12 @@ from pydantic_core import core_schema
 
 from ..model.campaign import Campaign
 from ..model.district import DistrictList
+from ..model.fields import fields_of
 from ..model.institution import Institution, ItemResult
 from ..model.reports import Reports
 from ..model.scope import Scope
-from ..model.words import Result, Word
+from ..model.terms import TERM, Labelled, Unsaid, Vocabulary
+from ..model.words import Result
 
 KINDS: Mapping[str, tuple[type[BaseModel], str]] = {
     "districts": (DistrictList, "县区名单"),
@@ -24,9 +26,9 @@ KINDS: Mapping[str, tuple[type[BaseModel], str]] = {
 """What a data file can be: its model, and its title."""
 
 
-def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schema of each kind of data file, by the kind's name."""
-    return {kind: _schema(model, title) for kind, (model, title) in KINDS.items()}
+def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
+    """The JSON Schema of each kind of data file, by the kind's name, with the words in force."""
+    return {kind: _schema(model, title, vocabulary) for kind, (model, title) in KINDS.items()}
 
 
 def as_text(schema: Mapping[str, Any]) -> str:
@@ -34,8 +36,8 @@ def as_text(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
-    generated = model.model_json_schema(schema_generator=_ForEditors)
+def _schema(model: type[BaseModel], title: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    generated = _ForEditors(vocabulary).generate(model.__pydantic_core_schema__)
     for part in (generated, *generated["$defs"].values()):
         # Class names and docstrings speak to programmers; each field has its own words for editors.
         part.pop("title", None)
@@ -46,9 +48,17 @@ def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
 class _ForEditors(GenerateJsonSchema):
     """No more than editors need: words with their labels, no titles made from names, no empty defaults."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """The schema of a record; a result may also be given by its word alone, a scope by the list of its types."""
         generated = super().model_schema(schema)
+        record: type[BaseModel] = schema["cls"]
+        for field in fields_of(record):
+            if field.name in generated.get("properties", {}):
+                generated["properties"][field.name]["description"] = field.help(self._vocabulary)
         if schema["cls"] is Scope:
             types = {key: value for key, value in generated["properties"]["types"].items() if key != "x-audience"}
             del generated["title"], generated["description"]
@@ -65,6 +75,10 @@ class _ForEditors(GenerateJsonSchema):
         """The words of a vocabulary, each with its labels."""
         return {"anyOf": _choices(schema["members"])}
 
+    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
+        """The words in force of a list that data folders may have their own of, each with its labels."""
+        return {"anyOf": _choices(self._vocabulary.words(schema["metadata"][TERM]))}
+
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """A type that may also be null, in the short form where there is one."""
         inner = self.generate_inner(schema["schema"])
@@ -74,6 +88,9 @@ class _ForEditors(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """The schema with its default, unless that is null."""
+        if schema.get("default") is Unsaid.FIRST:
+            generated = self.generate_inner(schema["schema"])
+            return {**generated, "default": generated["anyOf"][0]["const"]}
         generated = super().default_schema(schema)
         return {key: value for key, value in generated.items() if key != "default" or value is not None}
 
@@ -90,13 +107,13 @@ class _ForEditors(GenerateJsonSchema):
         return False
 
 
-def _choices(words: Iterable[Word]) -> list[JsonSchemaValue]:
+def _choices(words: Iterable[Labelled]) -> list[JsonSchemaValue]:
     return [
         {"const": word.value, "title": word.zh, "description": f"{word.zh}（{word.en}）{_asks(word)}"} for word in words
     ]
 
 
-def _asks(word: Word) -> str:
+def _asks(word: Labelled) -> str:
     if isinstance(word, Result) and word.needs_reason:
         return "；必须用 reason 写明理由"
     if isinstance(word, Result) and word.is_problem:

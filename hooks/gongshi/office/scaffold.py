@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 import yaml
 
@@ -14,16 +14,14 @@ from ..model.addresses import SAFE_ID
 from ..model.campaign import UNRATED, Campaign, Round
 from ..model.institution import Inspection, Institution
 from ..model.register import DEVICE_NAMES, Entry, Register, institution_file
-from ..model.words import Edition, InstitutionType, Method, Result, Word
+from ..model.terms import InstitutionType, Method, Purpose, T
+from ..model.words import Edition, Result
 from ..reading.diagnostic import Severity
 from ..reading.field_errors import near, word_hint
 from .append_yaml import NotInsertable, append
 from .json_schema import schemas
 from .yaml_form import as_item, fields
 
-W = TypeVar("W", bound=Word)
-
-SCHEMA = schemas()["institution"]
 HEAD = (
     "# yaml-language-server: $schema=../../schema/institution.json",
     "# “#”后面是说明，程序不看。要填哪一行，就删去行首的“# ”，把“……”换成内容。",
@@ -59,22 +57,23 @@ def institution(register: Register, district: str, id: str, name: str, kind: str
     name = _flat(name)
     if not name:
         raise ScaffoldRefused("名称是空的，应写单位全称。")
-    type_ = _word(InstitutionType, kind, "类型")
+    type_ = _word(register.vocabulary.of(InstitutionType), kind, "类型")
     _checked(register, Entry(district, id, file, Institution(name=name, type=type_)), as_of)
     given = {
         "name": f"name: {_scalar(name)}  # 名称",
         "type": f"type: {type_}  # {type_.zh}",
     }
     visits = "inspections: []  # 历次检查，按日期先后；用 gongshi new inspection 添加"
-    return "\n".join([*HEAD, *_to_fill_in(given, fields(SCHEMA), without="inspections"), visits]) + "\n"
+    return "\n".join([*HEAD, *_to_fill_in(given, fields(_schema(register)), without="inspections"), visits]) + "\n"
 
 
 def inspection(register: Register, district: str, id: str, text: str, visit: VisitRequest, as_of: date) -> str:
     """An institution's file with a skeleton of `visit` appended to its inspections. Raises ScaffoldRefused."""
     entry = _entry(register, district, id)
     campaign, round_ = _scheduled(register, visit)
-    method = _word(Method, visit.method, "组织方式") if visit.method else _method_on(round_, visit.day)
-    asked = Inspection(campaign=visit.campaign, round=visit.round, date=visit.day, method=method)
+    method = _method(register, round_, visit)
+    purpose = register.vocabulary.words(Purpose)[0]
+    asked = Inspection(campaign=visit.campaign, round=visit.round, date=visit.day, method=method, purpose=purpose)
     visits = entry.record.inspections
     if any((one.campaign, one.round, one.date) == (asked.campaign, asked.round, asked.date) for one in visits):
         raise ScaffoldRefused(f"{entry.file} 里已经有{round_.title} {visit.day} 的检查，不再添加。")
@@ -86,8 +85,8 @@ def inspection(register: Register, district: str, id: str, text: str, visit: Vis
         "date": f"date: {visit.day}  # 检查日期",
         "method": f"method: {method}  # {method.zh}",
     }
-    rest = fields(SCHEMA, "Inspection")
-    results = _results(campaign, round_, _carried(register, entry, visit, as_of))
+    rest = fields(_schema(register), "Inspection")
+    results = _results(register, campaign, round_, _carried(register, entry, visit, as_of))
     rest["results"] = ["results:  # 各项目的结果", *(f"  {line}" for line in results)]
     try:
         return append(text, "inspections", list(as_item(_to_fill_in(given, rest))))
@@ -120,16 +119,23 @@ def _scheduled(register: Register, visit: VisitRequest) -> tuple[Campaign, Round
     return campaign, round_
 
 
-def _method_on(round_: Round, day: date) -> Method:
-    held = (window for window in round_.windows if (window.starts or date.min) <= day <= (window.ends or date.max))
-    return next((window.method for window in held), Method.ROUTINE)
+def _schema(register: Register) -> Mapping[str, Any]:
+    return schemas(register.vocabulary)["institution"]
 
 
-def _word(vocabulary: type[W], written: str, what: str) -> W:
-    words = {word.value: word for word in vocabulary}
+def _method(register: Register, round_: Round, visit: VisitRequest) -> Method:
+    known = register.vocabulary.of(Method)
+    if visit.method:
+        return _word(known, visit.method, "组织方式")
+    held = (one for one in round_.windows if (one.starts or date.min) <= visit.day <= (one.ends or date.max))
+    return next((window.method for window in held), next(iter(known.values())))
+
+
+def _word(words: Mapping[str, T], written: str, what: str) -> T:
     if written not in words:
-        listed = _listed(f"{word} {word.zh}" for word in vocabulary)
-        raise ScaffoldRefused(f"{what}是“{written}”，应为其中之一：{listed}。{word_hint(written, words)}")
+        listed = _listed(f"{word} {word.zh}" for word in words.values())
+        hint = word_hint(written, words.values())
+        raise ScaffoldRefused(f"{what}是“{written}”，应为其中之一：{listed}。{hint}")
     return words[written]
 
 
@@ -171,7 +177,7 @@ def _carried(register: Register, entry: Entry, visit: VisitRequest, as_of: date)
     return carried
 
 
-def _results(campaign: Campaign, round_: Round, carried: Mapping[int, list[str]]) -> Iterator[str]:
+def _results(register: Register, campaign: Campaign, round_: Round, carried: Mapping[int, list[str]]) -> Iterator[str]:
     """A line for each item of the round, and how a problem is written."""
     grades = campaign.grades() + [grade for word in sorted(UNRATED) if (grade := campaign.grade(word))]
     words = dict.fromkeys(grade.id if grade.id == grade.label else f"{grade.id} {grade.label}" for grade in grades)
@@ -181,7 +187,7 @@ def _results(campaign: Campaign, round_: Round, carried: Mapping[int, list[str]]
         yield f"{item.id}:  # {_flat(item.title)}"
         yield from (f"# {line}" for line in carried.get(item.id, ()))
     bad = next((grade.id for grade in reversed(grades) if grade.counts_as.is_problem), Result.NOT_MET.value)
-    example = fields(SCHEMA, "ItemResult", without=("internal", "allow", "log"))
+    example = fields(_schema(register), "ItemResult", without=("internal", "allow", "log"))
     example["result"] = [f"result: {_scalar(bad)}"]
     yield "# 查出问题的项目照这样写："
     yield f"# {items[0].id}:"

@@ -9,7 +9,8 @@ from ..derived.summary import Summary, types_present
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.register import campaign_file
-from ..model.words import InstitutionType, State, TypeGroup
+from ..model.terms import InstitutionType, TypeGroup
+from ..model.words import State
 from .charts import BarChart, comparison_chart, timeline_chart
 from .overview import apart, lines, phase_of
 from .page import Page
@@ -76,14 +77,14 @@ def _by_round(items: dict[int, list[RatedItem]], item: Item) -> list[RatedItem |
 
 def _scope(
     summary: Summary, id: str, campaign: Campaign
-) -> list[tuple[TypeGroup, list[tuple[InstitutionType, Figure]]]]:
+) -> list[tuple[TypeGroup | None, list[tuple[InstitutionType, Figure]]]]:
     named = campaign.scope.types or types_present(summary)
     listed = [
         (
             group,
-            [(one, summary.institutions.figure(type=one, scope=id)) for one in named if one.group is group],
+            [(one, summary.institutions.figure(type=one, scope=id)) for one in named if one.group == group],
         )
-        for group in TypeGroup
+        for group in (*summary.vocabulary.words(TypeGroup), None)
     ]
     return [(group, types) for group, types in listed if types]
 

@@ -9,6 +9,7 @@ from pydantic_core import to_json
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign
+from ..model.terms import Vocabulary
 from ..model.words import Edition, Result, State
 from .open_data.changes import by_day
 from .open_data.columns import Table
@@ -100,7 +101,9 @@ def index_entry(file: Stored) -> bytes:
 INDEX_TAIL = b"\n ]\n}\n"
 
 
-def pages(edition: Edition, stored: Iterable[Stored], rows: Mapping[str, int]) -> Iterator[Page]:
+def pages(
+    edition: Edition, vocabulary: Vocabulary, stored: Iterable[Stored], rows: Mapping[str, int]
+) -> Iterator[Page]:
     """The page of downloads, and the dictionary; `rows` tells how many each table has."""
     sizes = {one.path: one for one in stored}
     listed: list[tuple[Table[Any], list[Stored]]] = [(table, [sizes[path] for path in table.files]) for table in TABLES]
@@ -117,9 +120,10 @@ def pages(edition: Edition, stored: Iterable[Stored], rows: Mapping[str, int]) -
         "data-dictionary.html",
         {
             "tables": TABLES,
+            "words_of": vocabulary.words,
             "records": [
-                ("institution", institution_fields(edition)),
-                ("campaign", [*campaign_fields(edition), *report_fields(edition)]),
+                ("institution", institution_fields(edition, vocabulary)),
+                ("campaign", [*campaign_fields(edition, vocabulary), *report_fields(edition, vocabulary)]),
             ],
         },
     )

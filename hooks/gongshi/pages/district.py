@@ -11,7 +11,7 @@ from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
-from ..model.words import InstitutionType, OverallStatus
+from ..model.words import OverallStatus
 from .charts import timeline_chart
 from .overview import lines
 from .page import Page
@@ -104,6 +104,6 @@ def _row(rows: Rows, items: list[Item], round_: tuple[str, int]) -> DistrictRow:
 def _authorities(rows: Sequence[Rows]) -> Iterator[Authority]:
     for each in rows:
         place = each.institution.place
-        if place.type is InstitutionType.DISTRICT_AUTHORITY:
+        if place.type.is_authority:
             problems = tuple(sorted(each.problems, key=urgency))
             yield Authority(each.institution, addresses.institution(place.district, place.id), problems)

@@ -9,7 +9,8 @@ from ..derived.summary import Summary, types_present
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.register import campaign_file
-from ..model.words import InstitutionType, Result
+from ..model.terms import InstitutionType
+from ..model.words import Result
 from .page import Page
 from .tables import RatedItem, districts_address, foremost, rated_items
 

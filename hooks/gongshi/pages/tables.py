@@ -8,7 +8,8 @@ from ..derived.summary import Summary, types_present
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
-from ..model.words import InstitutionType, Result, State
+from ..model.terms import InstitutionType
+from ..model.words import Result, State
 
 ATTENTION = 30
 """Of more districts a table shows those that need attention most, and leads to a list of all."""

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..model.fields import fields_of
+from ..model.terms import Labelled, Term
 from ..model.words import Result, Word
 from .diagnostic import At
 from .rules import ReadingRule
@@ -173,14 +174,15 @@ def word_hint(written: str, words: Iterable[str]) -> str:
     clean = written.strip("“”\"' ")
     if clean.lower() in words:
         return f"是不是想写“{clean.lower()}”？"
-    for word in all_words():
+    of_data: list[Labelled] = [word for word in words if isinstance(word, Term)]
+    for word in (*of_data, *all_words()):
         if clean in (word.zh, word.en) and word.value in words:
             return f"“{word.zh}”在文件里写作 {word.value}。"
     return near(clean, words)
 
 
 def all_words() -> list[Word]:
-    """Every word of every vocabulary."""
+    """Every word of every closed vocabulary."""
     return [word for vocabulary in Word.__subclasses__() for word in vocabulary if isinstance(word, Enum)]
 
 

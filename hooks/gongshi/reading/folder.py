@@ -12,7 +12,7 @@ from ..model.district import District, DistrictList
 from ..model.institution import Institution
 from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, Entry, Register
 from ..model.reports import Reports
-from ..model.words import InstitutionType
+from ..model.terms import BUILT_IN, InstitutionType, Vocabulary
 from .diagnostic import Diagnostic, Position
 from .encoding import MOST_BYTES
 from .field_errors import near
@@ -35,11 +35,14 @@ class Outline:
     diagnostics: tuple[Diagnostic, ...]
     gaps: Mapping[str, Gaps]
     reports: Mapping[str, Reports]
+    vocabulary: Vocabulary = BUILT_IN
 
     def register(self, entries: tuple[Entry, ...], broken: frozenset[str] = frozenset()) -> Register:
         """The register with these entries; `broken` are files among theirs."""
         every = frozenset(self.places)
-        return Register(self.districts, self.campaigns, entries, self.media, self.broken | broken, self.reports, every)
+        broken |= self.broken
+        above = self.districts, self.campaigns
+        return Register(*above, entries, self.media, broken, self.reports, every, self.vocabulary)
 
     @property
     def places(self) -> Iterator[str]:
@@ -96,15 +99,16 @@ def outline(data: Path) -> Outline:
     return Outline(districts, campaigns, media, folders, frozenset(broken), tuple(diagnostics), gaps, reports)
 
 
-def institution(data: Path, file: str) -> tuple[bytes, Parsed[Institution]]:
+def institution(data: Path, file: str, vocabulary: Vocabulary) -> tuple[bytes, Parsed[Institution]]:
     """Read an institution's file: its bytes, and the parsed record with its diagnostics."""
     raw = beginning(data / file, MOST_BYTES)
-    return raw, parse_institution(file, raw)
+    return raw, parse_institution(file, raw, vocabulary)
 
 
-def parse_institution(file: str, raw: bytes) -> Parsed[Institution]:
+def parse_institution(file: str, raw: bytes, vocabulary: Vocabulary) -> Parsed[Institution]:
     """The bytes of an institution's file as a record, or what keeps them from being one."""
-    return parse(file, raw, Institution, {"name": file, "type": InstitutionType.DISTRICT_SCHOOL})
+    usual = vocabulary.words(InstitutionType)[0]
+    return parse(file, raw, Institution, vocabulary, {"name": file, "type": usual})
 
 
 def locator(data: Path, file: str) -> Locator:

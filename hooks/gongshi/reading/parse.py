@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ..model.terms import BUILT_IN, VOCABULARY, Vocabulary
 from .diagnostic import MOST_REPORTED, At, Diagnostic, Position
 from .encoding import decode, lost_words
 from .field_errors import RULE_OF, UNKNOWN_KEYS, empty_hint, explain, names_at
@@ -59,8 +60,14 @@ class Parsed(Generic[R]):
         return self.record is None or self.gaps is not None
 
 
-def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object] | None = None) -> Parsed[R]:
-    """Read one file as `model`.
+def parse(
+    file: str,
+    raw: bytes,
+    model: type[R],
+    vocabulary: Vocabulary = BUILT_IN,
+    stand_ins: Mapping[str, object] | None = None,
+) -> Parsed[R]:
+    """Read one file as `model`, with the words of a vocabulary.
 
     Where parts do not fit, each is reported and left out, and the rest still becomes a record if it can,
     so that the checks across records can speak in the same run. `stand_ins` take the place of required
@@ -77,7 +84,7 @@ def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object]
         return Parsed(None, [Diagnostic(file, Position(1, 1), "文件是空的。", hint, rule=ReadingRule.FILE_EMPTY)])
     lost = list(islice(lost_words(file, text), MOST_REPORTED))
     try:
-        return Parsed(model.model_validate(value), lost)
+        return Parsed(model.model_validate(value, context={VOCABULARY: vocabulary}), lost)
     except ValidationError as reason:
         locator = Locator(text)
         details = reason.errors(include_url=False)
@@ -86,12 +93,12 @@ def parse(file: str, raw: bytes, model: type[R], stand_ins: Mapping[str, object]
             rest = f"这个文件里还有 {len(details) - MOST_REPORTED} 处不合要求，改好上面的再检查。"
             more = Diagnostic(file, found[-1].position, rest, rule=ReadingRule.FIELD_REST)
             return Parsed(None, [*lost, *found, more])
-        record, gaps = _salvage(value, model, reason, stand_ins or {})
+        record, gaps = _salvage(value, model, reason, vocabulary, stand_ins or {})
         return Parsed(record, [*lost, *found], gaps)
 
 
 def _salvage(
-    value: Any, model: type[R], reason: ValidationError, stand_ins: Mapping[str, object]
+    value: Any, model: type[R], reason: ValidationError, vocabulary: Vocabulary, stand_ins: Mapping[str, object]
 ) -> tuple[R | None, Gaps]:
     gaps = Gaps(value, {})
     rest = value
@@ -102,7 +109,7 @@ def _salvage(
         if isinstance(rest, dict):
             rest = {**stand_ins, **rest}
         try:
-            return model.model_validate(rest), gaps
+            return model.model_validate(rest, context={VOCABULARY: vocabulary}), gaps
         except ValidationError as still:
             reason = still
     return None, gaps

@@ -44,7 +44,8 @@ def problems(
     found = [*_strange(files, is_public), *_miscounted(files, outline), *_misstated(folder, settings)]
     if is_public:
         made = _made_of(outline, new)
-        for one in _spread(workers, leaks, made, folder, settings.data, outline.campaigns, settings.as_of):
+        above = outline.campaigns, outline.vocabulary
+        for one in _spread(workers, leaks, made, folder, settings.data, *above, settings.as_of):
             found += one
     if former and _is_something_gone(folder, former, files, new):
         new = list(files)

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from ..checks.load import entry_of
 from ..derived.edition import allowed, edit_entry
 from ..model.campaign import Campaign
+from ..model.terms import Vocabulary
 from ..model.words import Edition, Result
 from ..reading.folder import institution
 
@@ -26,13 +27,13 @@ AN_ID = re.compile(r"[a-z0-9-]*[a-z][a-z0-9-]*")
 
 
 def kept_back(
-    data: Path, file: str, campaigns: Mapping[str, Campaign], common: Sequence[str], as_of: date
+    data: Path, file: str, campaigns: Mapping[str, Campaign], vocabulary: Vocabulary, common: Sequence[str], as_of: date
 ) -> list[str]:
     """The lines of an institution's file that the public may not read on a day, in order.
 
     `common` are texts that may stand on any institution's page.
     """
-    _, parsed = institution(data, file)
+    _, parsed = institution(data, file, vocabulary)
     if parsed.record is None:
         return []
     entry = entry_of(file, parsed.record)
@@ -47,6 +48,7 @@ def leaks(
     folder: Path,
     data: Path,
     campaigns: Mapping[str, Campaign],
+    vocabulary: Vocabulary,
     as_of: date,
 ) -> list[str]:
     """What the files of a release show of what their institution's data keeps back; `some` are files of the data, each
@@ -56,7 +58,7 @@ def leaks(
     for campaign in campaigns.values():
         common += _texts(allowed(campaign))
     for file, paths in some:
-        secret = kept_back(data, file, campaigns, common, as_of)
+        secret = kept_back(data, file, campaigns, vocabulary, common, as_of)
         for path in paths if secret else ():
             text = unescape((folder / path).read_bytes().decode("utf-8", "replace"))
             found += [f"{path}：含有 {file} 里不公开的内容“{line[:LEAST]}……”" for line in secret if line in text]

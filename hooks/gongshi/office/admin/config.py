@@ -9,6 +9,7 @@ from ...model.district import District
 from ...model.institution import Institution
 from ...model.register import reports_file
 from ...model.reports import Reports
+from ...model.terms import Vocabulary
 from .fields import Field, FormChoices, form_fields
 
 FORMAT = "gongshi"
@@ -67,6 +68,7 @@ def config(
     name: str,
     districts: Iterable[District],
     campaigns: Mapping[str, Campaign],
+    vocabulary: Vocabulary,
     folder: str,
     backend: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
@@ -88,9 +90,9 @@ def config(
             "output": {"omit_empty_optional_fields": True},
             "collections": [*(_collection(one, folder) for one in districts), _reports(campaigns, folder)],
         },
-        "fields": [KEPT, *form_fields(Institution, campaigns)],
+        "fields": [KEPT, *form_fields(Institution, campaigns, FormChoices(vocabulary=vocabulary))],
         "reports": {
-            id: [KEPT, *form_fields(Reports, campaigns, FormChoices(campaign, districts))]
+            id: [KEPT, *form_fields(Reports, campaigns, FormChoices(campaign, districts, vocabulary))]
             for id, campaign in campaigns.items()
         },
         "has_host": backend is not None,

@@ -1,7 +1,7 @@
 """Records → form fields: a label, a hint and a control for every field of the model, with nothing left out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,7 +11,7 @@ from ...model.district import District
 from ...model.fields import Holding, RecordField, ValueKind, fields_of
 from ...model.institution import Accountability, GoodPractice, Inspection, Institution, ItemResult
 from ...model.reports import Report, RoundReports
-from ...model.words import Word
+from ...model.terms import BUILT_IN, Vocabulary
 
 Field = dict[str, Any]
 AT = "_at"
@@ -33,10 +33,11 @@ SUMMARIES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class FormChoices:
-    """What a form offers: the items and grades of a campaign, None above the inspections; the districts."""
+    """What a form offers: the items and grades of a campaign, None above the inspections; the districts; the words."""
 
     campaign: Campaign | None = None
     districts: tuple[District, ...] = ()
+    vocabulary: Vocabulary = BUILT_IN
 
 
 def form_fields(
@@ -48,7 +49,7 @@ def form_fields(
 
 
 def _field(field: RecordField, campaigns: Mapping[str, Campaign], scope: FormChoices) -> Field:
-    described = _described(field)
+    described = _described(field, scope.vocabulary)
     match field.owner, field.name:
         case owner, "inspections" if owner is Institution:
             return described | {
@@ -57,7 +58,7 @@ def _field(field: RecordField, campaigns: Mapping[str, Campaign], scope: FormCho
                 "label_singular": "检查",
                 "collapsed": True,
                 "summary": "{{fields.round}}　{{fields.date}}",
-                "types": [_visit(id, campaign, campaigns) for id, campaign in campaigns.items()],
+                "types": [_visit(id, replace(scope, campaign=one), campaigns) for id, one in campaigns.items()],
             }
         case owner, "results" if owner is Inspection:
             return described | {
@@ -79,18 +80,20 @@ def _field(field: RecordField, campaigns: Mapping[str, Campaign], scope: FormCho
     return described | _control(field, campaigns, scope)
 
 
-def _described(field: RecordField) -> Field:
+def _described(field: RecordField, vocabulary: Vocabulary) -> Field:
     """The field's label, and the editors' help text where it says more."""
-    hint = "" if field.description == field.zh else field.description
+    help = field.help(vocabulary)
+    hint = "" if help == field.zh else help
     return {"name": field.key, "label": field.zh, "hint": hint, "required": field.is_required}
 
 
-def _visit(id: str, campaign: Campaign, campaigns: Mapping[str, Campaign]) -> Field:
+def _visit(id: str, scope: FormChoices, campaigns: Mapping[str, Campaign]) -> Field:
     """An inspection of a campaign: the choice among them tells which items and grades there are."""
-    inside = form_fields(Inspection, campaigns, FormChoices(campaign))
+    assert scope.campaign
+    inside = form_fields(Inspection, campaigns, scope)
     return {
         "name": id,
-        "label": campaign.title,
+        "label": scope.campaign.title,
         "widget": "object",
         "fields": [PLACE, *(one for one in inside if one["name"] != "campaign")],
     }
@@ -124,17 +127,18 @@ def _control(field: RecordField, campaigns: Mapping[str, Campaign], scope: FormC
             "fields": [PLACE, *form_fields(field.record, campaigns, scope)],
         }
     if field.holding is not Holding.ONE:
-        return {"widget": "list", "field": {"name": "one", "label": field.zh, **_value(field)}}
-    return _value(field)
+        return {"widget": "list", "field": {"name": "one", "label": field.zh, **_value(field, scope.vocabulary)}}
+    return _value(field, scope.vocabulary)
 
 
-def _value(field: RecordField) -> Field:
+def _value(field: RecordField, vocabulary: Vocabulary) -> Field:
     """The control for one value."""
     match field.kind:
         case ValueKind.WORD:
             # The options speak for themselves; the model's text explains the codes that stand in the file.
-            usual = f"不选就是{field.default.zh}" if isinstance(field.default, Word) else ""
-            return {"hint": usual} | _select((word.value, word.zh) for word in field.words or ())
+            usual, words = field.usual(vocabulary), vocabulary.words(field.words) if field.words else ()
+            hint = f"不选就是{usual.zh}" if usual else ""
+            return {"hint": hint} | _select((word.value, word.zh) for word in words)
         case ValueKind.FLAG:
             return {"widget": "boolean", "default": False}
         case ValueKind.NUMBER:

@@ -10,6 +10,7 @@ from jinja2 import Environment
 from ...changes.git import NotGit, Repository
 from ...model.campaign import Campaign
 from ...model.district import District
+from ...model.terms import Vocabulary
 from .config import backend_of, config, hosts_of
 from .script import LATEST, LIBRARY, SCRIPT, VERSION, YAML, beside
 
@@ -36,6 +37,7 @@ def files(
     name: str,
     districts: Iterable[District],
     campaigns: Mapping[str, Campaign],
+    vocabulary: Vocabulary,
     folder: str,
     extra: Mapping[str, Any],
     script: str,
@@ -45,7 +47,7 @@ def files(
     Raises ValueError, in Chinese, for settings under extra.admin that cannot be.
     """
     backend = backend_of(extra)
-    settings = config(name, districts, campaigns, folder, backend)
+    settings = config(name, districts, campaigns, vocabulary, folder, backend)
     page = env.get_template("admin.html").render(script=SCRIPT, hosts=hosts_of(backend))
     return {
         FOLDER + "index.html": page,

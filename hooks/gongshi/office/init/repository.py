@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...model.addresses import SAFE_ID
+from ...model.terms import BUILT_IN
 from ..json_schema import as_text, schemas
 from ..product import product
 from .actions import pinned
@@ -60,7 +61,7 @@ def repository(answers: Answers) -> dict[str, str]:
         raise InitRefused(f"网址“{answers.url}”应以 https:// 开头，以 / 结尾。")
     made = {path: _filled(path, answers) for path in _templates()}
     made |= {path: _copied(source) for source, path in COPIED.items()}
-    return made | {f"data/schema/{kind}.json": as_text(schema) for kind, schema in schemas().items()}
+    return made | {f"data/schema/{kind}.json": as_text(schema) for kind, schema in schemas(BUILT_IN).items()}
 
 
 def _copied(source: str) -> str:

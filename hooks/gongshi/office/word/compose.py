@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from ...model.due import in_scope
 from ...model.institution import Accountability
 from ...model.register import Entry
-from ...model.words import DocumentKind, Edition, InstitutionType, TypeGroup
+from ...model.terms import InstitutionType, TypeGroup
+from ...model.words import DocumentKind, Edition
 from .blocks import Block, Heading, Paragraph, WordReport
 from .figures import Facts
 from .overview import items, overview
@@ -52,10 +53,12 @@ def _addressee(facts: Facts, kind: DocumentKind, signed: str) -> str | None:
     if facts.selection.is_single:
         return facts.selection.subject
     due = (one for one in facts.selection.register.entries if in_scope(one, facts.id, facts.campaign, facts.round))
-    present = {entry.record.type for entry in due}
-    kinds = [one for one in facts.campaign.scope.types or InstitutionType if one in present]
-    groups = (TypeGroup.AREA, TypeGroup.CITY, TypeGroup.TRAINING)
-    named = ("、".join(one.zh for one in kinds if one.group is group) for group in groups)
+    present, words = {entry.record.type for entry in due}, facts.summary.vocabulary.words
+    kinds = [one for one in facts.campaign.scope.types or words(InstitutionType) if one in present]
+    # The authorities of districts, to whom a circular goes first, and their group.
+    led = {one.group for one in kinds if one.is_authority}
+    groups = sorted((*words(TypeGroup), None), key=lambda one: one not in led)
+    named = ("、".join(one.zh for one in kinds if one.group == group) for group in groups)
     return "，".join(filter(None, named))
 
 

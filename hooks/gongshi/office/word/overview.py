@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ...model.words import InstitutionType, Portion, Result
+from ...model.terms import InstitutionType
+from ...model.words import Portion, Result
 from ...pages.tables import Coverage, RatedItem, coverage_by_type, put_right, rated_items, relapsed, states
 from .blocks import Block, Heading, Paragraph, WordTable
 from .figures import Facts

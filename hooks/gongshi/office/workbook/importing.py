@@ -53,7 +53,7 @@ def incoming(
     if refused:
         return Import({}, changes, in_order([*problems, *refused], held.sheets))
     after = tried(data, {file: one.text for file, one in texts.items()}, as_of, load) if texts else []
-    problems += verdict.problems(before, after, texts)
+    problems += verdict.problems(before, after, texts, register.vocabulary)
     sound = not any(one.severity is Severity.ERROR for one in problems)
     return Import(
         {file: one.text for file, one in texts.items()} if sound else {}, changes, in_order(problems, held.sheets)

@@ -10,7 +10,7 @@ from ...model.fields import Holding, RecordField, ValueKind, fields_of
 from ...model.institution import Accountability, GoodPractice, Inspection, Institution, ItemResult
 from ...model.record import Correction, Record
 from ...model.rectification import LogEntry, Measure
-from ...model.words import Word
+from ...model.terms import Labelled
 from .cell_values import folded
 
 
@@ -35,11 +35,13 @@ class SheetColumn:
     title: str
     kind: CellKind
     path: tuple[str, ...] = ()
-    words: type[Word] | None = None
+    words: type[Labelled] | None = None
     required: bool = False
     help: str = ""
     width: float = 12
     names: frozenset[str] = frozenset()
+    source: RecordField | None = None
+    """The field, which explains the words that may stand there."""
     of_visit: bool = False
     """Whether it belongs to the inspection, and so repeats on each row of it."""
 
@@ -140,7 +142,7 @@ def _found(record: type[BaseModel], above: tuple[str, ...], of_visit: bool) -> I
         names = frozenset(folded(name) for name in (title, help, *english, *SYNONYMS.get(title, ())))
         width = WIDE.get(title) or NARROW.get(title) or 12
         path, kind = (*above, one.name), _kind(one)
-        yield SheetColumn(title, kind, path, one.words, one.is_required, help, width, names, of_visit)
+        yield SheetColumn(title, kind, path, one.words, one.is_required, help, width, names, one, of_visit)
 
 
 KINDS = {

@@ -9,6 +9,7 @@ from ...model.campaign import UNRATED, Campaign, Item, Round
 from ...model.due import in_scope
 from ...model.institution import Inspection
 from ...model.register import Entry, Register, days_of
+from ...model.terms import Vocabulary
 from ...reading.field_errors import near
 from . import cell_values
 from .import_error import ImportRefused
@@ -22,6 +23,7 @@ class SheetScope:
     campaign_id: str
     campaign: Campaign
     round: Round
+    vocabulary: Vocabulary
     district: str | None = None
 
     @property
@@ -47,7 +49,12 @@ class SheetScope:
         """The vocabulary of a column: each word with its labels."""
         if column.kind is CellKind.GRADE:
             return self.grades
-        return {word.value: (word.zh, word.en) for word in column.words or ()}
+        words = self.vocabulary.words(column.words) if column.words else ()
+        return {word.value: (word.zh, word.en) for word in words}
+
+    def help(self, column: SheetColumn) -> str:
+        """What the prompt at a column's cells says."""
+        return column.source.help(self.vocabulary) if column.source else column.help
 
     def visits(self, entry: Entry) -> list[int]:
         """The places of the round's inspections among all of the institution's."""
@@ -133,7 +140,7 @@ def scope_of(register: Register, campaign: str, round_: int, district: str | Non
     known = [one.id for one in register.districts]
     if district is not None and district not in known:
         raise ImportRefused(f"没有县区“{district}”。{_meant(district, known)}")
-    return SheetScope(campaign, held, found, district)
+    return SheetScope(campaign, held, found, register.vocabulary, district)
 
 
 def _meant(word: str, known: Sequence[str]) -> str:

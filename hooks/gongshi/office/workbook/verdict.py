@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ...model.fields import walk
 from ...model.institution import Institution
+from ...model.terms import Vocabulary
 from ...model.words import Result
 from ...reading.diagnostic import At, Diagnostic, Position, Severity
 from ...reading.yaml_positions import Locator
@@ -23,10 +24,8 @@ FIELDS = {
     "date": "日期",
     "item": "项目号",
 }
-WORDS = {word.value: word.zh for word in Result} | {
-    word.value: word.zh for _, field in walk(Institution) for word in field.words or ()
-}
-"""The words that an institution's file may hold; other vocabularies have words of the same name."""
+KINDS = tuple(dict.fromkeys([Result, *(field.words for _, field in walk(Institution) if field.words)]))
+"""The vocabularies of an institution's file; others have words of the same name."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +70,10 @@ def _plain(path: Path) -> At:
 
 
 def problems(
-    before: Iterable[Diagnostic], after: Iterable[Diagnostic], files: Mapping[str, Written]
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic], files: Mapping[str, Written], vocabulary: Vocabulary
 ) -> list[CellProblem]:
     """Every error, and the warnings that are new; each at a cell where one caused it, else at its line of the file."""
+    words = {word.value: word.zh for kind in KINDS for word in vocabulary.words(kind)}
     known = {(one.file, one.message) for one in before if one.severity is Severity.WARNING}
     cells = {file: written.cells() for file, written in files.items()}
     found = []
@@ -84,20 +84,21 @@ def problems(
         if source is None and one.file in files:
             source = files[one.file].within(one.position)
         if source:
-            found.append(CellProblem(source, in_sheet_words(one.message), _hint(one.hint), one.severity, one.rule))
+            message, hint = in_sheet_words(one.message, words), _hint(one.hint, words)
+            found.append(CellProblem(source, message, hint, one.severity, one.rule))
         else:
             where = f"{one.file} 第 {one.position.line} 行：{one.words()}"
             found.append(CellProblem(None, where, one.hint, one.severity, one.rule))
     return found
 
 
-def _hint(hint: str) -> str:
+def _hint(hint: str, words: Mapping[str, str]) -> str:
     """A hint that holds for a sheet too; how something is written in YAML does not."""
-    return "" if "{" in hint or ".yml" in hint else in_sheet_words(hint)
+    return "" if "{" in hint or ".yml" in hint else in_sheet_words(hint, words)
 
 
-def in_sheet_words(message: str) -> str:
+def in_sheet_words(message: str, words: Mapping[str, str]) -> str:
     """A message of the checker with the sheet's titles and labels in the place of the file's English words."""
-    message = LABELLED.sub(lambda match: match[2] if WORDS.get(match[1]) == match[2] else match[0], message)
+    message = LABELLED.sub(lambda match: match[2] if words.get(match[1]) == match[2] else match[0], message)
     message = re.sub(r"（([a-z_]+)）", lambda match: "" if match[1] in FIELDS else match[0], message)
-    return TOKEN.sub(lambda match: FIELDS.get(match[0]) or WORDS.get(match[0]) or match[0], message)
+    return TOKEN.sub(lambda match: FIELDS.get(match[0]) or words.get(match[0]) or match[0], message)

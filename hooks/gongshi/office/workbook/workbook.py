@@ -127,7 +127,8 @@ def _table(
         for place, column in enumerate(table.columns, 1):
             _style(sheet.cell(row, place), column, False)
     for place, column in enumerate(table.columns, 1):
-        _validate(sheet, f"{get_column_letter(place)}2:{get_column_letter(place)}{last}", column, ranges.get(column))
+        cells = f"{get_column_letter(place)}2:{get_column_letter(place)}{last}"
+        _validate(sheet, cells, column, ranges.get(column), scope.help(column))
     sheet.freeze_panes = sheet.cell(2, min(len(table.keys), 4) + 1)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{last}"
     _protect(sheet)
@@ -179,7 +180,7 @@ def _style(cell: Any, column: SheetColumn, is_key: bool) -> None:
         cell.fill = GREY
 
 
-def _validate(sheet: Worksheet, cells: str, column: SheetColumn, words: str | None) -> None:
+def _validate(sheet: Worksheet, cells: str, column: SheetColumn, words: str | None, help: str) -> None:
     if words:
         rule = DataValidation(type="list", formula1=f"={words}", allow_blank=True)
         rule.error = "请从下拉里选；不在下拉里的词不能导入。"
@@ -194,9 +195,9 @@ def _validate(sheet: Worksheet, cells: str, column: SheetColumn, words: str | No
     else:
         rule = DataValidation(allow_blank=True)
     rule.errorTitle, rule.promptTitle = column.title, column.title
-    rule.prompt = column.help[:250]
+    rule.prompt = help[:250]
     rule.showErrorMessage = rule.type is not None
-    rule.showInputMessage = bool(column.help)
+    rule.showInputMessage = bool(help)
     rule.add(cells)
     sheet.add_data_validation(rule)
 

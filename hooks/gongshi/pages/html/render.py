@@ -17,7 +17,8 @@ from markupsafe import Markup
 from ...model import addresses
 from ...model.fields import RecordField
 from ...model.prose import has_several_lines, one_line
-from ...model.words import VOCABULARIES, Word
+from ...model.terms import VOCABULARIES, Labelled, Vocabulary
+from ...model.words import Word
 from ..drawing.badge import ems
 from ..drawing.qr_code import code_of
 from ..open_data.cells import xml_text
@@ -152,7 +153,7 @@ def render_plain(env: Environment, page: Plain) -> bytes:
     return xml_text(linked).encode()
 
 
-def explain_words(env: Environment, markdown: str, address: str) -> str:
+def explain_words(env: Environment, vocabulary: Vocabulary, markdown: str, address: str) -> str:
     """The Markdown of the page at `address` with each line `{{ words("result") }}` replaced by that vocabulary.
 
     Raises KeyError for a vocabulary that there is not.
@@ -161,7 +162,7 @@ def explain_words(env: Environment, markdown: str, address: str) -> str:
 
     def explained(name: str) -> str:
         """The HTML of a vocabulary, with links relative to the page."""
-        return relative(template.render(name=name, vocabulary=VOCABULARIES[name]), address)
+        return relative(template.render(name=name, vocabulary=vocabulary.words(VOCABULARIES[name])), address)
 
     return WORDS.sub(lambda match: explained(match[1]), markdown)
 
@@ -176,7 +177,9 @@ def relative(html: str, address: str) -> str:
 
 
 def _labeller(language: str) -> Callable[[object], str]:
-    return lambda value: value.label(language) if isinstance(value, Word | RecordField | Column | Table) else str(value)
+    return lambda value: (
+        value.label(language) if isinstance(value, Labelled | RecordField | Column | Table) else str(value)
+    )
 
 
 def _percent(share: float) -> int:

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from ...model.fields import Holding, field_of, fields_of
 from ...model.record import Record
-from ...model.words import Word
+from ...model.terms import Labelled
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class Column:
     zh: str
     en: str
     form: Form
-    words: type[Word] | None
+    words: type[Labelled] | None
     is_filled: bool
     value: Callable[[Any], Any]
     keeps_lines: bool = False
@@ -82,7 +82,7 @@ def column(
             field = field_of(owners, path[-1])
             zh, en = zh or field.description, en or field.en
     form = _FORMS.get(get_origin(kind) or kind, Form.TEXT)
-    words = kind if isinstance(kind, type) and issubclass(kind, Word) else None
+    words = kind if isinstance(kind, type) and issubclass(kind, Labelled) else None
     return Column(name, zh, en, form, words, is_filled, value, keeps_lines)
 
 

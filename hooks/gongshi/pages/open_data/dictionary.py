@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from ...model.campaign import Campaign
-from ...model.fields import Holding, fields_of
+from ...model.fields import Holding, RecordField, fields_of
 from ...model.institution import Institution
-from ...model.words import Edition, Word
+from ...model.terms import Labelled, Vocabulary
+from ...model.words import Edition
 from .reports import OwedReport
 
 INSIDE = {Holding.ONE: "", Holding.LIST: "[]", Holding.MAPPING: ".<n>"}
@@ -21,30 +22,40 @@ class Field:
 
     path: str
     text: str
-    words: type[Word] | None
-    is_staff: bool
+    words: tuple[Labelled, ...]
+    source: RecordField
+    vocabulary: Vocabulary
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the public may not read it."""
+        return not self.source.is_public
+
+    def filled(self, text: str, language: str) -> str:
+        """What it means, said in `language`, with the words in force."""
+        return self.source.filled(text, self.vocabulary, language)
 
 
-def institution_fields(edition: Edition) -> list[Field]:
+def institution_fields(edition: Edition, vocabulary: Vocabulary) -> list[Field]:
     """The fields of an institution's record that readers of the edition find in the file."""
-    return list(_fields(Institution, "record", edition))
+    return list(_fields(Institution, "record", edition, vocabulary))
 
 
-def campaign_fields(edition: Edition) -> list[Field]:
+def campaign_fields(edition: Edition, vocabulary: Vocabulary) -> list[Field]:
     """The same for a campaign's record."""
-    return list(_fields(Campaign, "record", edition))
+    return list(_fields(Campaign, "record", edition, vocabulary))
 
 
-def report_fields(edition: Edition) -> list[Field]:
+def report_fields(edition: Edition, vocabulary: Vocabulary) -> list[Field]:
     """The same for a report owed, in a campaign's file."""
-    return list(_fields(OwedReport, "reports[]", edition))
+    return list(_fields(OwedReport, "reports[]", edition, vocabulary))
 
 
-def _fields(model: type[BaseModel], path: str, edition: Edition) -> Iterator[Field]:
+def _fields(model: type[BaseModel], path: str, edition: Edition, vocabulary: Vocabulary) -> Iterator[Field]:
     for one in fields_of(model):
         if edition is Edition.PUBLIC and not one.is_public:
             continue
         here = f"{path}.{one.name}{INSIDE[one.holding]}"
-        yield Field(here, one.description, one.words, not one.is_public)
+        yield Field(here, one.description, vocabulary.words(one.words) if one.words else (), one, vocabulary)
         if one.record:
-            yield from _fields(one.record, here, edition)
+            yield from _fields(one.record, here, edition, vocabulary)

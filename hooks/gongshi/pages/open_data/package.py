@@ -3,20 +3,23 @@
 from collections.abc import Iterable
 from typing import Any
 
+from ...model.terms import Vocabulary
 from .columns import Column, Form, Table
 
 
-def descriptor(title: str, language: str, tables: Iterable[tuple[Table[Any], int, str]]) -> dict[str, Any]:
+def descriptor(
+    title: str, language: str, vocabulary: Vocabulary, tables: Iterable[tuple[Table[Any], int, str]]
+) -> dict[str, Any]:
     """The package of some tables that come as CSV, each with the size and the SHA-256 of its file."""
     return {
         "profile": "tabular-data-package",
         "name": "gongshi-v1",
         "title": title,
-        "resources": [_resource(table, language, size, digest) for table, size, digest in tables],
+        "resources": [_resource(table, language, vocabulary, size, digest) for table, size, digest in tables],
     }
 
 
-def _resource(table: Table[Any], language: str, size: int, digest: str) -> dict[str, Any]:
+def _resource(table: Table[Any], language: str, vocabulary: Vocabulary, size: int, digest: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -28,18 +31,18 @@ def _resource(table: Table[Any], language: str, size: int, digest: str) -> dict[
         "bytes": size,
         "hash": f"sha256:{digest}",
         "schema": {
-            "fields": [_field(column, language) for column in table.columns],
+            "fields": [_field(column, language, vocabulary) for column in table.columns],
             "missingValues": [""],
             "primaryKey": list(table.key),
         },
     }
 
 
-def _field(column: Column, language: str) -> dict[str, Any]:
+def _field(column: Column, language: str, vocabulary: Vocabulary) -> dict[str, Any]:
     described: dict[str, Any] = {"name": column.name, "type": column.form.value, "description": column.label(language)}
     constraints: dict[str, Any] = {"required": True} if column.is_filled else {}
     if column.words:
-        constraints["enum"] = [word.value for word in column.words]
+        constraints["enum"] = [word.value for word in vocabulary.words(column.words)]
     if column.form is Form.SHARE:
         constraints |= {"minimum": 0, "maximum": 1}
     if constraints:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from ...model.terms import Vocabulary
 from .columns import Form, Table
 
 _WIDTHS = {Form.WHOLE: 9, Form.SHARE: 9, Form.DAY: 12}
@@ -27,7 +28,9 @@ class Member:
     takes_rows: bool = False
 
 
-def members(table: Table[Any], count: int, language: str, say: Callable[[str], str]) -> Iterator[Member]:
+def members(
+    table: Table[Any], count: int, language: str, vocabulary: Vocabulary, say: Callable[[str], str]
+) -> Iterator[Member]:
     """The files of a workbook of `count` rows: a header that stays and filters, and a sheet that explains it."""
     from xlsxwriter import Workbook  # only where a workbook is made
 
@@ -48,7 +51,8 @@ def members(table: Table[Any], count: int, language: str, say: Callable[[str], s
         about.set_column(1, 2, 60)
         about.write_row(0, 0, [say("列"), say("含义"), say("可能的值")], bold)
         for line, column in enumerate(table.columns, 1):
-            words = " · ".join(f"{one.value} {one.label(language)}" for one in column.words or ())
+            possible = vocabulary.words(column.words) if column.words else ()
+            words = " · ".join(f"{one.value} {one.label(language)}" for one in possible)
             about.write_row(line, 0, [column.name, column.label(language), words])
     with ZipFile(made) as book:
         for info in book.infolist():

@@ -9,8 +9,7 @@ from gongshi.checks.load import load
 from gongshi.model.institution import Inspection, Institution
 from gongshi.model.record import Mapped
 from gongshi.model.reports import Reports
-from gongshi.model.terms import BUILT_IN
-from gongshi.model.words import Word
+from gongshi.model.terms import BUILT_IN, Term
 from gongshi.office.admin.config import backend_of, config, hosts_of
 from gongshi.office.admin.fields import AT, FormChoices, form_fields
 from gongshi.office.admin.script import BESIDE, beside
@@ -79,8 +78,8 @@ def test_words_items_and_grades_are_offered_in_chinese() -> None:
     assert [one["value"] for one in items] == [one.id for one in campaign.items]
     kinds = find(told, "type")
     info = Institution.model_fields["type"].annotation
-    assert isinstance(info, type) and issubclass(info, Word)
-    assert kinds["options"] == [{"value": word.value, "label": word.zh} for word in info]
+    assert isinstance(info, type) and issubclass(info, Term)
+    assert kinds["options"] == [{"value": word.value, "label": word.zh} for word in BUILT_IN.words(info)]
     assert find(told, "inspections", "safety-2024", "means")["hint"] == "不选就是实地核查"
 
 

@@ -57,8 +57,8 @@ class _ForEditors(GenerateJsonSchema):
         generated = super().model_schema(schema)
         record: type[BaseModel] = schema["cls"]
         for field in fields_of(record):
-            if field.name in generated.get("properties", {}):
-                generated["properties"][field.name]["description"] = field.help(self._vocabulary)
+            if field.key in generated.get("properties", {}):
+                generated["properties"][field.key]["description"] = field.help(self._vocabulary)
         if schema["cls"] is Scope:
             types = {key: value for key, value in generated["properties"]["types"].items() if key != "x-audience"}
             del generated["title"], generated["description"]

@@ -13,6 +13,7 @@ from gongshi.model.district import District
 from gongshi.model.fields import fields_of, records_in
 from gongshi.model.institution import Institution
 from gongshi.model.reports import Reports
+from gongshi.model.terms import BUILT_IN
 
 PAGE = Path(__file__).parents[1] / "GLOSSARY.md"
 HEAD = """\
@@ -42,6 +43,12 @@ def tables() -> Iterator[str]:
             yield "| 中文 | English | in files | in code |\n| --- | --- | --- | --- |"
             yield from (f"| {one.zh} | {one.en} | `{one.value}` | `{name}.{one.name}` |" for one in vocabulary)
             yield ""
+    for kind in BUILT_IN.terms:
+        meaning = inspect.cleandoc(kind.__doc__ or "")
+        yield f"## {kind.__name__}\n\n{meaning} These are built in; a data folder may have its own.\n"
+        yield "| 中文 | English | in files |\n| --- | --- | --- |"
+        yield from (f"| {one.zh} | {one.en} | `{one.value}` |" for one in BUILT_IN.words(kind))
+        yield ""
     for record in records_in(Institution, Campaign, District, Reports):
         yield f"## {record.__name__}\n\n{inspect.cleandoc(record.__doc__ or '')}\n"
         yield "| 中文 | English | in files | in code |\n| --- | --- | --- | --- |"

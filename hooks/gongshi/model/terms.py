@@ -55,7 +55,10 @@ class Term(str):
         What is none is an error whose context holds the words, for messages and hints.
         """
         return core_schema.with_info_plain_validator_function(
-            cls._word, serialization=core_schema.to_string_ser_schema(), metadata={TERM: cls}
+            cls._word,
+            serialization=core_schema.to_string_ser_schema(),
+            json_schema_input_schema=core_schema.str_schema(),
+            metadata={TERM: cls},
         )
 
     @classmethod

@@ -75,6 +75,14 @@ def campaign(reason: str = WHY) -> Edit:
     return GRADED_FILE, "title: 示例安全督查\n", f"title: 示例安全督查\n{correction(reason)}\n"
 
 
+def result_on(day: str) -> Edit:
+    return FILE, "        result: not_met\n", f"        result: not_met\n        {correction(day=day)}\n"
+
+
+def campaign_on(day: str) -> Edit:
+    return GRADED_FILE, "title: 示例安全督查\n", f"title: 示例安全督查\n{correction(day=day)}\n"
+
+
 def school(old: str, new: str) -> list[Edit]:
     return [(FILE, old, new)]
 
@@ -409,6 +417,122 @@ DISHONEST: dict[str, tuple[list[Edit], str]] = {
         [*graded(("是否留样四十八小时", "是否留样")), campaign("项目 3 的文字有误，按通知原文更正")],
         "[kept-value] 督查内容",
     ),
+    # the same words, and others that turn them round
+    "a finding gone on with in its own sentence": (
+        school("夜间没有人值班。", "夜间没有人值班是谣传。"),
+        "[kept-value] 夜间没有人值班是谣传",
+    ),
+    "a finding denied after a comma": (
+        school("夜间没有人值班。", "夜间没有人值班，经查不实。"),
+        "[kept-value] 经查不实",
+    ),
+    "a finding made a question": (school("夜间没有人值班。", "夜间没有人值班？"), "[kept-value] 值班？"),
+    "a note gone on with in its own sentence": (
+        school("note: 已排班。", "note: 已排班的说法不实。"),
+        "[kept-value] 说法不实",
+    ),
+    "a reply gone on with in its own sentence": (
+        school("text: 马上安排。", "text: 马上安排不了。"),
+        "[kept-value] 马上安排不了",
+    ),
+    "a consequence gone on with in its own sentence": (
+        school("note: 通报批评。", "note: 通报批评已撤回。"),
+        "[kept-value] 通报批评已撤回",
+    ),
+    "a practice's summary gone on with in its own sentence": (
+        school("summary: 分三批。", "summary: 分三批次的设想。"),
+        "[kept-value] 分三批次的设想",
+    ),
+    "a description gone on with in its own sentence": (
+        school("about: 一所学校。", "about: 一所学校的旧址。"),
+        "[kept-value] 一所学校的旧址",
+    ),
+    "what was said of a report gone on with in its own sentence": (
+        owed("note: 湖区停航。", "note: 湖区停航已核实为假。"),
+        "[kept-value] 停航已核实为假",
+    ),
+    # the common results under other names
+    "the common results called better": (
+        [
+            (
+                CAMPAIGN,
+                "scope:",
+                "scale:\n  - {id: met, label: 已落实, counts_as: met}\n"
+                "  - {id: partly_met, label: 部分落实, counts_as: partly_met}\n"
+                "  - {id: not_met, label: 有待加强, counts_as: not_met}\nscope:",
+            )
+        ],
+        "[kept-value] 结果等次",
+    ),
+    "the common results counted better": (
+        [
+            (
+                CAMPAIGN,
+                "scope:",
+                "scale:\n  - {id: met, label: 已落实, counts_as: met}\n"
+                "  - {id: partly_met, label: 部分落实, counts_as: partly_met}\n"
+                "  - {id: not_met, label: 未落实, counts_as: met}\nscope:",
+            )
+        ],
+        "[kept-value] 结果等次",
+    ),
+    "verification that may take years": (
+        [(CAMPAIGN, "scope:", "verify_days: 3000\nscope:")],
+        "[kept-value] 验收天数",
+    ),
+    "closed by any later visit": (
+        [(CAMPAIGN, "scope:", "settled_by: reinspection\nscope:")],
+        "[kept-value] 怎样办结",
+    ),
+    "a scope but for one": (
+        graded(
+            (
+                "scope: [bureau_school, district_school]",
+                "scope: {types: [bureau_school, district_school], except: [city/second]}",
+            )
+        ),
+        "[kept-value] 除外的单位",
+    ),
+    "a scope in one district": (
+        graded(
+            (
+                "scope: [bureau_school, district_school]",
+                "scope: {types: [bureau_school, district_school], districts: [east]}",
+            )
+        ),
+        "[kept-value] 督查对象的县区",
+    ),
+    "a round for one school": (
+        graded(("    title: 第一轮督查\n", "    title: 第一轮督查\n    scope: {only: [east/b]}\n")),
+        "[kept-value]",
+    ),
+    "a window looked through otherwise": (graded(("how: 暗访。", "how: 明访。")), "[kept-value] 明访"),
+    "a window announced": (graded(("openness: [unannounced]", "openness: [announced]")), "[kept-value] 明查"),
+    "a unit that owes a report called otherwise": (
+        owed("{team: 第一督查组}", "{team: 第九督查组}"),
+        "[kept-part] 第一督查组",
+    ),
+    # corrections that are no news
+    "a correction of a time to come": (
+        [*school("夜间没有人值班。", "夜间只有一人值班。"), result_on("2099-01-01")],
+        "[kept-correction] 2099-01-01",
+    ),
+    "a campaign's correction of a time to come": (
+        [*graded(("notice_days: 7", "notice_days: 0")), campaign_on("2099-01-01")],
+        "[kept-correction] 2099-01-01",
+    ),
+    "a campaign's correction of long ago": (
+        [*graded(("notice_days: 7", "notice_days: 0")), campaign_on("1999-01-01")],
+        "[kept-correction] 1999-01-01",
+    ),
+    "a district's correction of long ago": (
+        [("districts.yml", "示例东区, kind: district", f"示例西区, kind: district, {correction(day='1999-01-01')}")],
+        "[kept-correction] 1999-01-01",
+    ),
+    "a report's correction of a time to come": (
+        owed("received: 2020-03-04,", f"received: 2020-03-03, {correction(day='2099-01-01')},"),
+        "[kept-correction] 2099-01-01",
+    ),
 }
 
 
@@ -559,6 +683,24 @@ HONEST: dict[str, list[Edit]] = {
     "a report more": owed("      - {team: 第一督查组}\n", "      - {team: 第一督查组}\n      - {area: 一区}\n"),
     "what is said of a report gone on with": owed("湖区停航。", "湖区停航。三月八日复航。"),
     # corrections, each with its reason, on the very record
+    "a finding gone on with in brackets": school("夜间没有人值班。", "夜间没有人值班（凌晨一点）。"),
+    "a finding gone on with on a line of its own": school(
+        "finding: 夜间没有人值班。", "finding: |-\n          夜间没有人值班\n          白天有一人。"
+    ),
+    "a note whose full stop was lost": school("note: 已排班。", "note: 已排班"),
+    "a scale of the common results": [
+        (
+            CAMPAIGN,
+            "scope:",
+            "scale:\n  - {id: met, label: 已落实, counts_as: met}\n"
+            "  - {id: partly_met, label: 部分落实, counts_as: partly_met}\n"
+            "  - {id: not_met, label: 未落实, counts_as: not_met}\nscope:",
+        )
+    ],
+    "corrected: written a month ago, published now": [
+        *school("夜间没有人值班。", "夜间只有一人值班。"),
+        result_on("2020-02-20"),
+    ],
     "corrected: a visit taken back": [*school(ROUND_1, ""), whole("2020-02-01 的检查是别的学校的，误录在这里")],
     "corrected: a visit on another day": [*school("date: 2020-02-20", "date: 2020-02-19"), visit_2()],
     "corrected: embargo": [

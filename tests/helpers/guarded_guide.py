@@ -14,6 +14,8 @@ from guide import AS_OF, HOME, put_block, sound_folder
 
 MOVED = "MOVE"
 """Instead of a block: the institution's file goes to another folder."""
+PUBLISHED = {"GIT_COMMITTER_DATE": "2020-03-01T12:00:00+0800"}
+"""The examples are put right in the days after it."""
 OF_BASE = re.compile(r"（提交 [0-9a-f]+ 里的文件）")
 NOBODY = {
     f"GIT_{role}_{what}": "test@example.invalid" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
@@ -47,5 +49,5 @@ def refused(path: Path, kind: str, before: str, after: str | None) -> list[str]:
 
 def _git(path: Path, *words: str) -> None:
     plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    own = {**plain, **NOBODY, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    own = {**plain, **NOBODY, **PUBLISHED, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     subprocess.run(["git", "-C", str(path), *words], env=own, check=True, capture_output=True)

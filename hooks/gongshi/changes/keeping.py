@@ -18,7 +18,7 @@ from ..model.institution import ItemResult
 from ..model.record import Alteration, Correction, Record
 from ..model.reports import Report, in_force
 from ..model.words import Result
-from .reason import meaning
+from .reason import goes_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _stays(old: Any, new: Any, context: Context) -> bool:
 
 def _is_continued(old: Any, new: Any, context: Context) -> bool:
     """The same words, and perhaps more after them."""
-    return _says_nothing(old) or (new is not None and meaning(new).startswith(meaning(old)))
+    return _says_nothing(old) or (new is not None and goes_on(old, new))
 
 
 def _widens(old: Any, new: Any, context: Context) -> bool:
@@ -121,6 +121,15 @@ def _is_judged_no_milder(old: str, new: str, context: Context) -> bool:
     return now is not None and now.is_problem and _SEVERITY.get(was, 0) < _SEVERITY[now]
 
 
+def _do_words_mean_the_same(old: Any, new: Any, context: Context) -> bool:
+    """A scale of a campaign that had none calls the common results that it keeps by what they are called."""
+    was, now = _both(context)
+    assert isinstance(was, Campaign)
+    assert isinstance(now, Campaign)
+    pairs = ((grade, now.grade(grade.id)) for grade in was.grades())
+    return all(kept is None or (kept.label, kept.counts_as) == (one.label, one.counts_as) for one, kept in pairs)
+
+
 def _counted(word: str, campaign: Campaign | None) -> Result | None:
     grade = campaign.grade(word) if campaign else None
     return grade.counts_as if grade else None
@@ -150,6 +159,7 @@ BY_ALTERATION: Mapping[Alteration, Keeps] = {
 }
 SPECIAL: Mapping[tuple[type[BaseModel], str], Keeps] = {
     (ItemResult, "result"): _is_judged_no_milder,
+    (Campaign, "scale"): _do_words_mean_the_same,
     (Report, "due"): _is_due_no_later,
     (Report, "due_before"): _are_former_days_true,
     (Round, "reports_due"): _is_due_no_later,

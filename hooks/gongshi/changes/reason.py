@@ -1,5 +1,6 @@
 """Decides whether the reason of a correction is accepted."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -21,6 +22,34 @@ def says_something(reason: str | None, earlier: Sequence[str] = ()) -> bool:
 def meaning(text: str) -> str:
     """A text without what carries no meaning: punctuation, spaces, width and case."""
     return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
+
+
+ENDS = "。.；;"
+"""What ends a statement; a question mark ends none, and an exclamation mark belongs to what it stands after."""
+
+OPENS = "（("
+"""What begins a remark of its own within a sentence."""
+
+
+def goes_on(old: str, new: str) -> bool:
+    """Whether a text says what another says, and perhaps more in sentences or brackets of its own.
+
+    More in the same sentence may turn it round: “没有人值班” and “没有人值班是谣传”.
+    """
+    said, found, read = _plain(old).rstrip(ENDS), "", 0
+    while len(found) < len(said) and read < len(new):
+        found += _plain(new[read])
+        read += 1
+    after = new[read:].lstrip(" \t\u3000")
+    if found != said:
+        return False
+    is_apart = said.endswith(("?", "!")) or after[:1] in ("", "\n", *OPENS)
+    return is_apart or (after[0] in ENDS and not re.match(r"\.\d", after))
+
+
+def _plain(text: str) -> str:
+    """A text without spaces, whatever the width of its characters."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _repeats(text: str) -> bool:

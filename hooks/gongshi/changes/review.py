@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from ..derived.dossier import compile
 from ..derived.edition import edit
@@ -16,10 +16,14 @@ from ..reading.yaml_positions import Locator
 from . import campaigns, reports
 from .change import Change, ChangedInstitution, LocatedChange
 from .compare import compare
+from .correction_day import corrections_have_their_day
 from .guard import Guarded, logs_go_on, moved, numbers_stay, refusals, stays_in_scope
 from .refusal import Refusal
 from .snapshot import Snapshot, Two
 from .state import Side
+
+LAG = timedelta(days=31)
+"""So long before what was published last a new correction may be dated: it waits for approval, or for a push."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,9 @@ def _refusals(states: Two, as_of: date) -> Iterator[Diagnostic]:
     unread = before.unread | after.unread
     for files, guarded, replaced, prefix in _guarded(states, before, after):
         if unread.isdisjoint(files):
-            for refusal in refusals(guarded, replaced):
+            first = min(states.base.commit.day, as_of) - LAG
+            dated = corrections_have_their_day(guarded.old, guarded.new, first, as_of) if guarded.new else ()
+            for refusal in (*refusals(guarded, replaced), *dated):
                 yield _located(replace(refusal, at=(*prefix, *refusal.at)), files, states)
     for old, new in states.pairs:
         was, now = before.entry(old), after.entry(new)

@@ -207,7 +207,7 @@ def _institution(
     mine = {}
     for key, observations in seen.items():
         if any(word in BAD for _, _, word in observations):
-            mine[key] = _problem(oracle, campaigns, district, id, who, seen, key, as_of)
+            mine[key] = _problem(oracle, campaigns, (district, id, record), who, seen, key, as_of)
     for (campaign_id, round_id, item), observations in seen.items():
         word = observations[-1][2]
         problem = mine.get((campaign_id, round_id, item))
@@ -281,6 +281,7 @@ def _institution(
             "inspected": inspected,
             "uninspected": scope_rounds - inspected,
             "missing": missing,
+            **({"closed": {"yes"}} if (record.get("closed") or {}).get("date", date.max) <= as_of else {}),
         }
     )
 
@@ -319,14 +320,14 @@ def is_due(
 def _problem(
     oracle: Oracle,
     campaigns: dict[str, Any],
-    district: str,
-    id: str,
+    whose: tuple[str, str, dict[str, Any]],
     who: Row,
     seen: dict[tuple[str, int, int], list[tuple[date, dict[str, Any], str]]],
     key: tuple[str, int, int],
     as_of: date,
 ) -> Row:
     campaign_id, round_id, item = key
+    district, id, record = whose
     bad = [(day, detail, word) for day, detail, word in seen[key] if word in BAD]
     plan = next((detail["rectification"] for _, detail, _ in bad if detail.get("rectification")), None)
     log = [step for step in (plan or {}).get("log") or [] if step["date"] <= as_of]
@@ -361,7 +362,8 @@ def _problem(
     carried = bool(asked.get("follows_up")) or any(
         word in BAD for observations in earlier for _, _, word in observations
     )
-    number = f"{campaign_id}-{round_id}-{district}-{id}-{item}"
+    there = place_on(f"{district}/{id}", record, bad[0][0]).replace("/", "-")
+    number = f"{campaign_id}-{round_id}-{there}-{item}"
     row = oracle.problems[number] = {
         **who,
         "campaign": {campaign_id},
@@ -555,7 +557,9 @@ def _tables(
     for (campaign, round_, item), seen in sorted(observations.items()):
         last = seen[-1]
         scale = {grade["id"]: grade["label"] for grade in campaigns[campaign].get("scale") or []}
-        number = f"{campaign}-{round_}-{district}-{id}-{item}"
+        found_on: date | None = next((one["date"] for one in seen if one["word"] in BAD), None)
+        there = place_on(f"{district}/{id}", record, found_on).replace("/", "-")
+        number = f"{campaign}-{round_}-{there}-{item}"
         oracle.tables["results"].append(
             {
                 **titled(campaign, round_, item),

@@ -44,7 +44,11 @@ def nginx(folder: Path, root: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     text = CONFIGURATION.read_text("utf-8")
-    for ours, theirs in (("listen 80;", f"listen 127.0.0.1:{port};"), ("root /srv/gongshi/current;", f"root {root};")):
+    for ours, theirs in (
+        ("listen 80;", f"listen 127.0.0.1:{port};"),
+        ("root /srv/gongshi/current;", f"root {root};"),
+        ("include /srv/gongshi/moved.conf*;", f"include {root.parent}/moved.conf*;"),
+    ):
         assert text.count(ours) == 1
         text = text.replace(ours, theirs)
     if BROTLI.exists():

@@ -15,6 +15,7 @@ from ..engine.workers import cores
 from ..model.words import Edition
 from ..release.builder import BuildFailed
 from ..release.folder import Busy, NoRelease, Releases
+from ..release.moved_addresses import tell
 from ..release.publish import Order, ReleaseRefused, publish
 from ..release.signature import Key, SignFailed
 from ..release.source import Unprovable
@@ -53,7 +54,9 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     try:
         if arguments.rollback:
             with releases.locked(_who("退回上一版"), PATIENCE, print):
-                print(f"已退回 {releases.back().name}。")
+                release = releases.back()
+                tell(release, releases.to)
+                print(f"已退回 {release.name}。")
             return 0
         if not (root / CONFIGURATION).is_file():
             parser.error(no_site(root))

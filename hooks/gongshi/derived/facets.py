@@ -26,6 +26,7 @@ class InstitutionSort(NamedTuple):
     problem: bool
     overdue: bool
     practice: bool
+    closed: bool
     inspected: frozenset[RoundKey]
     scope: frozenset[RoundKey]
 
@@ -79,6 +80,7 @@ def institution_sort(row: InstitutionRow) -> InstitutionSort:
         row.found > 0,
         row.overdue > 0,
         row.practices > 0,
+        row.is_closed,
         row.inspected,
         row.scope,
     )
@@ -129,6 +131,7 @@ def institution_facets(sort: InstitutionSort, district: str) -> Facets:
         "inspected": tuple(sorted(inspected)),
         "uninspected": tuple(sorted(in_scope - inspected)),
         **_yes(problem=sort.problem, overdue=sort.overdue, practice=sort.practice),
+        **({"closed": ("yes",)} if sort.closed else {}),
     }
 
 

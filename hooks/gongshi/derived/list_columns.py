@@ -24,6 +24,7 @@ class ListedInstitution(NamedTuple):
     id: str
     name: str
     sort: InstitutionSort
+    also: tuple[str, ...]
 
 
 class ListedProblem(NamedTuple):
@@ -87,7 +88,10 @@ def columns_of(rows: Sequence[Rows], campaigns: Mapping[str, Campaign]) -> Colum
     sorts: dict[object, object] = {}
     institutions = tuple(
         ListedInstitution(
-            each.institution.place.id, each.institution.place.name, _one(sorts, institution_sort(each.institution))
+            each.institution.place.id,
+            each.institution.place.name,
+            _one(sorts, institution_sort(each.institution)),
+            each.institution.also,
         )
         for each in rows
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..model import addresses, lifecycle
 from ..model.course import course, failed_since, planned_of
+from ..model.due import place_on
 from ..model.observation import Groups, Observation, later_than, of_same_item
 from ..model.rectification import LogEntry, Measure, Rectification
 from ..model.words import Result, State
@@ -59,9 +60,10 @@ class Problem:
 
     @property
     def number(self) -> str:
-        """The stable problem number: campaign-round-district-institution-item."""
+        """The stable problem number: campaign-round-district-institution-item, by where the institution stood then."""
         seen = self.observation
-        return f"{seen.campaign_id}-{seen.round.id}-{seen.entry.district}-{seen.entry.id}-{seen.item.id}"
+        place = place_on(seen.entry, seen.inspection.date).replace("/", "-")
+        return f"{seen.campaign_id}-{seen.round.id}-{place}-{seen.item.id}"
 
     @property
     def address(self) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..model.campaign import Campaign
 from ..model.due import RoundKey, rounds_due
+from ..model.institution import Institution
 from ..model.lifecycle import last_step
 from ..model.observation import Observation
 from ..model.register import scheduled
@@ -54,6 +55,9 @@ class InstitutionRow(NamedTuple):
     """An institution in the directory, in its district's list and in the matrix."""
 
     place: InstitutionRef
+    also: tuple[str, ...]
+    """What else it goes by: former names, and its own code."""
+    is_closed: bool
     area: str | None
     standing: OverallStatus
     found: int
@@ -150,6 +154,8 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
     return Rows(
         InstitutionRow(
             place,
+            names_beside(entry.record),
+            entry.record.closed is not None,
             entry.record.area,
             dossier.standing,
             found=sum(one.stands for one in problems),
@@ -164,6 +170,11 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
         practices,
         deltas(dossier.problems),
     )
+
+
+def names_beside(record: Institution) -> tuple[str, ...]:
+    """What an institution goes by beside its name: the names it bore, and its own code."""
+    return (*(one.name for one in record.former_names or ()), *([record.code] if record.code else []))
 
 
 def _findings(dossier: Dossier) -> Iterator[FindingRow]:

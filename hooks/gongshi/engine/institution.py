@@ -23,6 +23,7 @@ from ..model import addresses
 from ..model.register import openings_of
 from ..model.words import Edition
 from ..pages.html.render import render
+from ..pages.moved import at_former_places
 from ..pages.open_data.institution import Given, of_institution
 from ..pages.page import GeneratedFile, Page, PageKind, kind_of
 from ..pages.search.index import prepared
@@ -50,6 +51,7 @@ class Rendered(NamedTuple):
     source: str = ""
     image: str = ""
     published: str = ""
+    leads_to: str = ""
     finish: Finish = Finish.NONE
 
 
@@ -129,8 +131,8 @@ def piece(
         with clock.step("data"):
             given = of_institution(dossier, rows, inputs.districts[entry.district])
         with clock.step("render"):
-            made = _rendered(inputs, dossier, rows, records, keep)
-            made.append(_stored(GeneratedFile(addresses.download(given.path), given.content), keep))
+            own = GeneratedFile(addresses.download(given.path), given.content)
+            made = _rendered(inputs, dossier, rows, records, own, keep)
     # A running deadline is counted down, what waits is counted up, and a diagnostic may name the day: all new each day.
     is_due = bool(checked.diagnostics) or not holds_on(steps, settings.as_of)
     is_due = is_due or (dossier is not None and any(map(_is_counted, dossier.problems)))
@@ -162,22 +164,19 @@ def _is_counted(problem: Problem) -> bool:
     return problem.days_left is not None or problem.days_waiting is not None
 
 
-def _stored(document: GeneratedFile, keep: Callable[[bytes], Span]) -> Rendered:
-    digest = blake2b(document.content, digest_size=16).digest()
-    return Rendered(document.address, keep(document.content), digest)
-
-
 def _rendered(
     inputs: BuildInputs,
     dossier: Dossier,
     rows: Rows,
     records: tuple[CommitRecord, ...] | None,
+    own: GeneratedFile,
     keep: Callable[[bytes], Span],
 ) -> list[Rendered]:
     made = []
     place = inputs.districts[dossier.entry.district]
     as_of = inputs.settings.as_of
-    for page in pages.of_institution(dossier, rows, place, inputs.campaigns, records, inputs.sharing, as_of):
+    every = [*pages.of_institution(dossier, rows, place, inputs.campaigns, records, inputs.sharing, as_of), own]
+    for page in (*every, *at_former_places(dossier, every)):
         if not isinstance(page, Page):
             content, finish = kept(inputs, page)
             digest = blake2b(content, digest_size=16).digest()
@@ -187,7 +186,7 @@ def _rendered(
         raw = body.html.encode()
         hashed = blake2b(raw, digest_size=16)
         published = page.published.isoformat() if page.published else ""
-        for fact in (body.title, body.description, page.source or "", page.image, published):
+        for fact in (body.title, body.description, page.source or "", page.image, published, page.leads_to):
             hashed.update(b"\0" + fact.encode())
         made.append(
             Rendered(
@@ -200,6 +199,7 @@ def _rendered(
                 page.source or "",
                 page.image,
                 published,
+                page.leads_to,
             )
         )
     return made

@@ -79,7 +79,7 @@ def _put_stored(
     if not outputs.has(path + "index.html", key):
         body = file.body(page.body).decode()
         published = page.published or inputs.settings.as_of.isoformat()
-        filled = shell.fill(page.title, page.description, body, path, page.source, page.image, published)
+        filled = shell.fill(page.title, page.description, body, path, page.source, page.image, published, page.leads_to)
         outputs.put(path + "index.html", key, filled.encode())
 
 

@@ -12,6 +12,7 @@ from ..derived.district_summary import LISTED
 from ..model.words import Edition
 from ..pages import data
 from ..pages.html.shell import cut
+from ..pages.moved import redirects
 from ..pages.search.groups import groups
 from .districts import Districts
 from .edition_folder import MARKS, mark_folder
@@ -171,6 +172,8 @@ class _Writing:
 
     def _put_whole(self, outputs: Outputs) -> None:
         caches = {id: Kept(self._districts.cache(id), head.recent) for id, head in self._heads.items()}
+        moves = redirects(one for head in self._heads.values() for one in head.profiles)
+        put_pages(self._inputs, outputs, self._setting.shells, moves)
         changes = newest(self._summary, caches, LISTED)
         put_pages(
             self._inputs, outputs, self._setting.shells, pages.of_whole(self._summary, changes, self._inputs.sharing)

@@ -22,6 +22,8 @@ WORKLIST = "/worklist/"
 RESULTS = "/institutions/results.json"
 SITE_CARD = "/assets/gongshi/card.png"
 """The picture for sharing that stands for the whole site."""
+REDIRECTS = "/_redirects"
+"""Which former addresses lead on where: one a line, with what stands there now."""
 CHANGES_FEED = "/updates/feed.xml"
 PRACTICES_FEED = "/good-practices/feed.xml"
 

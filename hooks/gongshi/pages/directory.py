@@ -25,7 +25,7 @@ def page(summary: Summary) -> Page:
             tally,
             "institutions",
             [districts(summary), types(summary), ("standing", [(word.value, word) for word in OverallStatus])],
-            ["overdue", "practice"],
+            ["overdue", "practice", *(["closed"] if tally.count(closed="yes") else [])],
             ["institution", "district", "type", "standing"],
         ),
         "districts": ()

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..derived.facets import institution_facets, practice_facets, problem_facets, verdict_facets
 from ..derived.figures import Facets, flags
-from ..derived.list_columns import Columns, in_order_of_urgency, mark, rounds_of, verdicts_of
+from ..derived.list_columns import Columns, ListedInstitution, in_order_of_urgency, mark, rounds_of, verdicts_of
 from ..derived.rows import ProblemRow, Rows
 from ..model import addresses
 from ..model.campaign import Campaign
@@ -31,6 +31,7 @@ def of_whole(
     """The names for the search by name, and on a site whose lists are long the rows of each list."""
     names = {one.id: one.name for one in districts if one.id in parts}
     every = [*names.values(), *(row.name for columns in parts.values() for row in columns.institutions)]
+    every += [name for columns in parts.values() for row in columns.institutions for name in row.also]
     document = {"readings": readings(every)}
     yield _document(addresses.documents(addresses.INSTITUTIONS), document | _institutions(names, parts))
     if is_long:
@@ -69,10 +70,14 @@ class ValueTable:
 def _institutions(names: Mapping[str, str], parts: Parts) -> dict[str, object]:
     sorts = ValueTable()
     rows = [
-        [id, name, [[one.id, one.name, sorts.place(one.sort)] for one in parts[id].institutions]]
-        for id, name in names.items()
+        [id, name, [_named(one, sorts.place(one.sort)) for one in parts[id].institutions]] for id, name in names.items()
     ]
     return {"sorts": [[_tokens(institution_facets(sort, ""))] for sort in sorts], "districts": rows}
+
+
+def _named(one: ListedInstitution, sort: int) -> list[object]:
+    """An institution of the directory; last, where there are any, the other names by which it is found."""
+    return [one.id, one.name, sort, *([" ".join(one.also)] if one.also else [])]
 
 
 def _results(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:

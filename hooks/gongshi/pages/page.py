@@ -15,7 +15,7 @@ class Page:
 
     `source` is the data file that the page's “edit” link leads to, relative to the data folder; `image` the address
     of the picture that people see where they share the page; `published` the day of the newest thing on it, where
-    that is not simply the as-of date.
+    that is not simply the as-of date. A page that `leads_to` another address stands at a former one, and says so.
     """
 
     address: str
@@ -24,6 +24,7 @@ class Page:
     source: str | None = None
     image: str = addresses.SITE_CARD
     published: date | None = None
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from ..engine.settings import Settings
 from ..engine.workers import Workers
+from ..model import addresses
 from ..model.words import Edition
 from ..reading.folder import Outline
 from .leaks import leaks
@@ -41,7 +42,7 @@ def problems(
     is_public = settings.edition is Edition.PUBLIC
     before = former[1] if former else {}
     new = [path for path, file in files.items() if before.get(path) != file]
-    found = [*_strange(files, is_public), *_miscounted(files, outline), *_misstated(folder, settings)]
+    found = [*_strange(files, is_public), *_miscounted(folder, files, outline), *_misstated(folder, settings)]
     if is_public:
         made = _made_of(outline, new)
         above = outline.campaigns, outline.vocabulary
@@ -89,8 +90,20 @@ def _made_of(outline: Outline, new: Iterable[str]) -> list[tuple[str, list[str]]
     return list(found.items())
 
 
-def _miscounted(files: Collection[str], outline: Outline) -> Iterator[str]:
+def _former_places(folder: Path) -> set[str]:
+    """The pages of institutions that moved, at their former addresses."""
+    file = folder / addresses.REDIRECTS.lstrip("/")
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return {
+        line.split()[0].lstrip("/").replace("*", "index.html")
+        for line in lines
+        if line.startswith(addresses.INSTITUTIONS)
+    }
+
+
+def _miscounted(folder: Path, files: Collection[str], outline: Outline) -> Iterator[str]:
     wanted = {f"institutions/{district}/{id}/index.html" for district, id in institutions(outline)}
+    wanted |= _former_places(folder)
     there = {path for path in files if path.startswith("institutions/") and path.count("/") == 3}
     there = {path for path in there if path.endswith("/index.html")}
     yield from (f"{path}：数据里有这个单位，网站上没有" for path in sorted(wanted - set(files)))

@@ -22,23 +22,37 @@ class Shell:
     parts: tuple[str, ...]
     digest: bytes
 
-    def fill(self, title: str, description: str, body: str, path: str, source: str, image: str, published: str) -> str:
+    def fill(
+        self,
+        title: str,
+        description: str,
+        body: str,
+        path: str,
+        source: str,
+        image: str,
+        published: str,
+        leads_to: str = "",
+    ) -> str:
         """The finished page; `path` is its address without the leading slash, `source` its data file or empty.
 
         `image` is the address, from the site's root, of the picture that people see where they share the page,
-        `published` the day of the newest thing on it.
+        `published` the day of the newest thing on it. A page that `leads_to` another address bears that one as its
+        own, and browsers go there at once.
         """
         values = {
             TITLE: html.escape(title),
             DESCRIPTION: html.escape(description),
             BODY: body,
-            PATH: quote(path),
+            PATH: quote(leads_to.lstrip("/") or path),
             SOURCE: quote(source),
             IMAGE: quote(image.lstrip("/")),
             PUBLISHED: published,
         }
         parts = list(self.parts)
         parts[1::2] = [values[name] for name in parts[1::2]]
+        if leads_to:
+            target = "../" * path.count("/") + quote(leads_to.lstrip("/"))
+            parts[0] = parts[0].replace("<head>", f'<head><meta http-equiv="refresh" content="0; url={target}">', 1)
         return "".join(parts)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ...derived.dossier import Consequence, Dossier, Finding, Practice
 from ...derived.problem import Problem
+from ...derived.rows import names_beside
 from ...model import addresses
 from ...model.campaign import Item
 from ...model.district import District
@@ -23,7 +24,7 @@ def institution_record(dossier: Dossier) -> SearchRecord:
     """An institution: a section for each problem, good practice, other finding that says something, and consequence."""
     record = dossier.entry.record
     visits = (f"{visit.date.isoformat()} {visit.team or ''}" for visit in record.inspections)
-    about = _joined([record.about, record.area, record.contact, record.internal, *visits])
+    about = _joined([record.about, *names_beside(record), record.area, record.contact, record.internal, *visits])
     parts = [Section("", "", about, _kind(SearchKind.INSTITUTION))]
     parts += [_problem(problem) for problem in dossier.problems]
     parts += [_practice(practice) for practice in dossier.practices]

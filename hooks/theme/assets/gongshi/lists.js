@@ -74,7 +74,7 @@
     };
     const rows = [...list.querySelectorAll("[data-row]")].map((element) => {
       const row = Object.assign(gongshi.facets(element.dataset.row), { element });
-      row.place = { name: cell(element, "institution"), districtName: words("district", row.district[0]) };
+      row.place = { name: cell(element, "institution"), also: element.dataset.also, districtName: words("district", row.district[0]) };
       row.text = element.textContent.toLowerCase();
       return row;
     });

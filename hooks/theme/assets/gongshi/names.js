@@ -95,7 +95,7 @@
     };
     const each = (test) =>
       places.map((one) => {
-        if (one.readings !== readings) Object.assign(one, { readings, steps: prepared(one.name), area: area(one.districtName) });
+        if (one.readings !== readings) Object.assign(one, { readings, steps: prepared(one.also ? `${one.name} ${one.also}` : one.name), area: area(one.districtName) });
         const { steps: own, area: around } = one;
         if (letters & ~(own.bits[0] | around.bits[0]) || characters & ~(own.bits[1] | around.bits[1])) return -1;
         let sum = 0;
@@ -116,7 +116,7 @@
   gongshi.places = (told) => {
     const sorts = told.sorts.map(([tokens]) => gongshi.facets(tokens));
     return told.districts.flatMap(([district, districtName, institutions]) =>
-      institutions.map(([id, name, sort]) => ({ district, districtName, id, name, facets: sorts[sort] })));
+      institutions.map(([id, name, sort, also]) => ({ district, districtName, id, name, also, facets: sorts[sort] })));
   };
 
   // Tokens, "state:open district:yunting", as facets, each with its values.

@@ -88,7 +88,7 @@ def texts_replaced(value: Any, model: type[BaseModel], place: str, planted: Plan
     """A record with a secret in the place of every text, public or not; its words and days stay as they are."""
     replaced: dict[Any, Any] = {}
     for name, inner in value.items():
-        is_id = name in ("campaign", "result", "id")
+        is_id = name in ("campaign", "result", "severity", "overall", "id")
         replaced[name] = inner if is_id else _replaced(inner, field_of(model, name), f"{place}.{name}", planted)
     return replaced
 
@@ -118,6 +118,11 @@ CAMPAIGN: dict[str, Any] = {
         {"id": "差", "label": "差", "counts_as": "not_met"},
         {"id": "密", "label": "密", "counts_as": "withheld"},
     ],
+    "overall": [
+        {"id": "good", "label": "总体好", "label_en": "Good", "counts_as": "met"},
+        {"id": "poor", "label": "总体差", "label_en": "Poor", "counts_as": "not_met"},
+    ],
+    "severities": [{"id": "major", "label": "重大", "label_en": "Major"}, {"id": "minor", "label": "轻微"}],
     "items": [{"id": n, "title": f"项目{n}", "asks": "查什么。"} for n in range(1, 5)],
     "rounds": [
         {
@@ -154,10 +159,12 @@ VISIT: dict[str, Any] = {
     "date": date(2020, 2, 20),
     "method": "routine",
     "team": "第一组",
+    "overall": "poor",
     "results": {
         1: {"result": "优", "finding": "有。", "evidence": ["media/e/shown.webp"], "correction": CORRECTION},
         2: {
             "result": "差",
+            "severity": "major",
             "finding": "没有人值班。",
             "response": {"date": date(2020, 2, 22), "text": "马上改。"},
             "rectification": FIX,

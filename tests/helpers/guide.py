@@ -76,6 +76,8 @@ def blocks() -> list[Block]:
 
 BLOCKS = blocks()
 EXAMPLES = [block for block in BLOCKS if block.marker and block.marker[0] == "示例"]
+GRADED = next(block.text for block in EXAMPLES if "severities:" in block.text)
+"""The campaign with severities that the page of mistakes shows, and whose examples speak of it."""
 MISTAKEN = [block for block in BLOCKS if block.marker and block.marker[0] == "反例"]
 
 
@@ -84,6 +86,7 @@ def sound_folder(path: Path) -> Path:
     for file in ("districts.yml", "campaigns/covid-2020.yml"):
         (path / file).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / "data" / file, path / file)
+    put(path, "campaigns/safety-2020.yml", GRADED)
     put(path, "institutions/yunting/education-bureau.yml", "name: 示例云汀区教育局\ntype: district_authority\n")
     for name in MEDIA:
         (path / "media" / name).parent.mkdir(parents=True, exist_ok=True)

@@ -68,6 +68,41 @@ class Oracle:
         return sum(all(value in row.get(name, set()) for name, value in query) for row in self.rows(path))
 
 
+def facet(id: str) -> str:
+    """An id from the data as it stands in an address: without blanks."""
+    return "_".join(id.split())
+
+
+def moved(scale: list[dict[str, Any]], before: str, now: str) -> str | None:
+    """Which of two grades of a scale, best first, is better; nothing where one of them is no verdict."""
+    order = [grade["id"] for grade in scale if grade["counts_as"] in RATED]
+    if before not in order or now not in order:
+        return None
+    ahead = order.index(before) - order.index(now)
+    return "better" if ahead > 0 else "worse" if ahead < 0 else "same"
+
+
+def judged(visits: list[dict[str, Any]], campaigns: dict[str, Any]) -> list[dict[str, Any]]:
+    """The overall judgements of some visits, by date, each with how it compares with the one before."""
+    told: list[dict[str, Any]] = []
+    for visit in sorted(visits, key=lambda one: one["date"]):
+        scale = campaigns[visit["campaign"]].get("overall") or []
+        grade = next((one for one in scale if one["id"] == visit.get("overall")), None)
+        if grade:
+            before = [one for one in told if one["campaign"] == visit["campaign"]]
+            told.append(
+                {
+                    "campaign": visit["campaign"],
+                    "round": visit["round"],
+                    "on": visit["date"],
+                    "id": grade["id"],
+                    "label": grade["label"],
+                    "moved": moved(scale, before[-1]["id"], grade["id"]) if before else None,
+                }
+            )
+    return told
+
+
 def yes(flag: bool) -> set[str]:
     return {"yes" if flag else "no"}
 
@@ -267,9 +302,14 @@ def _institution(
         standing = "no_verdict"
     else:
         standing = "visited" if visits else "not_inspected"
+    judgements = judged(visits, campaigns)
+    of_round = {(one["campaign"], one["round"]): one for one in judgements}
     oracle.institutions.append(
         {
             **who,
+            "overall": {f"{one['campaign']}-{facet(one['id'])}" for one in judgements[-1:]},
+            "judged": {f"{where}-{number}-{facet(one['id'])}" for (where, number), one in of_round.items()},
+            "moved": {one["moved"] for one in judgements[-1:] if one["moved"]},
             "institution": {f"{district}/{id}"},
             "name": {record["name"]},
             "problem": yes(any(state != {"withdrawn"} for state, _ in states)),
@@ -364,6 +404,8 @@ def _problem(
     )
     there = place_on(f"{district}/{id}", record, bad[0][0]).replace("/", "-")
     number = f"{campaign_id}-{round_id}-{there}-{item}"
+    severe = next((detail["severity"] for _, detail, _ in bad if detail.get("severity")), None)
+    levels = campaigns[campaign_id].get("severities") or []
     row = oracle.problems[number] = {
         **who,
         "campaign": {campaign_id},
@@ -371,6 +413,7 @@ def _problem(
         "item": {str(item)},
         "institution": {f"{district}/{id}"},
         "result": {bad[0][2]},
+        "severity": {facet(severe)} if severe else set(),
         "state": {state},
         "stands": yes(state != "withdrawn"),
         "settled": yes(state in ("closed", "withdrawn")),
@@ -384,6 +427,9 @@ def _problem(
     }
     oracle.facts[number] = {
         "state": state,
+        "severity": severe,
+        "severity_label": next((one["label"] for one in levels if one["id"] == severe), None),
+        "rank": next((n for n, one in enumerate(levels) if one["id"] == severe), 1_000),
         "next_review": next((step["next_review"] for step in reversed(log) if step.get("next_review")), None),
         "deadline": deadline,
         "days": left,
@@ -621,6 +667,8 @@ def _tables(
                 "openness": first["openness"],
                 "method": first["method"],
                 "withdrawn": facts["state"] == "withdrawn",
+                "severity": facts["severity"],
+                "severity_label": facts["severity_label"],
             }
         )
     oracle.tables["problems"] += mine
@@ -637,8 +685,20 @@ def _tables(
             "visits": [{"campaign": one["campaign"], "round": one["round"], "date": one["date"]} for one in visits],
             "file": f"institutions/{district}/{id}.json",
             "page": page,
+            **_latest(judged(visits, campaigns)),
         }
     )
+
+
+def _latest(judgements: list[dict[str, Any]]) -> dict[str, Any]:
+    """The latest overall judgement as the table of institutions has it."""
+    last = judgements[-1] if judgements else {}
+    return {
+        "overall": last.get("id"),
+        "overall_label": last.get("label"),
+        "overall_on": last.get("on"),
+        "overall_change": last.get("moved"),
+    }
 
 
 def _hand_in(plan: dict[str, Any], log: list[dict[str, Any]], now: date | None) -> dict[str, Any]:

@@ -115,6 +115,12 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Overall judgements, severities and a ranked scale, over two rounds."""
+    return shared(tmp_path_factory, "graded", ROOT / "tests" / "graded", "2024-11-20")
+
+
+@pytest.fixture(scope="session")
 def five(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Five campaigns over three years."""
 
@@ -138,7 +144,7 @@ def generated(folder: Path, institutions: int) -> Built:
     return built(folder / "site", folder / "data", "2020-03-05")
 
 
-@pytest.fixture(params=["demo", "demo_staff", "second"])
+@pytest.fixture(params=["demo", "demo_staff", "second", "graded"])
 def site(request: pytest.FixtureRequest) -> Built:
     """Each of the sites in turn."""
     found: Built = request.getfixturevalue(request.param)

@@ -32,8 +32,10 @@ def numbers(site: Built, page: Path) -> list[tuple[int, str, list[tuple[str, str
     return found
 
 
-@pytest.mark.parametrize("name", ["demo", "demo_staff", "second", "five"])
-def test_every_number_agrees_with_the_oracle(request: pytest.FixtureRequest, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "least"), [("demo", 500), ("demo_staff", 500), ("second", 500), ("five", 500), ("graded", 200)]
+)
+def test_every_number_agrees_with_the_oracle(request: pytest.FixtureRequest, name: str, least: int) -> None:
     site: Built = request.getfixturevalue(name)
     wrong = []
     seen = 0
@@ -44,7 +46,7 @@ def test_every_number_agrees_with_the_oracle(request: pytest.FixtureRequest, nam
             if said != true:
                 wrong.append(f"{page.relative_to(site.folder)}: {path} {query}: says {said}, is {true}")
     assert not wrong, "\n".join(wrong[:20])
-    assert seen > 500
+    assert seen > least
 
 
 @cache

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from ..model.fields import field_of
 from ..model.institution import Accountability, Inspection
 from ..model.words import Aspect, Topic
 from . import findings, matching, practices, problems
 from .change import Change, Spot, Value, text
 from .state import Side, corrected, differing, label
+
+OVERALL = field_of(Inspection, "overall")
 
 
 def compare(before: Side | None, after: Side | None) -> Iterator[Change]:
@@ -49,13 +52,19 @@ def _visits(before: Side, after: Side) -> Iterator[Change]:
             )
         else:
             spot = after.spot(news[new])
-            for field, was, now in differing(olds[old], news[new]):
+            for field, was, now in differing(olds[old], news[new], "overall"):
                 topic = Topic.TAKEN_BACK if field.is_own_day else Topic.INSPECTED
                 yield Change(topic, field, was, now, spot)
+            yield from _judged(before.overall(olds[old]), after.overall(news[new]), spot)
             yield from corrected(olds[old].correction, news[new].correction, spot)
             yield from findings.compare(before, after, olds[old], news[new])
     come_new = [news[new] for old, new in pairs if old is None and new is not None]
     yield from findings.renewed(before, after, come_new)
+
+
+def _judged(was: str | None, now: str | None, spot: Spot) -> Iterator[Change]:
+    if was != now:
+        yield Change(Topic.TAKEN_BACK if was else Topic.INSPECTED, OVERALL, was, now, spot)
 
 
 def _summary(side: Side, visit: Inspection) -> str:
@@ -69,7 +78,9 @@ def _summary(side: Side, visit: Inspection) -> str:
     scale = [label(campaign, grade) for grade in campaign.grades()] if campaign else []
     ordered = sorted(counted, key=lambda one: scale.index(one) if one in scale else len(scale))
     found = "，".join(f"{text(one)} {counted[one]} 项" for one in ordered)
-    return "，".join(part for part in ("、".join(part for part in how if part), found) if part)
+    judged = side.overall(visit)
+    overall = f"{OVERALL.zh}：{judged}" if judged else ""
+    return "，".join(part for part in ("、".join(part for part in how if part), overall, found) if part)
 
 
 def _accountability(before: Side, after: Side) -> Iterator[Change]:

@@ -9,6 +9,7 @@ from .change import Change, Spot
 from .state import Side, corrected, differing, key, label
 
 EVIDENCE = field_of(ItemResult, "evidence")
+SEVERITY = field_of(ItemResult, "severity")
 RESPONSE = field_of(ItemResult, "response")
 
 
@@ -38,11 +39,15 @@ def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iter
                 topic = Topic.TAKEN_BACK if is_settled else Topic.RESULTS
                 verdicts = before.verdict(old, was.result), after.verdict(new, now.result)
                 yield Change(topic, Aspect.RESULTS, *verdicts, spot)
+            severities = before.severity(old, was.severity), after.severity(new, now.severity)
+            if severities[0] != severities[1] and not appears:
+                topic = Topic.TAKEN_BACK if was.severity else Topic.RESULTS
+                yield Change(topic, SEVERITY, *severities, spot)
             yield from _words(was, now, spot, appears)
 
 
 def _words(was: ItemResult, now: ItemResult, spot: Spot, is_new_problem: bool) -> Iterator[Change]:
-    for field, old, new in differing(was, now, "result", "evidence"):
+    for field, old, new in differing(was, now, "result", "severity", "evidence"):
         if old is not None and field.is_public:
             yield Change(Topic.TAKEN_BACK, field, old, new, spot)
         elif not (is_new_problem and field.name == "finding"):

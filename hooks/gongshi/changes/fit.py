@@ -73,7 +73,9 @@ class Today:
                 }
             )
         kept, apart = parts
-        return visit.changed(kept), visit.changed({**apart, "team": None}) if any(apart.values()) else None
+        return visit.changed(kept), visit.changed({**apart, "team": None, "overall": None}) if any(
+            apart.values()
+        ) else None
 
     @staticmethod
     def _is_open(campaign: Campaign | None, item: int, visit: Inspection, now: Inspection) -> bool:
@@ -92,7 +94,9 @@ def today(written: Entry, campaigns: Mapping[str, Campaign], edition: Edition, a
         for one in edit_entry(alone, campaigns, edition, as_of).record.inspections:
             shown[place] = one
     public = edit_entry(written, campaigns, edition, as_of).record
-    labels = (grade.label for campaign in campaigns.values() for grade in campaign.grades())
+    grades = (grade for campaign in campaigns.values() for grade in (*campaign.grades(), *campaign.overall))
+    levels = (level for campaign in campaigns.values() for level in campaign.severities)
+    labels = [*(grade.label for grade in grades), *(level.label for level in levels)]
     page = addresses.institution(written.district, written.id)
     return Today(written.record, shown, frozenset({*_texts(public), *labels, page}), campaigns)
 

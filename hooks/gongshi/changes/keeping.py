@@ -4,7 +4,7 @@ A field that is added to the model is guarded before anybody thinks of it: nothi
 make the record milder. Where nothing stood, anything may be supplied.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,12 +12,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..derived.submissions import due_on
-from ..model.campaign import Campaign, Round
+from ..model.campaign import Campaign, Grade, Round
 from ..model.fields import RecordField
-from ..model.institution import ItemResult
+from ..model.institution import Inspection, ItemResult
+from ..model.ranking import LEAST_SEVERE, movement, severity_rank
 from ..model.record import Alteration, Correction, Record
 from ..model.reports import Report, in_force
-from ..model.words import Result
+from ..model.words import Movement, Result
 from .reason import goes_on
 
 
@@ -113,12 +114,28 @@ def _due(day: date, record: Record, round_: Round | None) -> date | None:
 
 def _is_judged_no_milder(old: str, new: str, context: Context) -> bool:
     """The same grade, a harsher one, or a verdict where none was reached yet."""
-    was, now = (_counted(word, one) for word, one in zip((old, new), context.campaigns, strict=True))
-    if old == new and was is now:
+    was, now = (one.grade(word) if one else None for word, one in zip((old, new), context.campaigns, strict=True))
+    campaign = context.campaigns[1]
+    return _is_no_milder(old == new, was, now, campaign.grades() if campaign else [])
+
+
+def _is_overall_no_milder(old: str | None, new: str | None, context: Context) -> bool:
+    """The same of an overall judgement, which may be supplied where none stood."""
+    words = zip((old, new), context.campaigns, strict=True)
+    was, now = (one.overall_grade(word) if one else None for word, one in words)
+    campaign = context.campaigns[1]
+    return old is None or _is_no_milder(old == new, was, now, campaign.overall if campaign else [])
+
+
+def _is_no_milder(is_same: bool, was: Grade | None, now: Grade | None, scale: Sequence[Grade]) -> bool:
+    before, after = (one.counts_as if one else None for one in (was, now))
+    if is_same and before is after:
         return True
-    if was is Result.PENDING:
-        return now is not None and now.is_rated
-    return now is not None and now.is_problem and _SEVERITY.get(was, 0) < _SEVERITY[now]
+    if before is Result.PENDING:
+        return after is not None and after.is_rated
+    if was and now and before is after:
+        return movement(was, now, scale) is Movement.WORSE
+    return after is not None and after.is_problem and _GRAVITY.get(before, 0) < _GRAVITY[after]
 
 
 def _do_words_mean_the_same(old: Any, new: Any, context: Context) -> bool:
@@ -130,12 +147,16 @@ def _do_words_mean_the_same(old: Any, new: Any, context: Context) -> bool:
     return all(kept is None or (kept.label, kept.counts_as) == (one.label, one.counts_as) for one, kept in pairs)
 
 
-def _counted(word: str, campaign: Campaign | None) -> Result | None:
-    grade = campaign.grade(word) if campaign else None
-    return grade.counts_as if grade else None
+_GRAVITY: Mapping[Result | None, int] = {Result.PARTLY_MET: 1, Result.NOT_MET: 2}
 
 
-_SEVERITY: Mapping[Result | None, int] = {Result.PARTLY_MET: 1, Result.NOT_MET: 2}
+def _is_no_less_severe(old: str | None, new: str | None, context: Context) -> bool:
+    """The same level, or a more severe one; it may be supplied where none stood."""
+    if old is None or old == new:
+        return True
+    was, now = (severity_rank(one, one.severity(new)) if one else LEAST_SEVERE for one in context.campaigns)
+    before, after = (severity_rank(one, one.severity(old)) if one else LEAST_SEVERE for one in context.campaigns)
+    return was < before and now < after
 
 
 def _is_later_correction(old: Correction | None, new: Correction | None, context: Context) -> bool:
@@ -160,6 +181,8 @@ BY_ALTERATION: Mapping[Alteration, Keeps] = {
 SPECIAL: Mapping[tuple[type[BaseModel], str], Keeps] = {
     (ItemResult, "result"): _is_judged_no_milder,
     (Campaign, "scale"): _do_words_mean_the_same,
+    (ItemResult, "severity"): _is_no_less_severe,
+    (Inspection, "overall"): _is_overall_no_milder,
     (Report, "due"): _is_due_no_later,
     (Report, "due_before"): _are_former_days_true,
     (Round, "reports_due"): _is_due_no_later,

@@ -161,6 +161,10 @@ class _Walk:
     ) -> Iterator[Loss]:
         part = part_of(type(olds[0]))
         pairs = part.pairs(olds, news)
+        kept = [(old, new) for old, new in pairs if old is not None and new is not None]
+        if part.is_ranked and sorted(kept) != sorted(kept, key=lambda pair: pair[1]):
+            was, now = ("、".join(part.names(one)[0] for one in some) for some in (olds, news))
+            yield Loss(place, field, was, now)
         last = max((new for old, new in pairs if old is not None and new is not None), default=-1)
         for old, new in pairs:
             if old is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..model.campaign import Grade, Item, Round, Window
+from ..model.campaign import Grade, Item, Round, SeverityLevel, Window
 from ..model.district import District
 from ..model.institution import Accountability, GoodPractice, Inspection
 from ..model.record import Record
@@ -21,13 +21,14 @@ Names = tuple[str, ...]
 class Part:
     """How records of a class are paired; `names` are what a reader may call one, the first as messages do.
 
-    With `is_appended` what is new stands after all that was there.
+    With `is_appended` what is new stands after all that was there; with `is_ranked` the order says which is better.
     """
 
     label: str
     names: Callable[[Any], Names]
     pairs: Callable[[Sequence[Any], Sequence[Any]], Pairs]
     is_appended: bool = False
+    is_ranked: bool = False
 
 
 def _in_place(olds: Sequence[Any], news: Sequence[Any]) -> Pairs:
@@ -75,7 +76,8 @@ PARTS: Mapping[type[Record], Part] = {
     LogEntry: Part("整改经过", lambda one: _day(one.date), matching.log, is_appended=True),
     Item: Part("督查项目", lambda one: (f"项目 {one.id}", f"项目{one.id}", one.title), _by(lambda one: one.id)),
     Round: Part("轮次", lambda one: (one.title, f"第 {one.id} 轮", f"第{one.id}轮"), _by(lambda one: one.id)),
-    Grade: Part("等次", lambda one: (one.label, one.id), _by(lambda one: one.id)),
+    Grade: Part("等次", lambda one: (one.label, one.id), _by(lambda one: one.id), is_ranked=True),
+    SeverityLevel: Part("严重程度", lambda one: (one.label, one.id), _by(lambda one: one.id), is_ranked=True),
     Window: Part("起止日期", lambda one: (one.method.zh,), _by_or_in_place(lambda one: one.method)),
     District: Part("县区", lambda one: (one.name,), _by(lambda one: one.id)),
     RoundReports: Part("报告登记", lambda one: (f"第 {one.round} 轮", f"第{one.round}轮"), _by(lambda one: one.round)),

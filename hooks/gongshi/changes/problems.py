@@ -51,7 +51,7 @@ def _found(new: Problem, before: Side, spot: Spot) -> Change:
         label(was.campaign, was.grade) if was else None,
         label(observation.campaign, observation.grade),
         spot,
-        detail=observation.result.finding or "",
+        detail="：".join(filter(None, (new.severity and new.severity.label, observation.result.finding))),
     )
 
 

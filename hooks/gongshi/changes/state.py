@@ -55,6 +55,18 @@ class Side:
         grade = self.grade(inspection, word)
         return label(self.campaigns[inspection.campaign], grade) if grade else word
 
+    def overall(self, inspection: Inspection) -> str | None:
+        """An inspection's overall judgement as the page shows it."""
+        campaign, word = self.campaigns.get(inspection.campaign), inspection.overall
+        grade = campaign.overall_grade(word) if campaign else None
+        return grade.label if grade else word
+
+    def severity(self, inspection: Inspection, word: str | None) -> str | None:
+        """How severe a problem is, as the page shows it."""
+        campaign = self.campaigns.get(inspection.campaign)
+        level = campaign.severity(word) if campaign else None
+        return level.label if level else word
+
     def spot(self, inspection: Inspection, item: int | None = None) -> Spot:
         """The spot on the page of an inspection or one of its items."""
         campaign = self.campaigns.get(inspection.campaign)

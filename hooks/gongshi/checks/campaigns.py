@@ -7,12 +7,14 @@ from ..reading.diagnostic import At, DataPath, Diagnostic, error
 
 
 def ids_are_unique(register: Register) -> Iterator[Diagnostic]:
-    """Items, rounds and grades of a campaign each have an id of their own."""
+    """Items, rounds, grades and severities of a campaign each have an id of their own."""
     for id, campaign in register.campaigns.items():
         file = campaign_file(id)
         yield from _repeated(file, "items", "项目编号", [item.id for item in campaign.items])
         yield from _repeated(file, "rounds", "轮次编号", [round_.id for round_ in campaign.rounds])
         yield from _repeated(file, "scale", "等次", [grade.id for grade in campaign.scale])
+        yield from _repeated(file, "overall", "总体评价等次", [grade.id for grade in campaign.overall])
+        yield from _repeated(file, "severities", "严重程度", [level.id for level in campaign.severities])
 
 
 def references_exist(register: Register) -> Iterator[Diagnostic]:

@@ -12,8 +12,10 @@ from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.institution import Accountability, GoodPractice, Inspection
 from ..model.observation import Groups, Observation, grouped
+from ..model.ranking import movement
 from ..model.register import Entry, scheduled
-from ..model.words import OverallStatus, State
+from ..model.words import Movement, OverallStatus, State
+from .judgement import Judgement, judgements
 from .problem import Problem, problems
 from .publication import PRACTICE, Fact, Publication
 
@@ -22,19 +24,28 @@ from .publication import PRACTICE, Fact, Publication
 class Finding:
     """An item's latest result in a round, the one that counts, with the earlier observations of it.
 
-    `later` is the last observation of the same item in a later round, on a later day. `of_withdrawn` tells that the
+    `later` is the last observation of the same item in a later round, on a later day; `former` the last in an earlier
+    round, on an earlier day, but for a problem that was withdrawn. `of_withdrawn` tells that the
     problem of the item was withdrawn: what found it is shown as such, and counts as nothing.
     """
 
     observation: Observation
     earlier: tuple[Observation, ...]
     later: Observation | None
+    former: Observation | None
     of_withdrawn: bool
 
     @property
     def is_withdrawn(self) -> bool:
         """Whether the result itself is the problem that was withdrawn."""
         return self.of_withdrawn and self.observation.counts_as.is_problem
+
+    @property
+    def movement(self) -> Movement | None:
+        """Whether it is better or worse than in the round before, by the order of the campaign's own scale."""
+        if self.former is None or self.is_withdrawn:
+            return None
+        return movement(self.former.grade, self.observation.grade, self.observation.campaign.scale)
 
     @property
     def is_rated(self) -> bool:
@@ -83,12 +94,23 @@ class Dossier:
     practices: tuple[Practice, ...]
     consequences: tuple[Consequence, ...]
     standing: OverallStatus
+    judgements: tuple[Judgement, ...]
     publication: Publication
 
     @property
     def address(self) -> str:
         """The institution's page."""
         return addresses.institution(self.entry.district, self.entry.id)
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """The latest overall judgement; None where there is none."""
+        return self.judgements[-1] if self.judgements else None
+
+    def judged_in(self, campaign: str, round: int) -> Judgement | None:
+        """The last overall judgement of a round; None where there is none."""
+        mine = (one for one in reversed(self.judgements) if (one.campaign_id, one.round.id) == (campaign, round))
+        return next(mine, None)
 
     def finding(self, campaign: str, round: int, item: int) -> Finding | None:
         """The finding about an item in a round, or None where it was not inspected."""
@@ -124,6 +146,7 @@ def compile(
         tuple(_practices(entry, campaigns, publication)),
         tuple(_consequences(entry, campaigns)),
         standing_of(findings, tuple(every.values()), bool(entry.record.inspections)),
+        tuple(judgements(entry.record, campaigns)),
         publication,
     )
 
@@ -134,17 +157,27 @@ def _findings(groups: Groups, problems: Mapping[tuple[str, int, int], Problem]) 
         observations.setdefault((campaign, item), []).extend(group)
     for key, group in groups.items():
         (campaign, round_, item), last = key, group[-1]
-        later = (
-            one
-            for one in observations[campaign, item]
-            if one.round.id > round_ and one.inspection.date > last.inspection.date
-        )
+        others = observations[campaign, item]
+        day = last.inspection.date
+        later = (one for one in others if one.round.id > round_ and one.inspection.date > day)
+        former = (one for one in others if one.round.id < round_ and one.inspection.date < day)
         yield Finding(
             last,
             tuple(group[:-1]),
-            max(later, key=lambda one: one.inspection.date, default=None),
+            max(later, key=_day, default=None),
+            max((one for one in former if not _is_withdrawn(one, problems)), key=_day, default=None),
             key in problems and not problems[key].stands,
         )
+
+
+def _day(one: Observation) -> date:
+    return one.inspection.date
+
+
+def _is_withdrawn(one: Observation, problems: Mapping[tuple[str, int, int], Problem]) -> bool:
+    """Whether it found a problem that was withdrawn."""
+    problem = problems.get((one.campaign_id, one.round.id, one.item.id))
+    return one.counts_as.is_problem and problem is not None and not problem.stands
 
 
 def _practices(entry: Entry, campaigns: Mapping[str, Campaign], publication: Publication) -> Iterator[Practice]:

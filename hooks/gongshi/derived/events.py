@@ -46,6 +46,10 @@ class Event(NamedTuple):
     state: State | None = None
     until: date | None = None
     accountability: AccountabilityKind | None = None
+    overall: str | None = None
+    """What an inspection said of the institution as a whole."""
+    severity: str | None = None
+    """How severe the problem is that a step is about."""
 
     @property
     def place(self) -> InstitutionRef | None:
@@ -177,7 +181,9 @@ def _visits(
         if scheduled_in and one.results and visit not in seen:
             seen.add(visit)
             where = one.campaign, _round(scheduled_in[1])
-            yield Event(one.date, one.date, EventKind.INSPECTED, *here, *where), one.publish_from
+            grade = scheduled_in[0].overall_grade(one.overall)
+            judged = grade.label if grade else None
+            yield Event(one.date, one.date, EventKind.INSPECTED, *here, *where, overall=judged), one.publish_from
 
 
 def _round(round_: Round) -> RoundRef:
@@ -191,11 +197,12 @@ def _item(observation: Observation) -> ItemRef:
 def _steps(place: InstitutionRef, problem: Problem) -> Iterator[tuple[Event, date | None]]:
     observation = problem.observation
     where = place, problem.address, observation.campaign_id, _round(observation.round), _item(observation)
+    severity = problem.severity.label if problem.severity else None
     for step in problem.log:
         if step.extends_to:
-            event = Event(step.date, step.date, EventKind.EXTENDED, *where, until=step.extends_to)
+            event = Event(step.date, step.date, EventKind.EXTENDED, *where, until=step.extends_to, severity=severity)
         else:
-            event = Event(step.date, step.date, EventKind.STATE, *where, state=step.state)
+            event = Event(step.date, step.date, EventKind.STATE, *where, state=step.state, severity=severity)
         yield event, _released(problem, step)
 
 

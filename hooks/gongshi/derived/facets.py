@@ -12,9 +12,11 @@ from ..model.campaign import Campaign
 from ..model.due import RoundKey
 from ..model.terms import InstitutionType
 from ..model.words import Result, State
+from .facet_values import judged_value, overall_value, value_of
 from .figures import Facets, Tally
 from .references import InstitutionRef
-from .rows import FindingRow, InstitutionRow, PracticeRow, ProblemRow, Rows, Verdict
+from .rows import FindingRow, InstitutionRow, PracticeRow, ProblemRow, Rows
+from .verdict import Verdict
 
 
 class InstitutionSort(NamedTuple):
@@ -29,6 +31,12 @@ class InstitutionSort(NamedTuple):
     closed: bool
     inspected: frozenset[RoundKey]
     scope: frozenset[RoundKey]
+    overall: str
+    """The latest overall judgement, as `overall_value` has it; empty where there is none."""
+    judged: frozenset[str]
+    """The overall judgement of each round, as `judged_value` has it."""
+    moved: str
+    """How the latest overall judgement compares with the one before; empty where there is none to compare."""
 
 
 class FindingSort(NamedTuple):
@@ -50,6 +58,7 @@ class ProblemSort(NamedTuple):
     item: int
     type: str
     result: str
+    severity: str
     state: str
     stands: bool
     overdue: bool
@@ -83,6 +92,9 @@ def institution_sort(row: InstitutionRow) -> InstitutionSort:
         row.is_closed,
         row.inspected,
         row.scope,
+        overall_value(row.overall.campaign, row.overall.id) if row.overall else "",
+        frozenset(judged_value(one.campaign, one.round, one.id) for one in row.judgements),
+        row.overall.movement.value if row.overall and row.overall.movement else "",
     )
 
 
@@ -100,6 +112,7 @@ def problem_sort(row: ProblemRow) -> ProblemSort:
         row.item.id,
         row.place.type.value,
         row.verdict.counts_as.value,
+        value_of(row.severity.id) if row.severity else "",
         row.state.value,
         row.stands,
         row.is_overdue,
@@ -130,6 +143,9 @@ def institution_facets(sort: InstitutionSort, district: str) -> Facets:
         "scope": tuple(sorted(in_scope)),
         "inspected": tuple(sorted(inspected)),
         "uninspected": tuple(sorted(in_scope - inspected)),
+        "overall": (sort.overall,) if sort.overall else (),
+        "judged": tuple(sorted(sort.judged)),
+        "moved": (sort.moved,) if sort.moved else (),
         **_yes(problem=sort.problem, overdue=sort.overdue, practice=sort.practice),
         **({"closed": ("yes",)} if sort.closed else {}),
     }
@@ -206,6 +222,7 @@ def problem_facets(sort: ProblemSort, district: str) -> Facets:
         "district": (district,),
         "type": (sort.type,),
         "result": (sort.result,),
+        "severity": (sort.severity,) if sort.severity else (),
         "state": (sort.state,),
         **_yes(
             stands=sort.stands,

@@ -10,8 +10,10 @@ from typing import NamedTuple, TypeVar
 from ..model.campaign import Campaign, Round
 from ..model.words import Result
 from .facets import InstitutionSort, PracticeSort, ProblemSort, institution_sort, practice_sort, problem_sort
-from .order import urgency
-from .rows import PracticeRow, ProblemRow, Rows, Verdict
+from .order import urgency, waiting
+from .references import SeverityRef
+from .rows import PracticeRow, ProblemRow, Rows
+from .verdict import Verdict
 
 T = TypeVar("T")
 UNSEEN, UNASKED = "-", " "
@@ -33,6 +35,7 @@ class ListedProblem(NamedTuple):
     institution: int
     sort: ProblemSort
     label: str | None
+    severity: SeverityRef | None
     waiting: int
     days_waiting: int | None
     days_verification_late: int | None
@@ -125,13 +128,12 @@ def _marks(rows: Sequence[Rows], id: str, campaign: Campaign, round_: Round) -> 
 
 
 def _problem(place: int, row: ProblemRow, sorts: dict[object, object]) -> ListedProblem:
-    waiting = urgency(row)[0]
-    assert isinstance(waiting, int)
     return ListedProblem(
         place,
         _one(sorts, problem_sort(row)),
         row.verdict.label,
-        waiting,
+        row.severity,
+        waiting(row),
         row.days_waiting,
         row.days_verification_late,
         row.found_on,

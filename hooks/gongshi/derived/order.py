@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from ..model.words import State
+from .references import SeverityRef, rank_of
 from .rows import PracticeRow
 
 
@@ -13,6 +14,10 @@ class Urgent(Protocol):
     @property
     def state(self) -> State:
         """How far its rectification has come."""
+
+    @property
+    def severity(self) -> SeverityRef | None:
+        """How severe it is, where that was said."""
 
     @property
     def is_overdue(self) -> bool:
@@ -28,10 +33,15 @@ class Urgent(Protocol):
 
 
 def urgency(problem: Urgent) -> tuple[object, ...]:
-    """Overdue first, longest overdue foremost; then what still runs, by deadline; then the settled."""
+    """Unsettled first, the most severe foremost; then overdue, then what still runs, by deadline."""
+    rank = rank_of(problem.severity)
+    return problem.state.is_settled, rank, waiting(problem), problem.deadline or date.max, problem.number
+
+
+def waiting(problem: Urgent) -> int:
+    """How long a problem can wait: 0 for what is overdue, 1 for what still runs, more for what waits for others."""
     state = problem.state
-    waiting = 0 if problem.is_overdue else 1 + (not state.has_running_deadline) + state.is_settled
-    return waiting, problem.deadline or date.max, problem.number
+    return 0 if problem.is_overdue else 1 + (not state.has_running_deadline) + state.is_settled
 
 
 def prominence(practice: PracticeRow) -> tuple[object, ...]:

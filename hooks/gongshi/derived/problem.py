@@ -10,6 +10,7 @@ from ..model.due import place_on
 from ..model.observation import Groups, Observation, later_than, of_same_item
 from ..model.rectification import LogEntry, Measure, Rectification
 from ..model.words import Result, State
+from .references import SeverityRef, severity_of
 
 UNVERIFIED = frozenset({State.OPEN, State.IN_PROGRESS, State.REOPENED, State.LONG_TERM, State.SUBMITTED})
 """The states in which nobody has verified yet what was done."""
@@ -26,6 +27,7 @@ class Problem:
     """
 
     observation: Observation
+    severity: SeverityRef | None
     rectification: Rectification | None
     log: tuple[LogEntry, ...]
     planned_on: date | None
@@ -135,6 +137,7 @@ def _problem(bad: Sequence[Observation], groups: Groups, as_of: date, is_carried
     days_waiting = (as_of - waiting_since).days if waiting_since else None
     return Problem(
         observation=first,
+        severity=severity_of(first.campaign, next((one.severity for one in bad if one.severity), None)),
         rectification=record,
         log=log,
         planned_on=planned.inspection.date if record else None,

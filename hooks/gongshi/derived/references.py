@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from ..model.campaign import Campaign, SeverityLevel
+from ..model.ranking import LEAST_SEVERE, severity_rank
 from ..model.register import Entry
 from ..model.terms import InstitutionType
 
@@ -28,6 +30,24 @@ class ItemRef(NamedTuple):
 
     id: int
     title: str
+
+
+class SeverityRef(NamedTuple):
+    """How severe a problem is; `rank` is 0 for the worst level of its campaign."""
+
+    id: str
+    label: str
+    rank: int
+
+
+def severity_of(campaign: Campaign, level: SeverityLevel | None) -> SeverityRef | None:
+    """The reference to a level of a campaign's severities, or None where there is none."""
+    return SeverityRef(level.id, level.label, severity_rank(campaign, level)) if level else None
+
+
+def rank_of(severity: SeverityRef | None) -> int:
+    """The place of a severity in an order, the worst first; what has none comes last."""
+    return severity.rank if severity else LEAST_SEVERE
 
 
 def place_of(entry: Entry) -> InstitutionRef:

@@ -13,33 +13,15 @@ from ..model.due import RoundKey, rounds_due
 from ..model.institution import Institution
 from ..model.lifecycle import last_step
 from ..model.observation import Observation
+from ..model.ranking import LEAST_SEVERE
 from ..model.register import scheduled
-from ..model.words import OverallStatus, Result, State
+from ..model.words import OverallStatus, State
 from .dossier import Dossier, Practice
+from .judgement import OverallRow, overall_rows
 from .problem import Problem
-from .references import InstitutionRef, ItemRef, place_of
+from .references import InstitutionRef, ItemRef, SeverityRef, place_of, rank_of
 from .timeline import Delta, deltas
-
-
-class Verdict(NamedTuple):
-    """The result that counts; `label` is the grade's own name where the campaign has a scale of its own.
-
-    `is_withdrawn` tells of a problem that was withdrawn: the verdict is shown as such, and counts as nothing.
-    """
-
-    counts_as: Result
-    label: str | None
-    is_withdrawn: bool = False
-
-    @property
-    def is_rated(self) -> bool:
-        """Whether it enters the denominator of a rate."""
-        return self.counts_as.is_rated and not self.is_withdrawn
-
-    @property
-    def is_problem(self) -> bool:
-        """Whether it counts as a problem."""
-        return self.counts_as.is_problem and not self.is_withdrawn
+from .verdict import Verdict
 
 
 class FindingRow(NamedTuple):
@@ -68,6 +50,15 @@ class InstitutionRow(NamedTuple):
     scope: frozenset[RoundKey]
     """The campaign and number of each round that has it in its scope."""
     findings: tuple[FindingRow, ...]
+    judgements: tuple[OverallRow, ...]
+    """The overall judgement of each round that has one, the last in each; the latest stands last."""
+    severity: int
+    """The rank of the most severe problem that is not settled."""
+
+    @property
+    def overall(self) -> OverallRow | None:
+        """The latest overall judgement; None where there is none."""
+        return self.judgements[-1] if self.judgements else None
 
     @property
     def inspected(self) -> frozenset[tuple[str, int]]:
@@ -94,6 +85,7 @@ class ProblemRow(NamedTuple):
     round: int
     item: ItemRef
     verdict: Verdict
+    severity: SeverityRef | None
     finding: str | None
     found_on: date
     changed_on: date
@@ -165,6 +157,8 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
             visits=tuple((one.campaign, one.round, one.date) for one in visits),
             scope=frozenset(rounds_due(entry, campaigns)),
             findings=tuple(_findings(dossier)),
+            judgements=tuple(overall_rows(dossier.judgements)),
+            severity=min((rank_of(one.severity) for one in problems if not one.state.is_settled), default=LEAST_SEVERE),
         ),
         problems,
         practices,
@@ -202,6 +196,7 @@ def _problem(place: InstitutionRef, problem: Problem) -> ProblemRow:
         round=observation.round.id,
         item=ItemRef(observation.item.id, observation.item.title),
         verdict=_verdict(observation, not problem.stands),
+        severity=problem.severity,
         finding=observation.result.finding,
         found_on=observation.inspection.date,
         changed_on=last_step(problem.log) or observation.inspection.date,

@@ -50,6 +50,9 @@ class BuildInputs:
     outline: Outline
     districts: Mapping[str, District]
     campaigns: Mapping[str, Campaign]
+    """With their grades and severities under their labels in the site's language."""
+    written: Mapping[str, Campaign]
+    """The same as they are written."""
     reports: Mapping[str, Reports]
     is_sound: bool
     context: bytes
@@ -130,6 +133,7 @@ def inputs(
         language,
         outline,
         {district.id: district for district in edited.districts},
+        {id: one.in_english() if language == "en" else one for id, one in edited.campaigns.items()},
         edited.campaigns,
         edited.reports,
         is_sound,

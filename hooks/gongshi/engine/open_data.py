@@ -61,7 +61,7 @@ def collect(
         for download in DOWNLOADS:
             files.join(download)
         files.workbook(whole.rows[PROBLEMS.name])
-        for path, content in data.campaigns(whole, inputs.campaigns):
+        for path, content in data.campaigns(whole, inputs.written):
             files.finished(path, content)
         files.package()
         files.index(whole)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from ..derived.facet_values import overall_labels, severity_labels
 from ..model.terms import InstitutionType, Labelled
 from ..model.words import Result, SearchKind, State
 from ..pages.search.groups import PAGES, groups, manifest
@@ -55,6 +56,7 @@ def _put(outputs: Outputs, path: str, files: Mapping[str, bytes]) -> None:
 
 
 def _manifest(inputs: BuildInputs) -> dict[str, object]:
+    severities, overalls = severity_labels(inputs.campaigns), overall_labels(inputs.campaigns)
     facets = {
         "kind": (inputs.say("类别"), _labels(SearchKind, inputs.language)),
         "district": (inputs.say("县区"), {district.id: district.name for district in inputs.districts.values()}),
@@ -62,6 +64,8 @@ def _manifest(inputs: BuildInputs) -> dict[str, object]:
         "campaign": (inputs.say("督查"), {id: campaign.title for id, campaign in inputs.campaigns.items()}),
         "result": (inputs.say("结果"), _labels(Result, inputs.language)),
         "state": (inputs.say("整改状态"), _labels(State, inputs.language)),
+        **({"severity": (inputs.say("严重程度"), severities)} if severities else {}),
+        **({"overall": (inputs.say("总体评价"), overalls)} if overalls else {}),
     }
     return manifest({**groups(list(inputs.outline.files)), PAGES: ()}, facets, WHOLE)
 

@@ -1,6 +1,7 @@
 """data/campaigns/<campaign>.yml"""
 
 from functools import cached_property
+from typing import Self
 
 from pydantic import StrictBool
 
@@ -19,11 +20,24 @@ class Notice(Record):
 
 
 class Grade(Record):
-    """One grade of a campaign's own scale of results."""
+    """One grade of a campaign's own scale, of results or of overall judgements."""
 
     id: Text = public("等次，写在结果里的词", "Grade")
     label: Text = public("页面上显示的名称", "Name", zh="名称")
+    label_en: Text | None = public(
+        "英文页面上显示的名称；不写就用 label", "Name in English", default=None, zh="英文名称"
+    )
     counts_as: Result = public("按哪一种结果统计", "Counts as", zh="按哪种结果统计")
+
+
+class SeverityLevel(Record):
+    """How severe a problem can be, in a campaign's own words."""
+
+    id: Text = public("严重程度，写在问题里的词", "Severity")
+    label: Text = public("页面上显示的名称", "Name", zh="名称")
+    label_en: Text | None = public(
+        "英文页面上显示的名称；不写就用 label", "Name in English", default=None, zh="英文名称"
+    )
 
 
 class Item(Record):
@@ -105,7 +119,15 @@ class Campaign(Record):
     scope: Scope = public(
         "督查对象：类型的列表，或者写 types、districts、only、except", "Scope", zh="督查对象", is_prose=False
     )
-    scale: list[Grade] = public("本督查自定的结果等次；不写则用通用的六种结果", "Scale", default=[], zh="结果等次")
+    scale: list[Grade] = public(
+        "本督查自定的结果等次，好的在前；不写则用通用的六种结果", "Scale", default=[], zh="结果等次"
+    )
+    overall: list[Grade] = public(
+        "一次检查的总体评价有哪些等次，好的在前；不写就没有总体评价", "Overall judgement", default=[], zh="总体评价等次"
+    )
+    severities: list[SeverityLevel] = public(
+        "问题的严重程度分几级，最严重的在前；不写就不分", "Severity", default=[], zh="严重程度"
+    )
     items: list[Item] = public("督查项目", "Item", min_length=1)
     rounds: list[Round] = public("轮次", "Round", min_length=1)
     demo: StrictBool = public(
@@ -136,6 +158,22 @@ class Campaign(Record):
     def grade(self, word: str) -> Grade | None:
         """The grade that `word` names, or None. The common words for "no verdict" hold on any scale."""
         return self._by_word.get(word)
+
+    def overall_grade(self, word: str | None) -> Grade | None:
+        """The grade of an overall judgement that `word` names, or None."""
+        return next((grade for grade in self.overall if grade.id == word), None)
+
+    def severity(self, word: str | None) -> SeverityLevel | None:
+        """The level of severity that `word` names, or None."""
+        return next((level for level in self.severities if level.id == word), None)
+
+    def in_english(self) -> Self:
+        """The campaign with its grades and levels under their English labels, where they have any."""
+        named = {
+            key: [one.changed({"label": one.label_en}) if one.label_en else one for one in getattr(self, key)]
+            for key in ("scale", "overall", "severities")
+        }
+        return self.changed(named)
 
     # Asked for every result of every institution. Where an id stands twice, the first one holds.
 

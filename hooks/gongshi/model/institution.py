@@ -29,6 +29,9 @@ class ItemResult(Record):
         "Result",
         alteration=Alteration.MILDER,
     )
+    severity: Text | None = public(
+        "问题的严重程度，写督查里 severities 列出的词；不是问题不写", "Severity", default=None, zh="严重程度"
+    )
     reason: Prose | None = public("理由；不适用和不公开时必填", "Reason", default=None)
     finding: Prose | None = public("查到了什么：具体、可核对", "Finding", default=None, zh="查到的情况")
     evidence: list[MediaPath] = public("佐证材料，media/ 下的路径", "Evidence", default=[])
@@ -82,6 +85,9 @@ class Inspection(Record):
     team: Text | None = public("督查组", "Team", default=None)
     publish_from: Day | None = public(
         "这一天之前不公开", "Publication date", default=None, zh="公开日期", alteration=Alteration.HIDDEN
+    )
+    overall: Text | None = public(
+        "总体评价，写督查里 overall 列出的词；不计入各项目的结果", "Overall judgement", default=None
     )
     results: dict[Number, ItemResult] = public("各项目的结果；没写的项目算未检查", "Result", default={}, zh="结果")
     good_practices: list[GoodPractice] = public("好做法", "Good practice", default=[])

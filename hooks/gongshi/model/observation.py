@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .campaign import Campaign, Grade, Item, Round
+from .campaign import Campaign, Grade, Item, Round, SeverityLevel
 from .institution import Inspection, ItemResult
 from .register import Entry, scheduled
 from .words import Result
@@ -31,6 +31,11 @@ class Observation:
     def own_label(self) -> str | None:
         """The grade's label where the campaign has its own scale; None where it uses the common results."""
         return self.grade.label if self.grade in self.campaign.scale else None
+
+    @property
+    def severity(self) -> SeverityLevel | None:
+        """How severe the problem is that it found; None where nobody said so."""
+        return self.campaign.severity(self.result.severity)
 
 
 Groups = dict[tuple[str, int, int], list[Observation]]

@@ -115,6 +115,14 @@ class Portion(Word):
     CARRIED = "carried", "由前一轮延续的问题", "Carried over from the round before"
 
 
+class Movement(Word):
+    """How a judgement compares with the one before."""
+
+    BETTER = "better", "变好", "Better"
+    SAME = "same", "不变", "Unchanged"
+    WORSE = "worse", "变差", "Worse"
+
+
 class OverallStatus(Word):
     """The answer to "is this institution all right?", worst first."""
 

@@ -65,7 +65,7 @@ def of_district(
     if is_long:
         columns = columns_of(rows, summary.campaigns)
         yield from list_data.of_district(place, columns, rows, summary.campaigns, summary.as_of)
-        yield from ledger.of_district(place, [one for each in rows for one in each.problems])
+        yield from ledger.of_district(place, [one for each in rows for one in each.problems], summary.campaigns)
         yield from practices.of_district(place, [one for each in rows for one in each.practices])
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..derived.facet_values import value_of
 from ..derived.figures import Figure
+from ..derived.references import severity_of
 from ..derived.summary import Summary, types_present
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
@@ -59,6 +61,13 @@ def _campaign(summary: Summary, id: str, campaign: Campaign, progress: list[Prog
     view = {
         "id": id,
         "campaign": campaign,
+        "severities": [
+            (
+                severity_of(campaign, one),
+                summary.problems.figure(severity=value_of(one.id), campaign=id, stands="yes"),
+            )
+            for one in campaign.severities
+        ],
         "scope": _scope(summary, id, campaign),
         "district_names": {one.id: one.name for one in summary.districts},
         "progress": progress,

@@ -2,19 +2,21 @@
 
 from itertools import groupby
 
+from ..derived.facet_values import overall_value
 from ..derived.facets import institution_facets, institution_sort, missing_facets
 from ..derived.figures import flags
 from ..derived.rows import InstitutionRow
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.words import OverallStatus
-from .lists import districts, list_view, types
+from .lists import districts, judged_names, list_view, overalls, types
 from .page import Page
 
 
 def page(summary: Summary) -> Page:
     """The directory; where the institutions are many, a list of districts."""
     tally = summary.institutions
+    judged = overalls(summary)
     rows = [(each.institution, _flags(summary, each.institution)) for each in summary.rows or ()]
     groups = [(summary.district(id), list(group)) for id, group in groupby(rows, key=lambda row: row[0].place.district)]
     view = {
@@ -24,10 +26,21 @@ def page(summary: Summary) -> Page:
             summary,
             tally,
             "institutions",
-            [districts(summary), types(summary), ("standing", [(word.value, word) for word in OverallStatus])],
+            [
+                districts(summary),
+                types(summary),
+                *judged,
+                ("standing", [(word.value, word) for word in OverallStatus]),
+            ],
             ["overdue", "practice", *(["closed"] if tally.count(closed="yes") else [])],
-            ["institution", "district", "type", "standing"],
+            ["institution", "district", "type", *(["overall"] if judged else []), "standing"],
+            names=judged_names(summary),
         ),
+        "grades": [
+            (overall_value(id, grade.id), grade)
+            for id, campaign in summary.campaigns.items()
+            for grade in campaign.overall
+        ],
         "districts": ()
         if summary.rows is not None
         else [(one, addresses.district(one.id), tally.figure(district=one.id)) for one in summary.districts],

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ..derived.facets import problems_of
 from ..derived.figures import Figure
 from ..derived.order import prominence, urgency
-from ..derived.rows import InstitutionRow, ProblemRow, Rows, Verdict
+from ..derived.rows import InstitutionRow, ProblemRow, Rows
 from ..derived.summary import Summary
+from ..derived.verdict import Verdict
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
@@ -51,6 +52,7 @@ def pages(
         "district": district,
         "total": summary.institutions.figure(**here),
         "campaign": None,
+        "has_overall": any(one.overall for one in summary.campaigns.values()),
         "practices": sorted((one for each in rows for one in each.practices), key=prominence)[:PRACTICES],
         "practice_figure": summary.practices.figure(**here),
         "authority": list(_authorities(rows)),
@@ -83,8 +85,8 @@ _ORDER: Mapping[OverallStatus, int] = {word: place for place, word in enumerate(
 
 
 def _worst_first(row: InstitutionRow) -> tuple[object, ...]:
-    """By standing, then by overdue and by unsettled problems."""
-    return _ORDER[row.standing], -row.overdue, -row.unsettled, row.place.id
+    """By the most severe unsettled problem, then by standing, by overdue and by unsettled problems."""
+    return row.severity, _ORDER[row.standing], -row.overdue, -row.unsettled, row.place.id
 
 
 def _row(rows: Rows, items: list[Item], round_: tuple[str, int]) -> DistrictRow:

@@ -10,6 +10,7 @@ from ..derived.dossier import Dossier, Finding
 from ..derived.events import events
 from ..derived.facets import findings_of, problems_of
 from ..derived.figures import Figure, Rate
+from ..derived.judgement import Judgement
 from ..derived.order import urgency
 from ..derived.problem import Problem
 from ..derived.references import place_of
@@ -46,6 +47,8 @@ class InstitutionRound:
     found: Figure
     unsettled: Figure
     is_ahead: bool
+    judgement: Judgement | None
+    """The last overall judgement of the round."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -81,6 +84,7 @@ def page(
     former = [(one, _settled(problems, one)) for one in visited if one.key in folded]
     view = {
         "dossier": dossier,
+        "judgement": dossier.judgement,
         "records": records,
         "district": district,
         "history": history,
@@ -154,4 +158,5 @@ def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date, ro
                 problems.figure(stands="yes", **asked),
                 problems.figure(settled="no", **asked),
                 is_ahead(round_, as_of) and not visits,
+                dossier.judged_in(id, round_.id),
             )

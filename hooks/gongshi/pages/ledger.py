@@ -1,16 +1,19 @@
 """/rectification/ — the ledger of every problem."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from ..derived.facet_values import value_of
 from ..derived.facets import problem_row_facets
 from ..derived.figures import flags
 from ..derived.order import urgency
+from ..derived.references import severity_of
 from ..derived.rows import ProblemRow
 from ..derived.summary import Summary
 from ..model import addresses
+from ..model.campaign import Campaign
 from ..model.district import District
 from ..model.words import State
-from .lists import districts, items, list_view, types
+from .lists import districts, items, list_view, severities, types
 from .page import Page
 from .paging import ListPage, parts
 from .tables import put_right, relapsed
@@ -24,6 +27,7 @@ COLUMNS = (
     "type",
     "item",
     "result",
+    "severity",
     "finding",
     "found",
     "state",
@@ -39,8 +43,9 @@ COLUMNS = (
 
 
 def page(summary: Summary) -> Page:
-    """The ledger, overdue first; one table that shows as the ledger or as one of its three lists."""
+    """The ledger, the worst first; one table that shows as the ledger or as one of its three lists."""
     tally = summary.problems
+    graded = severities(summary)
     rows = sorted((one for each in summary.rows or () for one in each.problems), key=urgency)
     is_long = summary.rows is None
     view = {
@@ -56,11 +61,22 @@ def page(summary: Summary) -> Page:
             summary,
             tally,
             "problems",
-            [("state", [(word.value, word) for word in State]), districts(summary), types(summary), *items(summary)],
+            [
+                ("state", [(word.value, word) for word in State]),
+                *graded,
+                districts(summary),
+                types(summary),
+                *items(summary),
+            ],
             ["overdue", "found_met", "verify_late"],
-            COLUMNS,
-            ["institution", "state", "deadline", "progress", "number"],
+            [one for one in COLUMNS if graded or one != "severity"],
+            [*(facet for facet, _ in graded), "institution", "state", "deadline", "progress", "number"],
         ),
+        "levels": [
+            (value_of(level.id), severity_of(campaign, level))
+            for campaign in summary.campaigns.values()
+            for level in campaign.severities
+        ],
         "urgent": summary.most_urgent(URGENT) if is_long else (),
         "districts": ()
         if not is_long
@@ -83,8 +99,11 @@ def problem_flags(row: ProblemRow) -> str:
     return flags(problem_row_facets(row))
 
 
-def of_district(district: District, rows: Sequence[ProblemRow]) -> Iterator[Page]:
+def of_district(district: District, rows: Sequence[ProblemRow], campaigns: Mapping[str, Campaign]) -> Iterator[Page]:
     """The ledger of one district, page by page; for a site whose ledger does not show every row."""
+    has_severity = any(one.severities for one in campaigns.values())
     part: ListPage[ProblemRow]
     for part in parts(addresses.ledger_of(district.id), sorted(rows, key=urgency), PAGE):
-        yield Page(part.address, "district-ledger.html", {"district": district, "part": part})
+        yield Page(
+            part.address, "district-ledger.html", {"district": district, "part": part, "has_severity": has_severity}
+        )

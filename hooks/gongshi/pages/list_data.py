@@ -102,7 +102,7 @@ def _problems(parts: Parts, campaigns: Mapping[str, Campaign], as_of: date) -> d
         id: [
             [
                 one.institution,
-                sorts.place((one.sort, one.waiting, one.label)),
+                sorts.place((one.sort, one.waiting, one.label, *([one.severity.rank] if one.severity else []))),
                 _day(one.found_on),
                 _day(one.deadline),
                 _day(one.closed_on),
@@ -118,7 +118,7 @@ def _problems(parts: Parts, campaigns: Mapping[str, Campaign], as_of: date) -> d
     return {
         "as_of": _day(as_of),
         "items": _items(campaigns),
-        "sorts": [[_tokens(problem_facets(sort, "")), waiting, label] for sort, waiting, label in sorts],
+        "sorts": [[_tokens(problem_facets(sort, "")), *rest] for sort, *rest in sorts],
         "units": list(units),
         "problems": rows,
     }

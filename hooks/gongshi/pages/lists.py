@@ -1,10 +1,12 @@
 """A list page's head: its filters, sort orders, address and download."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..derived.facet_values import judged_value, overall_labels, severity_labels
 from ..derived.figures import Figure, Tally
 from ..derived.summary import Summary, types_present
+from ..model.words import Movement
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class ListView:
     sorts: tuple[str, ...]
     columns: tuple[str, ...]
     is_long: bool
+    names: Mapping[str, str]
+    """What a selection is called whose facet and value, `facet:value`, are none of the choices."""
 
 
 def list_view(
@@ -40,6 +44,7 @@ def list_view(
     checks: Sequence[str],
     columns: Sequence[str],
     sorts: Sequence[str] = (),
+    names: Mapping[str, str] | None = None,
 ) -> ListView:
     """The view of a list; `facets` are what it can be narrowed by with their values, `checks` those that are yes or no.
 
@@ -58,6 +63,7 @@ def list_view(
         tuple(sorts),
         tuple(columns),
         summary.rows is None,
+        names or {},
     )
 
 
@@ -79,3 +85,28 @@ def items(summary: Summary) -> list[tuple[str, list[tuple[str, object]]]]:
         ("item", [(str(item.id), f"{item.id} {item.title}") for item in campaign.items])
         for campaign in summary.campaigns.values()
     ]
+
+
+Choices = list[tuple[str, list[tuple[str, object]]]]
+
+
+def severities(summary: Summary) -> Choices:
+    """The severities of problems as a facet, where a campaign names some; a level of several campaigns stands once."""
+    levels = severity_labels(summary.campaigns)
+    return [("severity", [*levels.items()])] if levels else []
+
+
+def overalls(summary: Summary) -> Choices:
+    """The latest overall judgement as a facet, and how it compares with the one before; where a campaign has some."""
+    grades = overall_labels(summary.campaigns)
+    return [("overall", [*grades.items()]), ("moved", [(word.value, word) for word in Movement])] if grades else []
+
+
+def judged_names(summary: Summary) -> dict[str, str]:
+    """What a selection of the institutions with an overall judgement in a round is called."""
+    return {
+        f"judged:{judged_value(id, round_.id, grade.id)}": f"{round_.title} · {grade.label}"
+        for id, campaign in summary.campaigns.items()
+        for round_ in campaign.rounds
+        for grade in campaign.overall
+    }

@@ -54,7 +54,7 @@ def of_institution(dossier: Dossier, district: District, sharing: Sharing) -> It
     """An institution's badge, its card, and those of its good practices."""
     entry = dossier.entry
     if sharing.has_badges:
-        view = {"name": entry.record.name, "standing": dossier.standing}
+        view = {"name": entry.record.name, "standing": dossier.standing, "overall": dossier.judgement}
         yield Drawing(addresses.badge(entry.district, entry.id), "badge.svg.html", view)
     cards = [(dossier.address, sharing.institution(dossier, district))]
     cards += [(one.address, sharing.practice(one, district)) for one in dossier.practices]

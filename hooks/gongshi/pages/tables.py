@@ -1,12 +1,13 @@
 """Tables that several pages show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..derived.facet_values import judged_value, value_of
 from ..derived.figures import Figure, Rate
 from ..derived.summary import Summary, types_present
 from ..model import addresses
-from ..model.campaign import Campaign, Item, Round
+from ..model.campaign import Campaign, Grade, Item, Round, SeverityLevel
 from ..model.district import District
 from ..model.terms import InstitutionType
 from ..model.words import Result, State
@@ -60,6 +61,16 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class WorstProblems:
+    """The problems of a campaign's most severe level."""
+
+    level: SeverityLevel
+    found: Figure
+    unsettled: Figure
+    overdue: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class ThenAndNow:
     """The figures at the head of a page: what the inspections of a round found, and what has become of the problems.
 
@@ -71,6 +82,10 @@ class ThenAndNow:
     put_right: Rate
     overdue: Figure
     unsettled: Figure
+    judged: tuple[tuple[Grade, Figure], ...]
+    """The overall judgements of the round, those that occur."""
+    worst: WorstProblems | None
+    """None where the campaign names no severities."""
 
 
 def then_and_now(summary: Summary, id: str, round_: Round, now: Mapping[str, object], **where: str) -> ThenAndNow:
@@ -81,7 +96,30 @@ def then_and_now(summary: Summary, id: str, round_: Round, now: Mapping[str, obj
         put_right(summary, **now, **where),
         summary.problems.figure(overdue="yes", **now, **where),
         summary.problems.figure(settled="no", **now, **where),
+        tuple(judged(summary, id, round_, **where)),
+        worst_problems(summary, id, **now, **where),
     )
+
+
+def judged(summary: Summary, id: str, round_: Round, **where: str) -> Iterator[tuple[Grade, Figure]]:
+    """How many institutions got which overall judgement in a round, the grades that occur, best first."""
+    for grade in summary.campaigns[id].overall:
+        figure = summary.institutions.figure(judged=judged_value(id, round_.id, grade.id), **where)
+        if figure.count:
+            yield grade, figure
+
+
+def worst_problems(summary: Summary, id: str, **where: object) -> WorstProblems | None:
+    """The problems of a campaign's most severe level, by `where`; None where the campaign names no severities."""
+    for level in summary.campaigns[id].severities[:1]:
+        asked = {"severity": value_of(level.id), "campaign": id, **where}
+        return WorstProblems(
+            level,
+            summary.problems.figure(stands="yes", **asked),
+            summary.problems.figure(settled="no", **asked),
+            summary.problems.figure(overdue="yes", **asked),
+        )
+    return None
 
 
 def foremost(summary: Summary, campaign_id: str, round_: Round) -> Sequence[District]:

@@ -6,7 +6,7 @@ from itertools import groupby, islice
 
 from ..derived.figures import Figure
 from ..derived.order import urgency
-from ..derived.references import InstitutionRef
+from ..derived.references import InstitutionRef, rank_of
 from ..derived.rows import InstitutionRow, Rows
 from ..derived.summary import Summary
 from ..derived.worklist import Area, WorkRow, WorkTotals, areas_of, merged, week_end
@@ -85,7 +85,10 @@ def index(summary: Summary, totals: Mapping[str, WorkTotals]) -> Page:
 def of_district(summary: Summary, district: District, rows: Sequence[Rows], work: Sequence[WorkRow]) -> Iterator[Page]:
     """A district's worklist, page by page, once by responsible area and unit and once by team."""
     last = week_end(summary.as_of)
-    due = sorted((one for one in work if one.is_due_by(last)), key=lambda one: one.problem.deadline or last)
+    due = sorted(
+        (one for one in work if one.is_due_by(last)),
+        key=lambda one: (rank_of(one.problem.severity), one.problem.deadline or last),
+    )
     reopened = [one for one in work if one.problem.is_reopened]
     waiting = [one for one in work if one.problem.days_verification_late]
     here = {"district": district.id}
@@ -99,7 +102,9 @@ def of_district(summary: Summary, district: District, rows: Sequence[Rows], work
         "due": due[:LISTED],
         "reopened": sorted(reopened, key=_urgency)[:LISTED],
         "verify_late": summary.problems.figure(verify_late="yes", **here),
-        "waiting": sorted(waiting, key=lambda one: -(one.problem.days_waiting or 0))[:LISTED],
+        "waiting": sorted(waiting, key=lambda one: (rank_of(one.problem.severity), -(one.problem.days_waiting or 0)))[
+            :LISTED
+        ],
         "unvisited": list(_unvisited(summary, district, rows)),
         "never": list(_never_inspected(rows)),
     }

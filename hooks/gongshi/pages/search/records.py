@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...derived.dossier import Consequence, Dossier, Finding, Practice
+from ...derived.facet_values import overall_value, value_of
 from ...derived.problem import Problem
 from ...derived.rows import names_beside
 from ...model import addresses
@@ -24,8 +25,13 @@ def institution_record(dossier: Dossier) -> SearchRecord:
     """An institution: a section for each problem, good practice, other finding that says something, and consequence."""
     record = dossier.entry.record
     visits = (f"{visit.date.isoformat()} {visit.team or ''}" for visit in record.inspections)
-    about = _joined([record.about, *names_beside(record), record.area, record.contact, record.internal, *visits])
-    parts = [Section("", "", about, _kind(SearchKind.INSTITUTION))]
+    latest = dossier.judgement
+    judged = {"overall": [overall_value(latest.campaign_id, latest.grade.id)]} if latest else {}
+    overall = [one.grade.label for one in dossier.judgements]
+    about = _joined(
+        [record.about, *names_beside(record), record.area, record.contact, record.internal, *overall, *visits]
+    )
+    parts = [Section("", "", about, _kind(SearchKind.INSTITUTION, **judged))]
     parts += [_problem(problem) for problem in dossier.problems]
     parts += [_practice(practice) for practice in dossier.practices]
     parts += [_finding(finding) for finding in dossier.findings if not finding.observation.counts_as.is_problem]
@@ -50,10 +56,13 @@ def _problem(problem: Problem) -> Section:
             *_result(observation.result),
             *fix,
             observation.item.title,
+            problem.severity and problem.severity.label,
             problem.number,
         ]
     )
     verdict = {"result": [observation.counts_as.value], "state": [problem.state.value]}
+    if problem.severity:
+        verdict["severity"] = [value_of(problem.severity.id)]
     filters = _kind(SearchKind.PROBLEM, campaign=[observation.campaign_id], **verdict)
     return Section("#" + problem.address.partition("#")[2], observation.item.title, text, filters)
 

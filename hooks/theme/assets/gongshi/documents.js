@@ -65,6 +65,8 @@
         address: home(row.place),
         standing: row.standing[0],
         standing_label: words("standing", row.standing[0]),
+        overall: row.overall?.[0] ?? "",
+        overall_label: row.overall ? words("overall", row.overall[0]) : "",
       });
       return { rows, fields };
     };
@@ -99,7 +101,8 @@
 
     const problems = async (district) => {
       const [groups, told] = await Promise.all([grouped(district), gongshi.get(part(address, district))]);
-      const sorts = told.sorts.map(([tokens, waiting, own]) => ({ ...gongshi.facets(tokens), waiting, own }));
+      const sorts = told.sorts.map(([tokens, waiting, own, rank = Infinity]) =>
+        ({ ...gongshi.facets(tokens), waiting, own, rank }));
       const rows = [];
       for (const [id, its] of Object.entries(told.problems)) {
         const places = groups.get(id);
@@ -111,7 +114,10 @@
         });
       }
       const late = (row) => row.deadline ?? Infinity;
-      rows.sort((a, b) => a.waiting - b.waiting || late(a) - late(b) || (a.number < b.number ? -1 : 1));
+      const isSettled = (row) => Number(row.settled[0] === "yes");
+      rows.sort((a, b) =>
+        isSettled(a) - isSettled(b) || a.rank - b.rank || a.waiting - b.waiting || late(a) - late(b) ||
+        (a.number < b.number ? -1 : 1));
       const due = (row) => {
         if (row.overdue[0] === "yes") return "overdue";
         if (row.due_soon[0] !== "yes") return "";
@@ -127,6 +133,8 @@
         number: row.number,
         result: row.result[0],
         result_label: label("result", row.result[0], row.own),
+        severity: row.severity?.[0] ?? "",
+        severity_label: row.severity ? words("severity", row.severity[0]) : "",
         found: date(row.found),
         state: row.state[0],
         state_label: words("state", row.state[0]),

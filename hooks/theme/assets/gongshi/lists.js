@@ -131,7 +131,8 @@
     const sign = key.startsWith("-") ? -1 : 1;
     const name = key.replace(/^-/, "");
     const order = [...(named.get(name)?.options ?? [])].map((one) => one.value);
-    const value = (row) => (name === "state" ? order.indexOf(row.state[0]) : fields(row)[name]);
+    const place = (row) => (row[name] ? order.indexOf(row[name][0]) : order.length);
+    const value = (row) => (order.length ? place(row) : fields(row)[name]);
     const keyed = rows.map((row) => [row, String(value(row))]);
     return keyed.sort((a, b) => sign * collator.compare(a[1], b[1])).map(([row]) => row);
   };

@@ -86,7 +86,6 @@ def sound_folder(path: Path) -> Path:
     for file in ("districts.yml", "campaigns/covid-2020.yml"):
         (path / file).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / "data" / file, path / file)
-    put(path, "campaigns/safety-2020.yml", GRADED)
     put(path, "institutions/yunting/education-bureau.yml", "name: 示例云汀区教育局\ntype: district_authority\n")
     for name in MEDIA:
         (path / "media" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -105,7 +104,9 @@ def put(folder: Path, file: str, content: str | bytes | None) -> None:
 
 
 def put_block(folder: Path, kind: str, text: str) -> None:
-    """Put a block where an editor would, with the rest of a sound file around it."""
+    """Put a block where an editor would, with the rest of a sound file around it, and the campaign that it speaks of."""
+    if "campaign: safety-2020" in text:
+        put(folder, "campaigns/safety-2020.yml", GRADED)
     if kind == "districts":
         shutil.rmtree(folder / "institutions")
         put(folder, "districts.yml", text)

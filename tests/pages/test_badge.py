@@ -7,8 +7,11 @@ from xml.etree import ElementTree
 import pytest
 from build_site import THEME, build
 from building import HEAD, VISIT, folder
+from gongshi.derived.judgement import Judgement
 from gongshi.engine import finish
-from gongshi.model.words import OverallStatus
+from gongshi.model.campaign import Campaign, Grade, Round
+from gongshi.model.institution import Inspection
+from gongshi.model.words import Method, OverallStatus, Result
 from gongshi.pages.drawing.badge import ems
 from gongshi.pages.drawing.card import Card, drawn
 from gongshi.pages.html.render import draw, environment
@@ -25,9 +28,15 @@ NAMES = [
 ]
 
 
-def badge(name: str, standing: OverallStatus = OverallStatus.OVERDUE, day: str = "2020-03-05") -> ElementTree.Element:
+def badge(
+    name: str,
+    standing: OverallStatus = OverallStatus.OVERDUE,
+    day: str = "2020-03-05",
+    overall: Judgement | None = None,
+) -> ElementTree.Element:
     env = environment(THEME, "zh", {"name": "督查结果公示"})
-    svg = draw(env, Drawing("/institutions/a/b/badge.svg", "badge.svg.html", {"name": name, "standing": standing}))
+    view = {"name": name, "standing": standing, "overall": overall}
+    svg = draw(env, Drawing("/institutions/a/b/badge.svg", "badge.svg.html", view))
     return ElementTree.fromstring(dated(svg, day))
 
 
@@ -51,9 +60,26 @@ def test_a_badge_is_read_without_its_colours(standing: OverallStatus) -> None:
     assert icon is not None and list(icon)
 
 
-def test_no_line_runs_over_the_edge() -> None:
+def judgement(label: str) -> Judgement:
+    """An overall judgement that is called so."""
+    grade = Grade(id="good", label=label, counts_as=Result.MET)
+    campaign = Campaign.model_construct(overall=[grade])
+    visit = Inspection(campaign="check", round=1, date=date(2020, 2, 21), method=Method.ROUTINE)
+    return Judgement(visit, "check", campaign, Round(id=1, title="第一轮"), grade, None)
+
+
+def test_an_overall_judgement_stands_above_how_the_institution_stands() -> None:
+    drawn = badge("示例第一中学", overall=judgement("总体合格"))
+    texts = [one.text for one in drawn.iter(f"{SVG}text")]
+    assert texts[:2] == ["总体评价：总体合格", "有问题逾期未改"]
+    title = drawn.find(f"{SVG}title")
+    assert title is not None and title.text == "示例第一中学：总体评价总体合格（2020-02-21）；有问题逾期未改"
+
+
+@pytest.mark.parametrize("overall", [None, judgement("总体合格"), judgement("不够好，要在三个月内整改" * 4)])
+def test_no_line_runs_over_the_edge(overall: Judgement | None) -> None:
     for name in NAMES:
-        for line in badge(name).iter(f"{SVG}text"):
+        for line in badge(name, overall=overall).iter(f"{SVG}text"):
             wide = float(line.get("textLength", ems(line.text or "") * float(line.get("font-size", "0"))))
             left = float(line.get("x", "0")) - (wide if line.get("text-anchor") == "end" else 0)
             assert left > 61.99 and left + wide < 308.01

@@ -107,7 +107,7 @@ FILES: Mapping[str, tuple[Files, Files]] = {
         {HOME: BARE},
     ),
     "file-missing": ({"districts.yml": None}, {}),
-    "campaign-missing": ({"campaigns/safety-2020.yml": None, "campaigns/covid-2020.yml": None}, {}),
+    "campaign-missing": ({"campaigns/covid-2020.yml": None}, {}),
     "field-length": (
         {
             HOME: f"{INSTITUTION}{INSPECTION}    good_practices:\n      - title: 错峰取餐\n        summary: 分三批。\n"

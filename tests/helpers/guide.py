@@ -104,7 +104,7 @@ def put(folder: Path, file: str, content: str | bytes | None) -> None:
 
 
 def put_block(folder: Path, kind: str, text: str) -> None:
-    """Put a block where an editor would, with the rest of a sound file around it, and the campaign that it speaks of."""
+    """Put a block where an editor would, with a sound file around it, and the campaign that it speaks of."""
     if "campaign: safety-2020" in text:
         put(folder, "campaigns/safety-2020.yml", GRADED)
     if kind == "districts":

@@ -11,7 +11,8 @@ from gongshi.derived.judgement import Judgement
 from gongshi.engine import finish
 from gongshi.model.campaign import Campaign, Grade, Round
 from gongshi.model.institution import Inspection
-from gongshi.model.words import Method, OverallStatus, Result
+from gongshi.model.terms import Method
+from gongshi.model.words import OverallStatus, Result
 from gongshi.pages.drawing.badge import ems
 from gongshi.pages.drawing.card import Card, drawn
 from gongshi.pages.html.render import draw, environment
@@ -64,7 +65,7 @@ def judgement(label: str) -> Judgement:
     """An overall judgement that is called so."""
     grade = Grade(id="good", label=label, counts_as=Result.MET)
     campaign = Campaign.model_construct(overall=[grade])
-    visit = Inspection(campaign="check", round=1, date=date(2020, 2, 21), method=Method.ROUTINE)
+    visit = Inspection(campaign="check", round=1, date=date(2020, 2, 21), method=Method("routine", "日常督查"))
     return Judgement(visit, "check", campaign, Round(id=1, title="第一轮"), grade, None)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from heapq import nsmallest
 from itertools import chain
 
-from . import facets
+from . import sorts
 from .events import Event, latest
 from .order import prominence, urgency
 from .rows import PracticeRow, ProblemRow, Rows
@@ -40,10 +40,10 @@ class DistrictSummary:
     """One district in counts, with the rows that lead their lists; every row only where the district is small."""
 
     id: str
-    institutions: Mapping[facets.InstitutionSort, int]
-    findings: Mapping[facets.FindingSort, int]
-    problems: Mapping[facets.ProblemSort, int]
-    practices: Mapping[facets.PracticeSort, int]
+    institutions: Mapping[sorts.InstitutionSort, int]
+    findings: Mapping[sorts.FindingSort, int]
+    problems: Mapping[sorts.ProblemSort, int]
+    practices: Mapping[sorts.PracticeSort, int]
     deltas: tuple[Delta, ...]
     visited: Mapping[tuple[str, int], date]
     happened: int
@@ -70,12 +70,12 @@ def summarise_district(id: str, rows: Sequence[Rows], happened: Sequence[Event],
     is_small = len(rows) <= INLINE_INSTITUTIONS and len(problems) <= INLINE_PROBLEMS
     return DistrictSummary(
         id=id,
-        institutions=Counter(facets.institution_sort(each.institution) for each in rows),
+        institutions=Counter(sorts.institution_sort(each.institution) for each in rows),
         findings=Counter(
-            facets.finding_sort(one, each.institution.place.type) for each in rows for one in each.institution.findings
+            sorts.finding_sort(one, each.institution.place.type) for each in rows for one in each.institution.findings
         ),
-        problems=Counter(map(facets.problem_sort, problems)),
-        practices=Counter(map(facets.practice_sort, practices)),
+        problems=Counter(map(sorts.problem_sort, problems)),
+        practices=Counter(map(sorts.practice_sort, practices)),
         deltas=merged(chain.from_iterable(each.deltas for each in rows)),
         visited=visited,
         happened=len(happened),

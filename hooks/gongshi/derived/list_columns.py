@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar
 
 from ..model.campaign import Campaign, Round
 from ..model.words import Result
-from .facets import InstitutionSort, PracticeSort, ProblemSort, institution_sort, practice_sort, problem_sort
 from .order import urgency, waiting
 from .references import SeverityRef
 from .rows import PracticeRow, ProblemRow, Rows
+from .sorts import InstitutionSort, PracticeSort, ProblemSort, institution_sort, practice_sort, problem_sort
 from .verdict import Verdict
 
 T = TypeVar("T")

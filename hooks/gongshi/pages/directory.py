@@ -3,9 +3,10 @@
 from itertools import groupby
 
 from ..derived.facet_values import overall_value
-from ..derived.facets import institution_facets, institution_sort, missing_facets
+from ..derived.facets import institution_facets, missing_facets
 from ..derived.figures import flags
 from ..derived.rows import InstitutionRow
+from ..derived.sorts import institution_sort
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.words import OverallStatus

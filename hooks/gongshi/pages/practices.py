@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from ..derived.dossier import Dossier, Practice
-from ..derived.facets import practice_facets, practice_sort
+from ..derived.facets import practice_facets
 from ..derived.figures import flags
 from ..derived.order import prominence
 from ..derived.references import place_of
 from ..derived.rows import PracticeRow, practice_row
+from ..derived.sorts import practice_sort
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.district import District

@@ -139,6 +139,27 @@ def place_columns(row: type) -> tuple[Column, ...]:
     )
 
 
+Make = Callable[..., Column]
+"""`column` for the rows of one table."""
+
+
+def round_columns(make: Make, before: str = "") -> tuple[Column, Column]:
+    """The columns of a campaign and its round, found in a row at the path `before`."""
+    campaign = make("campaign", "督查的代号", "Id of the campaign", f"{before}campaign_id")
+    return campaign, make("round", "第几轮", "Number of the round", f"{before}round.id")
+
+
+def item_columns(make: Make, before: str = "", zh: str = "", en: str = "") -> tuple[Column, Column]:
+    """The columns of an item; `zh` and `en` say more of its number."""
+    number = make("item", f"督查项目的编号{zh}", f"Number of the item{en}", f"{before}item.id")
+    return number, make("item_title", "督查项目的标题", "Title of the item", f"{before}item.title")
+
+
+def item_columns_if_any(make: Make) -> tuple[Column, Column]:
+    """The same for rows that may be about no item."""
+    return item_columns(make, "", "；不属于哪一项的为空", ", if it is about one")
+
+
 @dataclass(frozen=True)
 class Table(Generic[T]):
     """One table, whose rows are about a `row` each; `name` is its file without the extension.

@@ -4,13 +4,12 @@ Headers, the description for programs and the dictionary for readers are all mad
 write comes from the model by itself; what stands here of such a field is its published place and wording.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 from ...derived.dossier import Practice
 from ...derived.events import Event
 from ...derived.problem import Problem
-from .columns import Column, Table, column, place_columns
+from .columns import Table, column, item_columns, item_columns_if_any, place_columns, round_columns
 from .rows import (
     InstitutionSubject,
     ResultSubject,
@@ -27,24 +26,6 @@ from .rows import (
     progress,
     visits,
 )
-
-Make = Callable[..., Column]
-"""`column` for the rows of one table."""
-
-
-def _round(make: Make, before: str = "") -> tuple[Column, Column]:
-    campaign = make("campaign", "督查的代号", "Id of the campaign", f"{before}campaign_id")
-    return campaign, make("round", "第几轮", "Number of the round", f"{before}round.id")
-
-
-def _item(make: Make, before: str = "", zh: str = "", en: str = "") -> tuple[Column, Column]:
-    number = make("item", f"督查项目的编号{zh}", f"Number of the item{en}", f"{before}item.id")
-    return number, make("item_title", "督查项目的标题", "Title of the item", f"{before}item.title")
-
-
-def _item_if_any(make: Make) -> tuple[Column, Column]:
-    return _item(make, "", "；不属于哪一项的为空", ", if it is about one")
-
 
 PLACE = place_columns(RowPlace)
 _PAGE = "对应的页面，相对于网站首页的地址", "Its page, relative to the site's home page"
@@ -68,8 +49,8 @@ PROBLEMS = Table(
             "Stable number of the problem",
             "number",
         ),
-        *_round(_problem, "observation."),
-        *_item(_problem, "observation."),
+        *round_columns(_problem, "observation."),
+        *item_columns(_problem, "observation."),
     ),
     PLACE,
     (
@@ -140,7 +121,7 @@ RESULTS = Table(
     "每个单位每轮每个项目一行，取最近一次的结果；未检查的没有行",
     "One row for each item of each round at each institution: the latest result; none where it was not inspected",
     ("csv",),
-    (*_round(_result, "finding.observation."), *_item(_result, "finding.observation.")),
+    (*round_columns(_result, "finding.observation."), *item_columns(_result, "finding.observation.")),
     PLACE,
     (
         _result("result", "结果，按通用的六种", "Result in the common words", "finding.observation.counts_as"),
@@ -182,7 +163,7 @@ PRACTICES = Table(
     "每一篇好做法一行",
     "One row for each good practice",
     ("csv", "json"),
-    (*_round(_practice), *_item_if_any(_practice)),
+    (*round_columns(_practice), *item_columns_if_any(_practice)),
     PLACE,
     (
         _practice("title", of="practice.title"),
@@ -254,7 +235,7 @@ CHANGES = Table(
     (
         _event("campaign", "督查的代号；更正的是整个单位或县区的为空", "Id of the campaign, if any", campaign_if_any),
         _event("round", "第几轮；责任追究和单位、县区、督查的更正为空", "Number of the round", "round.id"),
-        *_item_if_any(_event),
+        *item_columns_if_any(_event),
         _event("state", "整改进展：转入的状态", "State entered"),
         _event("until", "整改延期：延到哪一天", "New deadline of an extension"),
         _event("accountability", "责任追究的方式", "Kind of accountability"),

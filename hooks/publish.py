@@ -19,10 +19,12 @@ from gongshi.engine.preview import Gate
 from gongshi.engine.run import Run
 from gongshi.engine.settings import Site, means_from, settings_from
 from gongshi.engine.workers import cores
+from gongshi.model.addresses import is_generated
 from gongshi.office.admin.files import files as admin_files
 from gongshi.office.admin.files import folder_in_repository, is_part
 from gongshi.office.admin.script import SCRIPT
 from gongshi.pages.html import shell
+from gongshi.pages.html.handwritten import acting_tag
 from gongshi.pages.html.render import ASSETS, explain_words
 from gongshi.pages.search.index import SearchFailed
 from gongshi.pages.search.records import page_record
@@ -100,6 +102,9 @@ def _order(config: "MkDocsConfig") -> BuildOrder:
 def on_files(files: Files, config: "MkDocsConfig") -> Files:
     """Add a page for each kind of generated page, whose body and words are slots."""
     run: Run = config.extra["gongshi"]
+    for file in files:
+        if Path(file.abs_src_path or "").is_relative_to(config.docs_dir) and is_generated(f"/{file.url.lstrip('./')}"):
+            raise PluginError(f"{file.src_uri}：这个网址是从数据生成的，手写的网页和图片不能占；换个名字或者文件夹。")
     listed = {address for address in pages.SINGLE if f"'{address.lstrip('/')}index.md'" in str(config.nav)}
     source = os.path.relpath(run.inputs.settings.data / shell.SOURCE, config.docs_dir)
     for kind in pages.kinds(listed):
@@ -157,6 +162,9 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: File
     """Make a page of ours a shell."""
     run: Run = config.extra["gongshi"]
     if page.file.src_uri not in run.kinds:
+        tag = acting_tag(html)
+        if tag:
+            raise PluginError(f"{page.file.src_uri}：手写的网页里不能有 <{tag}>，它会在读者的浏览器里起作用；删去它。")
         run.handwritten[page.file.src_uri] = page_record("/" + page.url.lstrip("./"), str(page.title), html)
         return html
     page.meta.update(title=shell.TITLE, description=shell.DESCRIPTION, hide=["navigation", "toc"])

@@ -39,7 +39,13 @@ class Built:
 
 
 def build(
-    folder: Path, data: Path, as_of: str, edition: str = "public", tool: str = "mkdocs", url: str = ""
+    folder: Path,
+    data: Path,
+    as_of: str,
+    edition: str = "public",
+    tool: str = "mkdocs",
+    url: str = "",
+    configuration: Path = ROOT / "mkdocs.yml",
 ) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` in a process of its own; with an address, as the site is published."""
     environment = {
@@ -53,7 +59,7 @@ def build(
         "PYTHONUTF8": "1",
     }
     environment.pop("SOURCE_DATE_EPOCH", None)
-    command = [sys.executable, "-m", tool, "build", "--strict", "-f", "mkdocs.yml", "-d", str(folder)]
+    command = [sys.executable, "-m", tool, "build", "--strict", "-f", str(configuration), "-d", str(folder)]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 
 

@@ -1,5 +1,6 @@
 """The build as an editor, CI and an administrator meet it."""
 
+import json
 import os
 import re
 import shutil
@@ -61,6 +62,30 @@ def test_the_build_says_what_the_checker_says(data: Path, tmp_path: Path) -> Non
     )
     assert check.returncode == 1
     assert check.stdout.strip() in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "told"),
+    [
+        ("institutions/city/lake-high.md", "# 没有问题\n", "这个网址是从数据生成的"),
+        ("districts/city/index.md", "# 没有问题\n", "这个网址是从数据生成的"),
+        ("index.md", "# 首页\n", "这个网址是从数据生成的"),
+        ("notice.md", "# 甲\n\n<meta http-equiv=refresh content='0;url=https://x.example/'>\n", "不能有 <meta>"),
+        ("notice.md", "# 甲\n\n**粗体**、[链接](about.md)、&lt;meta&gt;\n", ""),
+    ],
+)
+def test_a_hand_written_page_takes_no_place_of_another_and_acts_in_no_browser(
+    tmp_path: Path, page: str, text: str, told: str
+) -> None:
+    docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+    (docs / page).parent.mkdir(parents=True, exist_ok=True)
+    (docs / page).write_text(text, "utf-8")
+    configuration = {"INHERIT": str(ROOT / "mkdocs.yml"), "hooks": [str(ROOT / "hooks/publish.py")]}
+    (tmp_path / "mkdocs.yml").write_text(json.dumps({**configuration, "docs_dir": str(docs)}), "utf-8")
+    done = build(tmp_path / "site", ROOT / "tests/second", "2024-11-20", configuration=tmp_path / "mkdocs.yml")
+    said = done.stdout + done.stderr
+    assert (f"{page}：" in said and told in said and done.returncode == 1) if told else done.returncode == 0, said
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize(

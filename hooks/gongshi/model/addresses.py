@@ -27,6 +27,17 @@ REDIRECTS = "/_redirects"
 CHANGES_FEED = "/updates/feed.xml"
 PRACTICES_FEED = "/good-practices/feed.xml"
 
+GENERATED = (
+    *(INSTITUTIONS, "/districts/", CAMPAIGNS, RECTIFICATION, GOOD_PRACTICES, UPDATES, DOWNLOADS, DICTIONARY, WORKLIST),
+    *("/media/", "/search/", "/assets/gongshi/"),
+)
+"""Below these everything is made from the data and the program, and nothing is written by hand."""
+
+
+def is_generated(address: str) -> bool:
+    """Whether what stands at an address is made from the data, so that no hand-written page may take its place."""
+    return address in (HOME, DATA) or address.startswith(GENERATED)
+
 
 def institution(district: str, id: str) -> str:
     """An institution's page."""

@@ -40,7 +40,7 @@ def _values(old: Record, new: Record, name: str, *without: str) -> Iterator[Chan
         yield Change(Topic.CAMPAIGNS, field, was, now, name=name)
     for field in fields_of(type(new)):
         if field.record not in (None, Allowance, Correction) and field.name not in without:
-            texts = _text(getattr(old, field.name)), _text(getattr(new, field.name))
+            texts = in_one_line(getattr(old, field.name)), in_one_line(getattr(new, field.name))
             if texts[0] != texts[1]:
                 yield Change(Topic.CAMPAIGNS, field, *texts, name=name)
     if isinstance(old, Campaign | District) and isinstance(new, Campaign | District):
@@ -62,7 +62,7 @@ def _paired(olds: Sequence[P], news: Sequence[P]) -> list[tuple[P | None, P | No
     return [(was.get(id), now.get(id)) for id in sorted(was.keys() | now.keys())]
 
 
-def _text(value: BaseModel | Sequence[BaseModel] | None) -> str | None:
+def in_one_line(value: BaseModel | Sequence[BaseModel] | None) -> str | None:
     """A small record, or a list of such, in one line."""
     parts = [value] if isinstance(value, BaseModel) else value or []
     return "；".join("、".join(_value_texts(one)) for one in parts) or None

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..model.fields import field_of
-from ..model.institution import Accountability, Inspection
+from ..model.due import places_of
+from ..model.fields import field_of, fields_of
+from ..model.institution import Accountability, Inspection, Institution
+from ..model.life import Closure, FormerName
 from ..model.words import Aspect, Topic
 from . import findings, matching, practices, problems
+from .campaigns import in_one_line
 from .change import Change, Spot, Value, text
 from .state import Side, corrected, differing, label
 
@@ -25,9 +28,16 @@ def compare(before: Side | None, after: Side | None) -> Iterator[Change]:
         yield Change(Topic.PROFILE, Aspect.INSTITUTION, None, after.record.name, detail=after.record.type.zh)
         before = after.emptied()
     elif before.dossier.address != after.dossier.address:
-        yield Change(Topic.TAKEN_BACK, Aspect.ADDRESS, before.dossier.address, after.dossier.address)
+        is_led_on = places_of(before.dossier.entry)[0] in places_of(after.dossier.entry)
+        topic = Topic.PROFILE if is_led_on else Topic.TAKEN_BACK
+        yield Change(topic, Aspect.ADDRESS, before.dossier.address, after.dossier.address)
     for field, old, new in differing(before.record, after.record):
         yield Change(Topic.PROFILE, field, old, new)
+    for field in fields_of(Institution):
+        if field.record in (Closure, FormerName):
+            was, now = (in_one_line(getattr(one.record, field.name)) for one in (before, after))
+            if was != now:
+                yield Change(Topic.PROFILE, field, was, now)
     yield from corrected(before.record.correction, after.record.correction)
     yield from _visits(before, after)
     yield from problems.compare(before, after)

@@ -12,13 +12,13 @@ from datetime import date
 from ..derived.dossier import compile
 from ..model.campaign import Campaign
 from ..model.course import courses
-from ..model.due import in_scope, places_of
+from ..model.due import days_of_round, in_scope, places_of
 from ..model.institution import GoodPractice, Inspection, Institution
 from ..model.lifecycle import written
 from ..model.observation import grouped
 from ..model.record import Correction, Record
 from ..model.rectification import Rectification
-from ..model.register import Entry, is_ahead
+from ..model.register import Entry
 from ..model.words import State
 from ..reading.diagnostic import At
 from . import matching
@@ -112,8 +112,9 @@ def stays_in_scope(before: Entry, after: Entry, campaigns: Campaigns, published:
     unchanged = replace(after, record=now.changed({"opened": was.opened, "closed": was.closed}))
     for id, campaign in campaigns.items():
         for round_ in campaign.rounds:
+            first, _ = days_of_round(campaign, round_)
             is_lost = in_scope(unchanged, id, campaign, round_) and not in_scope(after, id, campaign, round_)
-            if is_lost and not is_ahead(round_, published):
+            if is_lost and first is not None and first <= published:
                 key = "closed" if was.closed != now.closed else "opened"
                 yield Refusal(
                     (key,),

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from ..derived.submissions import due_on
 from ..model.campaign import Campaign, Grade, Round
 from ..model.fields import RecordField
-from ..model.institution import Inspection, ItemResult
+from ..model.institution import Inspection, Institution, ItemResult
 from ..model.ranking import LEAST_SEVERE, movement, severity_rank
 from ..model.record import Alteration, Correction, Record
 from ..model.reports import Report, in_force
@@ -168,6 +168,12 @@ def _is_later_correction(old: Correction | None, new: Correction | None, context
     return new.date > old.date or _is_continued(old.reason, new.reason, context)
 
 
+def _is_named_beside(old: str, new: str, context: Context) -> bool:
+    """The same name, or one under which the institution's former names list the old one."""
+    former = context.new.former_names if isinstance(context.new, Institution) else None
+    return _stays(old, new, context) or any(one.name == old for one in former or ())
+
+
 BY_ALTERATION: Mapping[Alteration, Keeps] = {
     Alteration.PROGRESS: lambda old, new, context: True,
     Alteration.SMALLER: _is_continued,
@@ -179,6 +185,7 @@ BY_ALTERATION: Mapping[Alteration, Keeps] = {
     Alteration.HIDDEN: _is_no_less_public,
 }
 SPECIAL: Mapping[tuple[type[BaseModel], str], Keeps] = {
+    (Institution, "name"): _is_named_beside,
     (ItemResult, "result"): _is_judged_no_milder,
     (Campaign, "scale"): _do_words_mean_the_same,
     (ItemResult, "severity"): _is_no_less_severe,

@@ -41,6 +41,7 @@ MOVED = "写回原来的日期；要延后的，把原来的日期和它执行�
 """How to move the last day of a report."""
 
 INSTEAD: Mapping[tuple[type[BaseModel], str], str] = {
+    (Institution, "name"): "改回原来的；单位改了名的，把原来的名称写进 former_names",
     (ItemResult, "result"): (
         "整改好了的，在 log 里一步步写到 closed；查错了的，写 withdrawn 和理由；复查的结果写成新的一次检查"
     ),

@@ -49,19 +49,17 @@ def former_names_are_former(case: Case) -> Iterator[Diagnostic]:
 
 
 def successors_exist(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:
-    """Who takes over from a closed institution is another one that there is."""
-    moved = {former: one for one in register.entries for former in places_of(one)[1:]}
+    """Who takes over from a closed institution is another one that there is, named by where it stands or once stood."""
+    known = register.places | {place for one in register.entries for place in places_of(one)}
     for entry in register.entries:
         wanted = entry.record.closed and entry.record.closed.successor
         here = DataPath(entry.file, ("closed", "successor"))
-        if not wanted or wanted in register.places - {_place(entry)}:
+        if not wanted or wanted in known - set(places_of(entry)):
             continue
-        if wanted == _place(entry):
+        if wanted in places_of(entry):
             yield error(here, f"承接单位“{wanted}”就是本单位，应是另一个单位。", "没有单位承接的，不写 successor。")
-        elif wanted in moved:
-            yield error(here, f"承接单位“{wanted}”已经挪了位置。", f"写成现在的位置 {_place(moved[wanted])}。")
         else:
-            hint = near(wanted, sorted(register.places)) or "先用 gongshi new institution 建承接单位的文件。"
+            hint = near(wanted, sorted(known)) or "先用 gongshi new institution 建承接单位的文件。"
             yield error(here, f"没有承接单位“{wanted}”，应为 institutions/ 下的 县区/代号。", hint)
 
 

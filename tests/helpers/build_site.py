@@ -43,7 +43,7 @@ def build(
 ) -> Outcome:
     """Build a site. Fails where the data has errors."""
     compiled = Path(_compiled().name)
-    if not cache.exists():
+    if not (cache / "templates").exists():
         shutil.copytree(compiled, cache / "templates")
     settings = Settings(data, edition, as_of, has_cards=True)
     order = BuildOrder(settings, SITE, THEME, "zh", BuildResources(cache, jobs))

@@ -12,7 +12,7 @@ DEV := .venv/.dev
 PEERS := .venv/.peers
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
 COMPILE = $(BIN)/uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --upgrade --quiet --no-annotate
-WORKERS := -n logical --maxprocesses 4 --dist worksteal
+WORKERS := -n $(shell expr $$(nproc 2>/dev/null || echo 2) + 1) --maxprocesses 5 --dist worksteal
 AUDITORS := .venv/.auditors
 NPM := audit/node_modules/.package-lock.json
 

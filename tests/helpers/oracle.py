@@ -5,7 +5,7 @@ against a figure that no code of the package had a part in.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -35,6 +35,10 @@ CHANGE = (
 Row = dict[str, set[str]]
 
 
+def _load(path: Path) -> Any:
+    return yaml.load(path.read_bytes(), yaml.CSafeLoader)
+
+
 @dataclass
 class Oracle:
     """The rows of every list, each with the values it answers to."""
@@ -51,6 +55,11 @@ class Oracle:
     """For each campaign and round, how many visits wrote down results."""
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in TABLES})
 
+    _matching: defaultdict[str, defaultdict[tuple[str, str], set[int]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set)), repr=False
+    )
+    """For each list, which rows have a value."""
+
     def rows(self, path: str) -> list[Row]:
         """The rows of the list that stands at an address."""
         parts = path.strip("/").split("/")
@@ -65,7 +74,15 @@ class Oracle:
 
     def count(self, path: str, query: list[tuple[str, str]]) -> int:
         """How many rows of the list at an address match a query."""
-        return sum(all(value in row.get(name, set()) for name, value in query) for row in self.rows(path))
+        rows = self.rows(path)
+        if not query:
+            return len(rows)
+        if path not in self._matching:
+            for number, row in enumerate(rows):
+                for name, values in row.items():
+                    for value in values:
+                        self._matching[path][name, value].add(number)
+        return len(set.intersection(*(self._matching[path].get(one, set()) for one in query)))
 
 
 def facet(id: str) -> str:
@@ -109,14 +126,14 @@ def yes(flag: bool) -> set[str]:
 
 def read(data: Path, as_of: date, public: bool = True) -> Oracle:
     """Everything that a site built from `data` as of a day may count."""
-    campaigns = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in (data / "campaigns").glob("*.yml")}
+    campaigns = {path.stem: _load(path) for path in (data / "campaigns").glob("*.yml")}
     oracle = Oracle()
     for id, campaign in campaigns.items():
         for round_ in campaign["rounds"]:
             oracle.findings[id, str(round_["id"])] = []
-    names = {one["id"]: one["name"] for one in yaml.safe_load((data / "districts.yml").read_text("utf-8"))}
+    names = {one["id"]: one["name"] for one in _load(data / "districts.yml")}
     for path in sorted((data / "institutions").glob("*/*.yml")):
-        record = yaml.safe_load(path.read_text("utf-8"))
+        record = _load(path)
         _institution(oracle, campaigns, path.parent.name, path.stem, record, as_of, public)
         _tables(oracle, campaigns, path.parent.name, names[path.parent.name], path.stem, record, as_of, public)
     _above(oracle, data, campaigns, as_of)
@@ -125,7 +142,7 @@ def read(data: Path, as_of: date, public: bool = True) -> Oracle:
 
 def _above(oracle: Oracle, data: Path, campaigns: dict[str, Any], as_of: date) -> None:
     """The news of corrections of districts, of campaigns, and of the reports owed."""
-    districts = {one["id"]: one for one in yaml.safe_load((data / "districts.yml").read_text("utf-8"))}
+    districts = {one["id"]: one for one in _load(data / "districts.yml")}
 
     def corrected(record: dict[str, Any], page: str, **where: Any) -> None:
         day = record["correction"]["date"] if record.get("correction") else None
@@ -141,7 +158,7 @@ def _above(oracle: Oracle, data: Path, campaigns: dict[str, Any], as_of: date) -
     for id, record in campaigns.items():
         corrected(record, f"campaigns/{id}/", campaign=id)
         listed = data / "reports" / f"{id}.yml"
-        for part in yaml.safe_load(listed.read_text("utf-8"))["rounds"] if listed.exists() else ():
+        for part in _load(listed)["rounds"] if listed.exists() else ():
             page = f"campaigns/{id}/rounds/{part['round']}/reports/"
             for one in (part, *part["reports"]):
                 corrected(one, page, campaign=id, round=part["round"], **named(one.get("district")))
@@ -177,11 +194,11 @@ def counts(data: Path, oracle: Oracle) -> dict[str, dict[str, Any]]:
 def reports(data: Path, as_of: date) -> dict[tuple[str, str], dict[str, tuple[str, int]]]:
     """By campaign and round: how each unit's report stands, and how many days it is late."""
     told: dict[tuple[str, str], dict[str, tuple[str, int]]] = {}
-    names = {one["id"]: one["name"] for one in yaml.safe_load((data / "districts.yml").read_text("utf-8"))}
+    names = {one["id"]: one["name"] for one in _load(data / "districts.yml")}
     for path in (data / "reports").glob("*.yml"):
-        campaign = yaml.safe_load((data / "campaigns" / path.name).read_text("utf-8"))
+        campaign = _load(data / "campaigns" / path.name)
         rounds = {one["id"]: one for one in campaign["rounds"]}
-        for part in yaml.safe_load(path.read_text("utf-8"))["rounds"]:
+        for part in _load(path)["rounds"]:
             mine = told[path.stem, str(part["round"])] = {}
             for one in part["reports"]:
                 unit = names.get(one.get("district")) or one.get("area") or one["team"]

@@ -316,7 +316,7 @@ def grow(data: Path, every: bool) -> int:
                 if entry.record.type in (register.campaigns[visit.campaign].scope.types or ()):
                     after = scaffold.inspection(register, entry.district, entry.id, text, visit, AS_OF)
                     assert is_insertion(text.replace("\ninspections: []", "\ninspections:"), after), (entry.file, text)
-                    before, now = yaml.safe_load(text + "\n"), yaml.safe_load(after)
+                    before, now = (yaml.load(one, yaml.CSafeLoader) for one in (text + "\n", after))
                     last = now["inspections"].pop()
                     assert (last["campaign"], last["round"], last["date"]) == (visit.campaign, visit.round, visit.day)
                     assert {"inspections": [], **before} == now

@@ -7,13 +7,10 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import oracle
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from conftest import Built
-
-
-@cache
-def soup(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text("utf-8"), "lxml")
+from lxml import html
+from markup import of_class, parts
 
 
 @cache
@@ -21,11 +18,12 @@ def truth(site: Built) -> oracle.Oracle:
     return oracle.read(site.data, site.as_of, site.is_public)
 
 
+@cache
 def numbers(site: Built, page: Path) -> list[tuple[int, str, list[tuple[str, str]]]]:
     """Each counted number on a page: what it says, the list it leads to, and the query."""
     here = "/" + page.parent.relative_to(site.folder).as_posix().strip(".") + "/"
     found = []
-    for tag in soup(page).select("[data-count]"):
+    for tag in parts(page, "//*[@data-count]").select("[data-count]"):
         address = urlsplit(urljoin(here.replace("//", "/"), str(tag.get("href") or tag["data-at"])))
         assert tag.get_text(strip=True) == tag["data-count"], page
         found.append((int(str(tag["data-count"])), address.path, parse_qsl(address.query)))
@@ -52,7 +50,8 @@ def test_every_number_agrees_with_the_oracle(request: pytest.FixtureRequest, nam
 @cache
 def tokens_of(path: Path) -> list[frozenset[str]]:
     """What the rows of a list say of themselves."""
-    return [frozenset(str(row["data-row"]).split()) for row in soup(path).select("[data-row]")]
+    rows = html.document_fromstring(path.read_bytes()).xpath("//@data-row")
+    return [frozenset(str(row).split()) for row in rows]
 
 
 def test_every_number_leads_to_exactly_its_rows(site: Built) -> None:
@@ -84,7 +83,7 @@ def test_every_kind_of_page_has_numbers(demo: Built) -> None:
 
 def test_rates_show_their_denominator_and_round_honestly(site: Built) -> None:
     for page in site.pages():
-        for rate in soup(page).select(".gs-rate"):
+        for rate in parts(page, of_class("gs-rate")).select(".gs-rate"):
             part, whole = (int(tag.get_text()) for tag in rate.select("[data-count]"))
             percent = int(rate.small.get_text().rstrip("%")) if rate.small else -1
             assert whole and abs(percent - 100 * part / whole) < 1, (page, part, whole, percent)
@@ -92,7 +91,7 @@ def test_rates_show_their_denominator_and_round_honestly(site: Built) -> None:
 
 
 def ledger(site: Built) -> dict[str, Tag]:
-    rows = soup(site.folder / "rectification" / "index.html").select("[data-row]")
+    rows = parts(site.folder / "rectification" / "index.html", "//*[@data-row]").select("[data-row]")
     return {row.select_one("td.c-no").get_text(strip=True): row for row in rows}  # type: ignore[union-attr]
 
 

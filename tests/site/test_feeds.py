@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from conftest import URL, Built, built
 from icalendar import Calendar
 from lxml import etree
+from markup import parts
 
 LISTED, FED, DAYS, PART = 300, 40, 14, 100
 
@@ -216,9 +217,7 @@ def test_updates_list_the_newest_changes_page_by_page(site: Built) -> None:
 
 def test_every_page_names_the_feeds(site: Built) -> None:
     for page in site.pages():
-        links = BeautifulSoup(page.read_text("utf-8"), "lxml").select(
-            'link[rel=alternate][type="application/atom+xml"]'
-        )
+        links = parts(page, "//link").select('link[rel=alternate][type="application/atom+xml"]')
         targets = {(page.parent / str(link["href"])).resolve() for link in links}
         assert targets == {site.folder / "updates" / "feed.xml", site.folder / "good-practices" / "feed.xml"}, page
 

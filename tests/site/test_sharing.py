@@ -11,6 +11,7 @@ import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from conftest import URL, Built, serve
+from markup import parts
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
@@ -23,8 +24,9 @@ WITH_PHOTO = "good-practices/zhishu/foreign-language/covid-2020-2-1/"
 
 def tags(page: Path) -> dict[str, str]:
     """What a page tells those who show a link to it."""
-    soup = BeautifulSoup(page.read_text("utf-8"), "lxml")
-    metas = [(one.get("property") or one.get("name"), one.get("content")) for one in soup.find_all("meta")]
+    metas = [
+        (one.get("property") or one.get("name"), one.get("content")) for one in parts(page, "//meta").find_all("meta")
+    ]
     named = [(str(name), str(content)) for name, content in metas if str(name).startswith(("og:", "twitter:"))]
     assert len(dict(named)) == len(named), page
     return dict(named)
@@ -92,7 +94,7 @@ def test_the_line_to_embed_is_one_link_around_one_picture(
     badges = list(site.folder.rglob("badge.svg"))
     assert len(badges) == len(list((site.data / "institutions").glob("*/*.yml")))
     for badge in badges:
-        page = BeautifulSoup((badge.parent / "index.html").read_text("utf-8"), "lxml")
+        page = parts(badge.parent / "index.html", "//h1 | //details")
         shown = page.select_one("details.gs-embed")
         assert shown is not None
         line = shown.select_one("code")

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 from conftest import ROOT, Built, built
+from markup import of_class, parts
 
 DISTRICTS = [one["id"] for one in yaml.safe_load((ROOT / "data" / "districts.yml").read_text("utf-8"))]
 
@@ -30,7 +31,7 @@ def test_every_page_bears_one_banner_and_asks_not_to_be_found(demo_staff: Built)
     pages = [*demo_staff.pages(), demo_staff.folder / "404.html"]
     assert len(pages) > 200
     for path in pages:
-        page = soup(path)
+        page = parts(path, f"//meta | {of_class('gs-staff')}")
         assert len(page.select(".gs-staff")) == 1, path
         robots = page.select_one("meta[name=robots]")
         assert robots and "noindex" in str(robots["content"]), path
@@ -63,7 +64,8 @@ def test_notes_and_contacts_are_marked(demo_staff: Built) -> None:
                 results = (visit.get("results") or {}).values()
                 details = [one for one in results if isinstance(one, dict)]
                 notes += [("内部备注", one["internal"]) for one in details if one.get("internal")]
-        page = soup(demo_staff.folder / "institutions" / path.parent.name / path.stem / "index.html")
+        html = demo_staff.folder / "institutions" / path.parent.name / path.stem / "index.html"
+        page = parts(html, of_class("gs-internal"))
         marked = [tag.get_text(" ", strip=True) for tag in page.select(".gs-internal")]
         for kind, words in notes:
             seen += 1

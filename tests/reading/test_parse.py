@@ -92,7 +92,7 @@ def test_every_text_in_one_line_has_a_bound() -> None:
         schema = owner.model_json_schema().get("properties", {})
         for one in fields_of(owner):
             if one.kind in (ValueKind.TEXT, ValueKind.PATH):
-                assert str({"maxLength": MOST_LINE})[1:-1] in str(schema[one.name]), (owner, one.name)
+                assert str({"maxLength": MOST_LINE})[1:-1] in str(schema[one.key]), (owner, one.name)
 
 
 def test_an_empty_file_is_told_what_it_has_at_least() -> None:

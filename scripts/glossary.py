@@ -14,6 +14,7 @@ from gongshi.model.fields import fields_of, records_in
 from gongshi.model.institution import Institution
 from gongshi.model.reports import Reports
 from gongshi.model.terms import BUILT_IN
+from gongshi.model.vocabulary import VocabularyFile
 
 PAGE = Path(__file__).parents[1] / "GLOSSARY.md"
 HEAD = """\
@@ -49,7 +50,7 @@ def tables() -> Iterator[str]:
         yield "| 中文 | English | in files |\n| --- | --- | --- |"
         yield from (f"| {one.zh} | {one.en} | `{one.value}` |" for one in BUILT_IN.words(kind))
         yield ""
-    for record in records_in(Institution, Campaign, District, Reports):
+    for record in records_in(Institution, Campaign, District, Reports, VocabularyFile):
         yield f"## {record.__name__}\n\n{inspect.cleandoc(record.__doc__ or '')}\n"
         yield "| 中文 | English | in files | in code |\n| --- | --- | --- | --- |"
         yield from (

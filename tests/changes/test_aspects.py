@@ -9,13 +9,14 @@ from gongshi.model.fields import RecordField, fields_of, records_in
 from gongshi.model.institution import Institution
 from gongshi.model.record import Correction, Record
 from gongshi.model.reports import Reports
+from gongshi.model.vocabulary import VocabularyFile
 from gongshi.model.words import Answer, Aspect, ChangeKind, Topic
 from pydantic import BaseModel
 
 
 def fields() -> Iterator[RecordField]:
     """Every field that data can have."""
-    for record in records_in(Institution, Campaign, District, Reports):
+    for record in records_in(Institution, Campaign, District, Reports, VocabularyFile):
         yield from fields_of(record)
 
 
@@ -26,7 +27,7 @@ def test_every_field_has_both_labels() -> None:
 
 
 def test_labels_tell_the_fields_of_a_record_apart() -> None:
-    for record in records_in(Institution, Campaign, District, Reports):
+    for record in records_in(Institution, Campaign, District, Reports, VocabularyFile):
         for language in ("zh", "en"):
             labels = [one.label(language) for one in fields_of(record)]
             assert len(set(labels)) == len(labels), record

@@ -16,6 +16,7 @@ from gongshi.checks.load import load
 from gongshi.derived.edition import edit
 from gongshi.model.fields import field_of
 from gongshi.model.institution import ItemResult
+from gongshi.model.terms import BUILT_IN
 from gongshi.model.words import ChangeKind, Edition, Topic, Word
 from repository import FILE, SCHOOL, Repo
 
@@ -35,7 +36,7 @@ def records(
     with Blobs(data) as blobs:
         return {
             (one.district, one.id): change_record(
-                Versions(blobs), steps[one.file], one, edited.campaigns, edition, as_of
+                Versions(blobs, BUILT_IN), steps[one.file], one, edited.campaigns, edition, as_of
             )
             for one in register.entries
             if one.file in steps
@@ -348,9 +349,8 @@ def test_where_a_text_is_missing_nothing_is_said(tmp_path: Path) -> None:
     with Blobs(repo.data) as blobs:
         for given, length in ((steps, 2), (lost, 0)):
             entry = next(one for one in register.entries if one.file == FILE)
-            assert (
-                len(change_record(Versions(blobs), given, entry, register.campaigns, Edition.PUBLIC, LATER)) == length
-            )
+            versions = Versions(blobs, BUILT_IN)
+            assert len(change_record(versions, given, entry, register.campaigns, Edition.PUBLIC, LATER)) == length
 
 
 def test_a_record_holds_for_good_once_its_days_have_come(tmp_path: Path) -> None:
@@ -385,7 +385,7 @@ def stood(repo: Repo, edition: Edition = Edition.PUBLIC) -> dict[tuple[str, int 
     now = next(one for one in edit(register, edition, LATER).entries if (one.district, one.id) == SCHOOL_KEY)
     steps = past(repo.data, [now.file], LATER).steps[now.file]
     with Blobs(repo.data) as blobs:
-        known = first_stood(Versions(blobs), steps, now, edition)
+        known = first_stood(Versions(blobs, BUILT_IN), steps, now, edition)
     return {(fact.kind, fact.item, f"{fact.day} {fact.what}".strip()): day for fact, day in known.items()}
 
 

@@ -13,6 +13,7 @@ from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
 from gongshi.derived.rows import rows_of
+from gongshi.model.terms import BUILT_IN
 from gongshi.model.words import Edition
 from gongshi.pages import of_institution
 from gongshi.pages.html.render import environment, render
@@ -46,7 +47,8 @@ def test_the_record_says_what_changed_when(tmp_path: Path) -> None:
     register = load(repo.data, AS_OF)[0]
     with Blobs(repo.data) as blobs:
         steps = past(repo.data, [FILE], AS_OF).steps[FILE]
-        records = change_record(Versions(blobs), steps, register.entries[0], register.campaigns, Edition.PUBLIC, AS_OF)
+        versions = Versions(blobs, BUILT_IN)
+        records = change_record(versions, steps, register.entries[0], register.campaigns, Edition.PUBLIC, AS_OF)
     page = shown(records)
     assert words(page.h2) == "变更记录"
     assert "有 1 处内容撤下或改写过" in words(page)

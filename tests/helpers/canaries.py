@@ -23,10 +23,11 @@ from gongshi.model.district import District
 from gongshi.model.fields import Holding, RecordField, ValueKind, field_of, fields_of, records_in
 from gongshi.model.institution import Inspection, Institution, ItemResult
 from gongshi.model.record import Record
+from gongshi.model.vocabulary import VocabularyFile, in_full
 from pydantic import BaseModel
 
 AS_OF = "2020-03-05"
-ROOTS: tuple[type[Record], ...] = (District, Campaign, Institution)
+ROOTS: tuple[type[Record], ...] = (District, Campaign, Institution, VocabularyFile)
 HAN = "龘靐"
 """Two characters that stand in every secret and nowhere else, for those who cut texts into pairs."""
 
@@ -281,6 +282,8 @@ def _dated(value: Any, day: date) -> Any:
 
 def _now(data: Path, write: Any, planted: Planted) -> None:
     districts, campaign, school = copied(DISTRICTS), copied(CAMPAIGN), copied(SCHOOL)
+    words = in_full(None).model_dump(mode="json", exclude_none=True)
+    plant(words, VocabularyFile, planted)
     for one in districts:
         plant(one, District, planted)
     plant(campaign, Campaign, planted)
@@ -294,6 +297,7 @@ def _now(data: Path, write: Any, planted: Planted) -> None:
     coming = _hidden("an inspection that is yet to come", date(2020, 3, 10), planted)
     del coming["results"][4]["rectification"]
     visits.append(coming)
+    write("vocabulary.yml", words)
     write("districts.yml", districts)
     write("campaigns/check.yml", campaign)
     write("institutions/city/a.yml", school)

@@ -27,6 +27,7 @@ HOME = "institutions/yunting/wutong-primary.yml"
 INSTITUTION = "name: 示例云汀区梧桐小学\ntype: district_school\ninspections:\n"
 INSPECTION = "  - campaign: covid-2020\n    round: 2\n    date: 2020-02-21\n    method: focused\n    results:\n"
 KINDS = (
+    ("vocabulary", re.compile(r"(types|type_groups|methods|nouns)\b")),
     ("institution", re.compile(r"name\b")),
     ("inspection", re.compile(r"- \{?campaign\b")),
     ("result", re.compile(r"\d")),
@@ -110,6 +111,8 @@ def put_block(folder: Path, kind: str, text: str) -> None:
     if kind == "districts":
         shutil.rmtree(folder / "institutions")
         put(folder, "districts.yml", text)
+    elif kind == "vocabulary":
+        put(folder, "vocabulary.yml", text)
     elif kind == "campaign":
         put(folder, "campaigns/example.yml", text)
     elif kind == "reports":

@@ -12,6 +12,7 @@ from gongshi.model.fields import ValueKind, fields_of, records_in
 from gongshi.model.institution import Institution
 from gongshi.model.record import MOST_LINE
 from gongshi.model.reports import Reports
+from gongshi.model.vocabulary import VocabularyFile
 from gongshi.reading.diagnostic import MOST_REPORTED
 from gongshi.reading.parse import parse
 from gongshi.reading.rules import ReadingRule
@@ -70,7 +71,7 @@ def test_what_holds_one_line_is_told_where_it_holds_more_and_the_rest_is_still_a
 def test_every_text_of_the_model_is_one_line_or_free_words() -> None:
     several = {
         one.name
-        for record in records_in(Institution, Campaign, DistrictList, Reports)
+        for record in records_in(Institution, Campaign, DistrictList, Reports, VocabularyFile)
         for one in fields_of(record)
         if one.kind is ValueKind.PROSE
     }
@@ -88,7 +89,7 @@ def test_a_name_of_three_thousand_characters_is_too_long_and_one_that_fills_a_li
 
 def test_every_text_in_one_line_has_a_bound() -> None:
     """A field of a type of its own would escape it: the schemas tell the bound of each."""
-    for owner in records_in(Institution, Campaign, DistrictList, Reports):
+    for owner in records_in(Institution, Campaign, DistrictList, Reports, VocabularyFile):
         schema = owner.model_json_schema().get("properties", {})
         for one in fields_of(owner):
             if one.kind in (ValueKind.TEXT, ValueKind.PATH):

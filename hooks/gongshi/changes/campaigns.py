@@ -1,4 +1,4 @@
-"""Compares campaigns and districts between two states of the data."""
+"""Compares words, campaigns and districts between two states of the data."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -7,13 +7,30 @@ from pydantic import BaseModel
 
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
-from ..model.fields import fields_of
+from ..model.fields import field_of, fields_of
 from ..model.record import Allowance, Correction, Record
+from ..model.vocabulary import LISTS, VocabularyFile
 from ..model.words import Aspect, Topic
 from .change import Change
 from .state import corrected, differing
 
 P = TypeVar("P", Item, Round)
+
+
+def vocabulary(before: VocabularyFile, after: VocabularyFile) -> Iterator[Change]:
+    """Every difference between two vocabularies, each in full; the order of a list is not one."""
+    for name in LISTS:
+        heading = field_of(VocabularyFile, name).zh
+        was, now = ({word.id: word for word in getattr(one, name)} for one in (before, after))
+        for id in sorted(was.keys() | now.keys()):
+            old, new = was.get(id), now.get(id)
+            if old and new:
+                yield from _values(old, new, f"{heading} · {new.label}")
+            elif new:
+                yield Change(Topic.CAMPAIGNS, Aspect.WORD, None, new.label, name=heading)
+            elif old:
+                yield Change(Topic.TAKEN_BACK, Aspect.WORD, old.label, None, name=heading)
+    yield from corrected(before.correction, after.correction)
 
 
 def campaigns(before: Mapping[str, Campaign], after: Mapping[str, Campaign]) -> Iterator[Change]:

@@ -17,8 +17,8 @@ from ..model.campaign import Campaign
 from ..model.fields import fields_of
 from ..model.institution import Inspection, Institution
 from ..model.register import Entry
-from ..model.terms import Labelled
-from ..model.words import Edition, Result
+from ..model.terms import Term
+from ..model.words import Edition, Result, Word
 from . import matching
 from .change import Value
 
@@ -37,7 +37,9 @@ class Today:
 
     def fit(self, value: Value) -> Value:
         """A former value where it may be repeated; None for a text that is nowhere in today's public data."""
-        return value if isinstance(value, Labelled | date | int) or value in self.texts else None
+        if isinstance(value, Term):
+            return value if value.is_known else None
+        return value if isinstance(value, Word | date | int) or value in self.texts else None
 
     def parted(self, record: Institution, places: Places) -> tuple[Institution, Institution]:
         """A former state as two records: the parts of inspections that are on the page today, and all others."""

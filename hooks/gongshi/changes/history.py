@@ -16,6 +16,7 @@ from ..derived.publication import Fact, facts
 from ..model.campaign import Campaign
 from ..model.institution import Inspection
 from ..model.register import Entry
+from ..model.terms import Vocabulary
 from ..model.words import Aspect, Edition, Topic
 from .change import Change
 from .compare import compare
@@ -68,14 +69,15 @@ def head(data: Path) -> str:
 class Versions:
     """The versions of files as records, each read once."""
 
-    def __init__(self, blobs: Blobs) -> None:
+    def __init__(self, blobs: Blobs, vocabulary: Vocabulary) -> None:
         self._blobs = blobs
+        self._vocabulary = replace(vocabulary, is_whole=False)  # words that are no more were words then
         self._read: dict[Text, Entry | None] = {}
 
     def entry(self, path: str, blob: str) -> Entry | None:
         """The record of a version; None where today's model cannot read it. Raises NotGit where its text is lacking."""
         if (path, blob) not in self._read:
-            self._read[path, blob] = entry_from(path, self._blobs.read(blob))[0]
+            self._read[path, blob] = entry_from(path, self._blobs.read(blob), self._vocabulary)[0]
         return self._read[path, blob]
 
 

@@ -11,6 +11,7 @@ from ..model.institution import Accountability, GoodPractice, Inspection
 from ..model.record import Record
 from ..model.rectification import LogEntry, Measure
 from ..model.reports import Report, RoundReports, reporter_of
+from ..model.vocabulary import MethodWord, PurposeWord, TypeWord, VocabularyWord
 from . import matching
 from .matching import Pairs
 
@@ -68,6 +69,8 @@ def _owing(report: Report) -> Names:
     return (unit[1],) if unit else ("报告",)
 
 
+_WORD = Part("用词", lambda one: (one.label, one.id), _by(lambda one: one.id))
+
 PARTS: Mapping[type[Record], Part] = {
     Inspection: Part("检查", lambda one: _day(one.date), matching.visits),
     GoodPractice: Part("好做法", lambda one: (one.title,), matching.practices),
@@ -80,6 +83,7 @@ PARTS: Mapping[type[Record], Part] = {
     SeverityLevel: Part("严重程度", lambda one: (one.label, one.id), _by(lambda one: one.id), is_ranked=True),
     Window: Part("起止日期", lambda one: (one.method.zh,), _by_or_in_place(lambda one: one.method)),
     District: Part("县区", lambda one: (one.name,), _by(lambda one: one.id)),
+    **dict.fromkeys((VocabularyWord, TypeWord, MethodWord, PurposeWord), _WORD),
     RoundReports: Part("报告登记", lambda one: (f"第 {one.round} 轮", f"第{one.round}轮"), _by(lambda one: one.round)),
     Report: Part("应报送的报告", _owing, _by(reporter_of)),
 }

@@ -14,6 +14,7 @@ from ..model.record import Alteration, Correction, Record
 from ..model.rectification import LogEntry, Rectification
 from ..model.reports import Report, RoundReports
 from ..model.terms import Labelled
+from ..model.vocabulary import VocabularyFile
 from ..reading.diagnostic import At
 from .losses import Loss
 from .problems import entry_text
@@ -35,6 +36,7 @@ HOLDERS: Mapping[type[Record], str] = {
     RoundReports: "这一轮下面（和 reports 对齐）",
     Campaign: "督查文件里（和 title 对齐）",
     District: "这个县区那一条里",
+    VocabularyFile: "用词文件里（和 types、methods 这些列表对齐）",
 }
 
 MOVED = "写回原来的日期；要延后的，把原来的日期和它执行到哪一天（不早于改动的那天）写进 {}，新日期照写"

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from ..derived.dossier import compile
 from ..derived.edition import edit
 from ..model.record import Record
-from ..model.register import DISTRICTS_FILE, Entry, Register, campaign_file, reports_file
+from ..model.register import DISTRICTS_FILE, VOCABULARY_FILE, Entry, Register, campaign_file, reports_file
+from ..model.vocabulary import in_full
 from ..model.words import Aspect, Edition, Topic
 from ..reading.diagnostic import At, Diagnostic, in_order
 from ..reading.encoding import decode
@@ -58,6 +59,9 @@ def _order(change: LocatedChange) -> tuple[int, str, str]:
 
 def _changes(states: Two, edition: Edition, as_of: date) -> Iterator[LocatedChange]:
     before, after = (_edited(one, edition, as_of) for one in (states.base, states.head))
+    if VOCABULARY_FILE not in before.unread | after.unread:
+        words = (in_full(one.register.vocabulary_file) for one in (before, after))
+        yield from (LocatedChange(None, change) for change in campaigns.vocabulary(*words))
     for change in campaigns.districts(before.register.districts, after.register.districts):
         yield LocatedChange(None, change)
     for change in campaigns.campaigns(before.register.campaigns, after.register.campaigns):
@@ -152,6 +156,9 @@ def _guarded(states: Two, before: Snapshot, after: Snapshot) -> Iterator[tuple[F
         for id, record in olds.items():
             campaign = Guarded(label, record, news.get(id), news.get(id), both, id, states.base.commit.day)
             yield (named(id), named(id)), campaign, replaced, ()
+    was_said, said = (in_full(one.register.vocabulary_file) for one in (before, after))
+    words = Guarded("用词", was_said, said, said, both)
+    yield (VOCABULARY_FILE, VOCABULARY_FILE), words, replaced, ()
     now_at = {one.id: place for place, one in enumerate(after.register.districts)}
     for place, one in enumerate(before.register.districts):
         at = now_at.get(one.id)

@@ -12,8 +12,10 @@ from ..model.addresses import SAFE_ID
 from ..model.campaign import Campaign
 from ..model.district import DistrictList
 from ..model.institution import Institution
-from ..model.register import DISTRICTS_FILE, Entry, Register
+from ..model.register import DISTRICTS_FILE, VOCABULARY_FILE, Entry, Register
 from ..model.reports import Reports
+from ..model.terms import BUILT_IN, Vocabulary
+from ..model.vocabulary import VocabularyFile, vocabulary_of
 from ..reading.diagnostic import Diagnostic, Position, Severity
 from ..reading.parse import parse
 from .git import NOTHING, Blobs, Commit, Difference, Repository
@@ -65,7 +67,7 @@ def two(repository: Repository, base: Commit, head: Commit) -> Two:
         snapshots = [
             snapshot_of(
                 commit,
-                repository.files(commit, DISTRICTS_FILE, "campaigns/", "reports/"),
+                repository.files(commit, VOCABULARY_FILE, DISTRICTS_FILE, "campaigns/", "reports/"),
                 {file: blob for file, blob in files if file and is_institution(file) and blob != NOTHING},
                 reader,
             )
@@ -89,9 +91,9 @@ def is_institution(file: str) -> bool:
     return INSTITUTION.fullmatch(file) is not None
 
 
-def entry_from(file: str, raw: bytes) -> tuple[Entry | None, list[Diagnostic]]:
+def entry_from(file: str, raw: bytes, vocabulary: Vocabulary) -> tuple[Entry | None, list[Diagnostic]]:
     """One institution from its file's bytes, or what is wrong with them."""
-    parsed = parse(file, raw, Institution)
+    parsed = parse(file, raw, Institution, vocabulary)
     errors = [one for one in parsed.diagnostics if one.severity is Severity.ERROR]
     if errors or parsed.record is None:
         return None, errors
@@ -108,19 +110,22 @@ class BlobReader:
 
     def __init__(self, blobs: Blobs) -> None:
         self._blobs = blobs
-        self._read: dict[tuple[str, str], tuple[BaseModel | None, list[Diagnostic]]] = {}
+        self._read: dict[tuple[str, ...], tuple[BaseModel | None, list[Diagnostic]]] = {}
 
     def bytes(self, blob: str) -> bytes:
         """The content with that id."""
         return self._blobs.read(blob)
 
-    def record(self, file: str, blob: str, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
-        """The record of a content, or None and what is wrong with it."""
-        if (file, blob) not in self._read:
-            parsed = parse(file, self._blobs.read(blob), model)
+    def record(
+        self, file: str, blob: str, model: type[M], vocabulary: Vocabulary = BUILT_IN, words: str = ""
+    ) -> tuple[M | None, list[Diagnostic]]:
+        """The record of a content, or None and what is wrong with it; `words` is the id of the vocabulary's content."""
+        key = file, blob, words
+        if key not in self._read:
+            parsed = parse(file, self._blobs.read(blob), model, vocabulary)
             errors = [one for one in parsed.diagnostics if one.severity is Severity.ERROR]
-            self._read[file, blob] = (None if errors else parsed.record), errors
-        record, errors = self._read[file, blob]
+            self._read[key] = (None if errors else parsed.record), errors
+        record, errors = self._read[key]
         return (record if isinstance(record, model) else None), errors
 
 
@@ -129,21 +134,26 @@ def snapshot_of(
 ) -> tuple[Snapshot, list[Diagnostic]]:
     """A commit's part from the ids of its contents by file, and what is wrong with the texts.
 
-    `above` are the districts, campaigns and reports, `files` the institutions to be read.
+    `above` are the words, districts, campaigns and reports, `files` the institutions to be read.
     """
     wrong: list[Diagnostic] = []
     campaigns, reports, texts, entries, unread = {}, {}, {}, [], set()
     districts: DistrictList | None = None
+    words = above.get(VOCABULARY_FILE, "")
+    file_of_words, errors = reader.record(VOCABULARY_FILE, words, VocabularyFile) if words else (None, [])
+    vocabulary = vocabulary_of(file_of_words, not errors)
     for file, blob in sorted(above.items()):
         read: BaseModel | None
-        if file == DISTRICTS_FILE:
-            read, errors = districts, _ = reader.record(file, blob, DistrictList)
+        if file == VOCABULARY_FILE:
+            read = file_of_words
+        elif file == DISTRICTS_FILE:
+            read, errors = districts, _ = reader.record(file, blob, DistrictList, vocabulary, words)
         elif file.startswith("reports/") and file.endswith(".yml"):
-            read, errors = owed, _ = reader.record(file, blob, Reports)
+            read, errors = owed, _ = reader.record(file, blob, Reports, vocabulary, words)
             if owed:
                 reports[PurePosixPath(file).stem] = owed
         elif file.endswith(".yml"):
-            read, errors = campaign, _ = reader.record(file, blob, Campaign)
+            read, errors = campaign, _ = reader.record(file, blob, Campaign, vocabulary, words)
             if campaign:
                 campaigns[PurePosixPath(file).stem] = campaign
         else:
@@ -154,12 +164,19 @@ def snapshot_of(
         wrong += errors
     for file, blob in sorted(files.items()):
         texts[file] = reader.bytes(blob)
-        entry, errors = entry_from(file, texts[file])
+        entry, errors = entry_from(file, texts[file], vocabulary)
         if entry:
             entries.append(entry)
         wrong += errors
     unread |= files.keys() - {entry.file for entry in entries}
-    register = Register(tuple(districts.root) if districts else (), campaigns, tuple(entries), reports=reports)
+    register = Register(
+        tuple(districts.root) if districts else (),
+        campaigns,
+        tuple(entries),
+        reports=reports,
+        vocabulary=vocabulary,
+        vocabulary_file=file_of_words,
+    )
     return Snapshot(commit, register, texts, frozenset(unread)), wrong
 
 

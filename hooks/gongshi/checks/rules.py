@@ -27,11 +27,15 @@ from . import (
     results,
     scopes,
     unfilled,
+    vocabulary,
 )
 from .texts import PublicTexts
 from .walk import Case
 
 ABOVE: Mapping[str, Callable[[Register], Iterator[Diagnostic]]] = {
+    "word-id": vocabulary.ids_are_safe,
+    "word-twice": vocabulary.words_are_distinct,
+    "word-group": vocabulary.groups_exist,
     "district-id": districts.ids_are_safe_and_unique,
     "campaign-id": campaigns.ids_are_unique,
     "campaign-reference": campaigns.references_exist,
@@ -51,7 +55,7 @@ ABOVE: Mapping[str, Callable[[Register], Iterator[Diagnostic]]] = {
     "media-name": media.names_are_safe,
     "media-twin": media.names_are_distinct,
 }
-"""Rules that look at what stands above the institutions: districts, campaigns, reports."""
+"""Rules that look at what stands above the institutions: words, districts, campaigns, reports."""
 
 WITHIN: Mapping[str, Callable[[Register], Iterator[Diagnostic]]] = {
     "name-twice": districts.names_are_unique,

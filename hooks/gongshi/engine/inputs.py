@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from ..derived.edition import edit_above
 from ..model.campaign import Campaign
 from ..model.district import District
-from ..model.register import DISTRICTS_FILE, campaign_file
+from ..model.register import DISTRICTS_FILE, VOCABULARY_FILE, campaign_file
 from ..model.reports import Reports
 from ..model.terms import Vocabulary
 from ..model.words import Edition
@@ -165,6 +165,7 @@ def _context(settings: Settings, site: Site, outline: Outline, code: bytes, is_s
     facts = [settings.edition.value, str(is_sound), site.name, site.url, str(settings.has_cards), settings.timezone]
     facts += [*sorted(outline.media), *sorted(outline.broken), *outline.files]
     hashed = blake2b(code + "\0".join(facts).encode(errors="surrogateescape"), digest_size=16)
-    for source in (settings.data / DISTRICTS_FILE, *(settings.data / campaign_file(id) for id in outline.campaigns)):
+    above = VOCABULARY_FILE, DISTRICTS_FILE, *map(campaign_file, outline.campaigns)
+    for source in (settings.data / file for file in above):
         hashed.update(source.name.encode() + b"\0" + (source.read_bytes() if source.is_file() else b""))
     return hashed.digest()

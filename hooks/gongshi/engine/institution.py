@@ -121,7 +121,7 @@ def piece(
     if record and has_pages:
         with clock.step("compile"):
             entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
-            versions = Versions(past.blobs)
+            versions = Versions(past.blobs, inputs.vocabulary)
             stood = first_stood(versions, steps, entry, settings.edition)
             dossier = compile(as_published(entry), inputs.campaigns, settings.as_of, stood)
             rows = rows_of(dossier, inputs.campaigns)

@@ -9,6 +9,7 @@ from .district import District
 from .institution import Inspection, Institution
 from .reports import Reports
 from .terms import BUILT_IN, Vocabulary
+from .vocabulary import VocabularyFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Register:
     places: frozenset[str] = frozenset()
     """Every place, as `district/id`, at which an institution's file lies, also one that could not be read."""
     vocabulary: Vocabulary = BUILT_IN
+    vocabulary_file: VocabularyFile | None = None
+    """What the vocabulary is made from; None where there is no such file."""
 
     @property
     def has_demo(self) -> bool:
@@ -65,6 +68,9 @@ def units_of(institution: Institution) -> Units:
     teams = frozenset(one.team for one in institution.inspections if one.team)
     return Units(frozenset({institution.area} if institution.area else ()), teams)
 
+
+VOCABULARY_FILE = "vocabulary.yml"
+"""Where the words stand that a data folder has of its own, relative to the data folder."""
 
 DISTRICTS_FILE = "districts.yml"
 """Where the list of districts stands, relative to the data folder."""

@@ -29,6 +29,8 @@ class Term(str):
 
     zh: str
     en: str
+    is_known: bool = True
+    """Whether it is in the vocabulary, as far as that could be read."""
 
     def __new__(cls, value: str, zh: str, en: str = "", **flags: Any) -> Self:
         """A word with its labels, the English one the Chinese where there is none, and its flags."""
@@ -65,12 +67,15 @@ class Term(str):
     def _word(cls, value: object, info: ValidationInfo) -> Self:
         if isinstance(value, cls):
             return value
-        known: Mapping[str, Self] = ((info.context or {}).get(VOCABULARY) or BUILT_IN).of(cls)
+        vocabulary: Vocabulary = (info.context or {}).get(VOCABULARY) or BUILT_IN
+        known = vocabulary.of(cls)
         if value is Unsaid.FIRST:
             return next(iter(known.values()))
-        if not isinstance(value, str) or value not in known:
+        if isinstance(value, str) and value in known:
+            return known[value]
+        if vocabulary.is_whole or not isinstance(value, str):
             raise PydanticCustomError("word", "not one of the words", {"words": list(known.values())})
-        return known[value]
+        return cls(value, value, is_known=False)
 
 
 TERM = "term"
@@ -104,8 +109,7 @@ class DistrictKind(Term):
 class Method(Term):
     """How an inspection was organised."""
 
-    by: Organiser | None = None
-    """Who organises it; None for the campaign's authority."""
+    by: Organiser = Organiser.AUTHORITY
 
 
 class Purpose(Term):
@@ -128,9 +132,14 @@ L = TypeVar("L", bound=Labelled)
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words in force in a data folder: of each class of terms those there are, by their value, in order."""
+    """The words in force in a data folder: of each class of terms those there are, by their value, in order.
+
+    Where `is_whole` is not true there may be others: the file that has them could not be read in full, or is today's
+    and what is read is of the past.
+    """
 
     terms: Mapping[type[Term], Mapping[str, Term]]
+    is_whole: bool = True
 
     def of(self, kind: type[T]) -> Mapping[str, T]:
         """The words of a class of terms, by their value."""

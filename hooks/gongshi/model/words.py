@@ -144,8 +144,9 @@ class Role(Word):
 
 
 class Organiser(Word):
-    """Who organised an inspection, where it was not the campaign's authority."""
+    """Who organises inspections of a method."""
 
+    AUTHORITY = "authority", "组织单位", "The campaign's authority"
     INSTITUTION = "institution", "单位自己", "The institution itself"
     DISTRICT = "district", "县区", "The district"
 
@@ -280,6 +281,7 @@ class Aspect(Word):
     ROUNDS = "rounds", "轮次", "Round"
     STATE = "state", "整改状态", "State"
     HIDDEN = "hidden", "现在不公开的内容", "Content that is not public now"
+    WORD = "word", "用词", "Word"
     UNREADABLE = "unreadable", "文件", "File"
 
     @property

@@ -15,9 +15,11 @@ from ..model.institution import Institution, ItemResult
 from ..model.reports import Reports
 from ..model.scope import Scope
 from ..model.terms import TERM, Labelled, Unsaid, Vocabulary
+from ..model.vocabulary import VocabularyFile
 from ..model.words import Result
 
 KINDS: Mapping[str, tuple[type[BaseModel], str]] = {
+    "vocabulary": (VocabularyFile, "用词：单位类型、组织方式等"),
     "districts": (DistrictList, "县区名单"),
     "campaign": (Campaign, "一项督查：项目、轮次、时间和结果等次"),
     "reports": (Reports, "一项督查各轮应收的报告"),

@@ -10,9 +10,10 @@ from ..model.addresses import SAFE_ID
 from ..model.campaign import Campaign
 from ..model.district import District, DistrictList
 from ..model.institution import Institution
-from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, Entry, Register
+from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, VOCABULARY_FILE, Entry, Register
 from ..model.reports import Reports
 from ..model.terms import BUILT_IN, InstitutionType, Vocabulary
+from ..model.vocabulary import VocabularyFile, vocabulary_of
 from .diagnostic import Diagnostic, Position
 from .encoding import MOST_BYTES
 from .field_errors import near
@@ -23,8 +24,8 @@ from .yaml_positions import Locator
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The data folder without the institutions' content: districts, campaigns, reports, all paths, and the diagnostics
-    so far."""
+    """The data folder without the institutions' content: words, districts, campaigns, reports, all paths, and the
+    diagnostics so far."""
 
     districts: tuple[District, ...]
     campaigns: Mapping[str, Campaign]
@@ -36,13 +37,15 @@ class Outline:
     gaps: Mapping[str, Gaps]
     reports: Mapping[str, Reports]
     vocabulary: Vocabulary = BUILT_IN
+    vocabulary_file: VocabularyFile | None = None
 
     def register(self, entries: tuple[Entry, ...], broken: frozenset[str] = frozenset()) -> Register:
         """The register with these entries; `broken` are files among theirs."""
         every = frozenset(self.places)
         broken |= self.broken
+        words = self.vocabulary, self.vocabulary_file
         above = self.districts, self.campaigns
-        return Register(*above, entries, self.media, broken, self.reports, every, self.vocabulary)
+        return Register(*above, entries, self.media, broken, self.reports, every, *words)
 
     @property
     def places(self) -> Iterator[str]:
@@ -51,11 +54,14 @@ class Outline:
 
 
 def outline(data: Path) -> Outline:
-    """Read districts, campaigns and reports below `data`, and list all files, in a fixed order; institutions are not
-    read."""
+    """Read words, districts, campaigns and reports below `data`, and list all files, in a fixed order.
+
+    Institutions are not read.
+    """
     diagnostics: list[Diagnostic] = []
     gaps: dict[str, Gaps] = {}
     broken: set[str] = set()
+    vocabulary = BUILT_IN
 
     def take(file: str, model: type[R]) -> R | None:
         """The record of a file above the institutions, or None; what is wrong with it is added to the diagnostics."""
@@ -65,7 +71,7 @@ def outline(data: Path) -> Outline:
         if not (data / file).is_file():
             diagnostics.append(_at_all(file, ReadingRule.FILE_MISSING, f"缺少文件 {file}。"))
             return None
-        parsed = parse(file, beginning(data / file, MOST_BYTES), model)
+        parsed = parse(file, beginning(data / file, MOST_BYTES), model, vocabulary)
         diagnostics.extend(parsed.diagnostics)
         if parsed.gaps:
             gaps[file] = parsed.gaps
@@ -73,6 +79,9 @@ def outline(data: Path) -> Outline:
             broken.add(file)
         return parsed.record
 
+    has_words = os.path.lexists(data / VOCABULARY_FILE)
+    words = take(VOCABULARY_FILE, VocabularyFile) if has_words else None
+    vocabulary = vocabulary_of(words, not has_words or (words is not None and VOCABULARY_FILE not in broken))
     listed = take(DISTRICTS_FILE, DistrictList)
     districts = tuple(listed.root) if listed else ()
     campaigns = {}
@@ -96,7 +105,8 @@ def outline(data: Path) -> Outline:
     order = known + sorted(set(files) - set(known))
     media = frozenset(_media(data, diagnostics))
     folders = {id: tuple(sorted(files.get(id, ()), key=_stem)) for id in order}
-    return Outline(districts, campaigns, media, folders, frozenset(broken), tuple(diagnostics), gaps, reports)
+    found = tuple(diagnostics)
+    return Outline(districts, campaigns, media, folders, frozenset(broken), found, gaps, reports, vocabulary, words)
 
 
 def institution(data: Path, file: str, vocabulary: Vocabulary) -> tuple[bytes, Parsed[Institution]]:

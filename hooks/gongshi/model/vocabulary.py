@@ -1,0 +1,123 @@
+"""data/vocabulary.yml: the words that a data folder has of its own. What it leaves out keeps the built-in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic import StrictBool
+
+from .record import Correction, Record, Text, public
+from .terms import (
+    BUILT_IN,
+    AccountabilityKind,
+    DistrictKind,
+    InstitutionType,
+    Method,
+    Purpose,
+    Term,
+    TypeGroup,
+    Vocabulary,
+    listed,
+)
+from .words import Organiser, Role
+
+
+class VocabularyWord(Record):
+    """A word of a list: how it stands in files, and how on pages."""
+
+    id: Text = public("代号，写在数据文件里的词：小写字母、数字、连字符和下划线", "Id")
+    label: Text = public("页面上显示的名称", "Name", zh="名称")
+    label_en: Text | None = public("英文名称；不写则用中文的", "English name", default=None, zh="英文名称")
+
+
+class TypeWord(VocabularyWord):
+    """A type of institutions."""
+
+    group: Text | None = public("属于哪一组：type_groups 里的代号", "Group", default=None, zh="组")
+    role: Role | None = public("authority 表示是管本县区的主管部门，报送本县区的报告", "Role", default=None, zh="角色")
+    needs_authority: StrictBool = public(
+        "本县区是否必须有主管部门的文件", "Needs an authority", default=False, zh="必须有主管部门"
+    )
+
+
+class MethodWord(VocabularyWord):
+    """A way in which inspections are organised."""
+
+    by: Organiser = public(
+        "由谁组织：authority 组织单位（默认）、institution 单位自查，不算检查过、district 县区组织，算检查过，分开列",
+        "Organised by",
+        default=Organiser.AUTHORITY,
+        zh="由谁组织",
+    )
+
+
+class PurposeWord(VocabularyWord):
+    """What visits are for; the first one is the usual."""
+
+    follows_up: StrictBool = public("是否复查以前查到的问题", "Follows up", default=False, zh="复查以前的问题")
+
+
+class VocabularyFile(Record):
+    """The whole file: each list in the order in which pages show it."""
+
+    type_groups: list[VocabularyWord] | None = public("单位类型的分组", "Groups of types", default=None, zh="类型分组")
+    types: list[TypeWord] | None = public("单位类型", "Types", default=None, min_length=1)
+    district_kinds: list[VocabularyWord] | None = public("县区的类别", "Kinds of districts", default=None, min_length=1)
+    methods: list[MethodWord] | None = public("组织方式", "Methods", default=None, min_length=1)
+    purposes: list[PurposeWord] | None = public(
+        "检查目的；第一个是不写时的目的", "Purposes", default=None, min_length=1
+    )
+    accountability: list[VocabularyWord] | None = public(
+        "责任追究的方式", "Kinds of accountability", default=None, min_length=1
+    )
+    correction: Correction | None = public("更正：公布以后改动名称、用法，撤下一个词时填写", "Correction", default=None)
+
+
+LISTS: Mapping[str, type[Term]] = {
+    "type_groups": TypeGroup,
+    "types": InstitutionType,
+    "district_kinds": DistrictKind,
+    "methods": Method,
+    "purposes": Purpose,
+    "accountability": AccountabilityKind,
+}
+"""The class of the words that each list holds."""
+
+
+def vocabulary_of(file: VocabularyFile | None, is_whole: bool = True) -> Vocabulary:
+    """The words in force with a file, or without one. Where not all of it could be read, it is not the whole."""
+    groups = {one.value: one for one in _terms(file, "type_groups")}
+    made = {kind: listed(*_terms(file, name, groups)) for name, kind in LISTS.items()}
+    return Vocabulary(made, is_whole)
+
+
+def _terms(file: VocabularyFile | None, name: str, groups: Mapping[str, Term] | None = None) -> Iterator[Term]:
+    """The words of a list: the file's, or the built-in ones."""
+    words: Sequence[VocabularyWord] | None = getattr(file, name) if file else None
+    if words is None:
+        yield from BUILT_IN.of(LISTS[name]).values()
+        return
+    for one in words:
+        flags = {flag: getattr(one, flag) for flag in _flags(type(one))}
+        if isinstance(one, TypeWord):
+            flags["group"] = (groups or {}).get(one.group or "")
+        yield LISTS[name](one.id, one.label, one.label_en or "", **flags)
+
+
+def _flags(kind: type[VocabularyWord]) -> list[str]:
+    """What a word of a list has beside its id and its labels."""
+    return [name for name in kind.model_fields if name not in VocabularyWord.model_fields]
+
+
+def in_full(file: VocabularyFile | None) -> VocabularyFile:
+    """The file with the built-in words where it is silent, so that two states can be compared."""
+    silent = {name: _written(name) for name in LISTS if file is None or getattr(file, name) is None}
+    return (file or VocabularyFile()).changed(silent)
+
+
+def _written(name: str) -> list[VocabularyWord]:
+    """The built-in words of a list as a file would have them."""
+    words: dict[str, type[VocabularyWord]] = {"types": TypeWord, "methods": MethodWord, "purposes": PurposeWord}
+    kind = words.get(name, VocabularyWord)
+    return [
+        kind(id=term.value, label=term.zh, label_en=term.en, **{flag: getattr(term, flag) for flag in _flags(kind)})
+        for term in BUILT_IN.of(LISTS[name]).values()
+    ]

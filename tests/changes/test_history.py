@@ -379,7 +379,7 @@ def test_a_line_knows_what_became_of_its_part() -> None:
     assert CommitRecord("0", LATER, (line, line)).taken_back == 2
 
 
-def stood(repo: Repo, edition: Edition = Edition.PUBLIC) -> dict[tuple[str, int | None, str], date]:
+def stood(repo: Repo, edition: Edition = Edition.PUBLIC) -> dict[tuple[str, int | str | None, str], date]:
     """The day on which each fact of the school first stood in the branch."""
     register, _ = load(repo.data, LATER)
     now = next(one for one in edit(register, edition, LATER).entries if (one.district, one.id) == SCHOOL_KEY)

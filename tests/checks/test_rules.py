@@ -89,7 +89,7 @@ CASES = {
         .replace("}", ""),
         ["a.yml:11:22: warning [yaml-comment]"],
     ),
-    "012 is not ten": (RESULTS + "      012: met\n", ["a.yml:9:7: error [field-kind]"]),
+    "012 is not ten": (RESULTS + "      012: met\n", ["a.yml:9:7: error [item-id]"]),
     "yes is a word": (RESULTS + "      1: {result: met, finding: no}\n", []),
     "an item left empty": (RESULTS + "      1:\n", ["a.yml:9:9: error [field-kind]"]),
 }
@@ -188,6 +188,63 @@ def test_joined_ids_name_one_institution(tmp_path: Path) -> None:
     assert all(id in one.message for id in ("“new-school”", "“east”", "“east-new”"))
 
 
+@pytest.mark.parametrize("other", ["3", "501"])
+def test_joined_with_an_item_too(tmp_path: Path, other: str) -> None:
+    """With items 3-501 and 501, item 3-501 of school would be item 501 of school-3."""
+    campaign = CAMPAIGN.format(notice_days=7).replace("id: 2, title", "id: 3-501, title")
+    files = {
+        "campaigns/check.yml": campaign.replace("items: [1, 2]", "items: [1]")
+        .replace("id: 1, title: 组", f"id: {other}, title: 组")
+        .replace("items: [1]", f"items: [{other}]"),
+        "institutions/city/school.yml": "name: 甲\ntype: bureau_school\n",
+        "institutions/city/school-3.yml": "name: 乙\ntype: bureau_school\n",
+        "institutions/city/other-3.yml": "name: 丙\ntype: bureau_school\n",
+    }
+    expected = ["school-3.yml:1:1: error [number-clash]"] if other == "501" else []
+    assert pins(checked(tmp_path, files)) == expected
+
+
+@pytest.mark.parametrize(
+    ("id", "found"),
+    [
+        ("3-501.16", []),
+        ("a.b-c", []),
+        ("'3.10'", []),
+        ("'2020-01-02'", []),
+        ("3.10", ["check.yml:7:10: error [item-id]"]),
+        ("2020-01-02", ["check.yml:7:10: error [item-id]"]),
+        ("'7'", ["check.yml:7:10: error [item-id]"]),
+        ("0", ["check.yml:7:10: error [item-id]"]),
+        ("a_b", ["check.yml:7:10: error [item-id]"]),
+        ("a--b", ["check.yml:7:10: error [item-id]"]),
+        ("../x", ["check.yml:7:10: error [item-id]"]),
+        ("a/b", ["check.yml:7:10: error [item-id]"]),
+        ("甲", ["check.yml:7:10: error [item-id]"]),
+        ("x" * 41, ["check.yml:7:10: error [item-id]"]),
+    ],
+)
+def test_the_id_of_an_item_is_safe_in_addresses(tmp_path: Path, id: str, found: list[str]) -> None:
+    text = (
+        CAMPAIGN.format(notice_days=7)
+        .replace("id: 2, title", f"id: {id}, title")
+        .replace("items: [1, 2]", "items: [1]")
+    )
+    assert pins(checked(tmp_path, {"campaigns/check.yml": text}))[:1] == found
+
+
+def test_ids_that_differ_in_case_alone_share_an_address(tmp_path: Path) -> None:
+    text = CAMPAIGN.format(notice_days=7).replace("items: [1, 2]", "items: [a-1]")
+    text = text.replace("id: 1, title: 组", "id: a-1, title: 组").replace("id: 2, title", "id: A-1, title")
+    assert pins(checked(tmp_path, {"campaigns/check.yml": text})) == [
+        "check.yml:7:10: error [campaign-id] and campaigns/check.yml:6:10"
+    ]
+
+
+def test_a_quoted_number_is_no_item(tmp_path: Path) -> None:
+    (one,) = institution(tmp_path, VISIT + "    results:\n      '1': met\n")
+    assert one.rule == "item-id" and "不加引号" in one.hint
+
+
 def test_a_list_of_districts_that_is_empty_hides_no_institution(tmp_path: Path) -> None:
     found = checked(tmp_path, {"districts.yml": "[]\n", "institutions/east/a.yml": "name: 甲\ntype: bureau_school\n"})
     assert "districts.yml:1:1: error [field-empty]" in pins(found)
@@ -201,6 +258,8 @@ def test_no_id_is_a_device_of_windows(tmp_path: Path, id: str) -> None:
     assert pins(found) == [f"{id}.yml:1:1: error [file-name]"]
 
 
+VISITED = "inspections: [{campaign: check, round: 2, date: 2020-02-20, method: routine, results: {"
+
 # What is written, what is found there, and what is named: the words as they are written, and what to write instead.
 WRITTEN = {
     "a name in Chinese": ("名称: 甲\n", "a.yml:3:1: error [field-unknown]", "“名称”, 写作 name"),
@@ -208,13 +267,13 @@ WRITTEN = {
     "a dash without a space": ("-about: 甲\n", "a.yml:3:1: error [field-unknown]", "“-about”, “-”"),
     "a number for a name": ("1: 甲\n", "a.yml:3:1: error [field-unknown]", "“1”"),
     "nothing for a name": ("~: 甲\n", "a.yml:3:1: error [field-unknown]", "“~”"),
-    "true for an item": ("inspections: [{results: {true: met}}]\n", "a.yml:3:26: error [field-kind]", "“true”"),
+    "true for an item": (VISITED + "true: met}}]\n", "a.yml:3:88: error [unknown-item]", "项目 true"),
     "a day for an item": (
-        "inspections: [{results: {2020-02-21: met}}]\n",
-        "a.yml:3:26: error [field-kind]",
-        "“2020-02-21”",
+        VISITED + "2020-02-21: met}}]\n",
+        "a.yml:3:88: error [unknown-item]",
+        "项目 2020-02-21",
     ),
-    "item naught": ("inspections: [{results: {0: met}}]\n", "a.yml:3:26: error [field-number]", "“0”"),
+    "item naught": ("inspections: [{results: {0: met}}]\n", "a.yml:3:26: error [item-id]", "“0”"),
 }
 
 

@@ -58,7 +58,7 @@ def record(**visit: Any) -> Institution:
     )
 
 
-def corrected(record: Institution, as_of: date = date(2020, 4, 1)) -> list[tuple[date, int | None, int | None]]:
+def corrected(record: Institution, as_of: date = date(2020, 4, 1)) -> list[tuple[date, int | None, int | str | None]]:
     entry = Entry("city", "a", "institutions/city/a.yml", record)
     found = events(compile(entry, {"c": CAMPAIGN}, as_of), {"c": CAMPAIGN})
     mine = [one for one in found if one.kind is EventKind.CORRECTED]

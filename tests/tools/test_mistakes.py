@@ -43,6 +43,7 @@ items:
 rounds:
   - {id: 1, title: 第一轮}
 """
+CLASHING = EXAMPLE.replace("id: 1, title: 值", "id: 2-3, title: 值")
 
 
 SETTLED = f"{EXAMPLE.replace('days: 7', 'days: 0')}settled_by: reinspection\n"
@@ -142,6 +143,14 @@ FILES: Mapping[str, tuple[Files, Files]] = {
             "districts.yml": EASTS,
             "institutions/east/school.yml": "name: 甲\ntype: bureau_school\n",
         },
+    ),
+    "item-clash": (
+        {
+            "campaigns/example.yml": CLASHING,
+            "campaigns/example-1.yml": EXAMPLE.replace("id: 1, title: 值", "id: 3, title: 值")
+            + "  - {id: 2, title: 第二轮}\n",
+        },
+        {"campaigns/example.yml": CLASHING},
     ),
     "authority-missing": (
         {"institutions/qinghe/wutong-primary.yml": BARE.replace("云汀", "青禾")},

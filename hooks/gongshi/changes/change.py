@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.fields import RecordField
+from ..model.record import ItemId
 from ..model.terms import Labelled
 from ..model.words import Aspect, Topic
 
@@ -30,7 +31,7 @@ class Spot:
     campaign: str
     round: int
     title: str
-    item: int | None
+    item: ItemId | None
     item_title: str
     visit: date
 

@@ -17,7 +17,7 @@ def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iter
     """The differences between the results of one inspection; a problem that is new or gone is left to
     problems.py."""
     was_problem, is_problem = before.problems().keys(), after.problems().keys()
-    for item in sorted(old.results.keys() | new.results.keys()):
+    for item in after.in_order(new.campaign, old.results.keys() | new.results.keys()):
         at = new.campaign, new.round, item
         appears, vanishes = at in is_problem - was_problem, at in was_problem - is_problem
         was, now = old.results.get(item), new.results.get(item)

@@ -16,6 +16,7 @@ from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.fields import fields_of
 from ..model.institution import Inspection, Institution
+from ..model.record import ItemId
 from ..model.register import Entry
 from ..model.terms import Term
 from ..model.words import Edition, Result, Word
@@ -80,7 +81,7 @@ class Today:
         ) else None
 
     @staticmethod
-    def _is_open(campaign: Campaign | None, item: int, visit: Inspection, now: Inspection) -> bool:
+    def _is_open(campaign: Campaign | None, item: ItemId, visit: Inspection, now: Inspection) -> bool:
         """Whether the page shows a verdict on the item of the visit, and the former one is a word that it knows."""
         if campaign is None or campaign.item(item) is None or item not in now.results:
             return False

@@ -16,7 +16,7 @@ from ..model.due import days_of_round, in_scope, places_of
 from ..model.institution import GoodPractice, Inspection, Institution
 from ..model.lifecycle import written
 from ..model.observation import grouped
-from ..model.record import Correction, Record
+from ..model.record import Correction, ItemId, Record
 from ..model.rectification import Rectification
 from ..model.register import Entry
 from ..model.words import State
@@ -187,7 +187,7 @@ def logs_go_on(before: Entry, after: Entry, campaigns: Campaigns) -> Iterator[Re
 
 def _rectified(
     before: Institution, after: Institution, campaigns: Campaigns
-) -> Iterator[tuple[At, int, Rectification | None, Rectification, Campaign | None]]:
+) -> Iterator[tuple[At, ItemId, Rectification | None, Rectification, Campaign | None]]:
     """Every rectification of a result that was published, with the one that was."""
     olds, news = before.inspections, after.inspections
     for old, new in matching.visits(olds, news):

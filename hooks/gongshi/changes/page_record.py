@@ -70,7 +70,7 @@ def lines(changes: Iterable[Change], now: Today) -> Iterator[ChangedLine]:
 
 def _fit(change: Change, value: Value, now: Today) -> Value:
     """A value that may be repeated, else None; an item's number only where the campaign has the item."""
-    if isinstance(change.aspect, RecordField) and change.aspect.name == "item" and isinstance(value, int):
+    if isinstance(change.aspect, RecordField) and change.aspect.name == "item" and isinstance(value, int | str):
         campaign = now.campaigns.get(change.spot.campaign) if change.spot else None
         return value if campaign and campaign.item(value) else None
     return now.fit(value)

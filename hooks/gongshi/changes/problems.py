@@ -167,7 +167,7 @@ def _step(step: LogStep, spot: Spot) -> Iterator[Change]:
 
 PHRASES = {"objections": "异议 {} 条"}
 """Where a label and a value make no phrase."""
-ORDER = (ValueKind.WORD, ValueKind.TEXT, ValueKind.PROSE, ValueKind.NUMBER, ValueKind.FLAG, ValueKind.DAY)
+ORDER = (ValueKind.WORD, ValueKind.TEXT, ValueKind.PROSE, ValueKind.ID, ValueKind.NUMBER, ValueKind.FLAG, ValueKind.DAY)
 """In which order an entry tells what it carries; records and paths come last."""
 
 

@@ -1,6 +1,6 @@
 """One institution in one of two states that are compared, and how its values are labelled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,12 +14,12 @@ from ..model.campaign import Campaign, Grade
 from ..model.fields import RecordField, fields_of
 from ..model.institution import Inspection, Institution
 from ..model.observation import Observation
-from ..model.record import Allowance, Correction, Record
+from ..model.record import Allowance, Correction, ItemId, Record, item_order
 from ..model.terms import Labelled
 from ..model.words import Answer, Aspect, Topic
 from .change import Change, Spot, Value
 
-Key = tuple[str, int, int]
+Key = tuple[str, int, ItemId]
 """Campaign, round and item: what identifies a finding, and a problem, at an institution."""
 
 
@@ -40,6 +40,11 @@ class Side:
         entry = self.dossier.entry
         record = entry.record.changed({"inspections": [], "correction": None})
         return replace(self, dossier=compile(replace(entry, record=record), self.campaigns, date.min))
+
+    def in_order(self, campaign: str, items: Iterable[ItemId]) -> list[ItemId]:
+        """Items in the order in which the campaign lists them; those that it does not know come last."""
+        known = self.campaigns.get(campaign)
+        return sorted(items, key=lambda one: (known.place(one) if known else 0, item_order(one)))
 
     def problems(self) -> dict[Key, Problem]:
         """The problems by their key: campaign, round and item."""
@@ -67,7 +72,7 @@ class Side:
         level = campaign.severity(word) if campaign else None
         return level.label if level else word
 
-    def spot(self, inspection: Inspection, item: int | None = None) -> Spot:
+    def spot(self, inspection: Inspection, item: ItemId | None = None) -> Spot:
         """The spot on the page of an inspection or one of its items."""
         campaign = self.campaigns.get(inspection.campaign)
         round_ = campaign.round(inspection.round) if campaign else None

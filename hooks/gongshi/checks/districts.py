@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..model.addresses import SAFE_ID
+from ..model.campaign import has_text_ids
 from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, Register
 from ..reading.diagnostic import DataPath, Diagnostic, error
 
@@ -44,8 +45,10 @@ def names_are_unique(register: Register) -> Iterator[Diagnostic]:
 def numbers_are_unique(register: Register) -> Iterator[Diagnostic]:
     """An institution's id does not go on as another district's does, since problem numbers join the two.
 
-    With districts east and east-new, new-school of east would share its numbers with school of east-new.
+    With districts east and east-new, new-school of east would share its numbers with school of east-new. Nor does it
+    go on with what an item's id begins with: with items a-1 and 1, item a-1 of school would be item 1 of school-a.
     """
+    yield from _sharing_items(register)
     ids = [district.id for district in register.districts]
     for entry in register.entries:
         for other in ids:
@@ -55,6 +58,27 @@ def numbers_are_unique(register: Register) -> Iterator[Diagnostic]:
                     DataPath(entry.file),
                     f"代号“{entry.id}”与县区“{entry.district}”连起来，会和县区“{other}”的单位分不清，问题编号会重复。",
                     f"换一个不以“{rest}-”开头的代号。",
+                )
+
+
+def _sharing_items(register: Register) -> Iterator[Diagnostic]:
+    """Institutions whose id, joined with that of an item, is another's with another item."""
+    parts: dict[str, tuple[str, str]] = {}
+    for campaign in register.campaigns.values() if has_text_ids(register.campaigns) else ():
+        ids = {str(item.id) for item in campaign.items}
+        for id in ids:
+            for cut in (place for place, sign in enumerate(id) if sign == "-"):
+                if id[cut + 1 :] in ids:
+                    parts[id[:cut]] = id, id[cut + 1 :]
+    files = {(entry.district, entry.id): entry.file for entry in register.entries} if parts else {}
+    for (district, id), file in files.items():
+        for part, (whole, rest) in parts.items():
+            other = id.removesuffix(f"-{part}")
+            if other != id and (district, other) in files:
+                yield error(
+                    DataPath(file),
+                    f"代号“{id}”连着项目 {rest}，会和“{other}”连着项目 {whole} 分不清，问题编号会重复。",
+                    f"换一个不以“-{part}”结尾的代号。",
                 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..model.campaign import Grade, SeverityLevel
+from ..model.record import ItemId
 from ..model.register import Register, campaign_file
 from ..model.words import Result
 from ..reading.diagnostic import DataPath, Diagnostic, error, warning
@@ -82,7 +83,7 @@ def only_problems_are_severe(case: Case) -> Iterator[Diagnostic]:
 def problem_says_how_severe(case: Case) -> Iterator[Diagnostic]:
     """Where a campaign names severities, a problem says which it is (a warning without); a later visit of the round may
     leave it to the first."""
-    said: set[tuple[str, int, int]] = set()
+    said: set[tuple[str, int, ItemId]] = set()
     for found in case.results:
         campaign = found.visit.campaign
         key = found.visit.inspection.campaign, found.visit.inspection.round, found.item

@@ -5,6 +5,7 @@ from datetime import date
 
 from ..model.campaign import Window
 from ..model.due import is_named
+from ..model.record import ItemId
 from ..model.register import windows_for
 from ..reading.diagnostic import At, Diagnostic, error, warning
 from ..reading.field_errors import near
@@ -157,12 +158,18 @@ def items_exist(case: Case) -> Iterator[Diagnostic]:
                     yield error(path_in(case, *visit.at, key, index, "item"), message)
 
 
-def _ranges(numbers: list[int]) -> str:
-    """Numbers with runs drawn together: 1–11、13."""
-    spans: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if spans and number == spans[-1][-1] + 1:
+MOST_LISTED = 20
+"""So many ids that are texts a message lists."""
+
+
+def _ranges(ids: list[ItemId]) -> str:
+    """Numbers with runs drawn together: 1–11、13, then the ids that are texts, not all where they are many."""
+    spans: list[list[ItemId]] = []
+    for number in sorted({one for one in ids if isinstance(one, int)}):
+        if spans and number - 1 == spans[-1][-1]:
             spans[-1][1:] = [number]
         else:
             spans.append([number])
-    return "、".join("–".join(str(end) for end in span) for span in spans)
+    texts = [one for one in ids if isinstance(one, str)]
+    listed = ["–".join(str(end) for end in span) for span in spans] + texts[:MOST_LISTED]
+    return "、".join(listed) + (f" 等 {len(ids)} 项" if len(texts) > MOST_LISTED else "")

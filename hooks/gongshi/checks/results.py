@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..model.campaign import UNRATED
+from ..model.record import ItemId
 from ..model.words import Result
 from ..reading.diagnostic import DataPath, Diagnostic, error, warning
 from ..reading.field_errors import shown, word_hint
@@ -36,7 +37,7 @@ def reason_is_given(case: Case) -> Iterator[Diagnostic]:
 
 def problem_has_rectification(case: Case) -> Iterator[Diagnostic]:
     """A problem has a rectification (a warning without); a later visit of the round may leave it to the first."""
-    earlier: set[tuple[str, int, int]] = set()
+    earlier: set[tuple[str, int, ItemId]] = set()
     for found in case.results:
         key = found.visit.inspection.campaign, found.visit.inspection.round, found.item
         if found.grade is None:
@@ -75,7 +76,7 @@ def withheld_says_nothing(case: Case) -> Iterator[Diagnostic]:
 
 def one_problem_a_round(case: Case) -> Iterator[Diagnostic]:
     """An item has one problem a round: a later visit speaks in that problem's log."""
-    first: dict[tuple[str, int, int], DataPath] = {}
+    first: dict[tuple[str, int, ItemId], DataPath] = {}
     for found in case.results:
         if not found.result.rectification:
             continue

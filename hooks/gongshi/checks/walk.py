@@ -10,6 +10,7 @@ from ..model.course import courses
 from ..model.institution import Inspection, ItemResult
 from ..model.lifecycle import LogStep, written
 from ..model.observation import grouped
+from ..model.record import ItemId
 from ..model.rectification import LogEntry, Rectification
 from ..model.register import Entry, Register, scheduled
 from ..reading.diagnostic import At, DataPath
@@ -28,7 +29,7 @@ class Found(NamedTuple):
     """The result of one item, and its grade where the campaign's scale knows the word."""
 
     visit: ScheduledInspection
-    item: int
+    item: ItemId
     result: ItemResult
     grade: Grade | None
 

@@ -10,6 +10,7 @@ from datetime import date
 from heapq import nsmallest
 from itertools import chain
 
+from ..model.record import ItemId
 from . import sorts
 from .events import Event, latest
 from .order import prominence, urgency
@@ -31,7 +32,7 @@ INLINE_FINDINGS = 1_200
 INLINE_PRACTICES = 300
 """Up to so many rows a list is shown whole on its own page; longer ones are split by district."""
 
-Where = tuple[str, int, int]
+Where = tuple[str, int, ItemId]
 """Campaign, round, item."""
 
 
@@ -103,7 +104,7 @@ def fresh(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
 
 def _leading(practices: Iterable[PracticeRow]) -> Iterable[PracticeRow]:
     """The most prominent practices of each item, in order."""
-    counted: Counter[tuple[str, int | None]] = Counter()
+    counted: Counter[tuple[str, ItemId | None]] = Counter()
     for one in sorted(practices, key=prominence):
         key = one.campaign, one.item.id if one.item else None
         counted[key] += 1

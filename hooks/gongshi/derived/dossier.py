@@ -13,6 +13,7 @@ from ..model.campaign import Campaign, Item, Round
 from ..model.institution import Accountability, GoodPractice, Inspection
 from ..model.observation import Groups, Observation, grouped
 from ..model.ranking import movement
+from ..model.record import ItemId
 from ..model.register import Entry, scheduled
 from ..model.words import Movement, OverallStatus, State
 from .judgement import Judgement, judgements
@@ -112,12 +113,12 @@ class Dossier:
         mine = (one for one in reversed(self.judgements) if (one.campaign_id, one.round.id) == (campaign, round))
         return next(mine, None)
 
-    def finding(self, campaign: str, round: int, item: int) -> Finding | None:
+    def finding(self, campaign: str, round: int, item: ItemId) -> Finding | None:
         """The finding about an item in a round, or None where it was not inspected."""
         return self._by_key.get((campaign, round, item))
 
     @cached_property
-    def _by_key(self) -> dict[tuple[str, int, int], Finding]:
+    def _by_key(self) -> dict[tuple[str, int, ItemId], Finding]:
         return {
             (one.observation.campaign_id, one.observation.round.id, one.observation.item.id): one
             for one in self.findings
@@ -151,8 +152,8 @@ def compile(
     )
 
 
-def _findings(groups: Groups, problems: Mapping[tuple[str, int, int], Problem]) -> Iterator[Finding]:
-    observations: dict[tuple[str, int], list[Observation]] = {}
+def _findings(groups: Groups, problems: Mapping[tuple[str, int, ItemId], Problem]) -> Iterator[Finding]:
+    observations: dict[tuple[str, ItemId], list[Observation]] = {}
     for (campaign, _, item), group in groups.items():
         observations.setdefault((campaign, item), []).extend(group)
     for key, group in groups.items():
@@ -174,7 +175,7 @@ def _day(one: Observation) -> date:
     return one.inspection.date
 
 
-def _is_withdrawn(one: Observation, problems: Mapping[tuple[str, int, int], Problem]) -> bool:
+def _is_withdrawn(one: Observation, problems: Mapping[tuple[str, int, ItemId], Problem]) -> bool:
     """Whether it found a problem that was withdrawn."""
     problem = problems.get((one.campaign_id, one.round.id, one.item.id))
     return one.counts_as.is_problem and problem is not None and not problem.stands

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.due import RoundKey
+from ..model.record import ItemId
 from ..model.words import Result, State
 from .figures import Facets, Tally
 from .references import InstitutionRef
@@ -34,7 +35,7 @@ def institution_facets(sort: InstitutionSort, district: str) -> Facets:
     }
 
 
-def expected(scope: Collection[RoundKey], campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, int, int]]:
+def expected(scope: Collection[RoundKey], campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, int, ItemId]]:
     """Campaign, round and item of every finding there should be about an institution that these rounds are about."""
     for id, campaign in campaigns.items():
         for round_ in campaign.rounds:

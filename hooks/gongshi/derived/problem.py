@@ -8,6 +8,7 @@ from ..model import addresses, lifecycle
 from ..model.course import course, failed_since, planned_of
 from ..model.due import place_on
 from ..model.observation import Groups, Observation, later_than, of_same_item
+from ..model.record import ItemId
 from ..model.rectification import LogEntry, Measure, Rectification
 from ..model.words import Result, State
 from .references import SeverityRef, severity_of
@@ -55,7 +56,7 @@ class Problem:
     is_verification_late: bool
 
     @property
-    def key(self) -> tuple[str, int, int]:
+    def key(self) -> tuple[str, int, ItemId]:
         """Campaign, round and item."""
         seen = self.observation
         return seen.campaign_id, seen.round.id, seen.item.id

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model.institution import Inspection, Institution
-from ..model.record import Correction
+from ..model.record import Correction, ItemId
 from ..model.words import EventKind
 
 PRACTICE = "practice"
@@ -22,7 +22,7 @@ class Fact(NamedTuple):
     kind: str
     campaign: str
     round: int | None
-    item: int | None
+    item: ItemId | None
     day: date
     what: str = ""
 
@@ -57,7 +57,7 @@ def facts(record: Institution) -> Iterator[tuple[Fact, date | None]]:
         yield Fact(EventKind.CORRECTED.value, campaign, round_, item, day), until
 
 
-def corrections(record: Institution) -> Iterator[tuple[date, Inspection | None, int | None]]:
+def corrections(record: Institution) -> Iterator[tuple[date, Inspection | None, ItemId | None]]:
     """The day of each correction in a record, with the visit and the item that it belongs to, where it belongs to one.
 
     Those of one day about one item of a visit are one.
@@ -65,7 +65,7 @@ def corrections(record: Institution) -> Iterator[tuple[date, Inspection | None, 
     if record.correction:
         yield record.correction.date, None, None
     for visit in record.inspections:
-        held: list[tuple[int | None, Correction | None]] = [(None, visit.correction)]
+        held: list[tuple[ItemId | None, Correction | None]] = [(None, visit.correction)]
         for item, result in visit.results.items():
             plan = result.rectification
             held += [(item, result.correction), (item, plan.correction if plan else None)]

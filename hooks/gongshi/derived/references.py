@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ..model.campaign import Campaign, SeverityLevel
 from ..model.ranking import LEAST_SEVERE, severity_rank
+from ..model.record import ItemId
 from ..model.register import Entry
 from ..model.terms import InstitutionType
 
@@ -28,7 +29,7 @@ class SubjectRef(NamedTuple):
 class ItemRef(NamedTuple):
     """The item of a campaign that a row is about."""
 
-    id: int
+    id: ItemId
     title: str
 
 

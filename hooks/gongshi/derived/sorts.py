@@ -7,6 +7,7 @@ values, which travel and compare faster.
 from typing import NamedTuple
 
 from ..model.due import RoundKey
+from ..model.record import ItemId
 from ..model.terms import InstitutionType
 from .facet_values import judged_value, overall_value, value_of
 from .rows import FindingRow, InstitutionRow, PracticeRow, ProblemRow
@@ -37,7 +38,7 @@ class FindingSort(NamedTuple):
 
     campaign: str
     round: int
-    item: int
+    item: ItemId
     type: str
     result: str
     withdrawn: bool
@@ -48,7 +49,7 @@ class ProblemSort(NamedTuple):
 
     campaign: str
     round: int
-    item: int
+    item: ItemId
     type: str
     result: str
     severity: str
@@ -68,7 +69,7 @@ class PracticeSort(NamedTuple):
 
     campaign: str
     round: int
-    item: int | None
+    item: ItemId | None
     type: str
     featured: bool
 

@@ -12,6 +12,7 @@ from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..model.due import RoundKey
+from ..model.record import ItemId
 from ..model.register import Register, days_of
 from ..model.reports import Reports
 from ..model.terms import InstitutionType, Vocabulary
@@ -123,7 +124,7 @@ class Summary:
         """The most prominent practices of each item in each district, in order."""
         return tuple(sorted(chain.from_iterable(part.leading for part in self.parts), key=prominence))
 
-    def urgent(self, campaign: str, round: int, item: int) -> list[ProblemRow]:
+    def urgent(self, campaign: str, round: int, item: ItemId) -> list[ProblemRow]:
         """The most urgent problems with an item in a round."""
         every = chain.from_iterable(part.urgent.get((campaign, round, item), ()) for part in self.parts)
         return nsmallest(LEADING_PROBLEMS, every, key=urgency)

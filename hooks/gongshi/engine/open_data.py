@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic_core import to_json
 
+from ..model.campaign import has_text_ids
 from ..pages import data
 from ..pages.open_data.changes import BY_DAY
 from ..pages.open_data.files import DOWNLOADS, INDEX, PACKAGE, WORKBOOK, Download
@@ -65,7 +66,8 @@ def collect(
             files.finished(path, content)
         files.package()
         files.index(whole)
-        made = data.pages(inputs.settings.edition, inputs.vocabulary, files.stored, whole.rows)
+        has_text = has_text_ids(inputs.campaigns)
+        made = data.pages(inputs.settings.edition, inputs.vocabulary, files.stored, whole.rows, has_text)
         put_pages(inputs, outputs, setting.shells, made)
 
     return renew(site, ledger, unit, write)
@@ -122,7 +124,8 @@ class _Files:
         """The description for programs of the tables that come as CSV."""
         sizes = {one.path: one for one in self.stored}
         tables = [(one.table, sizes[one.path].bytes, sizes[one.path].sha256) for one in DOWNLOADS if not one.is_list]
-        description = descriptor(self._inputs.site.name, self._inputs.language, self._inputs.vocabulary, tables)
+        site, has_text = self._inputs.site, has_text_ids(self._inputs.campaigns)
+        description = descriptor(site.name, self._inputs.language, self._inputs.vocabulary, tables, has_text)
         self.finished(PACKAGE, to_json(description, indent=1) + b"\n")
 
     def index(self, whole: data.Whole) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from .record import ItemId
+
 SAFE_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 """What may stand in an address."""
 
@@ -79,12 +81,12 @@ def reports(campaign: str, number: int) -> str:
     return f"/campaigns/{campaign}/rounds/{number}/reports/"
 
 
-def item(campaign: str, number: int) -> str:
+def item(campaign: str, number: ItemId) -> str:
     """An item's page."""
     return f"/campaigns/{campaign}/items/{number}/"
 
 
-def problem(district: str, id: str, campaign: str, round: int, item: int) -> str:
+def problem(district: str, id: str, campaign: str, round: int, item: ItemId) -> str:
     """A problem's card on its institution's page."""
     return f"{institution(district, id)}#problem-{campaign}-{round}-{item}"
 

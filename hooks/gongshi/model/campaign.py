@@ -1,11 +1,12 @@
 """data/campaigns/<campaign>.yml"""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Self
 
 from pydantic import StrictBool
 
-from .record import Alteration, Correction, Count, Day, FormerDeadline, Number, Prose, Record, Text, public
+from .record import Alteration, Correction, Count, Day, FormerDeadline, ItemId, Number, Prose, Record, Text, public
 from .scope import Scope
 from .terms import Method
 from .words import Means, Openness, Result, SettledBy
@@ -43,7 +44,7 @@ class SeverityLevel(Record):
 class Item(Record):
     """One thing that is inspected."""
 
-    id: Number = public("编号，正整数", "Number")
+    id: ItemId = public("编号：正整数，或由字母、数字、“.”和“-”组成的文字，如 3-501.16", "Number")
     title: Text = public("短标题", "Title", zh="标题")
     asks: Text = public("督查什么：一两句话", "What is asked", zh="督查内容")
     check_points: list[Text] = public("检查要点", "Check points", default=[])
@@ -66,7 +67,7 @@ class Round(Record):
 
     id: Number = public("轮次，正整数", "Round")
     title: Text = public("名称，如“第二轮督查”", "Title", zh="标题")
-    items: list[Number] | None = public(
+    items: list[ItemId] | None = public(
         "只查哪些项目；不写则查全部", "Item", default=None, zh="督查项目", alteration=Alteration.NARROWER
     )
     scope: Scope | None = public(
@@ -135,7 +136,7 @@ class Campaign(Record):
     )
     correction: Correction | None = public("更正：公布以后改动项目、轮次、期限等内容时填写", "Correction", default=None)
 
-    def item(self, number: int) -> Item | None:
+    def item(self, number: ItemId) -> Item | None:
         """The item with that id, or None."""
         return self._by_number.get(number)
 
@@ -147,9 +148,13 @@ class Campaign(Record):
         """The items that the round inspects, in the campaign's order."""
         return [item for item in self.items if self.inspects(round_, item.id)]
 
-    def inspects(self, round_: Round, number: int) -> bool:
+    def inspects(self, round_: Round, number: ItemId) -> bool:
         """Whether the round inspects an item with that id."""
         return number in self._by_number and (round_.items is None or number in round_.items)
+
+    def place(self, number: ItemId) -> int:
+        """Where an item stands among the campaign's; behind them all where there is no such item."""
+        return self._places.get(number, len(self.items))
 
     def grades(self) -> list[Grade]:
         """The scale in force: the campaign's own, or the common results themselves."""
@@ -178,8 +183,12 @@ class Campaign(Record):
     # Asked for every result of every institution. Where an id stands twice, the first one holds.
 
     @cached_property
-    def _by_number(self) -> dict[int, Item]:
+    def _by_number(self) -> dict[ItemId, Item]:
         return {item.id: item for item in reversed(self.items)}
+
+    @cached_property
+    def _places(self) -> dict[ItemId, int]:
+        return {id: place for place, id in enumerate(dict.fromkeys(item.id for item in self.items))}
 
     @cached_property
     def _rounds_by_number(self) -> dict[int, Round]:
@@ -189,6 +198,11 @@ class Campaign(Record):
     def _by_word(self) -> dict[str, Grade]:
         common = {word.value: _common(word) for word in Result if not self.scale or not word.is_rated}
         return {**common, **{grade.id: grade for grade in reversed(self.scale)}}
+
+
+def has_text_ids(campaigns: Mapping[str, Campaign]) -> bool:
+    """Whether any item of some campaigns has a text for an id."""
+    return any(isinstance(item.id, str) for campaign in campaigns.values() for item in campaign.items)
 
 
 def _common(word: Result) -> Grade:

@@ -25,6 +25,8 @@ class ValueKind(Enum):
     """Free words, in as many lines as they need."""
     PATH = auto()
     """A path below media/."""
+    ID = auto()
+    """The id of an item: a number, or a text in one line."""
     DAY = auto()
     NUMBER = auto()
     FLAG = auto()
@@ -150,9 +152,12 @@ def records_in(*roots: type[BaseModel]) -> list[type[BaseModel]]:
 
 def _field(record: type[BaseModel], name: str, info: FieldInfo) -> RecordField:
     holding, inner, marks = _taken_apart(info.annotation)
+    marks = marks or [one for one in info.metadata if isinstance(one, TextKind)]
+    if TextKind.ID in marks:
+        inner = str
     if not isinstance(inner, type) or not (inner in PLAIN or issubclass(inner, BaseModel | Labelled)):
         raise TypeError(f"{record.__name__}.{name} is of a type that cannot be walked: {info.annotation}")
-    kind = _kind(inner, marks or [one for one in info.metadata if isinstance(one, TextKind)])
+    kind = _kind(inner, marks)
     # Silence means that the public may not read it.
     declared = info.json_schema_extra if isinstance(info.json_schema_extra, Declaration) else Declaration(False, "")
     description = info.description or ""
@@ -199,7 +204,7 @@ PLAIN: dict[type, ValueKind] = {
     int: ValueKind.NUMBER,
     bool: ValueKind.FLAG,
 }
-TEXTS = {TextKind.LINES: ValueKind.PROSE, TextKind.PATH: ValueKind.PATH}
+TEXTS = {TextKind.ID: ValueKind.ID, TextKind.LINES: ValueKind.PROSE, TextKind.PATH: ValueKind.PATH}
 
 
 def _kind(inner: type[Any], marks: list[TextKind]) -> ValueKind:

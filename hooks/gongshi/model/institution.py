@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import StrictBool, model_validator
 
 from .life import Closure, FormerName, FormerPlace
-from .record import Alteration, Correction, Day, MediaPath, Number, Prose, Record, Text, public, staff
+from .record import Alteration, Correction, Day, ItemId, MediaPath, Number, Prose, Record, Text, public, staff
 from .rectification import Rectification
 from .terms import AccountabilityKind, InstitutionType, Method, Purpose, Unsaid
 from .words import Means, Openness
@@ -49,7 +49,7 @@ class GoodPractice(Record):
     """Something worth copying; never a result."""
 
     title: Text = public("标题", "Title")
-    item: Number | None = public("属于哪个督查项目", "Item", default=None, zh="所属项目")
+    item: ItemId | None = public("属于哪个督查项目", "Item", default=None, zh="所属项目")
     summary: Prose = public("一两句话的摘要", "Summary", zh="摘要")
     story: Prose | None = public(
         "详细做法，可以分段、加粗、列条目、放链接", "Story", default=None, max_length=MOST_STORY
@@ -66,7 +66,7 @@ class Accountability(Record):
 
     date: Day = public("日期", "Date", is_event=True)
     kind: AccountabilityKind = public("方式：{words}", "Kind")
-    item: Number | None = public("涉及哪个督查项目", "Item", default=None, zh="涉及项目")
+    item: ItemId | None = public("涉及哪个督查项目", "Item", default=None, zh="涉及项目")
     note: Prose | None = public("说明；只写单位，不写个人", "Note", default=None)
 
 
@@ -89,7 +89,7 @@ class Inspection(Record):
     overall: Text | None = public(
         "总体评价，写督查里 overall 列出的词；不计入各项目的结果", "Overall judgement", default=None
     )
-    results: dict[Number, ItemResult] = public("各项目的结果；没写的项目算未检查", "Result", default={}, zh="结果")
+    results: dict[ItemId, ItemResult] = public("各项目的结果；没写的项目算未检查", "Result", default={}, zh="结果")
     good_practices: list[GoodPractice] = public("好做法", "Good practice", default=[])
     accountability: list[Accountability] = public("责任追究", "Accountability", default=[])
     correction: Correction | None = public("更正：公布以后改动或撤下这次检查的内容时填写", "Correction", default=None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .campaign import Campaign, Grade, Item, Round, SeverityLevel
 from .institution import Inspection, ItemResult
+from .record import ItemId
 from .register import Entry, scheduled
 from .words import Result
 
@@ -38,7 +39,7 @@ class Observation:
         return self.campaign.severity(self.result.severity)
 
 
-Groups = dict[tuple[str, int, int], list[Observation]]
+Groups = dict[tuple[str, int, ItemId], list[Observation]]
 """The observations of each item in each round, by campaign, round and item, in order of date."""
 
 
@@ -47,7 +48,12 @@ def grouped(entry: Entry, campaigns: Mapping[str, Campaign]) -> Groups:
     groups: Groups = {}
     for one in _observations(entry, campaigns):
         groups.setdefault((one.campaign_id, one.round.id, one.item.id), []).append(one)
-    return dict(sorted(groups.items()))
+
+    def order(key: tuple[str, int, ItemId]) -> tuple[str, int, int]:
+        """By campaign and round, and in these as the campaign lists its items."""
+        return key[0], key[1], groups[key][0].campaign.place(key[2])
+
+    return {key: groups[key] for key in sorted(groups, key=order)}
 
 
 def _observations(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Observation]:
@@ -56,7 +62,7 @@ def _observations(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[O
         if where is None:
             continue
         campaign, round_ = where
-        for number, result in sorted(inspection.results.items()):
+        for number, result in sorted(inspection.results.items(), key=lambda one: campaign.place(one[0])):
             item, grade = campaign.item(number), campaign.grade(result.result)
             if item and grade:
                 yield Observation(entry, inspection.campaign, campaign, round_, item, inspection, result, grade)

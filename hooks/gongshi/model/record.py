@@ -13,7 +13,7 @@ from enum import Enum, auto
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .addresses import SAFE_ID
 
@@ -44,6 +44,8 @@ class Alteration(Enum):
 class TextKind(Enum):
     """What kind of text a type of text holds."""
 
+    ID = auto()
+    """The id of an item: a number, or a text that is safe in an address."""
     LINES = auto()
     """Free words, in as many lines as they need."""
     PATH = auto()
@@ -97,6 +99,32 @@ def _field(description: str, default: Any, declaration: Declaration, constraints
     return Field(description=description, json_schema_extra=declaration, **constraints)
 
 
+ITEM_ID = r"^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$"
+"""What an item's id may look like where it is a text."""
+LONGEST_ID = 40
+
+
+class _ItemIdSchema:
+    """How an item's id is validated and described: a positive whole number, or a text that is safe in an address."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        """A union that is refused in one piece, with what an id looks like as the reason."""
+        text = core_schema.no_info_after_validator_function(
+            _no_bare_digits, core_schema.str_schema(strict=True, pattern=ITEM_ID, max_length=LONGEST_ID)
+        )
+        choices: list[CoreSchema | tuple[CoreSchema, str]] = [core_schema.int_schema(strict=True, ge=1), text]
+        return core_schema.union_schema(
+            choices, mode="left_to_right", custom_error_type="item_id", custom_error_message="no id of an item"
+        )
+
+
+def _no_bare_digits(value: str) -> str:
+    """A text of digits alone would have the address of the number."""
+    if value.isdecimal():
+        raise PydanticCustomError("item_id", "no id of an item")
+    return value
+
+
 def _day(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -143,6 +171,15 @@ Day = Annotated[
     ),
 ]
 Number = Annotated[StrictInt, Field(ge=1)]
+ItemId = Annotated[int | str, _ItemIdSchema(), TextKind.ID]
+"""An item's number, or its id where it is a text."""
+
+
+def item_order(id: ItemId) -> tuple[bool, int, str]:
+    """What items are sorted by where no campaign is at hand: numbers by their value, then texts."""
+    return (False, id, "") if isinstance(id, int) else (True, 0, id)
+
+
 Count = Annotated[StrictInt, Field(ge=0)]
 Place = Annotated[Text, AfterValidator(_place)]
 """Where an institution's file stands, as `district/id`."""

@@ -12,6 +12,7 @@ from ..model.campaign import Campaign
 from ..model.district import DistrictList
 from ..model.fields import fields_of
 from ..model.institution import Institution, ItemResult
+from ..model.record import ITEM_ID
 from ..model.reports import Reports
 from ..model.scope import Scope
 from ..model.terms import TERM, Labelled, Unsaid, Vocabulary
@@ -45,6 +46,10 @@ def _schema(model: type[BaseModel], title: str, vocabulary: Vocabulary) -> dict[
         part.pop("title", None)
         part.pop("description", None)
     return {**generated, "$schema": _ForEditors.schema_dialect, "title": title}
+
+
+ITEM_KEY = f"^[1-9][0-9]*$|^(?=.*[A-Za-z.-]){ITEM_ID.removeprefix('^')}"
+"""An item's id as a key."""
 
 
 class _ForEditors(GenerateJsonSchema):
@@ -97,12 +102,12 @@ class _ForEditors(GenerateJsonSchema):
         return {key: value for key, value in generated.items() if key != "default" or value is not None}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """A mapping; where its keys are numbers, a pattern for them as text."""
-        if schema["keys_schema"]["type"] != "int":
+        """A mapping; where its keys are ids of items, a pattern for them as text."""
+        if schema["keys_schema"]["type"] != "union":
             return super().dict_schema(schema)
-        # Keys are numbers in YAML, text in JSON.
+        # Keys are ids of items: numbers in YAML are text in JSON.
         values = self.generate_inner(schema["values_schema"])
-        return {"type": "object", "patternProperties": {"^[1-9][0-9]*$": values}, "additionalProperties": False}
+        return {"type": "object", "patternProperties": {ITEM_KEY: values}, "additionalProperties": False}
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         """Never: titles made from field names say nothing."""

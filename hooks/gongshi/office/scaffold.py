@@ -13,6 +13,7 @@ from ..derived.edition import edit
 from ..model.addresses import SAFE_ID
 from ..model.campaign import UNRATED, Campaign, Round
 from ..model.institution import Inspection, Institution
+from ..model.record import ItemId
 from ..model.register import DEVICE_NAMES, Entry, Register, institution_file
 from ..model.terms import InstitutionType, Method, Purpose, T
 from ..model.words import Edition, Result
@@ -149,7 +150,7 @@ def _checked(register: Register, entry: Entry, as_of: date) -> None:
         raise ScaffoldRefused("\n".join(reasons))
 
 
-def _carried(register: Register, entry: Entry, visit: VisitRequest, as_of: date) -> dict[int, list[str]]:
+def _carried(register: Register, entry: Entry, visit: VisitRequest, as_of: date) -> dict[ItemId, list[str]]:
     """What the institution has to answer for from earlier rounds, by the item that follows these up."""
     known = edit(replace(register, entries=(entry,)), Edition.STAFF, as_of)
     dossier = compile(known.entries[0], known.campaigns, as_of)
@@ -177,20 +178,22 @@ def _carried(register: Register, entry: Entry, visit: VisitRequest, as_of: date)
     return carried
 
 
-def _results(register: Register, campaign: Campaign, round_: Round, carried: Mapping[int, list[str]]) -> Iterator[str]:
+def _results(
+    register: Register, campaign: Campaign, round_: Round, carried: Mapping[ItemId, list[str]]
+) -> Iterator[str]:
     """A line for each item of the round, and how a problem is written."""
     grades = campaign.grades() + [grade for word in sorted(UNRATED) if (grade := campaign.grade(word))]
     words = dict.fromkeys(grade.id if grade.id == grade.label else f"{grade.id} {grade.label}" for grade in grades)
     items = campaign.items_of(round_)
     yield f"# 冒号后面写结果：{_listed(words)}。没有查的项目不要写。"
     for item in items:
-        yield f"{item.id}:  # {_flat(item.title)}"
+        yield f"{_id(item.id)}:  # {_flat(item.title)}"
         yield from (f"# {line}" for line in carried.get(item.id, ()))
     bad = next((grade.id for grade in reversed(grades) if grade.counts_as.is_problem), Result.NOT_MET.value)
     example = fields(_schema(register), "ItemResult", without=("internal", "allow", "log"))
     example["result"] = [f"result: {_scalar(bad)}"]
     yield "# 查出问题的项目照这样写："
-    yield f"# {items[0].id}:"
+    yield f"# {_id(items[0].id)}:"
     for name, lines in example.items():
         if name not in SELDOM:
             yield from (f"#   {line}" for line in lines)
@@ -207,6 +210,11 @@ def _to_fill_in(given: Mapping[str, str], rest: Mapping[str, list[str]], without
 def _scalar(text: str) -> str:
     """A text as YAML, in quotation marks where it needs them."""
     return yaml.safe_dump([text], allow_unicode=True, width=10**6).removeprefix("- ").rstrip("\n")
+
+
+def _id(item: ItemId) -> str:
+    """An item's id as YAML."""
+    return _scalar(item) if isinstance(item, str) else str(item)
 
 
 def _flat(text: str) -> str:

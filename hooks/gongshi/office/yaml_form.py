@@ -57,7 +57,8 @@ def _resolved(part: Shape, defs: Shape) -> Shape:
 
 def _example(shape: Shape) -> str:
     if "anyOf" in shape:
-        return str(shape["anyOf"][0]["const"])
+        first = shape["anyOf"][0]
+        return str(first["const"]) if "const" in first else _example(first)
     if "examples" in shape:
         return str(shape["examples"][0])
     kind = shape["type"]

@@ -102,9 +102,16 @@ INDEX_TAIL = b"\n ]\n}\n"
 
 
 def pages(
-    edition: Edition, vocabulary: Vocabulary, stored: Iterable[Stored], rows: Mapping[str, int]
+    edition: Edition,
+    vocabulary: Vocabulary,
+    stored: Iterable[Stored],
+    rows: Mapping[str, int],
+    has_text_ids: bool = False,
 ) -> Iterator[Page]:
-    """The page of downloads, and the dictionary; `rows` tells how many each table has."""
+    """The page of downloads, and the dictionary.
+
+    `rows` tells how many each table has, `has_text_ids` whether an item of the data has a text for an id.
+    """
     sizes = {one.path: one for one in stored}
     listed: list[tuple[Table[Any], list[Stored]]] = [(table, [sizes[path] for path in table.files]) for table in TABLES]
     view = {
@@ -121,6 +128,7 @@ def pages(
         {
             "tables": TABLES,
             "words_of": vocabulary.words,
+            "has_text_ids": has_text_ids,
             "records": [
                 ("institution", institution_fields(edition, vocabulary)),
                 ("campaign", [*campaign_fields(edition, vocabulary), *report_fields(edition, vocabulary)]),

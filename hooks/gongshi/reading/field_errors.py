@@ -3,12 +3,14 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel
 
 from ..model.fields import fields_of
+from ..model.record import ITEM_ID
 from ..model.terms import Labelled, Term
 from ..model.words import Result, Word
 from .diagnostic import At
@@ -35,6 +37,7 @@ RULE_OF = {
     "word": ReadingRule.FIELD_WORD,
     "media_path": ReadingRule.MEDIA_PATH,
     "log_step": ReadingRule.LOG_ENTRY,
+    "item_id": ReadingRule.ITEM_ID,
     "string_too_short": ReadingRule.FIELD_EMPTY,
     "too_short": ReadingRule.FIELD_EMPTY,
     "empty_scope": ReadingRule.FIELD_EMPTY,
@@ -84,6 +87,8 @@ def explain(
             "整改经过的一条要么写 state（转入的状态），要么写 extends_to（延期到哪天），二者取一。",
             "两件事分成两条来写。",
         )
+    if kind == "item_id":
+        return f"{name}是{found}，应为正整数，或由字母、数字、“.”和“-”组成的编号，如 3-501.16。", _item_hint(value, raw)
     if kind == "one_line":
         lines = len(str(value).strip().splitlines())
         return (
@@ -133,6 +138,19 @@ def _result_hint(item: object, value: Any) -> str:
     if value is None:
         return "没有检查就删去这一行。"
     return f"短的写成 {item}: met；要写情况的写成 {item}: {{result: met, finding: ……}}。"
+
+
+def _item_hint(value: Any, raw: str | None) -> str:
+    """How to write the id of an item that was probably meant."""
+    written = (raw if raw is not None else str(value)).strip("\"' ")
+    half = written.translate(FULL_TO_HALF)
+    if half.isdecimal():
+        return "只写半角数字，前面不加 0，不加引号和单位。"
+    if isinstance(value, float | date):
+        return f'YAML 把它当成了数字或日期；写成 "{written}"，用英文双引号括起来。'
+    if re.fullmatch(ITEM_ID, half):
+        return f"写成 {half}。"
+    return "只用英文半角的字母、数字、“.”和“-”，“.”和“-”不连着写，也不放在头尾；最多 40 个字符。"
 
 
 def _name_hint(written: str, value: Any, names: Mapping[str, str]) -> str:

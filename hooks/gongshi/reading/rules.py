@@ -79,6 +79,10 @@ class ReadingRule(RuleId):
     )
     MEDIA_PATH = "media-path", "Media are named by their path below media/, without .. or a drive."
     PLACE = "place-form", "An institution is named by its place: the district's id, a slash, and its own id."
+    ITEM_ID = (
+        "item-id",
+        "An item's id is a positive whole number, or letters and digits with single dots and hyphens between them.",
+    )
     LOG_ENTRY = "log-entry", "An entry of a log records a state or an extension, one of the two."
 
     MEDIA_SIZE = "media-size", "A picture or document is small enough to publish: in bytes, pixels and pages."

@@ -32,7 +32,7 @@ function shown(value, fields) {
     if (held === undefined || held === null) continue;
     if (field.keyed) {
       told[field.name] = Object.entries(held).map(([item, one]) => ({
-        [ITEM]: Number(item),
+        [ITEM]: idOf(item),
         ...shown(typeof one === "object" ? one : { result: one }, field.fields),
       }));
     } else if (isRecords(field)) {
@@ -43,6 +43,9 @@ function shown(value, fields) {
   }
   return told;
 }
+
+// An item's id as the file has it: a number, or a text.
+const idOf = (key) => (/^[1-9]\d*$/.test(String(key)) ? Number(key) : String(key));
 
 const isRecords = (field) => field.widget === "list" && Boolean(field.fields ?? field.types);
 
@@ -113,20 +116,23 @@ function mergeList(document, seq, values, field) {
   return isChanged || !isSame;
 }
 
+// New numbers stand in their order, new texts at the end.
+const isBehind = (id, other) => typeof id === "number" && typeof other === "number" && id > other;
+
 function mergeKeyed(document, map, values, field) {
   const inside = field.fields.filter((one) => one.name !== ITEM);
-  const numbers = values.map((one) => one[ITEM]);
+  const numbers = values.map((one) => idOf(one[ITEM]));
   const twice = numbers.find((one, at) => numbers.indexOf(one) !== at);
   if (twice !== undefined) throw new Error(`督查项目 ${twice} 写了两次`);
   let isChanged = false;
   for (const pair of [...map.items]) {
-    if (!numbers.includes(Number(pair.key.value))) isChanged = map.delete(pair.key) || isChanged;
+    if (!numbers.includes(idOf(pair.key.value))) isChanged = map.delete(pair.key) || isChanged;
   }
   for (const one of values) {
-    const pair = map.items.find((other) => Number(other.key.value) === one[ITEM]);
+    const pair = map.items.find((other) => idOf(other.key.value) === idOf(one[ITEM]));
     if (!pair) {
-      const at = map.items.findIndex((other) => Number(other.key.value) > one[ITEM]);
-      const made = document.createPair(one[ITEM], createdResult(document, one, inside));
+      const at = map.items.findIndex((other) => isBehind(idOf(other.key.value), idOf(one[ITEM])));
+      const made = document.createPair(idOf(one[ITEM]), createdResult(document, one, inside));
       map.items.splice(at < 0 ? map.items.length : at, 0, made);
       isChanged = true;
     } else if (isMap(pair.value)) {

@@ -6,6 +6,7 @@ from datetime import date
 
 from ...model.addresses import SAFE_ID
 from ...model.institution import Institution
+from ...model.record import ItemId
 from ...model.register import DEVICE_NAMES, Entry, Register, institution_file
 from ...reading.field_errors import near
 from . import cell_values
@@ -187,9 +188,9 @@ class Addresses:
             raise Wrong(CellProblem(row.source(VISIT), message))
         return same[0] if same else len(unit.visits) + len(unit.new) + 1
 
-    def item(self, row: ImportRow) -> int:
+    def item(self, row: ImportRow) -> ItemId:
         """The item of a row, by its number, its title or both. Raises Wrong."""
-        named: dict[int, SheetColumn] = {}
+        named: dict[ItemId, SheetColumn] = {}
         for column in (ITEM, ITEM_TITLE):
             if row.has(column):
                 try:

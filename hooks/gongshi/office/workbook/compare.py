@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...model.record import ItemId
 from ...model.register import Register
 from . import base_marks
 from .address import Addresses, Unit, VisitAddress, Wrong
@@ -113,7 +114,7 @@ class _Comparison:
         return held(visit, path) is not None or any(asked)
 
     def _key(
-        self, table: SheetTable, unit: Unit, row: ImportRow, visit: int | None = None, item: int | None = None
+        self, table: SheetTable, unit: Unit, row: ImportRow, visit: int | None = None, item: ItemId | None = None
     ) -> str:
         keys = {DISTRICT: unit.district, ID: unit.id, VISIT: visit, ITEM: item}
         listed = {column: Places.number(row, column) for column in (STEP, PLACE) if column in table.keys}

@@ -84,7 +84,7 @@ ID = _key("代号", CellKind.TEXT, 17, "单位文件的名字，也是网址：�
 VISIT = _key(
     "第几次", CellKind.COUNT, 5, "本轮第几次检查这个单位；又去了一次就写 2", "第几次检查", "次", "次数", "visit"
 )
-ITEM = _key("项目号", CellKind.COUNT, 5, "督查项目的编号", "项目编号", "项号", "编号", "item")
+ITEM = _key("项目号", CellKind.ITEM, 5, "督查项目的编号", "项目编号", "项号", "编号", "item")
 ITEM_TITLE = _key("项目", CellKind.TEXT, 19, "督查项目的短标题；只写编号也可以", "督查项目", "项目名称", "检查项目")
 STEP = _key("经过序号", CellKind.COUNT, 6, "反弹重开之后的新措施，写它属于“整改经过”里第几条；原来的措施空着")
 PLACE = _key("序号", CellKind.COUNT, 5, "第几条；新加的空着，会排在最后", "条号", "no")

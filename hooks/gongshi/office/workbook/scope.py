@@ -8,6 +8,7 @@ from typing import Any
 from ...model.campaign import UNRATED, Campaign, Item, Round
 from ...model.due import in_scope
 from ...model.institution import Inspection
+from ...model.record import ItemId
 from ...model.register import Entry, Register, days_of
 from ...model.terms import Vocabulary
 from ...reading.field_errors import near
@@ -30,6 +31,11 @@ class SheetScope:
     def items(self) -> list[Item]:
         """What the round inspects."""
         return self.campaign.items_of(self.round)
+
+    @property
+    def has_text_ids(self) -> bool:
+        """Whether any of these items has an id that is a text."""
+        return any(isinstance(item.id, str) for item in self.items)
 
     @property
     def grades(self) -> Mapping[str, Sequence[str]]:
@@ -93,18 +99,23 @@ class SheetScope:
             case CellKind.PROSE:
                 return cell_values.text(raw)
 
-    def item(self, raw: object) -> int:
+    def item(self, raw: object) -> ItemId:
         """The item of the round that a number, a title or both name. Raises CellUnreadable."""
         name = cell_values.folded(raw)
         for item in self.items:
             if name in (cell_values.folded(item.title), cell_values.folded(f"{item.id}{item.title}")):
+                return item.id
+            if isinstance(item.id, str) and name == cell_values.folded(item.id):
                 return item.id
         numbers = [item.id for item in self.items]
         expected = f"本轮的项目编号：{'、'.join(map(str, numbers))}"
         try:
             number = cell_values.count(raw)
         except cell_values.CellUnreadable:
-            raise cell_values.CellUnreadable(expected, near(str(raw), [item.title for item in self.items])) from None
+            hint = near(str(raw), [item.title for item in self.items])
+            if self.has_text_ids and isinstance(raw, float | date):
+                hint = "表格软件把编号当成了数字或日期：把单元格格式改成“文本”，再写一遍。"
+            raise cell_values.CellUnreadable(expected, hint) from None
         if number not in numbers:
             raise cell_values.CellUnreadable(expected)
         return number
@@ -123,7 +134,7 @@ class SheetScope:
             case CellKind.TEXT | CellKind.PROSE:
                 return cell_values.tidy(str(value))
             case CellKind.DAY | CellKind.COUNT | CellKind.ITEM:
-                kept: int | date = value
+                kept: int | str | date = value
                 return kept
 
 

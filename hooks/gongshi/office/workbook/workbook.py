@@ -88,11 +88,11 @@ def _words(book: Workbook, register: Register, scope: SheetScope) -> dict[SheetC
     lists[DISTRICT] = [one.name for one in register.districts if scope.district in (None, one.id)]
     lists[ITEM] = [str(item.id) for item in scope.items]
     distinct = list(dict.fromkeys(tuple(words) for words in lists.values()))
-    numbers = (lists[ITEM],)
+    ids = {str(item.id): item.id for item in scope.items}
     _hidden(book, WORDS, [])
     for place, words in enumerate(distinct, 1):
         for row, word in enumerate(words, 1):
-            book[WORDS].cell(row, place).value = int(word) if list(words) in numbers else word
+            book[WORDS].cell(row, place).value = ids[word] if list(words) == lists[ITEM] else word
     return {
         column: "'{0}'!${1}$1:${1}${2}".format(
             WORDS, get_column_letter(distinct.index(tuple(words)) + 1), max(1, len(words))
@@ -118,14 +118,14 @@ def _table(
         keys = {**line.keys, DISTRICT: names.get(line.keys[DISTRICT], line.keys[DISTRICT])}
         for place, column in enumerate(table.columns, 1):
             value = keys.get(column) if column in table.keys else scope.shown(column, line.values.get(column))
-            _style(_put(sheet, row, place, value), column, column in table.keys)
+            _style(_put(sheet, row, place, value), column, column in table.keys, scope)
             tall = max(tall, _height(value, column.width))
         if tall > 1:
             sheet.row_dimensions[row].height = min(tall * 15, TALLEST)
     last = len(rows) + 1 + SPARE
     for row in range(len(rows) + 2, last + 1):
         for place, column in enumerate(table.columns, 1):
-            _style(sheet.cell(row, place), column, False)
+            _style(sheet.cell(row, place), column, False, scope)
     for place, column in enumerate(table.columns, 1):
         cells = f"{get_column_letter(place)}2:{get_column_letter(place)}{last}"
         _validate(sheet, cells, column, ranges.get(column), scope.help(column))
@@ -168,7 +168,7 @@ def _put(sheet: Worksheet, row: int, place: int, value: Any) -> Any:
     return cell
 
 
-def _style(cell: Any, column: SheetColumn, is_key: bool) -> None:
+def _style(cell: Any, column: SheetColumn, is_key: bool, scope: SheetScope) -> None:
     cell.font, cell.alignment, cell.border, cell.protection = BODY, WRAPPED, THIN, FREE
     if column.kind is CellKind.DAY:
         cell.number_format, cell.alignment = "yyyy-mm-dd", NUMBER
@@ -176,6 +176,8 @@ def _style(cell: Any, column: SheetColumn, is_key: bool) -> None:
         cell.number_format = "@"
     elif column.kind in (CellKind.COUNT, CellKind.ITEM):
         cell.alignment = NUMBER
+        if column.kind is CellKind.ITEM and scope.has_text_ids:
+            cell.number_format = "@"  # a spreadsheet makes a number of 3.10, and a day of 3-5
     if is_key:
         cell.fill = GREY
 

@@ -63,7 +63,7 @@ def of_results(seen: Seen, met: int, problems: int) -> Sentence:
     return Sentence("有结论的 %(rated)s 条结果中，%(met)s 条已落实，%(problems)s 条部分落实或未落实。", values)
 
 
-def of_worst_item(number: int, title: str, problems: int) -> Sentence:
+def of_worst_item(number: int | str, title: str, problems: int) -> Sentence:
     """The item with which most institutions have a problem."""
     values = {"number": number, "title": title, "problems": problems}
     return Sentence("问题最多的是第 %(number)s 项“%(title)s”，有 %(problems)s 个单位。", values)

@@ -26,13 +26,22 @@ class Form(Enum):
 
     TEXT = "string"
     WHOLE = "integer"
+    ITEM = "any"
+    """The id of an item: a whole number, but for campaigns whose items have texts for ids."""
     SHARE = "number"
     DAY = "date"
     FLAG = "boolean"
     LIST = "array"
 
 
-_FORMS: dict[Any, Form] = {int: Form.WHOLE, float: Form.SHARE, date: Form.DAY, bool: Form.FLAG, list: Form.LIST}
+_FORMS: dict[Any, Form] = {
+    int: Form.WHOLE,
+    int | str: Form.ITEM,
+    float: Form.SHARE,
+    date: Form.DAY,
+    bool: Form.FLAG,
+    list: Form.LIST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,12 @@ class Column:
     is_filled: bool
     value: Callable[[Any], Any]
     keeps_lines: bool = False
+
+    def type(self, has_text_ids: bool) -> str:
+        """The name of its type in a table schema; `has_text_ids` where an item of the data has a text for an id."""
+        if self.form is Form.ITEM:
+            return str((Form.TEXT if has_text_ids else Form.WHOLE).value)
+        return str(self.form.value)
 
     def label(self, language: str = "zh") -> str:
         """What the column means, for readers of `language`."""

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from ...model.terms import Vocabulary
 from .columns import Form, Table
 
-_WIDTHS = {Form.WHOLE: 9, Form.SHARE: 9, Form.DAY: 12}
+_WIDTHS = {Form.WHOLE: 9, Form.ITEM: 9, Form.SHARE: 9, Form.DAY: 12}
 _WIDTH = 20
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _ROWS = "xl/worksheets/sheet1.xml"

@@ -17,7 +17,7 @@ WORD = rf"(?:(?![{HAN}])[^\W_])+"
 # A number such as covid-2020-2-east-sl1z-5 is one word, of which Pagefind also indexes each part.
 TOKEN = re.compile(rf"(?P<han>[{HAN}]+)|(?P<word>{WORD}(?:[-.]{WORD})*)|(?P<space>\s+)|(?P<mark>.)")
 # A date or the number of a problem, whose parts nobody asks for: nearly every page has them.
-WHOLE = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{WORD}(?:-{WORD}){{4,}}")
+WHOLE = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{WORD}(?:-{WORD}){{4,}}(?:[-.]{WORD})*")
 # Zero-width and private-use characters: Pagefind drops the former, and the latter mark our sections.
 NOISE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufeff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 SPACE = "~"

@@ -234,7 +234,7 @@ def _visible(record: dict[str, Any], as_of: date, public: bool) -> list[dict[str
     ]
 
 
-def _items(campaign: dict[str, Any], round_: dict[str, Any]) -> list[int]:
+def _items(campaign: dict[str, Any], round_: dict[str, Any]) -> list[int | str]:
     return [item["id"] for item in campaign["items"] if round_.get("items") is None or item["id"] in round_["items"]]
 
 
@@ -467,7 +467,7 @@ def _again(
     campaign, round_, item = key
     first = next(day for day, _, word in seen[key] if word in BAD)
     since = [one for one in seen[key] if one[0] > first]
-    for (other, later, number), some in sorted(seen.items(), key=lambda one: one[0]):
+    for (other, later, number), some in sorted(seen.items(), key=lambda one: one[0][:2]):
         own = any(isinstance(detail, dict) and detail.get("rectification") for _, detail, _ in some)
         if other == campaign and later > round_ and number == item and not own:
             since += some
@@ -617,7 +617,7 @@ def _tables(
                 }
             )
     mine = []
-    for (campaign, round_, item), seen in sorted(observations.items()):
+    for (campaign, round_, item), seen in sorted(observations.items(), key=lambda one: (one[0][:2], str(one[0][2]))):
         last = seen[-1]
         scale = {grade["id"]: grade["label"] for grade in campaigns[campaign].get("scale") or []}
         found_on: date | None = next((one["date"] for one in seen if one["word"] in BAD), None)

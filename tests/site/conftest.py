@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from publishing import original as original
 from publishing import program as program
 from shared import once
+from varied import write as tell_otherwise
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,6 +135,16 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Built:
         return built(folder / "site", three_years.write(ROOT / "data", folder / "data"), "2020-03-05")
 
     return once(tmp_path_factory, "five", make)
+
+
+@pytest.fixture(scope="session")
+def varied(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The demonstration told in ways that it does not use itself."""
+
+    def make(folder: Path) -> Built:
+        return built(folder / "site", tell_otherwise(ROOT / "data", folder / "data"), "2020-03-05")
+
+    return once(tmp_path_factory, "varied", make)
 
 
 @pytest.fixture(scope="session")

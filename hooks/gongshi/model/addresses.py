@@ -2,8 +2,6 @@
 
 import re
 
-from .record import ItemId
-
 SAFE_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 """What may stand in an address."""
 
@@ -81,12 +79,12 @@ def reports(campaign: str, number: int) -> str:
     return f"/campaigns/{campaign}/rounds/{number}/reports/"
 
 
-def item(campaign: str, number: ItemId) -> str:
+def item(campaign: str, number: int | str) -> str:
     """An item's page."""
     return f"/campaigns/{campaign}/items/{number}/"
 
 
-def problem(district: str, id: str, campaign: str, round: int, item: ItemId) -> str:
+def problem(district: str, id: str, campaign: str, round: int, item: int | str) -> str:
     """A problem's card on its institution's page."""
     return f"{institution(district, id)}#problem-{campaign}-{round}-{item}"
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, reduce
 from inspect import getattr_static
-from operator import attrgetter
+from operator import attrgetter, or_
 from types import NoneType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
@@ -121,8 +121,7 @@ def _without_none(kind: Any) -> tuple[Any, bool]:
     """A type without None, and whether it had none of it."""
     if NoneType not in get_args(kind):
         return kind, True
-    (inner,) = (one for one in get_args(kind) if one is not NoneType)
-    return inner, False
+    return reduce(or_, (one for one in get_args(kind) if one is not NoneType)), False
 
 
 def _careful(path: Sequence[str]) -> Callable[[Any], Any]:

@@ -5,16 +5,14 @@ today is set apart, so that neither its kind nor its item nor its number shows. 
 today's data; results, states, days and numbers of what is public today always are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-
-from pydantic import BaseModel
 
 from ..derived.edition import edit_entry
 from ..model import addresses
 from ..model.campaign import Campaign
-from ..model.fields import fields_of
+from ..model.contents import texts
 from ..model.institution import Inspection, Institution
 from ..model.record import ItemId
 from ..model.register import Entry
@@ -101,19 +99,7 @@ def today(written: Entry, campaigns: Mapping[str, Campaign], edition: Edition, a
     levels = (level for campaign in campaigns.values() for level in campaign.severities)
     labels = [*(grade.label for grade in grades), *(level.label for level in levels)]
     page = addresses.institution(written.district, written.id)
-    return Today(written.record, shown, frozenset({*_texts(public), *labels, page}), campaigns)
-
-
-def _texts(record: BaseModel) -> Iterator[str]:
-    """Every text that stands in a record."""
-    for field in fields_of(type(record)):
-        value = getattr(record, field.name)
-        values = value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
-        for one in values:
-            if isinstance(one, BaseModel):
-                yield from _texts(one)
-            elif type(one) is str:
-                yield one
+    return Today(written.record, shown, frozenset({*texts(public), *labels, page}), campaigns)
 
 
 def places(versions: Sequence[Institution], written: Institution) -> list[Places]:

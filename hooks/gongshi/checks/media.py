@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from ..model.contents import PATHS, located
+from ..model.institution import GoodPractice
 from ..model.register import DEVICE_NAMES, Register
 from ..reading.clean.kinds import DOCUMENTS, PICTURES, published
 from ..reading.diagnostic import At, Diagnostic, Position, error
@@ -72,18 +74,9 @@ def _of(path: str, message: str, hint: str) -> Diagnostic:
 
 
 def _mentioned(case: Case) -> Iterator[tuple[str, At, frozenset[str]]]:
-    evidence = PICTURES | DOCUMENTS
-    for found in case.results:
-        for index, path in enumerate(found.result.evidence):
-            yield path, (*found.at, "evidence", index), evidence
-    for recorded in case.rectifications:
-        for place, step in enumerate(recorded.rectification.log):
-            for index, path in enumerate(step.evidence):
-                yield path, (*recorded.at, "log", place, "evidence", index), evidence
-    for visit in case.visits:
-        for index, practice in enumerate(visit.inspection.good_practices):
-            if practice.photo:
-                yield practice.photo, (*visit.at, "good_practices", index, "photo"), PICTURES
+    """Each path that a case names, where it does, and the endings that it may have."""
+    for at, field, path in located(case.entry.record, PATHS):
+        yield path, at, PICTURES if (field.owner, field.name) == (GoodPractice, "photo") else PICTURES | DOCUMENTS
 
 
 def _stem(name: str) -> str:

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ..model.campaign import Campaign
-from ..model.fields import fields_of, shape_of
+from ..model.contents import records
+from ..model.contents import texts as every
+from ..model.fields import fields_of
 from ..model.institution import Inspection
 from ..model.record import Allowance, Record
 from ..model.withheld import as_public
@@ -45,24 +47,7 @@ def public_texts(file: str, value: BaseModel | list[Any], campaigns: Mapping[str
 
 def together(value: object) -> str | None:
     """All texts in a value joined, staff-only ones included; None where a record has allowances. For the quick test."""
-    found: list[str] = []
-    waiting: list[Any] = [value]
-    while waiting:
-        one = waiting.pop()
-        kind: type = type(one)
-        if kind is list:
-            waiting.extend(one)
-        elif kind is dict:
-            waiting.extend(one.values())
-        elif kind is str:
-            found.append(one)
-        elif shape := shape_of(kind):
-            fields = one.__dict__
-            if fields["allow"]:
-                return None
-            found.extend(filter(None, map(fields.__getitem__, shape.texts)))
-            waiting.extend(filter(None, map(fields.__getitem__, shape.holders)))
-    return "\n".join(found)
+    return None if any(one.allow for one in records(value)) else "\n".join(every(value))
 
 
 def _records(value: object, at: At, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[Record, At]]:

@@ -233,6 +233,8 @@ class Shape:
     """The fields that hold records or several values."""
     hidden: tuple[tuple[str, Any], ...]
     """The fields that the public may not read, with what they fall back on."""
+    lists: tuple[str, ...] = ()
+    """The fields that hold several texts."""
     events: tuple[str, ...] = ()
     """The fields that have no value before the day that would stand there."""
     eventful: tuple[tuple[str, str | None], ...] = ()
@@ -249,6 +251,7 @@ def shape_of(model: type) -> Shape | None:
     holders = tuple(one.name for one in fields if one.record or one.holding is not Holding.ONE)
     return Shape(
         texts=tuple(one.name for one in fields if one.kind.is_text and one.name not in holders),
+        lists=tuple(one.name for one in fields if one.kind.is_text and one.holding is Holding.LIST),
         holders=holders,
         hidden=tuple((one.name, one.default) for one in fields if not one.is_public),
         events=tuple(one.name for one in fields if one.is_event and not one.is_required),

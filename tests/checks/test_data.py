@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from gongshi.checks.load import load
 from gongshi.derived.edition import edit
-from gongshi.derived.summary import Summary, summarise
+from gongshi.derived.summary import Summary
 from gongshi.model.register import Register
 from gongshi.model.terms import BUILT_IN, AccountabilityKind, InstitutionType, Method, Purpose
 from gongshi.model.words import Edition, Means, Openness, OverallStatus, Result, State
+from summaries import summarise
 
 DATA = Path(__file__).parents[2] / "data"
 READ_ON = date(2020, 3, 5)

@@ -8,10 +8,11 @@ import pytest
 from building import DISTRICTS
 from gongshi.checks.load import load
 from gongshi.derived.edition import edit
-from gongshi.derived.summary import Summary, summarise
+from gongshi.derived.summary import Summary
 from gongshi.model.due import in_scope
 from gongshi.model.words import Edition
 from gongshi.reading.diagnostic import Severity
+from summaries import summarise
 
 AS_OF = date(2021, 12, 31)
 CAMPAIGN = """\

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from gongshi.derived.edition import allowed, edit
-from gongshi.derived.summary import summarise
 from gongshi.model import campaign, district, institution, rectification, reports
 from gongshi.model.fields import Shape, fields_of, shape_of
 from gongshi.model.record import Record, public
 from gongshi.model.register import Entry, Register
 from gongshi.model.words import Edition, State
 from pydantic import Field
+from summaries import summarise
 
 CAMPAIGN = campaign.Campaign.model_validate(
     {

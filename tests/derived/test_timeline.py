@@ -8,13 +8,13 @@ import pytest
 from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
-from gongshi.derived.summary import summarise
 from gongshi.derived.timeline import Day, Delta, deltas, merged, sampled, timeline
 from gongshi.model.institution import Institution
 from gongshi.model.register import Entry
 from gongshi.model.words import Edition
 from hypothesis import given
 from hypothesis import strategies as st
+from summaries import summarise
 from test_dossier import campaign
 
 ROOT = Path(__file__).parents[2]

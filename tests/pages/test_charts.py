@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from gongshi.checks.load import load
 from gongshi.derived.edition import edit
-from gongshi.derived.summary import Summary, summarise
+from gongshi.derived.summary import Summary
 from gongshi.model.register import Register
 from gongshi.model.words import Edition, Portion
 from gongshi.pages.charts import BarChart, comparison_chart, districts_chart, items_chart, timeline_chart
 from gongshi.pages.drawing.captions import Sentence
 from gongshi.pages.drawing.geometry import step_chart
 from gongshi.pages.tables import rated_items
+from summaries import summarise
 
 FIRST = date(2019, 10, 1)
 AS_OF = date(2020, 1, 1)

@@ -12,7 +12,6 @@ from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
 from gongshi.derived.list_columns import Columns, columns_of
 from gongshi.derived.rows import Rows, rows_of
-from gongshi.derived.summary import summarise
 from gongshi.model.register import Register
 from gongshi.model.words import Edition
 from gongshi.pages import list_data
@@ -20,6 +19,7 @@ from gongshi.pages.directory import page as directory
 from gongshi.pages.ledger import problem_flags
 from gongshi.pages.practices import practice_flags
 from gongshi.pages.round import finding_flags
+from summaries import summarise
 
 DATA = {"data": date(2020, 3, 5), "tests/second": date(2024, 11, 20)}
 ROOT = Path(__file__).parents[2]

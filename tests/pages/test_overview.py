@@ -8,12 +8,13 @@ from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
 from gongshi.derived.rows import rows_of
-from gongshi.derived.summary import Summary, summarise
+from gongshi.derived.summary import Summary
 from gongshi.model.register import Register
 from gongshi.model.words import Edition, Phase
 from gongshi.pages.institution import page
 from gongshi.pages.overview import apart, lines, phase_of
 from gongshi.pages.sharing import Sharing
+from summaries import summarise
 
 DATA = Path(__file__).parents[2] / "data"
 

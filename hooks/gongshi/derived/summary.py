@@ -29,7 +29,7 @@ from .district_summary import (
     fresh,
     summarise_district,
 )
-from .dossier import Dossier, compile
+from .dossier import Dossier
 from .events import Event, events, events_above, latest
 from .figures import Rate, Tally
 from .headline import headline
@@ -196,14 +196,8 @@ class Summary:
         return next(district for district in self.districts if district.id == id)
 
 
-def summarise(register: Register, edition: Edition, as_of: date) -> Summary:
-    """Everything derived from a register that has been through its edition."""
-    dossiers = [compile(one, register.campaigns, as_of) for one in register.entries]
-    return summary_of(register, dossiers, edition, as_of)
-
-
 def summary_of(register: Register, every: Sequence[Dossier], edition: Edition, as_of: date) -> Summary:
-    """The same, where the dossiers of the register's entries are at hand."""
+    """Everything derived from a register that has been through its edition, of whose entries `every` dossier is."""
     parts = []
     for district in register.districts:
         dossiers = [one for one in every if one.entry.district == district.id]

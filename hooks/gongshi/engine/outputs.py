@@ -4,7 +4,7 @@ import filecmp
 import hashlib
 import os
 import pickle
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -172,16 +172,22 @@ def remove(site: Path, paths: Iterable[str]) -> None:
 
 def strangers(site: Path, known: Container[str]) -> list[str]:
     """Files below the site that no part of it wrote; what begins with a dot is not ours, as MkDocs has it."""
-    found = []
+    return [path for path, _ in files_below(site, with_hidden=False) if path not in known]
+
+
+def files_below(folder: Path, with_hidden: bool = True) -> Iterator[tuple[str, bool]]:
+    """Everything below a folder that is no folder, by its path in it, and whether it is a plain file.
+
+    Links are not followed. Without the hidden, what begins with a dot in the folder itself is passed over.
+    """
     stack = [""]
     while stack:
         prefix = stack.pop()
-        with os.scandir(f"{site}/{prefix}") as entries:
+        with os.scandir(f"{folder}/{prefix}") as entries:
             for entry in entries:
-                path = prefix + entry.name
+                if not (with_hidden or prefix) and entry.name.startswith("."):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
-                    if prefix or not path.startswith("."):
-                        stack.append(path + "/")
-                elif path not in known and (prefix or not path.startswith(".")):
-                    found.append(path)
-    return found
+                    stack.append(f"{prefix}{entry.name}/")
+                else:
+                    yield prefix + entry.name, entry.is_file(follow_symlinks=False)

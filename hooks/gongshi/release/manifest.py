@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from ..engine.outputs import files_below
+
 NAME = "release.json"
 SIGNATURE = "release.json.sig"
 FORMAT = 1
@@ -126,17 +128,7 @@ def of_release(folder: Path) -> Manifest:
 
 def listed(folder: Path) -> list[str]:
     """Every file below a folder, as paths in order; links count as files, which the manifest never has."""
-    found = []
-    stack = [""]
-    while stack:
-        prefix = stack.pop()
-        with os.scandir(f"{folder}/{prefix}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    stack.append(f"{prefix}{entry.name}/")
-                else:
-                    found.append(prefix + entry.name)
-    return sorted(found)
+    return sorted(path for path, _ in files_below(folder))
 
 
 def hashed(folder: Path, paths: Iterable[str], known: Mapping[str, File]) -> dict[str, File]:

@@ -5,7 +5,7 @@ import os
 import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from hashlib import sha256
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Protocol
 from urllib.parse import quote, urlsplit
 
+from ..engine.outputs import files_below
 from .builder import build, tools
 from .compressed import BROKEN, UNPACK, is_compressed, unlike
 from .git_tree import tree_of
@@ -46,7 +47,7 @@ class Folder:
         self._folder = folder.resolve()
         self._plain: set[str] = set()
         self._odd: list[str] = []
-        for path, is_plain in _found(str(self._folder)):
+        for path, is_plain in files_below(self._folder):
             self._plain.add(path) if is_plain else self._odd.append(path)
             if len(self._plain) + len(self._odd) > 4 * MOST_FILES:
                 raise SiteUnreadable(f"{folder} 里的文件太多，不核对。")
@@ -70,19 +71,6 @@ class Folder:
         more = [f"{path}：清单里没有的文件" for path in there if path not in packed]
         odd = [f"{path}：不是普通文件（链接、管道或设备），不看" for path in sorted(self._odd)]
         return [*odd, *more, *(f"{path}：压缩文件与原文件不符" for path in unlike(self._folder, packed))]
-
-
-def _found(folder: str) -> Iterator[tuple[str, bool]]:
-    """Everything below a folder that is no folder, and whether it is a plain file; links are not followed."""
-    stack = [""]
-    while stack:
-        prefix = stack.pop()
-        with os.scandir(f"{folder}/{prefix}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    stack.append(f"{prefix}{entry.name}/")
-                else:
-                    yield prefix + entry.name, entry.is_file(follow_symlinks=False)
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):

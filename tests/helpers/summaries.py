@@ -1,0 +1,14 @@
+"""The summary of a register, at once, where a build makes it district by district."""
+
+from datetime import date
+
+from gongshi.derived.dossier import compile
+from gongshi.derived.summary import Summary, summary_of
+from gongshi.model.register import Register
+from gongshi.model.words import Edition
+
+
+def summarise(register: Register, edition: Edition, as_of: date) -> Summary:
+    """Everything derived from a register that has been through its edition."""
+    dossiers = [compile(one, register.campaigns, as_of) for one in register.entries]
+    return summary_of(register, dossiers, edition, as_of)

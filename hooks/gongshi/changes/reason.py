@@ -36,14 +36,14 @@ def goes_on(old: str, new: str) -> bool:
 
     More in the same sentence may turn it round: “没有人值班” and “没有人值班是谣传”.
     """
-    said, found, read = _plain(old).rstrip(ENDS), "", 0
-    while len(found) < len(said) and read < len(new):
+    words, found, read = _plain(old).rstrip(ENDS), "", 0
+    while len(found) < len(words) and read < len(new):
         found += _plain(new[read])
         read += 1
     after = new[read:].lstrip(" \t\u3000")
-    if found != said:
+    if found != words:
         return False
-    is_apart = said.endswith(("?", "!")) or after[:1] in ("", "\n", *OPENS)
+    is_apart = words.endswith(("?", "!")) or after[:1] in ("", "\n", *OPENS)
     return is_apart or (after[0] in ENDS and not re.match(r"\.\d", after))
 
 

@@ -33,8 +33,8 @@ class CheckedFile(NamedTuple):
     def profile(self) -> tuple[Entry, ...]:
         """The sketch, where it holds more than name and type, which rules across districts look at; else nothing."""
         sketch = self.sketch
-        is_told = sketch and (sketch.record.code or sketch.record.closed or sketch.record.moved_from)
-        return (sketch,) if sketch and is_told else ()
+        has_more = sketch and (sketch.record.code or sketch.record.closed or sketch.record.moved_from)
+        return (sketch,) if sketch and has_more else ()
 
 
 def load(data: Path, as_of: date) -> tuple[Register, list[Diagnostic]]:

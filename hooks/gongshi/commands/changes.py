@@ -68,7 +68,7 @@ def _site_day(repository: Repository, commit: Commit) -> SiteDay:
     """What a commit's configuration says of the day; one that cannot be read says what none says."""
     try:
         extra = extra_of(Path(CONFIGURATION), {}, lambda file: repository.beside(commit, file.as_posix()))
-        said = as_of_from({}, extra, datetime.now(UTC))
+        decided = as_of_from({}, extra, datetime.now(UTC))
     except ValueError:
         return SiteDay(None, DEFAULT_TIMEZONE)
-    return SiteDay(said.day if said.is_fixed else None, said.timezone)
+    return SiteDay(decided.day if decided.is_fixed else None, decided.timezone)

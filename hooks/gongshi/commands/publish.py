@@ -15,7 +15,7 @@ from ..engine.workers import cores
 from ..model.words import Edition
 from ..release.builder import BuildFailed
 from ..release.folder import Busy, NoRelease, Releases
-from ..release.moved_addresses import tell
+from ..release.moved_addresses import write_map
 from ..release.publish import Order, ReleaseRefused, publish
 from ..release.signature import Key, SignFailed
 from ..release.source import Unprovable
@@ -55,7 +55,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
         if arguments.rollback:
             with releases.locked(_who("退回上一版"), PATIENCE, print):
                 release = releases.back()
-                tell(release, releases.to)
+                write_map(release, releases.to)
                 print(f"已退回 {release.name}。")
             return 0
         if not (root / CONFIGURATION).is_file():

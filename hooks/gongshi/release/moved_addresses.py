@@ -22,13 +22,13 @@ def nginx_map(redirects: str) -> str:
     return "".join(lines)
 
 
-def tell(release: Path, to: Path) -> None:
+def write_map(release: Path, to: Path) -> None:
     """Write the map of a release's moved addresses below the folder that it is published to; none, where none moved."""
-    told = release / addresses.REDIRECTS.lstrip("/")
+    listed = release / addresses.REDIRECTS.lstrip("/")
     target = to / MAP
-    if not told.is_file():
+    if not listed.is_file():
         target.unlink(missing_ok=True)
         return
     beside = to / f".{MAP}-{os.getpid()}"
-    beside.write_text(nginx_map(told.read_text("utf-8")), "utf-8")
+    beside.write_text(nginx_map(listed.read_text("utf-8")), "utf-8")
     beside.replace(target)

@@ -20,7 +20,7 @@ from .checks import institutions, problems, some
 from .compressed import endings_of, is_packed, pack
 from .folder import Releases
 from .manifest import FORMAT, NAME, SIGNATURE, File, Manifest, NoManifest, Shaping, hashed, listed, of_release
-from .moved_addresses import tell
+from .moved_addresses import write_map
 from .signature import Key, sign
 from .source import ReleaseSource, committed, pushed
 from .workplace import Workplace
@@ -93,7 +93,7 @@ def publish(order: Order, releases: Releases, report: Callable[[str], None]) -> 
             raise
     report("换上新版")
     release = releases.show(made)
-    tell(release, releases.to)
+    write_map(release, releases.to)
     kept = releases.keep(order.keep)
     _forget_pictures(order.cache, kept)
     return PublishedRelease(release, len(manifest.files), new)

@@ -12,7 +12,7 @@ from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.pages.html.shell import cut
 from gongshi.pages.search.records import institution_record
-from gongshi.release.moved_addresses import nginx_map, tell
+from gongshi.release.moved_addresses import nginx_map, write_map
 
 AS_OF = date(2021, 6, 1)
 SCHOOL = """\
@@ -98,10 +98,10 @@ def test_a_web_server_is_told(site: dict[str, bytes], tmp_path: Path) -> None:
     release = tmp_path / "release"
     release.mkdir()
     (release / "_redirects").write_text(told, "utf-8")
-    tell(release, tmp_path)
+    write_map(release, tmp_path)
     assert (tmp_path / "moved.conf").read_text("utf-8").count(";\n") == 3
     (release / "_redirects").unlink()
-    tell(release, tmp_path)
+    write_map(release, tmp_path)
     assert not (tmp_path / "moved.conf").exists()
 
 

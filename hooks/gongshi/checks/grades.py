@@ -83,13 +83,13 @@ def only_problems_are_severe(case: Case) -> Iterator[Diagnostic]:
 def problem_says_how_severe(case: Case) -> Iterator[Diagnostic]:
     """Where a campaign names severities, a problem says which it is (a warning without); a later visit of the round may
     leave it to the first."""
-    said: set[tuple[str, int, ItemId]] = set()
+    known: set[tuple[str, int, ItemId]] = set()
     for found in case.results:
         campaign = found.visit.campaign
         key = found.visit.inspection.campaign, found.visit.inspection.round, found.item
         if found.result.severity:
-            said.add(key)
-        elif campaign and campaign.severities and found.grade and found.grade.counts_as.is_problem and key not in said:
+            known.add(key)
+        elif campaign and campaign.severities and found.grade and found.grade.counts_as.is_problem and key not in known:
             words = "、".join(f"{level.id}（{level.label}）" for level in campaign.severities)
             yield warning(
                 path_in(case, *found.at),

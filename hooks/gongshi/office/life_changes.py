@@ -82,8 +82,8 @@ def close(
         later = [one.date for one in entry.record.inspections if one.date > day]
         if later:
             raise ScaffoldRefused(f"“{place}”在 {max(later)} 还查过，撤销日期应不早于那一天。")
-        told = {"date": day, "successor": successor, "note": " ".join(note.split())}
-        values = {key: value for key, value in told.items() if value}
+        record = {"date": day, "successor": successor, "note": " ".join(note.split())}
+        values = {key: value for key, value in record.items() if value}
         written[entry.file] = _edited(read(entry.file), partial(_put, key="closed", value=values))
         notes.append(f"{entry.file} 留着不删，网址一直打得开；以后的轮次不再算它应检查。")
     if successor is None:

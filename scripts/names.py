@@ -20,7 +20,7 @@ PACKAGE = ROOT / "hooks" / "gongshi"
 TESTS = ROOT / "tests"
 PROGRAMS = [ROOT / "hooks", ROOT / "scripts", ROOT / "bench", ROOT / "audit" / "examine"]
 RIDDLES = frozenset(
-    {"told", "tell", "tells", "said", "look", "looks", "turn", "turns"}
+    {"told", "tell", "tells", "look", "looks", "turn", "turns"}
     | {"finger", "fingers", "twin", "twins", "claim", "claims"}
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")

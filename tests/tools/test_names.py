@@ -43,7 +43,7 @@ FAULTS = {
     "variable": ("words.py", "x = 1\nTOLD = x\n", 2, "TOLD"),
     "attribute": ("words.py", "def f(self):\n    self._finger = 1\n", 2, "_finger"),
     "loop": ("words.py", "for last_look in ():\n    pass\n", 1, "last_look"),
-    "import": ("words.py", "import json as said\n", 1, "said"),
+    "import": ("words.py", "import json as tells\n", 1, "tells"),
 }
 
 

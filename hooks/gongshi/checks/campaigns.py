@@ -19,7 +19,7 @@ def ids_are_unique(register: Register) -> Iterator[Diagnostic]:
         yield from _repeated(file, "severities", "严重程度", [level.id for level in campaign.severities])
 
 
-def items_are_told_apart(register: Register) -> Iterator[Diagnostic]:
+def items_are_distinct(register: Register) -> Iterator[Diagnostic]:
     """Campaign, round and item, joined, name one item: with the ids of items that are texts, two campaigns could share
     a name. With campaigns food and food-1, item 2-3 of food in round 1 would be item 3 of food-1 in round 2."""
     seen: dict[str, tuple[str, ItemId]] = {}

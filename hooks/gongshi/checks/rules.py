@@ -38,7 +38,7 @@ ABOVE: Mapping[str, Callable[[Register], Iterator[Diagnostic]]] = {
     "word-group": vocabulary.groups_exist,
     "district-id": districts.ids_are_safe_and_unique,
     "campaign-id": campaigns.ids_are_unique,
-    "item-clash": campaigns.items_are_told_apart,
+    "item-clash": campaigns.items_are_distinct,
     "campaign-reference": campaigns.references_exist,
     "scope-district": scopes.districts_exist,
     "scope-beyond": scopes.rounds_stay_inside,

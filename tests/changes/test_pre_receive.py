@@ -148,3 +148,67 @@ def test_data_is_not_hidden_from_the_check(server: Server, way: str) -> None:
     repo.run("commit", "-q", "-m", "x")
     said = server.push()
     assert (".gitattributes" in said) if way.startswith("attributes") else ("data 里不能有链接和子模块" in said)
+
+
+def test_a_history_of_its_own_is_not_merged_in(server: Server) -> None:
+    repo = server.repo
+    repo.run("checkout", "-q", "--orphan", "another")
+    repo.replace(("夜间没有人值班。", "夜间值班不够规范。"))
+    other = repo.commit()
+    tree = repo.run("rev-parse", f"{repo.base}^{{tree}}")
+    merge = repo.run("commit-tree", tree, "-p", repo.base, "-p", other, "-m", "merge")
+    assert "是另起的历史，不能并进公开的分支 main" in server.push(f"{merge}:refs/heads/main")
+
+
+def test_what_a_merge_itself_changes_is_guarded(server: Server) -> None:
+    repo = server.repo
+    repo.run("checkout", "-q", "-b", "draft")
+    repo.write({"institutions/city/new.yml": "name: 示例新校\ntype: bureau_school\n"})
+    draft = repo.commit()
+    repo.replace(("夜间没有人值班。", "夜间值班不够规范。"))
+    repo.run("add", "-A")
+    merge = repo.run("commit-tree", repo.run("write-tree"), "-p", repo.base, "-p", draft, "-m", "merge")
+    assert "公布过的查到的情况改了" in server.push(f"{merge}:refs/heads/main")
+
+
+def test_the_day_of_the_site_is_guarded(server: Server) -> None:
+    (server.repo.path / "mkdocs.yml").write_text("extra:\n  as_of: 2020-01-01\n", "utf-8")
+    server.repo.commit()
+    assert "统计日从 2020-03-10 退回 2020-01-01" in server.push()
+
+
+def test_a_state_that_cannot_be_read_in_between_hides_nothing(server: Server) -> None:
+    server.repo.replace(("name: 示例第一中学", "nmae: 示例第一中学"))
+    server.repo.commit()
+    server.repo.write({FILE: SCHOOL.replace("夜间没有人值班。", "夜间值班不够规范。")})
+    server.repo.commit()
+    assert "第 1 次提交，共 2 次" in server.push()
+
+
+def test_commits_that_change_nothing_published_are_not_compared(server: Server, tmp_path: Path) -> None:
+    """A push of very many of them would else keep the server busy for hours."""
+    count = tmp_path / "count"
+    python = tmp_path / "program/.venv/bin/python"
+    python.write_text(f'#!/bin/sh\necho "$3" >>"{count}"\nexec "{sys.executable}" "$@"\n')
+    for number in range(20):
+        server.repo.run("commit", "-q", "--allow-empty", "-m", str(number))
+    server.repo.replace((LOG_END, LOG_END + NOTICE))
+    server.repo.commit()
+    assert server.push() == ""
+    assert sorted(count.read_text("utf-8").split()) == ["changes", "changes", "check", "check"]
+
+
+@pytest.mark.parametrize("name", ["A.yml", "-x.yml", "a\nb.yml", "a.yaml", "a.yml.orig"])
+def test_a_file_of_another_name_is_not_taken(server: Server, name: str) -> None:
+    (server.repo.data / "institutions/city" / name).write_text("name: 示例新校\ntype: bureau_school\n", "utf-8")
+    server.repo.commit()
+    assert "没有收下" in server.push()
+
+
+def test_the_data_is_a_folder_of_its_own_and_stays_where_it_is(server: Server) -> None:
+    server.repo.run("mv", "data", "elsewhere")
+    server.repo.commit()
+    assert "没有 data 文件夹" in server.push()
+    (server.repo.path / "data").symlink_to("elsewhere")
+    server.repo.commit()
+    assert "没有收下" in server.push()

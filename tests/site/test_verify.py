@@ -89,3 +89,32 @@ def test_over_the_web(program: Path, tmp_path: Path) -> None:
     next(served, None)
     assert "取不到" in verify(program, "http://127.0.0.1:9/").stderr
     assert verify(program, tmp_path / "nowhere").returncode == 2
+
+
+def test_data_of_a_repository_of_its_own_is_found_by_content(original: Path, program: Path, tmp_path: Path) -> None:
+    """As on a server: the program stands in one repository, data and pages are pushed to another."""
+    trusted = Path(shutil.copytree(original, tmp_path / "server"))
+    rename(program, "示例只在数据仓库里改名的学校")
+    done = publish(trusted, tmp_path / "www", "--from", str(program), "--branch", "main")
+    assert done.returncode == 0, done.stderr
+    site = current(tmp_path / "www")
+    manifest = of_release(site)
+    assert manifest.program == git(trusted, "rev-parse", "HEAD")
+    assert manifest.data.commit == git(program, "rev-parse", "HEAD") != manifest.program
+    done = verify(trusted, site, "--rebuild", "--content", str(program))
+    assert done.returncode == 0 and "全部相符" in done.stdout, done.stdout + done.stderr
+
+    lacking = verify(trusted, site, "--rebuild")
+    assert lacking.returncode == 2 and "Git 说" in lacking.stderr and "Traceback" not in lacking.stderr
+    forged = Path(shutil.copytree(site, tmp_path / "forged"))
+    page = next(
+        one for one in (forged / "institutions").glob("*/*/index.html") if "改名的学校" in one.read_text("utf-8")
+    )
+    page.write_text(page.read_text("utf-8").replace("示例只在数据仓库里改名的学校", "示例别的学校"), "utf-8")
+    name = page.relative_to(forged).as_posix()
+    for twin in ("gz", "br"):
+        Path(f"{page}.{twin}").unlink(missing_ok=True)
+    files = {**manifest.files, **hashed(forged, [name], {})}
+    (forged / "release.json").write_text(manifest.model_copy(update={"files": files}).text(), "utf-8")
+    done = verify(trusted, forged, "--rebuild", "--content", str(program))
+    assert done.returncode == 1 and f"{name}：与重新生成的不同" in done.stdout

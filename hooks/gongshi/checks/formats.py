@@ -15,14 +15,14 @@ def as_text(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) 
         f"{joined(root, one.file)}:{one.position.line}:{one.position.column}: {one.severity.value}: {one.text(root)}"
         for one in diagnostics
     ]
-    return "\n".join([*map(_visible, lines), summary(diagnostics, strict)])
+    return "\n".join([*map(visible, lines), summary(diagnostics, strict)])
 
 
 def as_github(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) -> str:
     """GitHub's workflow commands, which it shows beside the lines of a pull request, and a summary line."""
     lines = [
-        f"::{one.severity.value} file={_escaped(_visible(joined(root, one.file)), ',:')},line={one.position.line},"
-        f"col={one.position.column}::{_escaped(_visible(one.text(root)))}"
+        f"::{one.severity.value} file={_escaped(visible(joined(root, one.file)), ',:')},line={one.position.line},"
+        f"col={one.position.column}::{_escaped(visible(one.text(root)))}"
         for one in diagnostics
     ]
     return "\n".join([*lines, summary(diagnostics, strict)])
@@ -32,12 +32,12 @@ def as_json(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) 
     """One JSON document: the diagnostics, and how many are of which severity."""
     listed = [
         {
-            "path": _visible(joined(root, one.file)),
+            "path": visible(joined(root, one.file)),
             "line": one.position.line,
             "column": one.position.column,
             "severity": one.severity.value,
-            "message": _visible(one.words(root)),
-            "hint": _visible(one.hint),
+            "message": visible(one.words(root)),
+            "hint": visible(one.hint),
             "rule": one.rule,
         }
         for one in diagnostics
@@ -68,7 +68,7 @@ def summary(diagnostics: Sequence[Diagnostic], strict: bool = False) -> str:
     return f"{verdict}：{errors} 个错误，{warnings} 个警告{'（警告也算不通过）' if strict and warnings else ''}。"
 
 
-def _visible(line: str) -> str:
+def visible(line: str) -> str:
     """The line with what cannot be seen written out: a file's name may hold what moves a terminal's cursor."""
     return line if line.isprintable() else "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
 

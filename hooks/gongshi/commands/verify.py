@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..checks.formats import visible
 from ..release.builder import BuildFailed
 from ..release.manifest import MOST_BYTES, NAME, SIGNATURE, NoManifest
 from ..release.signature import SignFailed, verify
@@ -40,10 +41,11 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
                 manifest, arguments.repository, arguments.content or arguments.repository, data, os.environ
             )
     except (SiteUnreadable, NoManifest, BuildFailed) as reason:
-        print(reason, file=sys.stderr)
+        for line in str(reason).splitlines():
+            print(visible(line), file=sys.stderr)
         return 2
     for line in found:
-        print(line)
+        print(visible(line))
     state = f"有 {len(found)} 处不符" if found else "全部相符"
     print(f"程序 {manifest.program[:10]}，数据 {manifest.data.tree[:10]}，{len(manifest.every)} 个文件：{state}。")
     return 1 if found else 0

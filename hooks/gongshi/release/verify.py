@@ -3,6 +3,7 @@
 import http.client
 import os
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -22,6 +23,9 @@ from .workplace import NotCheckedOut, Workplace, has, of_commits, of_push
 
 AT_ONCE = 8
 SECONDS = 60
+"""So long a site may keep who verifies it waiting for the next bytes."""
+SLOWEST = 50_000
+"""So many bytes a second a file comes at least, in all."""
 MOST_SIGNATURE = 100_000
 
 
@@ -85,9 +89,14 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
         headers: http.client.HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        """The request to follow. Raises SiteUnreadable where it leads to another host."""
-        if urlsplit(newurl).hostname != urlsplit(req.full_url).hostname:
-            raise SiteUnreadable(f"{req.full_url} 转到别的网站去了（{urlsplit(newurl).hostname}），不跟。")
+        """The request to follow. Raises SiteUnreadable where it leads to another host, or out of the web."""
+        old, new = urlsplit(req.full_url), urlsplit(newurl)
+        if new.scheme not in (old.scheme, "https") or new.hostname != old.hostname:
+            fp.close()
+        if new.scheme not in (old.scheme, "https"):
+            raise SiteUnreadable(f"{req.full_url} 转到 {new.scheme}: 去了，不跟。")
+        if new.hostname != old.hostname:
+            raise SiteUnreadable(f"{req.full_url} 转到别的网站去了（{new.hostname}），不跟。")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -103,7 +112,7 @@ class Web:
         request = urllib.request.Request(self._address + quote(path), headers={"Accept-Encoding": packed})
         try:
             with self._opener.open(request, timeout=SECONDS) as answer:
-                content: bytes = answer.read(most + 1)
+                content = _all(answer, most + 1)
                 unpack = UNPACK.get({"gzip": ".gz", "br": ".br"}.get(answer.headers.get("Content-Encoding", ""), ""))
                 return unpack(content, most) if unpack else content
         except urllib.error.HTTPError as reason:
@@ -111,7 +120,7 @@ class Web:
             if reason.code == http.client.NOT_FOUND:
                 return None
             raise SiteUnreadable(f"{self._address}{path}：服务器回答 {reason.code}") from None
-        except (*BROKEN, http.client.HTTPException) as reason:
+        except (*BROKEN, http.client.HTTPException, ValueError) as reason:  # ValueError: an address that is none
             raise SiteUnreadable(f"{self._address}{path}：取不到（{reason}）") from None
 
     def strangers(self, manifest: Manifest) -> list[str]:
@@ -124,6 +133,18 @@ class Web:
                     if content is None or sha256(content).hexdigest() != file.sha256:
                         found.append(f"{path}：以 {packed} 压缩送出的与原文件不符")
         return found
+
+
+def _all(answer: http.client.HTTPResponse, most: int) -> bytes:
+    """What a server sends, at most so many bytes. Raises TimeoutError where it sends them one by one without end."""
+    until = time.monotonic() + SECONDS + most / SLOWEST
+    parts: list[bytes] = []
+    while most and (part := answer.read1(most)):
+        parts.append(part)
+        most -= len(part)
+        if time.monotonic() > until:
+            raise TimeoutError("太慢")
+    return b"".join(parts)
 
 
 def site_at(place: str) -> PublishedSite:

@@ -137,7 +137,49 @@ def read(data: Path, as_of: date, public: bool = True) -> Oracle:
         _institution(oracle, campaigns, path.parent.name, path.stem, record, as_of, public)
         _tables(oracle, campaigns, path.parent.name, names[path.parent.name], path.stem, record, as_of, public)
     _above(oracle, data, campaigns, as_of)
+    _taken_over(oracle, data, as_of)
     return oracle
+
+
+def _taken_over(oracle: Oracle, data: Path, as_of: date) -> None:
+    """Whoever takes over from a closed institution goes on with the problems that it had not settled."""
+    following, stood = {}, {}
+    for path in (data / "institutions").glob("*/*.yml"):
+        record = yaml.safe_load(path.read_text("utf-8"))
+        here = f"{path.parent.name}/{path.stem}"
+        stood |= {move["place"]: here for move in record.get("moved_from") or []}
+        closed = record.get("closed") or {}
+        if closed.get("successor") and closed["date"] <= as_of:
+            following[here] = closed["successor"]
+    own = {next(iter(row["institution"])): row for row in oracle.institutions}
+    for here in following:
+        place, heirs = here, list[str]()
+        while place in following:
+            place = stood.get(following[place], following[place])
+            heirs.append(place)
+        for row in oracle.problems.values():
+            if row["institution"] == {here} and row["settled"] == {"no"}:
+                row["heir"] = set(heirs)
+                for heir in heirs:
+                    _burden(own[heir], row)
+
+
+BURDENS = ["overdue", "in_hand", "disputed", "found_met"]
+"""What an unsettled problem makes of an institution, the worst first."""
+
+
+def _burden(heir: Row, problem: Row) -> None:
+    heir["problem"] = {"yes"}
+    if problem["overdue"] == {"yes"}:
+        heir["overdue"] = {"yes"}
+        standing = "overdue"
+    elif problem["state"] == {"disputed"}:
+        standing = "disputed"
+    else:
+        standing = "found_met" if problem["found_met"] == {"yes"} else "in_hand"
+    (now,) = heir["standing"]
+    if now not in BURDENS or BURDENS.index(standing) < BURDENS.index(now):
+        heir["standing"] = {standing}
 
 
 def _above(oracle: Oracle, data: Path, campaigns: dict[str, Any], as_of: date) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gongshi.derived.dossier import compile
+from gongshi.derived.succession import compile_all
 from gongshi.derived.summary import Summary, summary_of
 from gongshi.model.register import Register
 from gongshi.model.words import Edition
@@ -10,5 +10,5 @@ from gongshi.model.words import Edition
 
 def summarise(register: Register, edition: Edition, as_of: date) -> Summary:
     """Everything derived from a register that has been through its edition."""
-    dossiers = [compile(one, register.campaigns, as_of) for one in register.entries]
+    dossiers = compile_all(register.entries, register.campaigns, as_of)
     return summary_of(register, dossiers, edition, as_of)

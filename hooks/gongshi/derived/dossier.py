@@ -19,6 +19,7 @@ from ..model.words import Movement, OverallStatus, State
 from .judgement import Judgement, judgements
 from .problem import Problem, problems
 from .publication import PRACTICE, Fact, Publication
+from .references import InstitutionRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,10 @@ class Dossier:
     standing: OverallStatus
     judgements: tuple[Judgement, ...]
     publication: Publication
+    taken_over: tuple[Problem, ...] = ()
+    """What institutions that closed left unsettled, and this one goes on with."""
+    heirs: tuple[InstitutionRef, ...] = ()
+    """Who goes on with what this one left unsettled, where it is closed."""
 
     @property
     def address(self) -> str:
@@ -132,10 +137,15 @@ class Dossier:
 
 
 def compile(
-    entry: Entry, campaigns: Mapping[str, Campaign], as_of: date, first_stood: Mapping[Fact, date] | None = None
+    entry: Entry,
+    campaigns: Mapping[str, Campaign],
+    as_of: date,
+    first_stood: Mapping[Fact, date] | None = None,
+    taken_over: tuple[Problem, ...] = (),
+    heirs: tuple[InstitutionRef, ...] = (),
 ) -> Dossier:
     """The dossier of one institution on a day; `first_stood` has the day on which Git first knew each fact, if it
-    does."""
+    does; `taken_over` and `heirs` come from other institutions' files."""
     publication = Publication(as_of, first_stood or {})
     groups = grouped(entry, campaigns)
     every = {one.key: one for one in problems(groups, as_of)}
@@ -146,9 +156,11 @@ def compile(
         tuple(every.values()),
         tuple(_practices(entry, campaigns, publication)),
         tuple(_consequences(entry, campaigns)),
-        standing_of(findings, tuple(every.values()), bool(entry.record.inspections)),
+        standing_of(findings, (*every.values(), *taken_over), bool(entry.record.inspections)),
         tuple(judgements(entry.record, campaigns)),
         publication,
+        taken_over,
+        heirs,
     )
 
 

@@ -7,7 +7,7 @@ from ..model.campaign import Campaign
 from ..model.due import RoundKey
 from ..model.record import ItemId
 from ..model.words import Result, State
-from .figures import Facets, Tally
+from .figures import Facets, Figure, Tally, query
 from .references import InstitutionRef
 from .rows import FindingRow, InstitutionRow, ProblemRow, Rows
 from .sorts import FindingSort, InstitutionSort, PracticeSort, ProblemSort, finding_sort, problem_sort
@@ -31,7 +31,7 @@ def institution_facets(sort: InstitutionSort, district: str) -> Facets:
         "judged": tuple(sorted(sort.judged)),
         "moved": (sort.moved,) if sort.moved else (),
         **_yes(problem=sort.problem, overdue=sort.overdue, practice=sort.practice),
-        **({"closed": ("yes",)} if sort.closed else {}),
+        "closed": ("yes",) if sort.closed else (),
     }
 
 
@@ -76,8 +76,9 @@ def finding_row_facets(place: InstitutionRef, row: FindingRow) -> Facets:
 
 
 def problem_row_facets(row: ProblemRow) -> Facets:
-    """The facets of a row of the ledger: those of the problem, and its institution."""
-    return {**problem_facets(problem_sort(row), row.place.district), **_institution(row.place)}
+    """The facets of a row of the ledger: those of the problem, its institution, and who goes on with it."""
+    heirs = tuple(f"{one.district}/{one.id}" for one in row.heirs)
+    return {**problem_facets(problem_sort(row), row.place.district), **_institution(row.place), "heir": heirs}
 
 
 def _institution(place: InstitutionRef) -> dict[str, tuple[str, ...]]:
@@ -87,6 +88,12 @@ def _institution(place: InstitutionRef) -> dict[str, tuple[str, ...]]:
 def problems_of(rows: Rows) -> Tally:
     """A tally of the problems of one institution, linked to the ledger."""
     return Tally(addresses.RECTIFICATION, ((problem_row_facets(one), 1) for one in rows.problems))
+
+
+def taken_over_by(rows: Rows) -> Figure:
+    """How many problems an institution goes on with for others that closed, linked to the ledger."""
+    place = rows.institution.place
+    return Figure(len(rows.taken_over), query(addresses.RECTIFICATION, heir=f"{place.district}/{place.id}"))
 
 
 def findings_of(rows: Rows, campaign: str, round: int) -> Tally:

@@ -44,6 +44,8 @@ class ListedProblem(NamedTuple):
     closed_on: date | None
     progress: int | None
     responsible: str | None
+    stood: str
+    heirs: tuple[str, ...]
 
 
 class ListedPractice(NamedTuple):
@@ -141,6 +143,8 @@ def _problem(place: int, row: ProblemRow, sorts: dict[object, object]) -> Listed
         row.closed_on,
         None if row.progress is None else round(100 * row.progress),
         row.responsible,
+        "" if row.stood == f"{row.place.district}/{row.place.id}" else row.stood.replace("/", "-"),
+        tuple(f"{one.district}/{one.id}" for one in row.heirs),
     )
 
 

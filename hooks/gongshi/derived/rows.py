@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model.campaign import Campaign
-from ..model.due import RoundKey, rounds_due
+from ..model.due import RoundKey, place_on, rounds_due
 from ..model.institution import Institution
 from ..model.lifecycle import last_step
 from ..model.observation import Observation
@@ -40,6 +40,9 @@ class InstitutionRow(NamedTuple):
     also: tuple[str, ...]
     """What else it goes by: former names, and its own code."""
     is_closed: bool
+    taken_over: int
+    """How many problems it goes on with for institutions that closed; they are counted there, and not in `found`."""
+    taken_overdue: int
     area: str | None
     standing: OverallStatus
     found: int
@@ -109,6 +112,10 @@ class ProblemRow(NamedTuple):
     responsible: str | None
     target: str | None
     measures: tuple[MeasureRow, ...]
+    stood: str
+    """Where the institution stood when the problem was found, as `district/id`."""
+    heirs: tuple[InstitutionRef, ...]
+    """Who goes on with it, where its institution is closed."""
 
 
 class PracticeRow(NamedTuple):
@@ -134,13 +141,15 @@ class Rows(NamedTuple):
     problems: tuple[ProblemRow, ...]
     practices: tuple[PracticeRow, ...]
     deltas: tuple[Delta, ...]
+    taken_over: tuple[ProblemRow, ...] = ()
+    """The problems of closed institutions that this one goes on with."""
 
 
 def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
     """The rows of one institution."""
     entry = dossier.entry
     place = place_of(entry)
-    problems = tuple(_problem(place, one) for one in dossier.problems)
+    problems = tuple(_problem(place, one, dossier.heirs) for one in dossier.problems)
     practices = tuple(practice_row(place, one) for one in dossier.practices)
     visits = [one for one in entry.record.inspections if scheduled(campaigns, one)]
     return Rows(
@@ -148,6 +157,8 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
             place,
             names_beside(entry.record),
             entry.record.closed is not None,
+            len(dossier.taken_over),
+            sum(one.is_overdue for one in dossier.taken_over),
             entry.record.area,
             dossier.standing,
             found=sum(one.stands for one in problems),
@@ -163,6 +174,7 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
         problems,
         practices,
         deltas(dossier.problems),
+        tuple(_problem(place_of(one.observation.entry), one, (place,)) for one in dossier.taken_over),
     )
 
 
@@ -186,7 +198,7 @@ def _verdict(observation: Observation, is_withdrawn: bool) -> Verdict:
     return Verdict(observation.counts_as, observation.own_label, is_withdrawn)
 
 
-def _problem(place: InstitutionRef, problem: Problem) -> ProblemRow:
+def _problem(place: InstitutionRef, problem: Problem, heirs: tuple[InstitutionRef, ...]) -> ProblemRow:
     observation, fix = problem.observation, problem.rectification
     return ProblemRow(
         place=place,
@@ -217,6 +229,8 @@ def _problem(place: InstitutionRef, problem: Problem) -> ProblemRow:
         responsible=fix.responsible if fix else None,
         target=fix.target if fix else None,
         measures=tuple(MeasureRow(one.text, one.done, one.internal) for one in problem.measures),
+        stood=place_on(observation.entry, observation.inspection.date),
+        heirs=() if problem.state.is_settled else heirs,
     )
 
 

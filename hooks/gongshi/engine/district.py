@@ -90,7 +90,7 @@ def compile_district(inputs: BuildInputs, id: str, cache: Path, past: Steps) -> 
     `past` are the steps by which its files came to be; None where nobody can know.
     """
     raws = {file: _bytes(f"{inputs.settings.data}/{file}") for file in inputs.outline.files[id]}
-    files = tuple((file, digest_of(raw, _of(past, file))) for file, raw in raws.items())
+    files = tuple((file, digest_of(raw, _of(past, file), inputs.kin.get(file))) for file, raw in raws.items())
     as_of = inputs.settings.as_of
     with collector_held():
         old = opened(cache)

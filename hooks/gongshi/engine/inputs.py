@@ -22,6 +22,7 @@ from ..pages.html.render import ASSETS, environment
 from ..pages.html.translations import translations
 from ..pages.sharing import Sharing
 from ..reading.folder import Outline
+from .kin import Kin, kin_of
 from .settings import Settings, Site
 
 PACKAGE = Path(__file__).parents[1]
@@ -60,6 +61,8 @@ class BuildInputs:
     """A digest of the program."""
     compiled: Path
     """Where the templates are kept ready made."""
+    kin: Mapping[str, Kin]
+    """Of the institutions that take over from others, or whom others take over from, by their files."""
     assets: str
     """The folder of our own styles and scripts in the site, whose name tells their content."""
 
@@ -140,6 +143,7 @@ def inputs(
         _context(settings, site, outline, code, is_sound),
         code,
         compiled,
+        kin_of(settings.data, outline),
         f"{ASSETS}-{_digest([(templates, f'{ASSETS}/**/*')]).hex()[:8]}",
     )
 

@@ -18,6 +18,7 @@ from ..derived.edition import edit_entry
 from ..derived.events import Event, events
 from ..derived.problem import Problem
 from ..derived.rows import Rows, rows_of
+from ..derived.succession import Succession, taken_over
 from ..derived.worklist import WorkRow, is_counted_down, work_of
 from ..model import addresses
 from ..model.register import openings_of
@@ -33,6 +34,7 @@ from ..reading.folder import parse_institution
 from ..reading.media import as_published, mentioned
 from .finish import Finish, kept
 from .inputs import BuildInputs
+from .kin import Kin
 from .store import Span
 from .timings import Clock
 
@@ -89,9 +91,9 @@ class FilePast:
     steps: tuple[FileCommit, ...] | None
 
 
-def digest_of(raw: bytes, steps: Sequence[FileCommit] | None) -> bytes:
-    """A digest of a file's content and history."""
-    hashed = blake2b(raw, digest_size=16)
+def digest_of(raw: bytes, steps: Sequence[FileCommit] | None, kin: Kin | None) -> bytes:
+    """A digest of a file's content and history, and of the files of its kin."""
+    hashed = blake2b(raw + (kin.digest if kin else b""), digest_size=16)
     hashed.update(b"\0" + repr(steps).encode())
     return hashed.digest()
 
@@ -123,7 +125,11 @@ def piece(
             entry = edit_entry(entry_of(file, record), outline.campaigns, settings.edition, settings.as_of)
             versions = Versions(past.blobs, inputs.vocabulary)
             stood = first_stood(versions, steps, entry, settings.edition)
-            dossier = compile(as_published(entry), inputs.campaigns, settings.as_of, stood)
+            kin = _edited(inputs, file)
+            left = taken_over(kin, inputs.campaigns, settings.as_of)
+            published = as_published(entry)
+            heirs = kin.heirs if published.record.closed else ()
+            dossier = compile(published, inputs.campaigns, settings.as_of, stood, left, heirs)
             rows = rows_of(dossier, inputs.campaigns)
         with clock.step("history"):
             whole, readers = entry_of(file, record), (settings.edition, settings.as_of)
@@ -135,15 +141,16 @@ def piece(
             made = _rendered(inputs, dossier, rows, records, own, keep)
     # A running deadline is counted down, what waits is counted up, and a diagnostic may name the day: all new each day.
     is_due = bool(checked.diagnostics) or not holds_on(steps, settings.as_of)
-    is_due = is_due or (dossier is not None and any(map(_is_counted, dossier.problems)))
+    is_due = is_due or (dossier is not None and any(map(_is_counted, (*dossier.problems, *dossier.taken_over))))
     # A commit of a later day dates news from that day on.
     openings = [day for campaign in inputs.campaigns.values() for day in openings_of(campaign)]
     openings += [step.commit.day for step in steps]
     is_staff = settings.edition is Edition.STAFF
     is_due = is_due or (is_staff and dossier is not None and any(map(is_counted_down, dossier.problems)))
-    since, until = _holds(raw, openings, settings.as_of)
+    beside = inputs.kin[file].raw if file in inputs.kin else b""
+    since, until = _holds(raw + beside, openings, settings.as_of)
     compiled = Piece(
-        digest=digest_of(raw, past.steps),
+        digest=digest_of(raw, past.steps, inputs.kin.get(file)),
         since=settings.as_of if is_due else since,
         until=until,
         is_due=is_due,
@@ -158,6 +165,16 @@ def piece(
         parts={},
     )
     return compiled, given.parts if given else {}
+
+
+def _edited(inputs: BuildInputs, file: str) -> Succession:
+    """The succession that a file belongs to as the edition's readers may see it on the day; no closing is ahead."""
+    kin = inputs.kin.get(file)
+    if kin is None:
+        return Succession()
+    settings, campaigns = inputs.settings, inputs.outline.campaigns
+    edited = (edit_entry(one, campaigns, settings.edition, settings.as_of) for one in kin.succession.predecessors)
+    return kin.succession._replace(predecessors=tuple(one for one in edited if one.record.closed))
 
 
 def _is_counted(problem: Problem) -> bool:

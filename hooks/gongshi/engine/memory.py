@@ -25,6 +25,7 @@ class FolderState(NamedTuple):
     as_of: date
     files: tuple[tuple[str, int, int, int], ...]
     past: Steps
+    kin: tuple[bytes, ...]
 
 
 @dataclass(slots=True)
@@ -64,4 +65,5 @@ def _folder_state(inputs: BuildInputs, id: str, steps: Steps) -> FolderState:
     for file in inputs.outline.files[id]:
         status = os.stat(f"{data}/{file}")
         files.append((file, status.st_mtime_ns, status.st_size, status.st_ino))
-    return FolderState(inputs.context, inputs.settings.as_of, tuple(files), steps)
+    kin = tuple(inputs.kin[file].digest for file in inputs.outline.files[id] if file in inputs.kin)
+    return FolderState(inputs.context, inputs.settings.as_of, tuple(files), steps, kin)

@@ -8,7 +8,7 @@ from itertools import groupby
 from ..changes.page_record import CommitRecord
 from ..derived.dossier import Dossier, Finding
 from ..derived.events import events
-from ..derived.facets import findings_of, problems_of
+from ..derived.facets import findings_of, problems_of, taken_over_by
 from ..derived.figures import Figure, Rate
 from ..derived.judgement import Judgement
 from ..derived.order import urgency
@@ -96,6 +96,8 @@ def page(
         "badge": addresses.badge(entry.district, entry.id) if shared.has_badges else None,
         "problems": [one for one in problems if not (one.state.is_settled and one.round_key in folded)],
         "practices": [practice_row(place_of(entry), one) for one in dossier.practices],
+        "taken_over": sorted(rows.taken_over, key=urgency),
+        "taken_over_figure": taken_over_by(rows),
         "found": tally.figure(stands="yes", **here),
         "closed": tally.figure(state=State.CLOSED, **here),
         "visits": _unpublished(dossier),

@@ -110,6 +110,7 @@ def _problems(parts: Parts, campaigns: Mapping[str, Campaign], as_of: date) -> d
                 units.place(one.responsible),
                 one.days_waiting,
                 one.days_verification_late,
+                *([one.stood, one.heirs] if one.stood or one.heirs else []),
             ]
             for one in columns.problems
         ]

@@ -33,6 +33,8 @@ class ListView:
     columns: tuple[str, ...]
     is_long: bool
     names: Mapping[str, str]
+    has_heirs: bool
+    """Whether problems of institutions that closed may be asked for by who goes on with them."""
     """What a selection is called whose facet and value, `facet:value`, are none of the choices."""
 
 
@@ -64,6 +66,7 @@ def list_view(
         tuple(columns),
         summary.rows is None,
         names or {},
+        kind == "problems" and summary.institutions.count(closed="yes") > 0,
     )
 
 

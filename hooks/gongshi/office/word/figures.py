@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ...derived.dossier import Dossier, Finding, compile
+from ...derived.dossier import Dossier, Finding
 from ...derived.edition import edit
 from ...derived.order import prominence, urgency
 from ...derived.rows import PracticeRow, ProblemRow, Rows, rows_of
+from ...derived.succession import compile_all
 from ...derived.summary import Summary, summary_of
 from ...model.campaign import Campaign, Round
 from ...model.register import Register
@@ -73,5 +74,5 @@ def facts(register: Register, wanted: Wanted, edition: Edition, as_of: date) -> 
     """The figures of a report, from a register with all its editions. Raises ReportRefused for what it has not."""
     selection = select(edit(register, edition, as_of), wanted)
     narrowed = selection.register
-    dossiers = tuple(compile(entry, narrowed.campaigns, as_of) for entry in narrowed.entries)
+    dossiers = tuple(compile_all(narrowed.entries, narrowed.campaigns, as_of))
     return Facts(selection, summary_of(narrowed, dossiers, edition, as_of), dossiers)

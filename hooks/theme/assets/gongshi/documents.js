@@ -106,9 +106,11 @@
       const rows = [];
       for (const [id, its] of Object.entries(told.problems)) {
         const places = groups.get(id);
-        its.forEach(([at, sort, found, deadline, closed, progress, unit, wait, delay], n) => {
+        its.forEach(([at, sort, found, deadline, closed, progress, unit, wait, delay, stood, heirs], n) => {
           const row = base(sorts[sort], places[at]);
-          const tail = `${row.place.district}-${row.place.id}-${row.item[0]}`;
+          // Numbers name the place where the institution stood when the problem was found.
+          const tail = `${stood || `${row.place.district}-${row.place.id}`}-${row.item[0]}`;
+          if (heirs?.length) row.heir = heirs;
           const number = `${row.campaign[0]}-${row.round[0]}-${tail}`;
           rows.push(Object.assign(row, { n, number, found, deadline, closed, progress, unit, wait, delay }));
         });

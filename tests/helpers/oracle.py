@@ -143,7 +143,7 @@ def read(data: Path, as_of: date, public: bool = True) -> Oracle:
 
 def _taken_over(oracle: Oracle, data: Path, as_of: date) -> None:
     """Whoever takes over from a closed institution goes on with the problems that it had not settled."""
-    following, stood = {}, {}
+    following, stood = dict[str, str](), dict[str, str]()
     for path in (data / "institutions").glob("*/*.yml"):
         record = yaml.safe_load(path.read_text("utf-8"))
         here = f"{path.parent.name}/{path.stem}"

@@ -47,6 +47,8 @@ class Oracle:
     findings: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
     problems: dict[str, Row] = field(default_factory=dict)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    numbers: dict[tuple[str, str, str, int, int], list[str]] = field(default_factory=dict)
+    """By district, institution, campaign, round and item: the numbers of its problems."""
     practices: list[Row] = field(default_factory=list)
     practice_paths: set[str] = field(default_factory=set)
     news: list[dict[str, Any]] = field(default_factory=list)
@@ -297,15 +299,15 @@ def _institution(
         for item, result in (visit.get("results") or {}).items():
             detail = {"result": result} if isinstance(result, str) else result
             word = counts_as(campaign, detail["result"])
+            detail = {**detail, "released": max(visit["date"], visit.get("publish_from") or visit["date"])}
             seen.setdefault((visit["campaign"], visit["round"], item), []).append((visit["date"], detail, word))
-    mine = {}
-    for key, observations in seen.items():
-        if any(word in BAD for _, _, word in observations):
-            mine[key] = _problem(oracle, campaigns, (district, id, record), who, seen, key, as_of)
+    mine: dict[tuple[str, int, int], list[Row]] = {}
+    for key in seen:
+        mine[key] = _problems(oracle, campaigns, (district, id, record), who, seen, key, as_of)
     for (campaign_id, round_id, item), observations in seen.items():
         word = observations[-1][2]
-        problem = mine.get((campaign_id, round_id, item))
-        withdrawn = word in BAD and problem is not None and problem["state"] == {"withdrawn"}
+        found = mine[campaign_id, round_id, item]
+        withdrawn = word in BAD and bool(found) and all(one["state"] == {"withdrawn"} for one in found)
         oracle.findings[campaign_id, str(round_id)].append(
             {
                 **who,
@@ -337,13 +339,14 @@ def _institution(
         for item in _items(campaigns[cid], round_)
         if (cid, number, item) not in seen
     }
-    states = [(row["state"], row["overdue"]) for row in mine.values()]
-    unsettled = [row for row in mine.values() if row["settled"] == {"no"}]
+    rows = [row for some in mine.values() for row in some]
+    states = [(row["state"], row["overdue"]) for row in rows]
+    unsettled = [row for row in rows if row["settled"] == {"no"}]
     verdicts = [
         key
         for key, observations in seen.items()
         if observations[-1][2] in RATED
-        and not (observations[-1][2] in BAD and key in mine and mine[key]["state"] == {"withdrawn"})
+        and not (observations[-1][2] in BAD and all(row["state"] == {"withdrawn"} for row in mine[key]))
     ]
     if any(overdue == {"yes"} for _, overdue in states):
         standing = "overdue"
@@ -416,22 +419,84 @@ def is_due(
     return been or not (late or (closed and (first is None or closed["date"] < first)))
 
 
+Seen = tuple[date, dict[str, Any], str]
+"""The day of a visit, what it wrote about an item, and the common word for that."""
+Statements = list[tuple[int, dict[str, Any]]]
+"""What states a problem: the place among what was seen of the item in the round, and the part that does."""
+
+
+def stated(detail: dict[str, Any]) -> list[dict[str, Any]]:
+    """What states each problem: the result itself, or each that it lists."""
+    return detail.get("problems") or [detail]
+
+
+def numbered(observations: list[Seen]) -> list[Statements]:
+    """The problems of an item in a round, in the order of their numbers, which is that of their publication."""
+    found: list[Statements] = []
+
+    def stands(one: Statements, day: date) -> bool:
+        logs = [part["rectification"].get("log") or [] for _, part in one if part.get("rectification")]
+        past = [step["state"] for log in logs for step in log if step.get("state") and step["date"] <= day]
+        return not past or past[-1] != "withdrawn"
+
+    for place in sorted(range(len(observations)), key=lambda place: observations[place][1]["released"]):
+        day, detail, word = observations[place]
+        if word not in BAD:
+            continue
+        if detail.get("problems"):
+            found += [[(place, part)] for part in detail["problems"]]
+            continue
+        known = [one for one in found if stands(one, day)]
+        alone = [one for one in known if not any(observations[at][1].get("problems") for at, _ in one)]
+        if detail.get("rectification"):
+            alone = [one for one in alone if not any(part.get("rectification") for _, part in one)]
+            is_new = not alone
+        else:
+            is_new, alone = not known, alone if len(known) == 1 else []
+        if is_new:
+            found.append([(place, detail)])
+        elif alone:
+            alone[0].append((place, detail))
+    return [sorted(one, key=lambda pair: pair[0]) for one in found]
+
+
+def _problems(
+    oracle: Oracle,
+    campaigns: dict[str, Any],
+    whose: tuple[str, str, dict[str, Any]],
+    who: Row,
+    seen: dict[tuple[str, int, int], list[Seen]],
+    key: tuple[str, int, int],
+    as_of: date,
+) -> list[Row]:
+    """The rows of the problems of an item in a round."""
+    every = numbered(seen[key])
+    plans = [next((part["rectification"] for _, part in one if part.get("rectification")), None) for one in every]
+    logs = [[step for step in (plan or {}).get("log") or [] if step["date"] <= as_of] for plan in plans]
+    again = [_again(seen, key, one, [other for other in every if other is not one]) for one in every]
+    logs = _with_implied(logs, again, campaigns[key[0]])
+    return [
+        _problem(oracle, campaigns, whose, who, seen, key, as_of, n, every[n], plans[n], logs[n], again[n])
+        for n in range(len(every))
+    ]
+
+
 def _problem(
     oracle: Oracle,
     campaigns: dict[str, Any],
     whose: tuple[str, str, dict[str, Any]],
     who: Row,
-    seen: dict[tuple[str, int, int], list[tuple[date, dict[str, Any], str]]],
+    seen: dict[tuple[str, int, int], list[Seen]],
     key: tuple[str, int, int],
     as_of: date,
+    n: int,
+    statements: Statements,
+    plan: dict[str, Any] | None,
+    log: list[dict[str, Any]],
+    again: list[Seen],
 ) -> Row:
     campaign_id, round_id, item = key
     district, id, record = whose
-    bad = [(day, detail, word) for day, detail, word in seen[key] if word in BAD]
-    plan = next((detail["rectification"] for _, detail, _ in bad if detail.get("rectification")), None)
-    log = [step for step in (plan or {}).get("log") or [] if step["date"] <= as_of]
-    again = _again(seen, key)
-    log = _with_implied(log, again, campaigns[campaign_id], {day for day, _, _ in seen[key]})
     entered = [step["state"] for step in log if step.get("state")]
     state = entered[-1] if entered else "open"
     met = bool(
@@ -461,9 +526,10 @@ def _problem(
     carried = bool(asked.get("follows_up")) or any(
         word in BAD for observations in earlier for _, _, word in observations
     )
-    there = place_on(f"{district}/{id}", record, bad[0][0]).replace("/", "-")
-    number = f"{campaign_id}-{round_id}-{there}-{item}"
-    severe = next((detail["severity"] for _, detail, _ in bad if detail.get("severity")), None)
+    there = place_on(f"{district}/{id}", record, seen[key][statements[0][0]][0]).replace("/", "-")
+    suffix = f"_{n + 1}" if n else ""
+    number = f"{campaign_id}-{round_id}-{there}-{item}{suffix}"
+    severe = next((part["severity"] for _, part in statements if part.get("severity")), None)
     levels = campaigns[campaign_id].get("severities") or []
     row = oracle.problems[number] = {
         **who,
@@ -471,7 +537,7 @@ def _problem(
         "round": {str(round_id)},
         "item": {str(item)},
         "institution": {f"{district}/{id}"},
-        "result": {bad[0][2]},
+        "result": {seen[key][statements[0][0]][2]},
         "severity": {facet(severe)} if severe else set(),
         "state": {state},
         "stands": yes(state != "withdrawn"),
@@ -498,20 +564,30 @@ def _problem(
         "measures": len(measures),
         "done": done,
         "log": log,
+        "suffix": suffix,
+        "plan": plan or {},
+        "first": statements[0],
     }
+    oracle.numbers.setdefault((district, id, *key), []).append(number)
     return row
 
 
 def _again(
-    seen: dict[tuple[str, int, int], list[tuple[date, dict[str, Any], str]]], key: tuple[str, int, int]
-) -> list[tuple[date, dict[str, Any], str]]:
-    """What was seen of the same item since, without rounds that record the problem on its own."""
+    seen: dict[tuple[str, int, int], list[Seen]],
+    key: tuple[str, int, int],
+    statements: Statements,
+    others: list[Statements],
+) -> list[Seen]:
+    """What was seen of the same item since: without what states another problem of the round, and without rounds that
+    record the problem on their own."""
     campaign, round_, item = key
-    first = next(day for day, _, word in seen[key] if word in BAD)
-    since = [one for one in seen[key] if one[0] > first]
+    first = seen[key][statements[0][0]][0]
+    own = {place for place, _ in statements}
+    foreign = {place for one in others for place, _ in one} - own
+    since = [one for place, one in enumerate(seen[key]) if one[0] > first and place not in foreign]
     for (other, later, number), some in sorted(seen.items(), key=lambda one: one[0][:2]):
-        own = any(isinstance(detail, dict) and detail.get("rectification") for _, detail, _ in some)
-        if other == campaign and later > round_ and number == item and not own:
+        has_own = any(detail.get("rectification") or detail.get("problems") for _, detail, _ in some)
+        if other == campaign and later > round_ and number == item and not has_own:
             since += some
     return sorted(since, key=lambda one: one[0])
 
@@ -524,29 +600,48 @@ def _is_setback(log: list[dict[str, Any]], n: int) -> bool:
 
 
 def _with_implied(
-    log: list[dict[str, Any]],
-    again: list[tuple[date, dict[str, Any], str]],
-    campaign: dict[str, Any],
-    of_round: set[date],
-) -> list[dict[str, Any]]:
-    """The log with what later visits say: found again it is open again where the log does not go on, met again it is
-    closed where the campaign says so."""
-    log = list(log)
-    for day, _, word in again:
-        by_then = [step for step in log if step["date"] <= day]
-        goes_on = any(step.get("state") and step["date"] > day and not step.get("implied") for step in log)
-        state = next((step["state"] for step in reversed(by_then) if step.get("state")), "open")
-        entered = None
-        if word in BAD and not goes_on and (state == "closed" or (state == "withdrawn" and day in of_round)):
-            entered = "reopened"
-        if word == "met" and campaign.get("settled_by") == "reinspection":
-            failed = any(_is_setback(by_then, n) and step["date"] == day for n, step in enumerate(by_then))
-            if state not in ("closed", "withdrawn", "disputed") and not failed:
-                entered = "closed"
-        if entered:
-            log.append({"date": day, "state": entered, "implied": True})
-            log.sort(key=lambda step: step["date"])
-    return log
+    logs: list[list[dict[str, Any]]], again: list[list[Seen]], campaign: dict[str, Any]
+) -> list[list[dict[str, Any]]]:
+    """The logs of an item's problems with what later visits say: found again it is open again where the log does not
+    go on and no other problem is open that tells why, met again it is closed where the campaign says so."""
+    logs = [list(log) for log in logs]
+    every = {id(one): one for some in again for one in some}
+    for seen in sorted(every.values(), key=lambda one: one[0]):
+        day, _, word = seen
+        concerned = [n for n, some in enumerate(again) if any(one is seen for one in some)]
+        entered = {n: _entered(logs[n], day, word, campaign, [logs[k] for k in concerned]) for n in concerned}
+        for n, state in entered.items():
+            if state:
+                logs[n].append({"date": day, "state": state, "implied": True})
+                logs[n].sort(key=lambda step: step["date"])
+    return logs
+
+
+def _entered(
+    log: list[dict[str, Any]], day: date, word: str, campaign: dict[str, Any], beside: list[list[dict[str, Any]]]
+) -> str | None:
+    """The state that a later visit implies for a problem; `beside` are the logs of all it speaks of."""
+    by_then = [step for step in log if step["date"] <= day]
+    state = next((step["state"] for step in reversed(by_then) if step.get("state")), "open")
+    if word in BAD and state == "closed" and not _goes_on(log, day) and all(_is_past(one, day) for one in beside):
+        return "reopened"
+    if word == "met" and campaign.get("settled_by") == "reinspection":
+        failed = any(_is_setback(by_then, n) and step["date"] == day for n, step in enumerate(by_then))
+        if state not in ("closed", "withdrawn", "disputed") and not failed:
+            return "closed"
+    return None
+
+
+def _goes_on(log: list[dict[str, Any]], day: date) -> bool:
+    """Whether somebody wrote a state into the log after a day."""
+    return any(step.get("state") and step["date"] > day and not step.get("implied") for step in log)
+
+
+def _is_past(log: list[dict[str, Any]], day: date) -> bool:
+    """Whether the log says that the problem was over on a day, and nothing since."""
+    told = [one for one in log if one.get("state") and not (one.get("implied") and one["state"] == "reopened")]
+    state = next((one["state"] for one in reversed(told) if one["date"] <= day), "open")
+    return state == "withdrawn" or (state == "closed" and not _goes_on(log, day))
 
 
 def _practices(oracle: Oracle, visits: list[dict[str, Any]], who: Row, district: str, id: str) -> None:
@@ -620,9 +715,10 @@ def _tables(
                     "method": visit["method"],
                 }
             )
-            reply = detail.get("response")
-            if reply and reply["date"] <= as_of:
-                change(reply["date"], "replied", titled(visit["campaign"], visit["round"], item), page, visit)
+            for part in stated(detail):
+                reply = part.get("response")
+                if reply and reply["date"] <= as_of:
+                    change(reply["date"], "replied", titled(visit["campaign"], visit["round"], item), page, visit)
         for one in visit.get("accountability") or []:
             if one["date"] <= as_of:
                 where = titled(visit["campaign"], None, one.get("item"))
@@ -636,7 +732,7 @@ def _tables(
             if not isinstance(result, str) and not (
                 public and counts_as(campaigns[visit["campaign"]], result["result"]) == "withheld"
             ):
-                held += [(item, result), (item, result.get("rectification") or {})]
+                held += [(item, result), *((item, part.get("rectification") or {}) for part in stated(result))]
         held += [(one.get("item"), one) for one in visit.get("good_practices") or []]
         for day, item in {(one["correction"]["date"], item) for item, one in held if one.get("correction")}:
             if day <= as_of:
@@ -662,9 +758,7 @@ def _tables(
     for (campaign, round_, item), seen in sorted(observations.items(), key=lambda one: (one[0][:2], str(one[0][2]))):
         last = seen[-1]
         scale = {grade["id"]: grade["label"] for grade in campaigns[campaign].get("scale") or []}
-        found_on: date | None = next((one["date"] for one in seen if one["word"] in BAD), None)
-        there = place_on(f"{district}/{id}", record, found_on).replace("/", "-")
-        number = f"{campaign}-{round_}-{there}-{item}"
+        numbers = oracle.numbers.get((district, id, campaign, round_, item), [])
         oracle.tables["results"].append(
             {
                 **titled(campaign, round_, item),
@@ -672,64 +766,61 @@ def _tables(
                 "result": last["word"],
                 "grade": (scale.get(last["result"]) or GRADES[last["result"]]) if scale else None,
                 "inspected_on": last["date"],
-                "finding": tidy(last.get("finding")),
+                "finding": together([tidy(part.get("finding")) for part in stated(last)]),
                 "reason": tidy(last.get("reason")),
-                **_afterwards(oracle, observations, (campaign, round_, item), number),
+                **_afterwards(oracle, observations, (campaign, round_, item), numbers),
             }
         )
-        if number not in oracle.problems:
-            continue
-        facts, first = oracle.facts[number], next(one for one in seen if one["word"] in BAD)
-        plan: dict[str, Any] = next(
-            (one["rectification"] for one in seen if one["word"] in BAD and one.get("rectification")), {}
-        )
-        log = facts["log"]
-        for step in log:
-            where, on = titled(campaign, round_, item), f"{page}#problem-{campaign}-{round_}-{item}"
-            holder = _holder(observations, (campaign, round_, item), plan, step)
-            if step.get("extends_to"):
-                change(
-                    step["date"],
-                    "extended",
-                    where,
-                    on,
-                    holder,
-                    until=step["extends_to"],
-                )
-            else:
-                change(
-                    step["date"],
-                    "state",
-                    where,
-                    on,
-                    holder,
-                    state=step["state"],
-                )
-        closed = [step["date"] for step in log if step.get("state")]
-        mine.append(
-            {
-                "problem_no": number,
-                **titled(campaign, round_, item),
-                **place,
-                "result": first["word"],
-                "state": facts["state"],
-                "found_on": first["date"],
-                "deadline": facts["deadline"],
-                "overdue_days": -facts["days"] if facts["days"] is not None and facts["days"] < 0 else 0,
-                "measures": facts["measures"],
-                "measures_done": facts["done"],
-                "progress": facts["share"],
-                "closed_on": closed[-1] if facts["state"] == "closed" else None,
-                **_hand_in(plan, log, facts["deadline"]),
-                "finding": tidy(first.get("finding")),
-                "responsible": plan.get("responsible"),
-                "openness": first["openness"],
-                "method": first["method"],
-                "withdrawn": facts["state"] == "withdrawn",
-                "severity": facts["severity"],
-                "severity_label": facts["severity_label"],
-            }
-        )
+        for number in numbers:
+            facts, (at, first) = oracle.facts[number], oracle.facts[number]["first"]
+            plan, log, visit = facts["plan"], facts["log"], seen[at]
+            for step in log:
+                where = titled(campaign, round_, item)
+                on = f"{page}#problem-{campaign}-{round_}-{item}{facts['suffix']}"
+                holder = _holder(observations, (campaign, round_, item), plan, step)
+                if step.get("extends_to"):
+                    change(
+                        step["date"],
+                        "extended",
+                        where,
+                        on,
+                        holder,
+                        until=step["extends_to"],
+                    )
+                else:
+                    change(
+                        step["date"],
+                        "state",
+                        where,
+                        on,
+                        holder,
+                        state=step["state"],
+                    )
+            closed = [step["date"] for step in log if step.get("state")]
+            mine.append(
+                {
+                    "problem_no": number,
+                    **titled(campaign, round_, item),
+                    **place,
+                    "result": visit["word"],
+                    "state": facts["state"],
+                    "found_on": visit["date"],
+                    "deadline": facts["deadline"],
+                    "overdue_days": -facts["days"] if facts["days"] is not None and facts["days"] < 0 else 0,
+                    "measures": facts["measures"],
+                    "measures_done": facts["done"],
+                    "progress": facts["share"],
+                    "closed_on": closed[-1] if facts["state"] == "closed" else None,
+                    **_hand_in(plan, log, facts["deadline"]),
+                    "finding": tidy(first.get("finding")),
+                    "responsible": plan.get("responsible"),
+                    "openness": visit["openness"],
+                    "method": visit["method"],
+                    "withdrawn": facts["state"] == "withdrawn",
+                    "severity": facts["severity"],
+                    "severity_label": facts["severity_label"],
+                }
+            )
     oracle.tables["problems"] += mine
     oracle.tables["changes"] += changes
     oracle.visits.update((one["campaign"], one["round"]) for one in visits if one.get("results"))
@@ -783,7 +874,7 @@ def _afterwards(
     oracle: Oracle,
     observations: dict[tuple[str, int, int], list[dict[str, Any]]],
     key: tuple[str, int, int],
-    number: str,
+    numbers: list[str],
 ) -> dict[str, Any]:
     """What has become of a result: of its problem, and what a later round found of the same item."""
     campaign, round_, item = key
@@ -796,13 +887,23 @@ def _afterwards(
         if one["date"] > day
     ]
     last = max(later, key=lambda one: one[0], default=None)
-    state = oracle.facts[number]["state"] if number in oracle.problems else None
+    states = [oracle.facts[number]["state"] for number in numbers]
+    urgent = min(numbers, key=lambda number: _urgency(oracle, number), default=None)
     return {
-        "state": state,
-        "withdrawn": state == "withdrawn" and observations[key][-1]["word"] in BAD,
+        "state": oracle.facts[urgent]["state"] if urgent else None,
+        "withdrawn": observations[key][-1]["word"] in BAD and bool(states) and set(states) == {"withdrawn"},
         "later_result": last and last[2],
         "later_on": last and last[0],
+        "problems": sum(state != "withdrawn" for state in states),
     }
+
+
+def _urgency(oracle: Oracle, number: str) -> tuple[Any, ...]:
+    """What is overdue first, then what runs by its deadline, what waits, and what is settled."""
+    row, facts = oracle.problems[number], oracle.facts[number]
+    is_over = row["settled"] == {"yes"}
+    rank = 0 if row["overdue"] == {"yes"} else 1 + (facts["state"] not in RUNNING) + is_over
+    return rank, facts["deadline"] or date.max, number
 
 
 def _holder(
@@ -814,7 +915,8 @@ def _holder(
     """Under what embargo a step stands: that of the visit that holds the log, or of the one that implies the step."""
     campaign, _, item = key
     if any(step is one for one in plan.get("log") or []):
-        return next(one for one in observations[key] if one.get("rectification") is plan)
+        every = ((one, part) for one in observations[key] for part in stated(one))
+        return next(one for one, part in every if part.get("rectification") is plan)
     same = [one for (where, _, what), some in observations.items() if (where, what) == (campaign, item) for one in some]
     days = [one["publish_from"] for one in same if one["date"] == step["date"] and one.get("publish_from")]
     return {"publish_from": max(days, default=None)}
@@ -825,6 +927,12 @@ def news_day(day: date, visit: dict[str, Any], as_of: date) -> date:
     nothing: only staff read what is under it."""
     released = visit.get("publish_from")
     return max(day, released) if released and released <= as_of else day
+
+
+def together(texts: list[str | None]) -> str | None:
+    """What was found, with numbers where it is several problems."""
+    said = [text for text in texts if text]
+    return "".join(f"（{n}）{text}" for n, text in enumerate(said, 1)) if len(said) > 1 else "".join(said) or None
 
 
 def tidy(text: str | None) -> str | None:

@@ -48,8 +48,9 @@ def test_nothing_but_the_model_differs(copied: Path) -> None:
 def test_schema_and_dictionary_explain_them(known: dict[str, Any]) -> None:
     assert known["schema"] == ["weather", "reviewed", "remarks", "diary"]
     assert known["audience"] == ["public", "staff"]
-    shown = [["weather", "天气，当天的"], ["results.<n>.rectification.log[].witness", "见证单位"]]
-    assert known["dictionary"] == {"public": shown, "staff": [shown[0], ["diary", "督查日记"], shown[1]]}
+    witnesses = ["results.<n>.rectification.log[].witness", "results.<n>.problems[].rectification.log[].witness"]
+    weather, *logs = ["weather", "天气，当天的"], *([one, "见证单位"] for one in witnesses)
+    assert known["dictionary"] == {"public": [weather, *logs], "staff": [weather, ["diary", "督查日记"], *logs]}
 
 
 def test_the_open_data_hold_what_the_public_may_read(known: dict[str, Any]) -> None:

@@ -25,7 +25,7 @@ class ChangedInstitution:
 class Spot:
     """Where on an institution's page: a round, and in it an item, or the whole of it (None).
 
-    `visit` is the day of the inspection that it belongs to.
+    `visit` is the day of the inspection that it belongs to, `n` which of the item's problems in the round it is.
     """
 
     campaign: str
@@ -34,6 +34,7 @@ class Spot:
     item: ItemId | None
     item_title: str
     visit: date
+    n: int = 1
 
 
 @dataclass(frozen=True, slots=True)

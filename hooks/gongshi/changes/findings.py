@@ -1,10 +1,14 @@
 """Compares the results of inspections between two states of an institution."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pydantic import BaseModel
 
 from ..model.fields import field_of
-from ..model.institution import Inspection, ItemResult, Response
+from ..model.institution import Inspection, ItemResult, Response, Stated
 from ..model.words import Aspect, Topic
+from . import matching
 from .change import Change, Spot
 from .state import Side, corrected, differing, key, label
 
@@ -13,10 +17,14 @@ SEVERITY = field_of(ItemResult, "severity")
 RESPONSE = field_of(ItemResult, "response")
 
 
+Sides = tuple[Side, Side]
+"""The older and the newer state."""
+
+
 def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iterator[Change]:
     """The differences between the results of one inspection; a problem that is new or gone is left to
     problems.py."""
-    was_problem, is_problem = before.problems().keys(), after.problems().keys()
+    was_problem, is_problem = before.wrong(), after.wrong()
     for item in after.in_order(new.campaign, old.results.keys() | new.results.keys()):
         at = new.campaign, new.round, item
         appears, vanishes = at in is_problem - was_problem, at in was_problem - is_problem
@@ -30,7 +38,7 @@ def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iter
             if not appears:
                 spot = after.spot(new, item)
                 verdict = after.verdict(new, now.result)
-                yield Change(Topic.RESULTS, Aspect.RESULTS, None, verdict, spot, detail=now.finding or "")
+                yield Change(Topic.RESULTS, Aspect.RESULTS, None, verdict, spot, detail="；".join(now.findings))
         else:
             spot = after.spot(new, item)
             grade = before.grade(old, was.result)
@@ -39,19 +47,43 @@ def compare(before: Side, after: Side, old: Inspection, new: Inspection) -> Iter
                 topic = Topic.TAKEN_BACK if is_settled else Topic.RESULTS
                 verdicts = before.verdict(old, was.result), after.verdict(new, now.result)
                 yield Change(topic, Aspect.RESULTS, *verdicts, spot)
-            severities = before.severity(old, was.severity), after.severity(new, now.severity)
-            if severities[0] != severities[1] and not appears:
-                topic = Topic.TAKEN_BACK if was.severity else Topic.RESULTS
-                yield Change(topic, SEVERITY, *severities, spot)
-            yield from _words(was, now, spot, appears)
+            yield from _results(was, now, (before, after), spot, appears)
 
 
-def _words(was: ItemResult, now: ItemResult, spot: Spot, is_new_problem: bool) -> Iterator[Change]:
+def _results(was: ItemResult, now: ItemResult, sides: Sides, spot: Spot, is_new_problem: bool) -> Iterator[Change]:
+    is_listed = bool(was.problems or now.problems)
+    if is_listed:
+        was, now = was.listed, now.listed
+    else:
+        yield from _severity(was, now, sides, spot, is_new_problem)
+    yield from _words(was, now, spot, is_new_problem)
+    if not is_listed:
+        yield from _stated(was, now, spot)
+    olds, news = was.problems or [], now.problems or []
+    for old, new in matching.problems(olds, news) if is_listed else ():
+        if old is not None and new is not None:
+            one = replace(spot, n=sides[1].nth(news[new]))
+            yield from _severity(olds[old], news[new], sides, one, is_new_problem)
+            yield from _words(olds[old], news[new], one, is_new_problem)
+            yield from _stated(olds[old], news[new], one)
+    yield from corrected(was.correction, now.correction, spot)
+
+
+def _severity(was: Stated, now: Stated, sides: Sides, spot: Spot, is_new_problem: bool) -> Iterator[Change]:
+    old, new = sides[0].severity(spot.campaign, was.severity), sides[1].severity(spot.campaign, now.severity)
+    if old != new and not is_new_problem:
+        yield Change(Topic.TAKEN_BACK if was.severity else Topic.RESULTS, SEVERITY, old, new, spot)
+
+
+def _words(was: BaseModel, now: BaseModel, spot: Spot, is_new_problem: bool) -> Iterator[Change]:
     for field, old, new in differing(was, now, "result", "severity", "evidence"):
         if old is not None and field.is_public:
             yield Change(Topic.TAKEN_BACK, field, old, new, spot)
         elif not (is_new_problem and field.name == "finding"):
             yield Change(Topic.RESULTS, field, old, new, spot)
+
+
+def _stated(was: Stated, now: Stated, spot: Spot) -> Iterator[Change]:
     for path in was.evidence:
         if path not in now.evidence:
             yield Change(Topic.TAKEN_BACK, EVIDENCE, path, None, spot)
@@ -59,7 +91,6 @@ def _words(was: ItemResult, now: ItemResult, spot: Spot, is_new_problem: bool) -
         if path not in was.evidence:
             yield Change(Topic.RESULTS, EVIDENCE, None, path, spot)
     yield from _replied(was.response, now.response, spot)
-    yield from corrected(was.correction, now.correction, spot)
 
 
 def _replied(was: Response | None, now: Response | None, spot: Spot) -> Iterator[Change]:
@@ -77,7 +108,7 @@ def _replied(was: Response | None, now: Response | None, spot: Spot) -> Iterator
 def renewed(before: Side, after: Side, come: Sequence[Inspection]) -> Iterator[Change]:
     """A change for each item whose result at a new inspection differs from the latest one before."""
     known = {key(one.observation): one.observation for one in before.dossier.findings}
-    appears = after.problems().keys() - before.problems().keys()
+    appears = after.wrong() - before.wrong()
     for finding in after.dossier.findings:
         observation = finding.observation
         was = known.get(key(observation))
@@ -86,4 +117,4 @@ def renewed(before: Side, after: Side, come: Sequence[Inspection]) -> Iterator[C
         old, new = label(was.campaign, was.grade), label(observation.campaign, observation.grade)
         if old != new:
             spot = after.spot(observation.inspection, observation.item.id)
-            yield Change(Topic.RESULTS, Aspect.RESULTS, old, new, spot, detail=observation.result.finding or "")
+            yield Change(Topic.RESULTS, Aspect.RESULTS, old, new, spot, detail="；".join(observation.result.findings))

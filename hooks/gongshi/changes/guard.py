@@ -23,6 +23,7 @@ from ..model.words import State
 from ..reading.diagnostic import At
 from . import matching
 from .losses import Corrected, Loss, losses
+from .parts import stated
 from .reason import says_something
 from .refusal import CURE, Refusal, cure_of, message_of
 from .rules import GuardRule
@@ -157,7 +158,8 @@ def _numbered(entry: Entry, campaigns: Campaigns) -> dict[tuple[str, int], list[
 
 def logs_go_on(before: Entry, after: Entry, campaigns: Campaigns) -> Iterator[Refusal]:
     """What a log says anew is allowed by the state that was published, and says why where it asks for nothing more."""
-    gone = {id(plan): course for plan, course in courses(grouped(after, campaigns))}
+    every = (one for _, found in courses(grouped(after, campaigns)) for one in found)
+    gone = {id(one.rectification): one.log for one in every}
     for at, item, old, new, campaign in _rectified(before.record, after.record, campaigns):
         known = old.log if old else []
         if len(new.log) <= len(known) or _is_excused(old, new):
@@ -195,9 +197,12 @@ def _rectified(
             continue
         for item, result in news[new].results.items():
             was = olds[old].results.get(item)
-            if was and result.rectification:
-                at = ("inspections", new, "results", item, "rectification")
-                yield at, item, was.rectification, result.rectification, campaigns.get(news[new].campaign)
+            for there, here in stated(was, result) if was else ():
+                plan = None if here is None else result.stated[here].rectification
+                if was and here is not None and plan:
+                    known = None if there is None else was.stated[there].rectification
+                    above = ("inspections", new, "results", item, *(("problems", here) if result.problems else ()))
+                    yield (*above, "rectification"), item, known, plan, campaigns.get(news[new].campaign)
 
 
 def _is_excused(old: Corrected | None, new: Corrected | None) -> bool:

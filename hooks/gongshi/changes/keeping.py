@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from ..derived.submissions import due_on
 from ..model.campaign import Campaign, Grade, Round
 from ..model.fields import RecordField
-from ..model.institution import Inspection, Institution, ItemResult
+from ..model.institution import FoundProblem, Inspection, Institution, ItemResult
 from ..model.ranking import LEAST_SEVERE, movement, severity_rank
 from ..model.record import Alteration, Correction, Record
 from ..model.reports import Report, in_force
@@ -189,6 +189,7 @@ SPECIAL: Mapping[tuple[type[BaseModel], str], Keeps] = {
     (ItemResult, "result"): _is_judged_no_milder,
     (Campaign, "scale"): _do_words_mean_the_same,
     (ItemResult, "severity"): _is_no_less_severe,
+    (FoundProblem, "severity"): _is_no_less_severe,
     (Inspection, "overall"): _is_overall_no_milder,
     (Report, "due"): _is_due_no_later,
     (Report, "due_before"): _are_former_days_true,

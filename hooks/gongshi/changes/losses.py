@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from ..model.campaign import Campaign
 from ..model.fields import RecordField, fields_of
-from ..model.institution import Inspection
+from ..model.institution import Inspection, ItemResult
 from ..model.record import Correction, Record
 from ..model.reports import RoundReports
 from ..reading.diagnostic import At
@@ -147,7 +147,7 @@ class _Walk:
             for key in old:
                 inner = place.down((key,), (key,)).part(ITEM_RESULT, ITEM_RESULT.names(key))
                 if key in new:
-                    yield from self.records(old[key], new[key], inner, context)
+                    yield from self._results(old[key], new[key], inner, context)
                 else:
                     yield Loss(replace(inner, at_new=place.at_new), field, old[key], None, ITEM_RESULT)
         elif not keeps(field)(old, new, context):
@@ -155,6 +155,16 @@ class _Walk:
         else:
             for path in self.replaced.intersection(_files(old)):
                 yield Loss(place, field, path, path)
+
+    def _results(self, old: Record, new: Record, place: Place, context: Context) -> Iterator[Loss]:
+        """What a result loses; where one of the two lists its problems, the other is read as a list of one."""
+        if not (isinstance(old, ItemResult) and isinstance(new, ItemResult) and (old.problems or new.problems)):
+            yield from self.records(old, new, place, context)
+            return
+        for loss in self.records(old.listed, new.listed, place, context):
+            ways = (loss.place.at_old, old, place.at_old), (loss.place.at_new, new, place.at_new)
+            at_old, at_new = (at if one.problems else _unlisted(at, len(above)) for at, one, above in ways)
+            yield replace(loss, place=replace(loss.place, at_old=at_old, at_new=at_new))
 
     def _lists(
         self, field: RecordField, olds: Sequence[Record], news: Sequence[Record], place: Place, context: Context
@@ -170,14 +180,19 @@ class _Walk:
             if old is None:
                 assert new is not None
                 if part.is_appended and new < last:
-                    inner = place.down((), (new,)).part(part, part.names(news[new]))
+                    inner = place.down((), (new,)).part(part, part.called(news[new], new))
                     yield Loss(inner, field, None, news[new], part, is_inserted=True)
                 continue
-            inner = place.down((old,), () if new is None else (new,)).part(part, part.names(olds[old]))
+            inner = place.down((old,), () if new is None else (new,)).part(part, part.called(olds[old], old))
             if new is None:
                 yield Loss(inner, field, olds[old], None, part)
             else:
                 yield from self.records(olds[old], news[new], inner, context)
+
+
+def _unlisted(at: At, above: int) -> At:
+    """The path of a value in a result that lists no problems, from its path in a list of one."""
+    return (*at[:above], *at[above + 2 :]) if at[above : above + 1] == ("problems",) else at
 
 
 def _files(value: Any) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from ..model.institution import GoodPractice, Inspection
+from ..model.institution import GoodPractice, Inspection, Stated
 from ..model.rectification import LogEntry
 
 P = TypeVar("P")
@@ -52,6 +52,22 @@ def practices(before: Sequence[GoodPractice], after: Sequence[GoodPractice]) -> 
         lambda one: one.photo or None,
     ]
     return paired(before, after, keys)
+
+
+def problems(before: Sequence[Stated], after: Sequence[Stated]) -> Pairs:
+    """Pairs of an item's problems: by what was found, else by unit and deadline; what is left, in turn."""
+    keys: list[Key[Stated]] = [
+        lambda one: one.finding,
+        lambda one: one.rectification and (one.rectification.responsible, one.rectification.deadline),
+    ]
+    return in_turn(paired(before, after, keys))
+
+
+def in_turn(pairs: Pairs) -> Pairs:
+    """The pairs, with what has no match in either list paired in turn: it was reworded."""
+    gone = [old for old, new in pairs if new is None]
+    kept = [(old if old is not None or not gone else gone.pop(0), new) for old, new in pairs if new is not None]
+    return [*kept, *((old, None) for old in gone)]
 
 
 def records(before: Sequence[BaseModel], after: Sequence[BaseModel]) -> Pairs:

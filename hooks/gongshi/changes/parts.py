@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model.campaign import Grade, Item, Round, SeverityLevel, Window
 from ..model.district import District
-from ..model.institution import Accountability, GoodPractice, Inspection
+from ..model.institution import Accountability, FoundProblem, GoodPractice, Inspection, ItemResult
 from ..model.record import Record
 from ..model.rectification import LogEntry, Measure
 from ..model.reports import Report, RoundReports, reporter_of
@@ -22,7 +22,8 @@ Names = tuple[str, ...]
 class Part:
     """How records of a class are paired; `names` are what a reader may call one, the first as messages do.
 
-    With `is_appended` what is new stands after all that was there; with `is_ranked` the order says which is better.
+    With `is_appended` what is new stands after all that was there; with `is_ranked` the order says which is better;
+    with `is_counted` one is called by its place.
     """
 
     label: str
@@ -30,6 +31,12 @@ class Part:
     pairs: Callable[[Sequence[Any], Sequence[Any]], Pairs]
     is_appended: bool = False
     is_ranked: bool = False
+    is_counted: bool = False
+
+    def called(self, one: Any, place: int) -> Names:
+        """What a reader may call the record at a place of the list."""
+        n = place + 1
+        return (f"第 {n} 个{self.label}", f"第{n}个{self.label}") if self.is_counted else self.names(one)
 
 
 def _in_place(olds: Sequence[Any], news: Sequence[Any]) -> Pairs:
@@ -46,14 +53,7 @@ def _by(*keys: Callable[[Any], Any]) -> Callable[[Sequence[Any], Sequence[Any]],
 def _by_or_in_place(key: Callable[[Any], Any]) -> Callable[[Sequence[Any], Sequence[Any]], Pairs]:
     """By a key; what no key pairs are the same in turn, reworded."""
 
-    def pairs(olds: Sequence[Any], news: Sequence[Any]) -> Pairs:
-        """The pairs of two lists."""
-        found = matching.paired(olds, news, [key])
-        gone = [old for old, new in found if new is None]
-        kept = [(old if old is not None or not gone else gone.pop(0), new) for old, new in found if new is not None]
-        return [*kept, *((old, None) for old in gone)]
-
-    return pairs
+    return lambda olds, news: matching.in_turn(matching.paired(olds, news, [key]))
 
 
 def _day(day: date) -> Names:
@@ -75,6 +75,7 @@ PARTS: Mapping[type[Record], Part] = {
     Inspection: Part("检查", lambda one: _day(one.date), matching.visits),
     GoodPractice: Part("好做法", lambda one: (one.title,), matching.practices),
     Accountability: Part("责任追究", lambda one: (*_day(one.date), one.kind.zh), _by_or_in_place(_consequence)),
+    FoundProblem: Part("问题", lambda one: (one.finding,), matching.problems, is_appended=True, is_counted=True),
     Measure: Part("整改措施", lambda one: (one.text,), _by_or_in_place(lambda one: one.text)),
     LogEntry: Part("整改经过", lambda one: _day(one.date), matching.log, is_appended=True),
     Item: Part("督查项目", lambda one: (f"项目 {one.id}", f"项目{one.id}", one.title), _by(lambda one: one.id)),
@@ -89,6 +90,13 @@ PARTS: Mapping[type[Record], Part] = {
 }
 ITEM_RESULT = Part("结果", lambda item: (f"项目 {item}", f"项目{item}"), _in_place)
 """A result is known by its item."""
+
+
+def stated(old: ItemResult, new: ItemResult) -> Pairs:
+    """Pairs of what states the problems of a result in two states; a result that lists none states one itself."""
+    if not (old.problems or new.problems):
+        return [(0, 0)]
+    return matching.problems(old.listed.stated, new.listed.stated)
 
 
 def part_of(model: type[Record]) -> Part:

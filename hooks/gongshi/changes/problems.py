@@ -39,19 +39,20 @@ def compare(before: Side, after: Side) -> Iterator[Change]:
 
 
 def _spot(problem: Problem, side: Side) -> Spot:
-    return side.spot(problem.observation.inspection, problem.observation.item.id)
+    return side.spot(problem.observation.inspection, problem.observation.item.id, problem.n)
 
 
 def _found(new: Problem, before: Side, spot: Spot) -> Change:
     observation = new.observation
-    was = next((one.observation for one in before.dossier.findings if key(one.observation) == key(observation)), None)
+    known = (one.observation for one in before.dossier.findings if new.n == 1)
+    was = next((one for one in known if key(one) == key(observation)), None)
     return Change(
         Topic.FOUND,
         Aspect.PROBLEM,
         label(was.campaign, was.grade) if was else None,
         label(observation.campaign, observation.grade),
         spot,
-        detail="：".join(filter(None, (new.severity and new.severity.label, observation.result.finding))),
+        detail="：".join(filter(None, (new.severity and new.severity.label, new.stated.finding))),
     )
 
 
@@ -71,14 +72,15 @@ def _planned(new: Rectification, spot: Spot) -> Change:
 def _gone(old: Problem, before: Side, after: Side) -> Change:
     """A problem that is none any more without having been closed or withdrawn."""
     observation = old.observation
-    now = next((one.observation for one in after.dossier.findings if key(one.observation) == key(observation)), None)
+    known = (one.observation for one in after.dossier.findings if old.n == 1)
+    now = next((one for one in known if key(one) == key(observation)), None)
     return Change(
         Topic.TAKEN_BACK,
         Aspect.PROBLEM,
         label(observation.campaign, observation.grade),
         label(now.campaign, now.grade) if now else None,
         _spot(old, before),
-        detail=observation.result.finding or "",
+        detail=old.stated.finding or "",
     )
 
 

@@ -14,7 +14,7 @@ from ..reading.diagnostic import At, Diagnostic, in_order
 from ..reading.encoding import decode
 from ..reading.media import documents, mentioned
 from ..reading.yaml_positions import Locator
-from . import campaigns, reports
+from . import campaigns, problem_numbers, reports
 from .change import Change, ChangedInstitution, LocatedChange
 from .compare import compare
 from .correction_day import corrections_have_their_day
@@ -125,6 +125,7 @@ def _refusals(states: Two, as_of: date) -> Iterator[Diagnostic]:
                 *moved(was, now),
                 *stays_in_scope(was, now, after.register.campaigns, states.base.commit.day),
                 *numbers_stay(was, now, campaigns_both),
+                *problem_numbers.numbers_stay(was, now, campaigns_both),
                 *logs_go_on(was, now, after.register.campaigns),
             ):
                 yield _located(refusal, (was.file, now.file), states)

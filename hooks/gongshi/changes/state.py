@@ -12,7 +12,7 @@ from ..derived.dossier import Dossier, compile
 from ..derived.problem import Problem
 from ..model.campaign import Campaign, Grade
 from ..model.fields import RecordField, fields_of
-from ..model.institution import Inspection, Institution
+from ..model.institution import Inspection, Institution, Stated
 from ..model.observation import Observation
 from ..model.record import Allowance, Correction, ItemId, Record, item_order
 from ..model.terms import Labelled
@@ -20,7 +20,7 @@ from ..model.words import Answer, Aspect, Topic
 from .change import Change, Spot, Value
 
 Key = tuple[str, int, ItemId]
-"""Campaign, round and item: what identifies a finding, and a problem, at an institution."""
+"""Campaign, round and item: what identifies a finding at an institution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,17 @@ class Side:
         known = self.campaigns.get(campaign)
         return sorted(items, key=lambda one: (known.place(one) if known else 0, item_order(one)))
 
-    def problems(self) -> dict[Key, Problem]:
-        """The problems by their key: campaign, round and item."""
-        return {key(one.observation): one for one in self.dossier.problems}
+    def problems(self) -> dict[tuple[str, int, ItemId, int], Problem]:
+        """The problems by their key: campaign, round, item, and which of its problems."""
+        return {one.key: one for one in self.dossier.problems}
+
+    def nth(self, stated: Stated) -> int:
+        """Which of its item's problems something states first; 1 for what speaks of a known one."""
+        return next((one.n for one in self.dossier.problems if one.stated == stated), 1)
+
+    def wrong(self) -> frozenset[Key]:
+        """The keys of the findings that there are problems of."""
+        return frozenset(one.item_key for one in self.dossier.problems)
 
     def grade(self, inspection: Inspection, word: str) -> Grade | None:
         """The grade that a result stands for; None where the campaign knows no such word."""
@@ -66,14 +74,14 @@ class Side:
         grade = campaign.overall_grade(word) if campaign else None
         return grade.label if grade else word
 
-    def severity(self, inspection: Inspection, word: str | None) -> str | None:
-        """How severe a problem is, as the page shows it."""
-        campaign = self.campaigns.get(inspection.campaign)
+    def severity(self, id: str, word: str | None) -> str | None:
+        """How severe a problem of a campaign is, as the page shows it."""
+        campaign = self.campaigns.get(id)
         level = campaign.severity(word) if campaign else None
         return level.label if level else word
 
-    def spot(self, inspection: Inspection, item: ItemId | None = None) -> Spot:
-        """The spot on the page of an inspection or one of its items."""
+    def spot(self, inspection: Inspection, item: ItemId | None = None, n: int = 1) -> Spot:
+        """The spot on the page of an inspection, of one of its items, or of the item's nth problem."""
         campaign = self.campaigns.get(inspection.campaign)
         round_ = campaign.round(inspection.round) if campaign else None
         found = campaign.item(item) if campaign and item else None
@@ -84,6 +92,7 @@ class Side:
             item,
             found.title if found else "",
             inspection.date,
+            n,
         )
 
 

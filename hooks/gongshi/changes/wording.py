@@ -10,6 +10,7 @@ def where(change: Change) -> str:
     parts = []
     if spot:
         parts = [spot.title, f"项目 {spot.item} {spot.item_title}".rstrip()] if spot.item else [spot.title]
+        parts += [f"第 {spot.n} 个问题"] if spot.n > 1 else []
     if change.name and change.aspect is not Aspect.DONE:
         parts.append(f"“{change.name}”" if spot else change.name)
     return "，".join(parts)

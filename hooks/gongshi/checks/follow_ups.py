@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..model.course import planned_of, state_now
-from ..model.observation import Observation, grouped
-from ..model.words import Result, State
+from ..model.course import ProblemCourse, courses
+from ..model.observation import grouped
+from ..model.words import Result
 from ..reading.diagnostic import Diagnostic, error
 from .walk import Case, path_in
 
@@ -17,23 +17,20 @@ def met_only_when_closed(case: Case) -> Iterator[Diagnostic]:
         item = campaign and campaign.item(found.item)
         if not (item and item.follows_up and found.grade and found.grade.counts_as is Result.MET):
             continue
-        for earlier, state in _unsettled(case, found.visit.inspection.campaign, item.follows_up):
-            at = next(one.at for one in case.results if one.result is earlier.result)
+        for earlier in _unsettled(case, found.visit.inspection.campaign, item.follows_up):
+            at = next(one.at for one in case.stated if one.stated is earlier.problem.planned[1])
             yield error(
                 path_in(case, *found.at),
                 f"项目 {found.item}（{item.title}）写的是“{found.grade.label}”，"
-                f"但第 {item.follows_up} 轮项目 {earlier.item.id} 的问题还是“{state.zh}”（见 {{also}}）。",
+                f"但第 {item.follows_up} 轮项目 {earlier.first.item.id} 的问题还是"
+                f"“{earlier.state.zh}”（见 {{also}}）。",
                 "先在那个问题的 log 里记到 closed（已销号），或把本项改为 partly_met、not_met。",
                 path_in(case, *at, on_key=True),
             )
 
 
-def _unsettled(case: Case, campaign: str, round_: int) -> Iterator[tuple[Observation, State]]:
-    """The problems of a round that are not settled: the look that records each, and its state."""
-    groups = grouped(case.entry, case.register.campaigns)
-    for key, group in groups.items():
-        bad = [one for one in group if one.counts_as.is_problem]
-        if bad and key[:2] == (campaign, round_):
-            state = state_now(bad, groups)
-            if not state.is_settled:
-                yield planned_of(bad), state
+def _unsettled(case: Case, campaign: str, round_: int) -> Iterator[ProblemCourse]:
+    """The problems of a round that are not settled."""
+    for key, found in courses(grouped(case.entry, case.register.campaigns)):
+        if key[:2] == (campaign, round_):
+            yield from (one for one in found if not one.state.is_settled)

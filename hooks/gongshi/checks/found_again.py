@@ -11,20 +11,19 @@ from .walk import Case, Found, Recorded, path_in
 
 def found_again_is_recorded(case: Case) -> Iterator[Diagnostic]:
     """What fails again after its problem was closed is reopened in the log, or is a problem with a rectification of
-    its own in the later round."""
+    its own."""
     for found in case.results:
-        if not (found.grade and found.grade.counts_as.is_problem) or found.result.rectification:
+        if not (found.grade and found.grade.counts_as.is_problem) or found.result.has_course:
             continue
         against = _contradicted(case, found)
         if against is None:
             continue
-        is_same_round = against.found.visit.inspection.round == found.visit.inspection.round
-        own = "" if is_same_round else "；是另外的新问题的，在这次检查的这一项下面写它自己的整改（rectification）"
         yield error(
             path_in(case, *found.at),
             f"项目 {found.item} 在 {found.visit.inspection.date} 查出“{found.grade.label}”，"
             f"但项目 {against.found.item} 的问题此前已经销号（见 {{also}}），log 没有说它反弹了。",
-            f"在那个问题的 log 里记 reopened（反弹重开）{own}。",
+            "在那个问题的 log 里记 reopened（反弹重开）；是另外的新问题的，"
+            "在这次检查的这一项下面写它自己的整改（rectification），它会有自己的编号。",
             path_in(case, *against.at, "log", on_key=True),
         )
 
@@ -62,7 +61,8 @@ def _contradicted(case: Case, found: Found) -> Recorded | None:
     same = [one for one in case.rectifications if _is_same(one, found)]
     if any(one.found.visit.inspection.round == found.visit.inspection.round for one in same):
         same = [one for one in same if one.found.visit.inspection.round == found.visit.inspection.round]
-    closed = [one for one in same if is_contradicted(one.course, day)]
+    over = [one for one in same if _explains_nothing(one, same, found)]
+    closed = [one for one in over if is_contradicted(one.course, day)]
     if closed or not (item and item.follows_up):
         return closed[-1] if closed else None
     # What follows up a round speaks of its problems as a whole: one that is open, or came back, tells why it fails.
@@ -81,3 +81,10 @@ def _is_same(one: Recorded, found: Found) -> bool:
 def _is_followed(one: Recorded, found: Found, round_: int) -> bool:
     mine, theirs = found.visit.inspection, one.found.visit.inspection
     return theirs.campaign == mine.campaign and theirs.round == round_
+
+
+def _explains_nothing(one: Recorded, same: list[Recorded], found: Found) -> bool:
+    """Whether all problems of the item in the round of one were settled on the day of the later result, and nothing
+    came of them since."""
+    beside = (other for other in same if other.found.visit.inspection.round == one.found.visit.inspection.round)
+    return all(is_over(other.course, found.visit.inspection.date) for other in beside)

@@ -56,13 +56,13 @@ def overall_rests_on_results(case: Case) -> Iterator[Diagnostic]:
 
 def severity_is_a_level(case: Case) -> Iterator[Diagnostic]:
     """The severity of a problem is one of those that its campaign names."""
-    for found in case.results:
-        word, campaign = found.result.severity, found.visit.campaign
+    for part in case.stated:
+        word, campaign = part.stated.severity, part.found.visit.campaign
         if word and campaign and campaign.severity(word) is None:
             none = f"督查“{campaign.title}”没有定严重程度（severities）"
             yield error(
-                path_in(case, *found.at, "severity"),
-                _not_among(f"项目 {found.item} 的严重程度", word, campaign.severities, none),
+                path_in(case, *part.at, "severity"),
+                _not_among(f"项目 {part.found.item} 的严重程度", word, campaign.severities, none),
                 _meant(word, campaign.severities)
                 if campaign.severities
                 else "删去 severity，或先在督查文件里写 severities。",
@@ -84,15 +84,17 @@ def problem_says_how_severe(case: Case) -> Iterator[Diagnostic]:
     """Where a campaign names severities, a problem says which it is (a warning without); a later visit of the round may
     leave it to the first."""
     known: set[tuple[str, int, ItemId]] = set()
-    for found in case.results:
+    for part in case.stated:
+        found = part.found
         campaign = found.visit.campaign
         key = found.visit.inspection.campaign, found.visit.inspection.round, found.item
-        if found.result.severity:
+        is_left = key in known and not found.result.problems
+        if part.stated.severity:
             known.add(key)
-        elif campaign and campaign.severities and found.grade and found.grade.counts_as.is_problem and key not in known:
+        elif campaign and campaign.severities and found.grade and found.grade.counts_as.is_problem and not is_left:
             words = "、".join(f"{level.id}（{level.label}）" for level in campaign.severities)
             yield warning(
-                path_in(case, *found.at),
+                path_in(case, *part.at),
                 f"项目 {found.item} 是“{found.grade.label}”，却没有写严重程度（severity）。",
                 f"写其中之一：{words}；没有写的排在后面。",
             )

@@ -5,11 +5,12 @@ from datetime import date
 
 from ..model.campaign import Window
 from ..model.due import is_named
+from ..model.institution import Stated
 from ..model.record import ItemId
 from ..model.register import windows_for
 from ..reading.diagnostic import At, Diagnostic, error, warning
 from ..reading.field_errors import near
-from .walk import Case, ScheduledInspection, path_in
+from .walk import Case, ScheduledInspection, path_in, stated_at
 
 
 def campaign_exists(case: Case) -> Iterator[Diagnostic]:
@@ -103,13 +104,13 @@ def dates_run_forward(case: Case) -> Iterator[Diagnostic]:
 
 
 def _consequences(visit: ScheduledInspection) -> Iterator[tuple[At, str, date]]:
-    for item, result in visit.inspection.results.items():
-        if result.response:
-            yield ("results", item, "response", "date"), "回应日期", result.response.date
-        if result.rectification:
-            at = ("results", item, "rectification")
-            yield (*at, "deadline"), "整改期限", result.rectification.deadline
-            for index, measure in enumerate(result.rectification.measures):
+    for stated, where in _stated(visit):
+        if stated.response:
+            yield (*where, "response", "date"), "回应日期", stated.response.date
+        if stated.rectification:
+            at = (*where, "rectification")
+            yield (*at, "deadline"), "整改期限", stated.rectification.deadline
+            for index, measure in enumerate(stated.rectification.measures):
                 if measure.done:
                     yield (*at, "measures", index, "done"), "完成日期", measure.done
     for index, accountability in enumerate(visit.inspection.accountability):
@@ -125,11 +126,17 @@ def nothing_is_in_the_future(case: Case) -> Iterator[Diagnostic]:
         for at, _, day in _consequences(visit):
             if day > case.as_of and at[-1] != "deadline":
                 yield _ahead(case, (*visit.at, *at), day)
-        for item, result in visit.inspection.results.items():
-            for index, step in enumerate(result.rectification.log if result.rectification else []):
+        for stated, where in _stated(visit):
+            for index, step in enumerate(stated.rectification.log if stated.rectification else []):
                 if step.date > case.as_of:
-                    at = (*visit.at, "results", item, "rectification", "log", index, "date")
+                    at = (*visit.at, *where, "rectification", "log", index, "date")
                     yield _ahead(case, at, step.date)
+
+
+def _stated(visit: ScheduledInspection) -> Iterator[tuple[Stated, At]]:
+    """What states each problem of an inspection, with its path below the inspection."""
+    for item, result in visit.inspection.results.items():
+        yield from stated_at(result, ("results", item))
 
 
 def _ahead(case: Case, at: At, day: date) -> Diagnostic:

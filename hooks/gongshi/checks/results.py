@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from ..model.campaign import UNRATED
+from ..model.lifecycle import state_on
 from ..model.record import ItemId
-from ..model.words import Result
-from ..reading.diagnostic import DataPath, Diagnostic, error, warning
+from ..model.words import Result, State
+from ..reading.diagnostic import Diagnostic, error, warning
 from ..reading.field_errors import shown, word_hint
-from .walk import Case, path_in
+from .walk import Case, Found, Recorded, path_in
 
 
 def word_is_on_the_scale(case: Case) -> Iterator[Diagnostic]:
@@ -37,20 +38,34 @@ def reason_is_given(case: Case) -> Iterator[Diagnostic]:
 
 def problem_has_rectification(case: Case) -> Iterator[Diagnostic]:
     """A problem has a rectification (a warning without); a later visit of the round may leave it to the first."""
-    earlier: set[tuple[str, int, ItemId]] = set()
-    for found in case.results:
-        key = found.visit.inspection.campaign, found.visit.inspection.round, found.item
-        if found.grade is None:
+    earlier: dict[ItemKey, list[Recorded | None]] = {}
+    recorded = {id(one.part.stated): one for one in case.rectifications}
+    for part in case.stated:
+        found = part.found
+        if found.grade is None or not found.grade.counts_as.is_problem:
             continue
-        is_problem = found.grade.counts_as.is_problem
-        if is_problem and not found.result.rectification and key not in earlier:
+        known = earlier.setdefault(_key(found), [])
+        is_left = not found.result.problems and any(_stands(one, found) for one in known)
+        known.append(recorded.get(id(part.stated)))
+        if not part.stated.rectification and not is_left:
             yield warning(
-                path_in(case, *found.at),
+                path_in(case, *part.at),
                 f"项目 {found.item} 是“{found.grade.label}”，却没有整改（rectification）。",
                 "至少写明整改期限 deadline 和责任单位 responsible。",
             )
-        if is_problem:
-            earlier.add(key)
+
+
+ItemKey = tuple[str, int, ItemId]
+
+
+def _key(found: Found) -> ItemKey:
+    """Campaign, round and item."""
+    return found.visit.inspection.campaign, found.visit.inspection.round, found.item
+
+
+def _stands(one: Recorded | None, found: Found) -> bool:
+    """Whether a problem had not been withdrawn when a later result was found; None is one without a rectification."""
+    return one is None or state_on(one.course, found.visit.inspection.date) is not State.WITHDRAWN
 
 
 def only_problems_have_rectification(case: Case) -> Iterator[Diagnostic]:
@@ -64,6 +79,17 @@ def only_problems_have_rectification(case: Case) -> Iterator[Diagnostic]:
             )
 
 
+def only_problems_are_listed(case: Case) -> Iterator[Diagnostic]:
+    """What is no problem lists no problems."""
+    for found in case.results:
+        if found.grade and not found.grade.counts_as.is_problem and found.result.problems:
+            yield error(
+                path_in(case, *found.at, "problems", on_key=True),
+                f"项目 {found.item} 是“{found.grade.label}”，不是问题，不应列出问题（problems）。",
+                "查出了问题的，结果写 partly_met 或 not_met；没有问题的，情况写在 finding 里。",
+            )
+
+
 def withheld_says_nothing(case: Case) -> Iterator[Diagnostic]:
     """What was found at a withheld item is for the staff edition only, which its writer should know (a warning)."""
     for found in case.results:
@@ -74,29 +100,42 @@ def withheld_says_nothing(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def one_problem_a_round(case: Case) -> Iterator[Diagnostic]:
-    """An item has one problem a round: a later visit speaks in that problem's log."""
-    first: dict[tuple[str, int, ItemId], DataPath] = {}
-    for found in case.results:
-        if not found.result.rectification:
-            continue
-        key = found.visit.inspection.campaign, found.visit.inspection.round, found.item
-        here = path_in(case, *found.at, "rectification", on_key=True)
-        if key in first:
+def problems_are_different(case: Case) -> Iterator[Diagnostic]:
+    """A problem stands once: a later visit of the round speaks in its log, or lists another one under problems."""
+    known: dict[ItemKey, list[Recorded]] = {}
+    for recorded in case.rectifications:
+        found = recorded.found
+        earlier = known.setdefault(_key(found), [])
+        twin = next((one for one in earlier if _is_twin(one, recorded)), None)
+        if twin:
             yield error(
-                here,
-                f"项目 {found.item} 在第 {key[1]} 轮已有整改（见 {{also}}），同一轮同一项目只能有一个问题。",
-                "把这次复查的情况写进前一处的 log。",
-                first[key],
+                path_in(case, *recorded.at, on_key=True),
+                f"项目 {found.item} 在第 {found.visit.inspection.round} 轮已有整改（见 {{also}}），"
+                "同一个问题只写一次，这里看不出是另一个问题。",
+                "同一个问题的，把这次复查的情况写进前一处的 log；另一个问题的，在这次检查的这一项下面写 problems，"
+                "里面写它的 finding 和 rectification。",
+                path_in(case, *twin.at, on_key=True),
             )
-        first.setdefault(key, here)
+        earlier.append(recorded)
+
+
+def _is_twin(earlier: Recorded, later: Recorded) -> bool:
+    """Whether a rectification is most likely that of an earlier problem written once more: it says the same, or is of
+    a later visit that lists no problems while the earlier one is not settled."""
+    state = state_on(earlier.course, later.found.visit.inspection.date)
+    if state is State.WITHDRAWN:
+        return False
+    if earlier.part.stated.finding and earlier.part.stated.finding == later.part.stated.finding:
+        return True
+    return not later.found.result.problems and not state.is_settled
 
 
 def problem_says_what_was_found(case: Case) -> Iterator[Diagnostic]:
     """A problem, or what is still to be verified, says what the inspectors saw (a warning without)."""
     for found in case.results:
         counts_as = found.grade.counts_as if found.grade else None
-        if counts_as and (counts_as.is_problem or counts_as is Result.PENDING) and not found.result.finding:
+        is_needed = counts_as and (counts_as.is_problem or counts_as is Result.PENDING)
+        if is_needed and not found.result.findings:
             yield warning(
                 path_in(case, *found.at),
                 f"项目 {found.item} 是“{found.grade.label if found.grade else ''}”，却没有写查到了什么（finding）。",

@@ -1,13 +1,14 @@
 """An institution's file as lists of inspections, results and rectifications with their paths, made once for all
 rules."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from ..model.campaign import Campaign, Grade, Round
 from ..model.course import courses
-from ..model.institution import Inspection, ItemResult
+from ..model.institution import Inspection, ItemResult, Stated
 from ..model.lifecycle import LogStep, written
 from ..model.observation import grouped
 from ..model.record import ItemId
@@ -39,18 +40,31 @@ class Found(NamedTuple):
         return (*self.visit.at, "results", self.item)
 
 
-class Recorded(NamedTuple):
-    """A rectification with the result it stands under, the course of its problem, and its log step by step."""
+class StatedPart(NamedTuple):
+    """What states one problem of a result, with its path: the result itself, or one of its `problems`."""
 
     found: Found
+    stated: Stated
+    at: At
+
+
+class Recorded(NamedTuple):
+    """A rectification with what it stands under, and its log step by step."""
+
+    part: StatedPart
     rectification: Rectification
     course: tuple[LogEntry, ...]
     steps: tuple[LogStep, ...]
 
     @property
+    def found(self) -> Found:
+        """The result it stands under."""
+        return self.part.found
+
+    @property
     def at(self) -> At:
         """The rectification's path."""
-        return (*self.found.at, "rectification")
+        return (*self.part.at, "rectification")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +76,13 @@ class Case:
     as_of: date
     visits: list[ScheduledInspection]
     results: list[Found]
+    stated: list[StatedPart]
     rectifications: list[Recorded]
 
 
 def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
     """Lay out an institution's file for the rules."""
-    visits, results, rectifications = [], [], []
-    gone = {id(plan): course for plan, course in courses(grouped(entry, register.campaigns))}
+    visits, results, stated = [], [], []
     for index, inspection in enumerate(entry.record.inspections):
         campaign, round_ = scheduled(register.campaigns, inspection) or (None, None)
         visit = ScheduledInspection(inspection, campaign, round_, ("inspections", index))
@@ -76,11 +90,27 @@ def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
         for item, result in inspection.results.items():
             found = Found(visit, item, result, campaign.grade(result.result) if campaign else None)
             results.append(found)
-            if result.rectification:
-                plan = result.rectification
-                course = gone.get(id(plan), tuple(plan.log))
-                rectifications.append(Recorded(found, plan, course, tuple(written(course, plan.deadline))))
-    return Case(entry, register, as_of, visits, results, rectifications)
+            stated += [StatedPart(found, one, at) for one, at in stated_at(result, found.at)]
+    gone = _courses(entry, register)
+    plans = ((part, part.stated.rectification) for part in stated)
+    rectifications = [_recorded(part, plan, gone.get(id(plan), tuple(plan.log))) for part, plan in plans if plan]
+    return Case(entry, register, as_of, visits, results, stated, rectifications)
+
+
+def _courses(entry: Entry, register: Register) -> dict[int, tuple[LogEntry, ...]]:
+    """The course of each problem, by the identity of the rectification that sets it."""
+    every = (one for _, found in courses(grouped(entry, register.campaigns)) for one in found)
+    return {id(one.rectification): one.log for one in every if one.rectification}
+
+
+def _recorded(part: StatedPart, plan: Rectification, course: tuple[LogEntry, ...]) -> Recorded:
+    return Recorded(part, plan, course, tuple(written(course, plan.deadline)))
+
+
+def stated_at(result: ItemResult, at: At) -> Iterator[tuple[Stated, At]]:
+    """What states each problem of a result at a path, with its own path."""
+    for index, one in enumerate(result.stated):
+        yield one, (*at, "problems", index) if result.problems else at
 
 
 def path_in(case: Case, *at: str | int, on_key: bool = False) -> DataPath:

@@ -27,20 +27,28 @@ class Finding:
     """An item's latest result in a round, the one that counts, with the earlier observations of it.
 
     `later` is the last observation of the same item in a later round, on a later day; `former` the last in an earlier
-    round, on an earlier day, but for a problem that was withdrawn. `of_withdrawn` tells that the
-    problem of the item was withdrawn: what found it is shown as such, and counts as nothing.
+    round, on an earlier day, but for a problem that was withdrawn. `problems` are those of the item in the round. Where
+    all of them were withdrawn, what found them is shown as such, and counts as nothing.
     """
 
     observation: Observation
     earlier: tuple[Observation, ...]
     later: Observation | None
     former: Observation | None
-    of_withdrawn: bool
+    problems: tuple[Problem, ...]
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether the result itself is the problem that was withdrawn."""
-        return self.of_withdrawn and self.observation.counts_as.is_problem
+        """Whether the result found nothing but problems that were withdrawn."""
+        is_problem = self.observation.counts_as.is_problem
+        return is_problem and bool(self.problems) and not any(one.stands for one in self.problems)
+
+    @property
+    def concerned(self) -> tuple[Problem, ...]:
+        """The problems that the result tells of: those it found, else, where it found something wrong again, all of
+        the item in the round."""
+        own = tuple(one for one in self.problems if one.observation is self.observation)
+        return own or (self.problems if self.observation.counts_as.is_problem else ())
 
     @property
     def movement(self) -> Movement | None:
@@ -148,15 +156,15 @@ def compile(
     does; `taken_over` and `heirs` come from other institutions' files."""
     publication = Publication(as_of, first_stood or {})
     groups = grouped(entry, campaigns)
-    every = {one.key: one for one in problems(groups, as_of)}
+    every = tuple(problems(groups, as_of))
     findings = tuple(_findings(groups, every))
     return Dossier(
         entry,
         findings,
-        tuple(every.values()),
+        every,
         tuple(_practices(entry, campaigns, publication)),
         tuple(_consequences(entry, campaigns)),
-        standing_of(findings, (*every.values(), *taken_over), bool(entry.record.inspections)),
+        standing_of(findings, (*every, *taken_over), bool(entry.record.inspections)),
         tuple(judgements(entry.record, campaigns)),
         publication,
         taken_over,
@@ -164,7 +172,10 @@ def compile(
     )
 
 
-def _findings(groups: Groups, problems: Mapping[tuple[str, int, ItemId], Problem]) -> Iterator[Finding]:
+def _findings(groups: Groups, problems: Sequence[Problem]) -> Iterator[Finding]:
+    found: dict[tuple[str, int, ItemId], list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(problem.item_key, []).append(problem)
     observations: dict[tuple[str, ItemId], list[Observation]] = {}
     for (campaign, _, item), group in groups.items():
         observations.setdefault((campaign, item), []).extend(group)
@@ -178,8 +189,8 @@ def _findings(groups: Groups, problems: Mapping[tuple[str, int, ItemId], Problem
             last,
             tuple(group[:-1]),
             max(later, key=_day, default=None),
-            max((one for one in former if not _is_withdrawn(one, problems)), key=_day, default=None),
-            key in problems and not problems[key].stands,
+            max((one for one in former if not _is_withdrawn(one, found)), key=_day, default=None),
+            tuple(found.get(key, ())),
         )
 
 
@@ -187,10 +198,10 @@ def _day(one: Observation) -> date:
     return one.inspection.date
 
 
-def _is_withdrawn(one: Observation, problems: Mapping[tuple[str, int, ItemId], Problem]) -> bool:
-    """Whether it found a problem that was withdrawn."""
-    problem = problems.get((one.campaign_id, one.round.id, one.item.id))
-    return one.counts_as.is_problem and problem is not None and not problem.stands
+def _is_withdrawn(one: Observation, problems: Mapping[tuple[str, int, ItemId], Sequence[Problem]]) -> bool:
+    """Whether it found nothing but problems that were withdrawn."""
+    found = problems.get((one.campaign_id, one.round.id, one.item.id), ())
+    return one.counts_as.is_problem and bool(found) and not any(problem.stands for problem in found)
 
 
 def _practices(entry: Entry, campaigns: Mapping[str, Campaign], publication: Publication) -> Iterator[Practice]:

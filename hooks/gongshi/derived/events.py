@@ -17,7 +17,7 @@ from ..model.terms import AccountabilityKind
 from ..model.words import EventKind, State
 from .dossier import Dossier
 from .problem import Problem
-from .publication import Fact, corrections
+from .publication import Fact, corrections, ordinals
 from .references import InstitutionRef, ItemRef, SubjectRef, place_of
 
 
@@ -76,7 +76,7 @@ def latest(events: Iterable[Event], most: int, days: int = 0) -> tuple[Event, ..
 
 def events(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Event]:
     """Everything dated that a dossier holds, each as news of the day on which readers could know of it."""
-    for event, publish_from in _happened(dossier, campaigns):
+    for event, publish_from, nth in _happened(dossier, campaigns):
         what = event.state or event.until or event.accountability
         fact = Fact(
             event.kind.value,
@@ -85,6 +85,7 @@ def events(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Even
             event.item and event.item.id,
             event.happened,
             str(what) if what else "",
+            nth,
         )
         yield event._replace(day=dossier.publication.day(fact, publish_from))
 
@@ -127,20 +128,19 @@ def _corrections_above(
                     yield report.correction.date, about, *where
 
 
-def _happened(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[Event, date | None]]:
-    """Everything that happened, dated by its own day, with the end of the embargo it is under."""
+def _happened(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[Event, date | None, int]]:
+    """Everything that happened, dated by its own day, with the end of the embargo it is under, and which it is of the
+    problems of its item."""
     place = place_of(dossier.entry)
     here = place, dossier.address
-    yield from _visits(here, dossier, campaigns)
+    yield from ((event, until, 1) for event, until in _visits(here, dossier, campaigns))
     for finding in dossier.findings:
         for observation in (finding.observation, *finding.earlier):
-            if observation.result.response:
-                day = observation.result.response.date
-                id, round_, item = observation.campaign_id, _round(observation.round), _item(observation)
-                event = Event(day, day, EventKind.REPLIED, *here, id, round_, item)
-                yield event, observation.inspection.publish_from
+            yield from _replies(here, observation)
+    plans = ordinals(dossier.entry.record)
     for problem in dossier.problems:
-        yield from _steps(place, problem)
+        nth = plans.get(id(problem.rectification), 1)
+        yield from ((event, until, nth) for event, until in _steps(place, problem))
     for visit in dossier.entry.record.inspections:
         campaign = campaigns.get(visit.campaign)
         for one in visit.accountability if campaign else ():
@@ -148,8 +148,18 @@ def _happened(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[t
             about = ItemRef(found.id, found.title) if found else None
             held = EventKind.ACCOUNTABILITY
             event = Event(one.date, one.date, held, *here, visit.campaign, item=about, accountability=one.kind)
-            yield event, visit.publish_from
-    yield from _corrected(here, dossier, campaigns)
+            yield event, visit.publish_from, 1
+    yield from ((event, until, 1) for event, until in _corrected(here, dossier, campaigns))
+
+
+def _replies(here: tuple[InstitutionRef, str], observation: Observation) -> Iterator[tuple[Event, date | None, int]]:
+    """One for each reply to what an observation states."""
+    id, round_, item = observation.campaign_id, _round(observation.round), _item(observation)
+    for nth, stated in enumerate(observation.result.stated, 1):
+        if stated.response:
+            day = stated.response.date
+            event = Event(day, day, EventKind.REPLIED, *here, id, round_, item)
+            yield event, observation.inspection.publish_from, nth
 
 
 def _corrected(
@@ -206,6 +216,10 @@ def _steps(place: InstitutionRef, problem: Problem) -> Iterator[tuple[Event, dat
         yield event, _released(problem, step)
 
 
+def _records(observation: Observation, problem: Problem) -> bool:
+    return any(one.rectification is problem.rectification for one in observation.result.stated)
+
+
 def _released(problem: Problem, step: LogEntry) -> date | None:
     """The end of the embargo that a step was under: of the inspection that implies it, or that holds the log."""
     observations = [problem.observation, *problem.later]
@@ -213,5 +227,5 @@ def _released(problem: Problem, step: LogEntry) -> date | None:
         item = problem.observation.item.id
         held = [one for one in observations if one.item.id == item and one.inspection.date == step.date]
     else:
-        held = [one for one in observations if one.result.rectification is problem.rectification]
+        held = [one for one in observations if _records(one, problem)]
     return max((one.inspection.publish_from for one in held if one.inspection.publish_from), default=None)

@@ -46,6 +46,8 @@ class ListedProblem(NamedTuple):
     responsible: str | None
     stood: str
     heirs: tuple[str, ...]
+    n: int
+    """Which it is of the problems of its item in its round at the institution."""
 
 
 class ListedPractice(NamedTuple):
@@ -145,6 +147,7 @@ def _problem(place: int, row: ProblemRow, sorts: dict[object, object]) -> Listed
         row.responsible,
         "" if row.stood == f"{row.place.district}/{row.place.id}" else row.stood.replace("/", "-"),
         tuple(f"{one.district}/{one.id}" for one in row.heirs),
+        row.n,
     )
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import addresses, lifecycle
-from ..model.course import course, failed_since, planned_of
+from ..model.course import ProblemCourse, courses, failed_since
 from ..model.due import place_on
-from ..model.observation import Groups, Observation, later_than, of_same_item
+from ..model.institution import Stated
+from ..model.numbering import number_suffix
+from ..model.observation import Groups, Observation
 from ..model.record import ItemId
 from ..model.rectification import LogEntry, Measure, Rectification
 from ..model.words import Result, State
@@ -19,15 +21,18 @@ UNVERIFIED = frozenset({State.OPEN, State.IN_PROGRESS, State.REOPENED, State.LON
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding that calls for rectification, once for an institution, round and item.
+    """A finding that calls for rectification; `n` counts those of an item in a round at an institution.
 
-    `rectification` is as it is written; `log` is its log with what later visits imply. `planned_on` is the day of the
-    observation that set the deadline, mostly that of the finding itself. `measures` are those in force,
-    `former_measures` those from before it came back. `found_met` is the later visit that found the item met while
-    nobody has verified the rectification. `waiting_since` is the day from which the inspectors have to act.
+    `stated` is what of the observation states it. `rectification` is as it is written; `log` is its log with what later
+    visits imply. `planned_on` is the day of the observation that set the deadline, mostly that of the finding itself.
+    `measures` are those in force, `former_measures` those from before it came back. `found_met` is the later visit that
+    found the item met while nobody has verified the rectification. `waiting_since` is the day from which the inspectors
+    have to act.
     """
 
+    n: int
     observation: Observation
+    stated: Stated
     severity: SeverityRef | None
     rectification: Rectification | None
     log: tuple[LogEntry, ...]
@@ -56,17 +61,23 @@ class Problem:
     is_verification_late: bool
 
     @property
-    def key(self) -> tuple[str, int, ItemId]:
+    def key(self) -> tuple[str, int, ItemId, int]:
+        """Campaign, round, item, and which of its problems."""
+        return *self.item_key, self.n
+
+    @property
+    def item_key(self) -> tuple[str, int, ItemId]:
         """Campaign, round and item."""
         seen = self.observation
         return seen.campaign_id, seen.round.id, seen.item.id
 
     @property
     def number(self) -> str:
-        """The stable problem number: campaign-round-district-institution-item, by where the institution stood then."""
+        """The stable problem number: campaign-round-district-institution-item, by where the institution stood then;
+        `_2` and on for further ones of the item."""
         seen = self.observation
         place = place_on(seen.entry, seen.inspection.date).replace("/", "-")
-        return f"{seen.campaign_id}-{seen.round.id}-{place}-{seen.item.id}"
+        return f"{seen.campaign_id}-{seen.round.id}-{place}-{seen.item.id}{number_suffix(self.n)}"
 
     @property
     def address(self) -> str:
@@ -78,6 +89,7 @@ class Problem:
             observation.campaign_id,
             observation.round.id,
             observation.item.id,
+            number_suffix(self.n),
         )
 
     @property
@@ -104,27 +116,20 @@ class Problem:
 
 
 def problems(groups: Groups, as_of: date) -> Iterator[Problem]:
-    """Every problem of an institution, once for each round and item that something was found wrong with."""
-    for (campaign, round_, item), group in groups.items():
-        bad = [one for one in group if one.counts_as.is_problem]
-        if not bad:
-            continue
-        is_carried = bad[0].item.follows_up is not None or any(
+    """Every problem of an institution, by round and item, in the order of their numbers."""
+    for (campaign, round_, item), found in courses(groups):
+        is_carried = found[0].first.item.follows_up is not None or any(
             one.counts_as.is_problem
             for (campaign_, earlier, item_), others in groups.items()
             if campaign_ == campaign and item_ == item and earlier < round_
             for one in others
         )
-        yield _problem(bad, groups, as_of, is_carried)
+        for one in found:
+            yield _problem(one, as_of, is_carried)
 
 
-def _problem(bad: Sequence[Observation], groups: Groups, as_of: date, is_carried: bool) -> Problem:
-    first = bad[0]
-    planned = planned_of(bad)
-    record = planned.result.rectification
-    later = later_than(first, groups)
-    again = of_same_item(first, later, groups)
-    log = course(record, first, again)
+def _problem(course: ProblemCourse, as_of: date, is_carried: bool) -> Problem:
+    first, again, log, record = course.first, course.again, course.log, course.rectification
     state = lifecycle.state_after(log)
     first_deadline = record.deadline if record else None
     deadline = lifecycle.deadline_after(log, first_deadline)
@@ -137,11 +142,13 @@ def _problem(bad: Sequence[Observation], groups: Groups, as_of: date, is_carried
     waiting_since = _waiting_since(log, state, found_met)
     days_waiting = (as_of - waiting_since).days if waiting_since else None
     return Problem(
+        n=course.problem.n,
         observation=first,
-        severity=severity_of(first.campaign, next((one.severity for one in bad if one.severity), None)),
+        stated=course.problem.first[1],
+        severity=severity_of(first.campaign, course.problem.severity),
         rectification=record,
         log=log,
-        planned_on=planned.inspection.date if record else None,
+        planned_on=course.problem.planned[0].inspection.date if record else None,
         state=state,
         measures=tuple(measures),
         former_measures=tuple(former),
@@ -157,7 +164,7 @@ def _problem(bad: Sequence[Observation], groups: Groups, as_of: date, is_carried
         was_ever_closed=lifecycle.was_ever_closed(log),
         times_reopened=lifecycle.times_reopened(log),
         is_carried=is_carried,
-        later=tuple(later),
+        later=course.later,
         found_met=found_met,
         waiting_since=waiting_since,
         days_waiting=days_waiting,

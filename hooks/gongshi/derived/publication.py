@@ -3,6 +3,7 @@
 A dated fact of a record is named by what it is, where and when, so that it is the same in every version of a file.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +18,7 @@ PRACTICE = "practice"
 
 
 class Fact(NamedTuple):
-    """One dated fact; `what` tells those of one kind, item and day apart."""
+    """One dated fact; `what` tells those of one kind, item and day apart, `nth` those of an item's problems."""
 
     kind: str
     campaign: str
@@ -25,6 +26,7 @@ class Fact(NamedTuple):
     item: ItemId | None
     day: date
     what: str = ""
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ class Publication:
 
 def facts(record: Institution) -> Iterator[tuple[Fact, date | None]]:
     """Every dated fact of a record, with the end of the embargo it is under. A visit without a result is none yet."""
+    nth = ordinals(record)
     for visit in record.inspections:
-        for fact in _facts(visit):
+        for fact in _facts(visit, nth):
             yield fact, visit.publish_from
     for day, one, item in corrections(record):
         campaign, round_, until = (one.campaign, one.round, one.publish_from) if one else ("", None, None)
@@ -67,23 +70,40 @@ def corrections(record: Institution) -> Iterator[tuple[date, Inspection | None, 
     for visit in record.inspections:
         held: list[tuple[ItemId | None, Correction | None]] = [(None, visit.correction)]
         for item, result in visit.results.items():
-            plan = result.rectification
-            held += [(item, result.correction), (item, plan.correction if plan else None)]
+            plans = [one.rectification for one in result.stated]
+            held += [(item, result.correction), *((item, plan.correction) for plan in plans if plan)]
         held += [(one.item, one.correction) for one in visit.good_practices]
         days = dict.fromkeys((one.date, item) for item, one in held if one)
         yield from ((day, visit, item) for day, item in days)
 
 
-def _facts(visit: Inspection) -> Iterator[Fact]:
+def ordinals(record: Institution) -> dict[int, int]:
+    """For each rectification of a record, by its identity: which it is of those of its item in its round.
+
+    They are counted in the order of their release, in which problems are numbered, so that what is added behind
+    changes nothing.
+    """
+    counted: Counter[tuple[str, int, ItemId]] = Counter()
+    found: dict[int, int] = {}
+    for visit in sorted(record.inspections, key=lambda one: (max(one.date, one.publish_from or one.date), one.date)):
+        for item, result in visit.results.items():
+            for plan in filter(None, (one.rectification for one in result.stated)):
+                counted[visit.campaign, visit.round, item] += 1
+                found[id(plan)] = counted[visit.campaign, visit.round, item]
+    return found
+
+
+def _facts(visit: Inspection, nth: Mapping[int, int]) -> Iterator[Fact]:
     where = visit.campaign, visit.round
     if visit.results:
         yield Fact(EventKind.INSPECTED.value, *where, None, visit.date)
     for item, result in visit.results.items():
-        if result.response:
-            yield Fact(EventKind.REPLIED.value, *where, item, result.response.date)
-        for step in result.rectification.log if result.rectification else ():
-            kind = EventKind.EXTENDED if step.extends_to else EventKind.STATE
-            yield Fact(kind.value, *where, item, step.date, str(step.extends_to or step.state))
+        for place, stated in enumerate(result.stated, 1):
+            if stated.response:
+                yield Fact(EventKind.REPLIED.value, *where, item, stated.response.date, nth=place)
+            for step in stated.rectification.log if stated.rectification else ():
+                kind, what = EventKind.EXTENDED if step.extends_to else EventKind.STATE, step.extends_to or step.state
+                yield Fact(kind.value, *where, item, step.date, str(what), nth[id(stated.rectification)])
     for one in visit.accountability:
         yield Fact(EventKind.ACCOUNTABILITY.value, visit.campaign, None, one.item, one.date, one.kind.value)
     for practice in visit.good_practices:

@@ -83,6 +83,8 @@ class ProblemRow(NamedTuple):
 
     place: InstitutionRef
     number: str
+    n: int
+    """Which it is of the problems of its item in its round."""
     address: str
     campaign: str
     round: int
@@ -203,13 +205,14 @@ def _problem(place: InstitutionRef, problem: Problem, heirs: tuple[InstitutionRe
     return ProblemRow(
         place=place,
         number=problem.number,
+        n=problem.n,
         address=problem.address,
         campaign=observation.campaign_id,
         round=observation.round.id,
         item=ItemRef(observation.item.id, observation.item.title),
         verdict=_verdict(observation, not problem.stands),
         severity=problem.severity,
-        finding=observation.result.finding,
+        finding=problem.stated.finding,
         found_on=observation.inspection.date,
         changed_on=last_step(problem.log) or observation.inspection.date,
         state=problem.state,

@@ -84,9 +84,10 @@ def item(campaign: str, number: int | str) -> str:
     return f"/campaigns/{campaign}/items/{number}/"
 
 
-def problem(district: str, id: str, campaign: str, round: int, item: int | str) -> str:
-    """A problem's card on its institution's page."""
-    return f"{institution(district, id)}#problem-{campaign}-{round}-{item}"
+def problem(district: str, id: str, campaign: str, round: int, item: int | str, suffix: str = "") -> str:
+    """A problem's card on its institution's page; `suffix` is what the numbers of an item's further problems end
+    in."""
+    return f"{institution(district, id)}#problem-{campaign}-{round}-{item}{suffix}"
 
 
 def practice(district: str, id: str, campaign: str, round: int, n: int) -> str:

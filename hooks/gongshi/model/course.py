@@ -1,12 +1,18 @@
 """The states a problem went through: the entries of its log, with the steps that results of later visits add."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from .lifecycle import replayed, speaks_after, state_after
-from .observation import Groups, Observation, later_than, of_same_item
+from .lifecycle import is_over, replayed, speaks_after, state_after
+from .numbering import NumberedProblem, numbered
+from .observation import Groups, Observation
+from .record import ItemId
 from .rectification import LogEntry, Rectification
 from .words import Result, SettledBy, State
+
+Key = tuple[str, int, ItemId]
+"""Campaign, round and item."""
 
 
 class ImpliedStep(LogEntry):
@@ -18,54 +24,113 @@ class ImpliedStep(LogEntry):
         return True
 
 
-def planned_of(bad: Sequence[Observation]) -> Observation:
-    """The first of the observations `bad` that records a rectification; where none does, the first of all."""
-    return next((one for one in bad if one.result.rectification), bad[0])
+@dataclass(frozen=True, slots=True)
+class ProblemCourse:
+    """A problem, its log with what later visits imply, and the later observations, of which `again` are about it."""
+
+    problem: NumberedProblem
+    log: tuple[LogEntry, ...]
+    later: tuple[Observation, ...]
+    again: tuple[Observation, ...]
+
+    @property
+    def first(self) -> Observation:
+        """The observation that found it first."""
+        return self.problem.first[0]
+
+    @property
+    def rectification(self) -> Rectification | None:
+        """The rectification as it is written, or None where none is."""
+        return self.problem.planned[1].rectification
+
+    @property
+    def state(self) -> State:
+        """The state after the whole log."""
+        return state_after(self.log)
 
 
-def state_now(bad: Sequence[Observation], groups: Groups) -> State:
-    """The problem's state today, from its log and later visits; `bad` are the observations that found the item
-    wrong."""
-    again = of_same_item(bad[0], later_than(bad[0], groups), groups)
-    return state_after(course(planned_of(bad).result.rectification, bad[0], again))
+def courses(groups: Groups) -> Iterator[tuple[Key, list[ProblemCourse]]]:
+    """The problems of each item in each round in which something was found wrong with it, in the order of their
+    numbers.
 
-
-def courses(groups: Groups) -> Iterator[tuple[Rectification, tuple[LogEntry, ...]]]:
-    """Each rectification that sets the course of its problem, with that course."""
-    for group in groups.values():
-        bad = [one for one in group if one.counts_as.is_problem]
-        record = planned_of(bad).result.rectification if bad else None
-        if record:
-            yield record, course(record, bad[0], of_same_item(bad[0], later_than(bad[0], groups), groups))
-
-
-def course(
-    rectification: Rectification | None, first: Observation, again: Sequence[Observation]
-) -> tuple[LogEntry, ...]:
-    """A problem's log, with a step for each later visit whose result implies one.
-
-    What fails again after it was closed is open again from that day, unless a later entry sets a state; so is what
-    fails again in the round in which it was withdrawn. What is met again is closed by that visit where the campaign
-    says `settled_by: reinspection`, whatever the log says later; a dispute waits for its ruling.
+    What fails again after it was closed is open again from that day, unless a later entry of its log sets a state, or
+    another problem of the item in the round tells why it fails. What is met again is closed by that visit where the
+    campaign says `settled_by: reinspection`, whatever the log says later; a dispute waits for its ruling.
     """
-    log: list[LogEntry] = list(rectification.log) if rectification else []
-    for one in again:
-        state = _implied(log, first, one)
-        if state:
-            visit = one.inspection
-            step = ImpliedStep(date=visit.date, state=state, by=visit.team, means=visit.means, purpose=visit.purpose)
-            log.insert(sum(entry.date <= visit.date for entry in log), step)
-    return tuple(log)
+    for key, group in groups.items():
+        problems = numbered(group)
+        if not problems:
+            continue
+        later = [_later(one.first[0], groups) for one in problems]
+        again = [_again(one, problems, some, groups) for one, some in zip(problems, later, strict=True)]
+        logs = _with_implied(problems, again)
+        parts = zip(problems, logs, later, again, strict=True)
+        yield key, [ProblemCourse(one, tuple(log), tuple(some), tuple(same)) for one, log, some, same in parts]
 
 
-def _implied(log: Sequence[LogEntry], first: Observation, one: Observation) -> State | None:
+def _later(first: Observation, groups: Groups) -> list[Observation]:
+    """Later observations of a problem: of its item in the same and later rounds, and of items that follow its round
+    up."""
+    return [one for one in _of_later_rounds(first, groups) if _is_since(first, one)]
+
+
+def _of_later_rounds(first: Observation, groups: Groups) -> Iterator[Observation]:
+    for (campaign, round_, item), some in groups.items():
+        if campaign == first.campaign_id and round_ >= first.round.id:
+            is_same = item == first.item.id
+            yield from (one for one in some if is_same or one.item.follows_up == first.round.id)
+
+
+def _is_since(first: Observation, one: Observation) -> bool:
+    return one.round.id > first.round.id or one.inspection.date > first.inspection.date
+
+
+def _again(
+    problem: NumberedProblem, beside: Sequence[NumberedProblem], later: Sequence[Observation], groups: Groups
+) -> list[Observation]:
+    """Of the later observations those of the same item, by date, without what states another problem of the round,
+    and without those of a later round that has problems of its own."""
+    first = problem.first[0]
+    others = [one for one in beside if one is not problem]
+
+    def is_about_it(one: Observation) -> bool:
+        """Whether an observation of the same item is about the problem."""
+        if one.round.id == first.round.id:
+            return problem.is_stated_by(one) or not any(other.is_stated_by(one) for other in others)
+        of_round = groups[one.campaign_id, one.round.id, one.item.id]
+        return not any(other.result.has_course for other in of_round)
+
+    mine = [one for one in later if one.item.id == first.item.id and is_about_it(one)]
+    return sorted(mine, key=lambda one: one.inspection.date)
+
+
+def _with_implied(problems: Sequence[NumberedProblem], again: Sequence[Sequence[Observation]]) -> list[list[LogEntry]]:
+    """The log of each problem of a round's item, with a step for each later result that implies one."""
+    plans = [one.planned[1].rectification for one in problems]
+    logs: list[list[LogEntry]] = [list(plan.log) if plan else [] for plan in plans]
+    every = {id(one): one for some in again for one in some}
+    for one in sorted(every.values(), key=lambda one: one.inspection.date):
+        concerned = [n for n, some in enumerate(again) if any(one is other for other in some)]
+        is_explained = not all(is_over(logs[n], one.inspection.date) for n in concerned)
+        for n in concerned:
+            state = _implied(logs[n], one, is_explained)
+            if state:
+                visit = one.inspection
+                step = ImpliedStep(
+                    date=visit.date, state=state, by=visit.team, means=visit.means, purpose=visit.purpose
+                )
+                logs[n].insert(sum(entry.date <= visit.date for entry in logs[n]), step)
+    return logs
+
+
+def _implied(log: Sequence[LogEntry], one: Observation, is_explained: bool) -> State | None:
     day = one.inspection.date
     by_then = [entry for entry in log if entry.date <= day]
     state = state_after(by_then)
     if one.counts_as.is_problem:
-        is_over = state is State.CLOSED or (state is State.WITHDRAWN and one.round.id == first.round.id)
-        return State.REOPENED if is_over and not speaks_after(log, day) else None
-    is_settling = first.campaign.settled_by is SettledBy.REINSPECTION and one.counts_as is Result.MET
+        is_open_again = state is State.CLOSED and not is_explained and not speaks_after(log, day)
+        return State.REOPENED if is_open_again else None
+    is_settling = one.campaign.settled_by is SettledBy.REINSPECTION and one.counts_as is Result.MET
     is_waiting = not state.is_settled and state is not State.DISPUTED and not failed_since(by_then, day)
     return State.CLOSED if is_settling and is_waiting else None
 

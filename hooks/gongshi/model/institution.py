@@ -1,8 +1,9 @@
 """data/institutions/<district>/<id>.yml"""
 
-from typing import Any
+from typing import Any, Self
 
 from pydantic import StrictBool, model_validator
+from pydantic_core import PydanticCustomError
 
 from .life import Closure, FormerName, FormerPlace
 from .record import Alteration, Correction, Day, ItemId, MediaPath, Number, Prose, Record, Text, public, staff
@@ -21,8 +22,22 @@ class Response(Record):
     text: Prose = public("回应内容", "Reply")
 
 
+class FoundProblem(Record):
+    """One of several problems of an item, with a course of its own."""
+
+    finding: Prose = public("查到了什么：这一个问题，具体、可核对", "Finding", zh="查到的情况")
+    severity: Text | None = public("严重程度，写督查里 severities 列出的词", "Severity", default=None)
+    evidence: list[MediaPath] = public("佐证材料，media/ 下的路径", "Evidence", default=[])
+    response: Response | None = public("被查单位的回应", "Reply", default=None, zh="单位回应", is_prose=True)
+    rectification: Rectification | None = public("这一个问题的整改", "Rectification", default=None, zh="整改")
+
+
 class ItemResult(Record):
-    """What was found about one item; the short form `5: met` gives the result alone."""
+    """What was found about one item; the short form `5: met` gives the result alone.
+
+    What is wrong is stated in the result itself, or under `problems` where there are several problems; a result that
+    states one problem reads as a list of one.
+    """
 
     result: Text = public(
         "结果：met、partly_met、not_met、pending、not_applicable、withheld，或本督查自定的等次",
@@ -37,12 +52,61 @@ class ItemResult(Record):
     evidence: list[MediaPath] = public("佐证材料，media/ 下的路径", "Evidence", default=[])
     response: Response | None = public("被查单位的回应", "Reply", default=None, zh="单位回应", is_prose=True)
     rectification: Rectification | None = public("整改：部分落实或未落实时填写", "Rectification", default=None)
+    problems: list[FoundProblem] | None = public(
+        "这一项的几个问题，一个问题一条；写了它，finding、severity、evidence、response、rectification 都写在各条里",
+        "Problem",
+        default=None,
+        zh="几个问题",
+        min_length=1,
+    )
     correction: Correction | None = public("更正：公布以后改动这项结果时填写", "Correction", default=None)
+
+    @property
+    def stated(self) -> "tuple[Stated, ...]":
+        """What states each problem of the item: the result itself, or each of its `problems`."""
+        return tuple(self.problems) if self.problems else (self,)
+
+    @property
+    def listed(self) -> "ItemResult":
+        """The same in the form that lists its problems; itself where it does already, or states nothing."""
+        own = {name: getattr(self, name) for name in PROBLEM_FIELDS}
+        if self.problems or not any(own.values()):
+            return self
+        moved: dict[str, Any] = {name: type(value)() if type(value) is list else None for name, value in own.items()}
+        return self.changed({**moved, "problems": [FoundProblem.model_construct(**own)]})
+
+    @property
+    def has_course(self) -> bool:
+        """Whether it records a problem of its own: under `problems`, or with a rectification."""
+        return bool(self.problems) or self.rectification is not None
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """What was found, one text for each problem that says it."""
+        return tuple(one.finding for one in self.stated if one.finding)
+
+    @property
+    def files(self) -> list[str]:
+        """The evidence for all of it."""
+        return [path for one in self.stated for path in one.evidence]
 
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, value: Any) -> Any:
         return {"result": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        twice = [name for name in PROBLEM_FIELDS if self.problems is not None and getattr(self, name)]
+        if twice:
+            raise PydanticCustomError("problem_forms", "both forms at once", {"names": twice})
+        return self
+
+
+Stated = ItemResult | FoundProblem
+"""What states one problem; both have the fields of PROBLEM_FIELDS."""
+PROBLEM_FIELDS = tuple(name for name in FoundProblem.model_fields if name not in Record.model_fields)
+"""What belongs to one problem, wherever it is stated."""
 
 
 class GoodPractice(Record):

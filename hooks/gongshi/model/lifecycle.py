@@ -182,15 +182,15 @@ def speaks_after(log: Iterable[LogEntry], day: date) -> bool:
 def is_contradicted(course: Sequence[LogEntry], day: date) -> bool:
     """Whether a failing result on that day contradicts the log: closed by then, by the log or by a visit, and without
     an entry afterwards. That the result itself implies the problem to be open again is left out."""
-    return _state_on(course, day) is State.CLOSED and not speaks_after(course, day)
+    return state_on(course, day) is State.CLOSED and not speaks_after(course, day)
 
 
 def is_over(course: Sequence[LogEntry], day: date) -> bool:
     """Whether the problem was settled on that day, and the log says nothing of it since."""
-    return _state_on(course, day) is State.WITHDRAWN or is_contradicted(course, day)
+    return state_on(course, day) is State.WITHDRAWN or is_contradicted(course, day)
 
 
-def _state_on(course: Sequence[LogEntry], day: date) -> State:
+def state_on(course: Sequence[LogEntry], day: date) -> State:
     """The state that a course had on a day, but for what failing visits imply."""
     return state_after(
         [one for one in course if one.date <= day and not (one.is_implied and one.state is State.REOPENED)]

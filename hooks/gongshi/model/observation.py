@@ -1,9 +1,10 @@
-"""Observations: the result of one item at one inspection; and which later observations concern a given problem."""
+"""Observations: the result of one item at one inspection, in order and together with others of the same item."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from .campaign import Campaign, Grade, Item, Round, SeverityLevel
+from .campaign import Campaign, Grade, Item, Round
 from .institution import Inspection, ItemResult
 from .record import ItemId
 from .register import Entry, scheduled
@@ -34,9 +35,9 @@ class Observation:
         return self.grade.label if self.grade in self.campaign.scale else None
 
     @property
-    def severity(self) -> SeverityLevel | None:
-        """How severe the problem is that it found; None where nobody said so."""
-        return self.campaign.severity(self.result.severity)
+    def released_on(self) -> date:
+        """The day from which readers may know of it: that of the inspection, or the end of an embargo on it."""
+        return max(self.inspection.date, self.inspection.publish_from or self.inspection.date)
 
 
 Groups = dict[tuple[str, int, ItemId], list[Observation]]
@@ -66,34 +67,3 @@ def _observations(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[O
             item, grade = campaign.item(number), campaign.grade(result.result)
             if item and grade:
                 yield Observation(entry, inspection.campaign, campaign, round_, item, inspection, result, grade)
-
-
-def later_than(first: Observation, groups: Groups) -> list[Observation]:
-    """Later observations of a problem: of its item in the same and later rounds, and of items that follow its round
-    up."""
-    return [one for one in _of_later_rounds(first, groups) if _is_since(first, one)]
-
-
-def of_same_item(first: Observation, later: Iterable[Observation], groups: Groups) -> list[Observation]:
-    """Of `later`, the observations of the same item, by date, without those that belong to a new problem of a later
-    round."""
-    mine = [one for one in later if one.item.id == first.item.id and not _is_recorded_anew(first, one, groups)]
-    return sorted(mine, key=lambda one: one.inspection.date)
-
-
-def _of_later_rounds(first: Observation, groups: Groups) -> Iterator[Observation]:
-    for (campaign, round_, item), some in groups.items():
-        if campaign == first.campaign_id and round_ >= first.round.id:
-            is_same = item == first.item.id
-            yield from (one for one in some if is_same or one.item.follows_up == first.round.id)
-
-
-def _is_since(first: Observation, one: Observation) -> bool:
-    return one.round.id > first.round.id or one.inspection.date > first.inspection.date
-
-
-def _is_recorded_anew(first: Observation, one: Observation, groups: Groups) -> bool:
-    """Whether it is of a later round that records the problem with a rectification of its own."""
-    if one.round.id == first.round.id:
-        return False
-    return any(other.result.rectification for other in groups[one.campaign_id, one.round.id, one.item.id])

@@ -27,7 +27,7 @@ HEAD = (
     "# yaml-language-server: $schema=../../schema/institution.json",
     "# “#”后面是说明，程序不看。要填哪一行，就删去行首的“# ”，把“……”换成内容。",
 )
-SELDOM = ("reason", "correction", "internal", "allow")
+SELDOM = ("reason", "problems", "correction", "internal", "allow")
 """What a problem that has just been found does not need."""
 
 
@@ -171,7 +171,7 @@ def _carried(register: Register, entry: Entry, visit: VisitRequest, as_of: date)
         carried[item.id] = [
             _flat(earlier.title) + (f"查出 {len(problems)} 个问题，逐个看改了没有：" if problems else because),
             *(
-                f"- {one.number} {one.state.zh}：{_flat(one.observation.result.finding or one.observation.item.title)}"
+                f"- {one.number} {one.state.zh}：{_flat(one.stated.finding or one.observation.item.title)}"
                 for one in problems
             ),
         ]
@@ -192,6 +192,7 @@ def _results(
     bad = next((grade.id for grade in reversed(grades) if grade.counts_as.is_problem), Result.NOT_MET.value)
     example = fields(_schema(register), "ItemResult", without=("internal", "allow", "log"))
     example["result"] = [f"result: {_scalar(bad)}"]
+    yield "# 一项有几个问题的，写 problems，一个问题一条，各写各的 finding 和 rectification。"
     yield "# 查出问题的项目照这样写："
     yield f"# {_id(items[0].id)}:"
     for name, lines in example.items():

@@ -110,7 +110,8 @@ def _problems(parts: Parts, campaigns: Mapping[str, Campaign], as_of: date) -> d
                 units.place(one.responsible),
                 one.days_waiting,
                 one.days_verification_late,
-                *([one.stood, one.heirs] if one.stood or one.heirs else []),
+                *([one.stood, one.heirs] if one.stood or one.heirs or one.n > 1 else []),
+                *([one.n] if one.n > 1 else []),
             ]
             for one in columns.problems
         ]

@@ -38,6 +38,7 @@ RULE_OF = {
     "media_path": ReadingRule.MEDIA_PATH,
     "log_step": ReadingRule.LOG_ENTRY,
     "item_id": ReadingRule.ITEM_ID,
+    "problem_forms": ReadingRule.PROBLEM_FORMS,
     "string_too_short": ReadingRule.FIELD_EMPTY,
     "too_short": ReadingRule.FIELD_EMPTY,
     "empty_scope": ReadingRule.FIELD_EMPTY,
@@ -89,6 +90,11 @@ def explain(
         )
     if kind == "item_id":
         return f"{name}是{found}，应为正整数，或由字母、数字、“.”和“-”组成的编号，如 3-501.16。", _item_hint(value, raw)
+    if kind == "problem_forms":
+        return (
+            f"{name} 写了 problems，又写了 {'、'.join(context['names'])}，应只用一种写法。",
+            "把这些内容移进 problems，写成其中的一条；只有一个问题的，不写 problems。",
+        )
     if kind == "one_line":
         lines = len(str(value).strip().splitlines())
         return (

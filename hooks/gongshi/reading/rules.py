@@ -84,6 +84,10 @@ class ReadingRule(RuleId):
         "An item's id is a positive whole number, or letters and digits with single dots and hyphens between them.",
     )
     LOG_ENTRY = "log-entry", "An entry of a log records a state or an extension, one of the two."
+    PROBLEM_FORMS = (
+        "problem-forms",
+        "A result states one problem itself, or several under problems: never some here and some there.",
+    )
 
     MEDIA_SIZE = "media-size", "A picture or document is small enough to publish: in bytes, pixels and pages."
     MEDIA_BROKEN = "media-broken", "A picture or document can be opened, and is of the kind that its name tells."

@@ -140,8 +140,11 @@ def _single(facts: Facts) -> WordTable:
         verdict = (observation.own_label or observation.counts_as.zh) if observation else "未检查"
         if finding and finding.is_withdrawn:
             verdict += f"（{Portion.WITHDRAWN.zh}）"
-        text = (observation.result.finding or observation.result.reason or "") if observation else ""
-        rows.append((f"{item.id}.{item.title}", verdict, tight(text)))
+        result = observation.result if observation else None
+        texts = [tight(one) for one in result.findings or (result.reason or "",)] if result else [""]
+        if len(texts) > 1:
+            texts = [f"({place}){text}" for place, text in enumerate(texts, 1)]
+        rows.append((f"{item.id}.{item.title}", verdict, "\n".join(texts)))
     return WordTable(("督查项目", "结果", "查到的情况"), tuple(rows), SINGLE_WIDTHS, frozenset({0, 2}))
 
 

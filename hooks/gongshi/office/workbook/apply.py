@@ -9,9 +9,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from ...model.fields import Holding, walk
-from ...model.institution import Institution
+from ...model.institution import PROBLEM_FIELDS, Institution
 from ...reading.field_errors import names_at
-from .edit import Edit, New, Path, Removed, Step
+from .edit import Edit, Listed, New, Path, Removed, Step
 from .yamlfile import text, tree
 
 HEAD = "# yaml-language-server: $schema=../../schema/institution.json\n"
@@ -54,12 +54,26 @@ class _Editing:
         node: Any = self._root
         for depth, step in enumerate(way):
             node = self._entered(node, step, tuple(way[: depth + 1]))
-        if isinstance(edit.value, Removed):
+        if isinstance(edit.value, Listed):
+            self._list(self._entered(node, last, edit.path), edit.path)
+        elif isinstance(edit.value, Removed):
             self._gone.append((node, last))
         elif isinstance(node, CommentedSeq):
             node[int(str(last))] = _written(edit.value)
         else:
             self._set(node, last, _written(edit.value), edit.path)
+
+    def _list(self, result: CommentedMap, path: Path) -> None:
+        """Move what a result states of one problem, with the comments beside it, into a list of problems."""
+        first = CommentedMap()
+        for name in [name for name in result if name in PROBLEM_FIELDS]:
+            if name in result.ca.items:
+                first.ca.items[name] = result.ca.items.pop(name)
+            first[name] = result.pop(name)
+        if first:
+            problems = CommentedSeq([first])
+            self._made.append((first, (*path, "problems", 0), problems))
+            self._set(result, "problems", problems, (*path, "problems"))
 
     def _entered(self, node: Any, step: Step, path: Path) -> Any:
         if isinstance(node, CommentedSeq):

@@ -10,7 +10,7 @@ from . import base_marks
 from .address import Addresses, Unit, VisitAddress, Wrong
 from .cell_values import CellUnreadable, quoted
 from .edit import REMOVED, Edit, Path, Plan
-from .export_rows import ExportRow, value_at
+from .export_rows import ExportRow, is_of_problem, value_at
 from .fields import Fields, RowTarget, says_remove, unreadable
 from .import_error import CellProblem
 from .import_rows import Book, ImportRow, is_filled
@@ -21,6 +21,7 @@ from .layout import (
     ITEM,
     LOG,
     MEASURES,
+    NTH,
     PLACE,
     PRACTICES,
     RESULTS,
@@ -32,14 +33,18 @@ from .layout import (
 )
 from .places import Places, held
 from .scope import SheetScope
+from .several import Several
 
 ORDER = (UNITS, RESULTS, LOG, MEASURES, PRACTICES, ACCOUNTABILITY)
 """Holders before what they hold."""
+OF_VISIT = tuple(column for column in RESULTS.fields if column.of_visit)
+OF_RESULT = tuple(column for column in RESULTS.fields if not (column.of_visit or is_of_problem(column)))
+"""What the rows of an inspection share, and the rows of the problems of a result."""
 
 
 @dataclass
-class _VisitCells:
-    """What the rows of one inspection say of it."""
+class _SharedCells:
+    """What the rows of one inspection, or of one result with several problems, say of it."""
 
     visit: VisitAddress
     first: ImportRow
@@ -64,24 +69,42 @@ class _Comparison:
         self._scope = scope
         self._addresses = Addresses(register, scope)
         self._places = Places(scope, before)
-        self._visits: dict[tuple[str, Path], _VisitCells] = {}
+        self._visits: dict[tuple[str, Path], _SharedCells] = {}
+        self._results: dict[tuple[str, Path], _SharedCells] = {}
+        self._several = Several(self.plan)
         self._fields = Fields(self.plan, before, scope)
 
     def take(self, rows: Sequence[ImportRow]) -> None:
         """Compare every row, the holders' before those of what they hold."""
+        filled = [row for row in rows if is_filled(row)]
         for table in ORDER:
-            for row in rows:
-                if row.table is table and is_filled(row):
-                    try:
-                        self._row(row)
-                    except Wrong as reason:
-                        self.problems.append(reason.problem)
-        for cells in self._visits.values():
+            mine = [row for row in filled if row.table is table]
+            if table is RESULTS and any(row.has(NTH) for row in mine):
+                mine = self._announced(mine)
+            for row in mine:
+                try:
+                    self._row(row)
+                except Wrong as reason:
+                    self.problems.append(reason.problem)
+        for path, cells in (*self._visits.items(), *self._results.items()):
             try:
-                self._visit(cells)
+                self._shared(cells, path[1])
             except Wrong as reason:
                 self.problems.append(reason.problem)
         self.problems += [*self._fields.problems, *self._fields.blanks()]
+
+    def _announced(self, rows: Sequence[ImportRow]) -> list[ImportRow]:
+        """The rows of the results, those of further problems behind the others, once all of these are known."""
+        numbers: dict[int, int] = {}
+        for row in rows:
+            try:
+                unit = self._addresses.unit(row)
+                visit, item = self._addresses.visit(row, unit), self._addresses.item(row)
+                self._several.announce(row, visit, (*visit.path, "results", item))
+                numbers[id(row)] = Places.number(row, NTH) or 1
+            except Wrong:
+                pass  # reported where the row itself is read
+        return sorted(rows, key=lambda row: numbers.get(id(row), 1))
 
     def _row(self, row: ImportRow) -> None:
         table = row.table
@@ -95,10 +118,17 @@ class _Comparison:
         named = f"第 {visit.number} 次检查" + (f" 项目 {item}" if item else "")
         above = (*visit.path, "results", item) if item else visit.path
         key = self._key(table, unit, row, visit.number, item)
-        self._visits.setdefault((unit.file, visit.path), _VisitCells(visit, row, key))
+        self._visits.setdefault((unit.file, visit.path), _SharedCells(visit, row, key))
+        if item:
+            result, above = above, self._several.problem(row, visit, above)
+            named += f" 第 {row.cells[NTH]} 个问题" if row.has(NTH) else ""
         if table is RESULTS:
-            self._gather(row, self._visits[unit.file, visit.path])
+            self._gather(row, self._visits[unit.file, visit.path], OF_VISIT)
             fields = [column for column in table.fields if not column.of_visit]
+            if self._several.lists(visit, result):
+                shared = self._results.setdefault((unit.file, result), _SharedCells(visit, row, key))
+                self._gather(row, shared, OF_RESULT)
+                fields = [column for column in fields if is_of_problem(column)]
             if any(row.has(column) for column in fields) or held(visit, above) is not None:
                 self._fields.take(row, RowTarget(unit, above, held(visit, above), key, named), fields)
             return
@@ -117,13 +147,13 @@ class _Comparison:
         self, table: SheetTable, unit: Unit, row: ImportRow, visit: int | None = None, item: ItemId | None = None
     ) -> str:
         keys = {DISTRICT: unit.district, ID: unit.id, VISIT: visit, ITEM: item}
-        listed = {column: Places.number(row, column) for column in (STEP, PLACE) if column in table.keys}
+        listed = {column: Places.number(row, column) for column in (NTH, STEP, PLACE) if column in table.keys}
         return ExportRow(table, {**keys, **listed}).key
 
-    def _gather(self, row: ImportRow, cells: _VisitCells) -> None:
-        """Keep what a row says of its inspection."""
-        for column in row.table.fields:
-            if not (column.of_visit and row.has(column)):
+    def _gather(self, row: ImportRow, cells: _SharedCells, columns: Sequence[SheetColumn]) -> None:
+        """Keep what a row says in the columns that it shares with others."""
+        for column in columns:
+            if not row.has(column):
                 continue
             if says_remove(row, column):
                 cells.values.setdefault(column, []).append((REMOVED, None, row))
@@ -139,35 +169,36 @@ class _Comparison:
                 continue
             cells.values.setdefault(column, []).append((value, self._scope.shown(column, value), row))
 
-    def _visit(self, cells: _VisitCells) -> None:
-        """Ask for what the rows of an inspection change in it: one change is enough, two have to agree."""
+    def _shared(self, cells: _SharedCells, path: Path) -> None:
+        """Ask for what the rows of an inspection, or of a result, change in it: one change is enough, two have to
+        agree."""
         visit = cells.visit
-        record = held(visit, visit.path)
-        if visit.is_new:
+        record, is_visit = held(visit, path), path == visit.path
+        whose, columns = (f"第 {visit.number} 次检查", OF_VISIT) if is_visit else (f"项目 {path[-1]}", OF_RESULT)
+        if is_visit and visit.is_new:
             for name, value in (("campaign", self._scope.campaign_id), ("round", self._scope.round.id)):
                 self.plan.put(visit.unit.file, Edit((*visit.path, name), value, cells.first.source()))
-        for column in RESULTS.fields:
-            if not column.of_visit:
-                continue
+        for column in columns:
             current = self._scope.shown(column, value_at(record, column.path))
             filled = cells.values.get(column)
-            if filled is None and visit.is_new and column.required:
+            if filled is None and record is None and column.required:
                 where = cells.first.source(column if cells.first.table is RESULTS else None)
-                self.problems.append(CellProblem(where, f"第 {visit.number} 次检查的“{column.title}”空着，必须填写。"))
+                self.problems.append(CellProblem(where, f"{whose}的“{column.title}”空着，必须填写。"))
             changed = [one for one in filled or () if one[1] != current]
             touched = [one for one in changed if not self._is_as_exported(one[2], column, visit, one[1])]
             if len({str(one[1]) for one in touched}) > 1:
                 other = next(one for one in touched if str(one[1]) != str(touched[0][1]))
+                which, hint = ("同一次检查", "又去了一次就在“第几次”写 2。") if is_visit else ("同一项", "")
                 message = (
-                    f"同一次检查的“{column.title}”写得不同：这里是{quoted(other[2].cells[column])}，"
+                    f"{which}的“{column.title}”写得不同：这里是{quoted(other[2].cells[column])}，"
                     f"{touched[0][2].source(column)} 是{quoted(touched[0][2].cells[column])}，应写得一样。"
                 )
-                self.problems.append(CellProblem(other[2].source(column), message, "又去了一次就在“第几次”写 2。"))
+                self.problems.append(CellProblem(other[2].source(column), message, hint))
             elif touched:
                 key = self._key_of_result(touched[0][2], visit)
-                target = RowTarget(visit.unit, visit.path, record, key, f"第 {visit.number} 次检查")
-                self._fields.cell(touched[0][2], column, target)
-        self._same_day(cells)
+                self._fields.cell(touched[0][2], column, RowTarget(visit.unit, path, record, key, whose))
+        if is_visit:
+            self._same_day(cells)
 
     def _is_as_exported(self, row: ImportRow, column: SheetColumn, visit: VisitAddress, shown: object) -> bool:
         was = base_marks.was(self._base, self._key_of_result(row, visit), column)
@@ -176,7 +207,7 @@ class _Comparison:
     def _key_of_result(self, row: ImportRow, visit: VisitAddress) -> str:
         return self._key(RESULTS, visit.unit, row, visit.number, self._addresses.item(row))
 
-    def _same_day(self, cells: _VisitCells) -> None:
+    def _same_day(self, cells: _SharedCells) -> None:
         """A second inspection on one day is most often the first one's rows copied."""
         unit, number = cells.visit.unit, cells.visit.number
         if not cells.visit.is_new or number not in unit.days:

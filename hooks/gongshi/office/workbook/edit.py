@@ -24,6 +24,14 @@ class Removed:
 REMOVED = Removed()
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Stands for no value: what a result states of one problem moves into its list of problems, as the first."""
+
+
+LISTED = Listed()
+
+
 @dataclass(frozen=True)
 class Edit:
     """One value to put, and the cell that asks for it."""

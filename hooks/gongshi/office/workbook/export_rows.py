@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...model.institution import ItemResult
+from ...model.institution import PROBLEM_FIELDS, Inspection, ItemResult, Stated
 from ...model.record import Record
 from ...model.register import Entry, Register
 from .layout import (
@@ -15,6 +15,7 @@ from .layout import (
     ITEM_TITLE,
     LOG,
     MEASURES,
+    NTH,
     PLACE,
     PRACTICES,
     RESULTS,
@@ -40,7 +41,8 @@ class ExportRow:
     def key(self) -> str:
         """The key of the row: the table and the record's identity, whatever the other cells hold."""
         columns = (DISTRICT, ID, VISIT, ITEM, STEP, PLACE)
-        return "|".join([self.table.title, *(str(self.keys.get(column) or "") for column in columns)])
+        further = [f"_{nth}"] if (nth := self.keys.get(NTH) or 1) > 1 else []
+        return "|".join([self.table.title, *(str(self.keys.get(column) or "") for column in columns), *further])
 
 
 def lines(register: Register, scope: SheetScope) -> Iterator[ExportRow]:
@@ -58,16 +60,32 @@ def _visit(entry: Entry, scope: SheetScope, number: int, place: int | None) -> I
     for item in scope.items:
         result = visit.results.get(item.id) if visit else None
         keys = {**whose, ITEM: item.id, ITEM_TITLE: item.title}
-        yield ExportRow(RESULTS, keys, _values(RESULTS, result, visit))
-        if result:
-            yield from _rectification(keys, result)
+        yield from _result(keys, result, visit)
     for table in (PRACTICES, ACCOUNTABILITY):
         yield from _listed(table, whose, value_at(visit, table.holder))
 
 
-def _rectification(keys: Mapping[SheetColumn, Any], result: ItemResult) -> Iterator[ExportRow]:
-    yield from _listed(MEASURES, keys, value_at(result, MEASURES.holder))
-    log = value_at(result, LOG.holder) or []
+def _result(
+    keys: Mapping[SheetColumn, Any], result: ItemResult | None, visit: Inspection | None
+) -> Iterator[ExportRow]:
+    """A row for each problem of the result, or for the result that states one or none, with its rectification."""
+    shared = _values(RESULTS, result, visit)
+    for nth, one in enumerate(result.stated if result else (None,), 1):
+        numbered = {**keys, NTH: nth} if result and result.problems else keys
+        own = {column: value_at(one, column.path) for column in RESULTS.fields if is_of_problem(column)}
+        yield ExportRow(RESULTS, numbered, {**shared, **own})
+        if one:
+            yield from _rectification(numbered, one)
+
+
+def is_of_problem(column: SheetColumn) -> bool:
+    """Whether a column of the results belongs to one problem, where an item has several."""
+    return not column.of_visit and bool(column.path) and column.path[0] in PROBLEM_FIELDS
+
+
+def _rectification(keys: Mapping[SheetColumn, Any], stated: Stated) -> Iterator[ExportRow]:
+    yield from _listed(MEASURES, keys, value_at(stated, MEASURES.holder))
+    log = value_at(stated, LOG.holder) or []
     yield from _listed(LOG, keys, log)
     for step, entry in enumerate(log, 1):
         yield from _listed(MEASURES, {**keys, STEP: step}, entry.measures)

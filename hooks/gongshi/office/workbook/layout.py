@@ -61,8 +61,8 @@ class SheetTable:
 
     @property
     def columns(self) -> tuple[SheetColumn, ...]:
-        """Every column from left to right."""
-        return self.keys + self.fields
+        """Every column from left to right; the one that few rows fill comes last."""
+        return tuple(sorted(self.keys + self.fields, key=lambda column: column is NTH))
 
     def column(self, *path: str) -> SheetColumn:
         """The column of a field of the row's record."""
@@ -86,6 +86,9 @@ VISIT = _key(
 )
 ITEM = _key("项目号", CellKind.ITEM, 5, "督查项目的编号", "项目编号", "项号", "编号", "item")
 ITEM_TITLE = _key("项目", CellKind.TEXT, 19, "督查项目的短标题；只写编号也可以", "督查项目", "项目名称", "检查项目")
+NTH = _key(
+    "第几个问题", CellKind.COUNT, 6, "一项有几个问题的，一个问题一行，写 1、2、3；只有一个的空着", "问题序号", "问题号"
+)
 STEP = _key("经过序号", CellKind.COUNT, 6, "反弹重开之后的新措施，写它属于“整改经过”里第几条；原来的措施空着")
 PLACE = _key("序号", CellKind.COUNT, 5, "第几条；新加的空着，会排在最后", "条号", "no")
 
@@ -177,13 +180,13 @@ SELDOM = ("means", "purpose", "evidence", "response", "publish_from")
 RESULTS = SheetTable(
     "结果",
     ItemResult,
-    (*_WHOSE, ITEM, ITEM_TITLE),
+    (*_WHOSE, ITEM, ITEM_TITLE, NTH),
     _arranged(_fields(ItemResult) + _fields(Inspection, of_visit=True, without=("campaign", "round")), SELDOM),
 )
 LOG = SheetTable(
     "整改经过",
     LogEntry,
-    (*_WHOSE, ITEM, ITEM_TITLE, PLACE),
+    (*_WHOSE, ITEM, ITEM_TITLE, NTH, PLACE),
     _fields(LogEntry),
     ("rectification", "log"),
     ("date", "state", "extends_to"),
@@ -191,7 +194,7 @@ LOG = SheetTable(
 MEASURES = SheetTable(
     "措施",
     Measure,
-    (*_WHOSE, ITEM, ITEM_TITLE, STEP, PLACE),
+    (*_WHOSE, ITEM, ITEM_TITLE, NTH, STEP, PLACE),
     _fields(Measure),
     ("rectification", "measures"),
     ("text",),

@@ -17,7 +17,7 @@ from ...model.register import Register
 from . import base_marks, explanation
 from .cell_values import CONTROL, REMOVE
 from .export_rows import ExportRow, lines
-from .layout import DISTRICT, ITEM, RESULTS, SELDOM, TABLES, CellKind, SheetColumn, SheetTable
+from .layout import DISTRICT, ITEM, NTH, RESULTS, SELDOM, TABLES, CellKind, SheetColumn, SheetTable
 from .scope import SheetScope
 
 WORDS = "词表"
@@ -135,7 +135,7 @@ def _table(
     _paper(sheet, scope, table.title)
     sheet.print_title_rows = "1:1"
     aside = SELDOM if table is RESULTS else ()
-    printed = sum(not column.path or column.path[0] not in aside for column in table.columns)
+    printed = sum(column is not NTH and (not column.path or column.path[0] not in aside) for column in table.columns)
     sheet.print_area = f"A1:{get_column_letter(printed)}{max(2, len(rows) + 1)}"
 
 

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cached_property, reduce
 from inspect import getattr_static
 from operator import attrgetter, or_
-from types import NoneType
+from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from ...model.fields import Holding, field_of, fields_of
@@ -107,6 +107,8 @@ def _followed(row: Any, path: Sequence[str]) -> tuple[type, Any, bool]:
     for name in path:
         owner = kind
         kind, is_sure = _without_none(_annotation(owner, name))
+        if isinstance(kind, UnionType):
+            kind = get_args(kind)[0]  # of several classes, the first has every field that the others have
         is_filled = is_filled and is_sure
     return owner, kind, is_filled
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pydantic_core import to_json
 
 from ...derived.dossier import Dossier
+from ...derived.order import urgency
 from ...derived.references import place_of
 from ...derived.rows import Rows
 from ...model.district import District
@@ -61,10 +62,8 @@ def _parts(table: Table[T], some: Iterable[T], place: RowPlace) -> dict[str, byt
 
 
 def _results(dossier: Dossier) -> Iterator[ResultSubject]:
-    problems = {one.key: one for one in dossier.problems}
     for finding in dossier.findings:
-        seen = finding.observation
-        yield ResultSubject(finding, problems.get((seen.campaign_id, seen.round.id, seen.item.id)))
+        yield ResultSubject(finding, min(finding.problems, key=urgency, default=None))
 
 
 def _document(dossier: Dossier, rows: Rows, place: RowPlace, problems: bytes) -> bytes:

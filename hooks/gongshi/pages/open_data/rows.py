@@ -26,7 +26,8 @@ class SubjectPlace(NamedTuple):
 
 
 class ResultSubject(NamedTuple):
-    """What a row of the results is about: the finding that counts, and the problem of its item in its round."""
+    """What a row of the results is about: the finding that counts, and of the problems of its item in its round the
+    most urgent."""
 
     finding: Finding
     problem: Problem | None
@@ -70,6 +71,17 @@ def grade(row: ResultSubject) -> str | None:
     # Where a campaign has a scale, every result has a name in it, also one that is a common word.
     observation = row.finding.observation
     return observation.grade.label if observation.campaign.scale else None
+
+
+def findings(row: ResultSubject) -> str | None:
+    """What was found, with numbers where it is several problems."""
+    texts = row.finding.observation.result.findings
+    return "".join(f"（{n}）{text}" for n, text in enumerate(texts, 1)) if len(texts) > 1 else next(iter(texts), None)
+
+
+def problems_found(row: ResultSubject) -> int:
+    """How many problems of the item in the round stand."""
+    return sum(one.stands for one in row.finding.problems)
 
 
 def visits(row: InstitutionSubject) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from .rows import (
     RowPlace,
     SubjectPlace,
     campaign_if_any,
+    findings,
     grade,
     institution_page,
     is_withdrawn,
@@ -23,6 +24,7 @@ from .rows import (
     measures_done,
     overdue_days,
     page,
+    problems_found,
     progress,
     visits,
 )
@@ -45,7 +47,7 @@ PROBLEMS = Table(
     (
         _problem(
             "problem_no",
-            "问题编号：督查-轮次-县区-单位-项目，永远不变",
+            "问题编号：督查-轮次-县区-单位-项目，同一项又有的问题加 _2、_3；永远不变",
             "Stable number of the problem",
             "number",
         ),
@@ -88,7 +90,7 @@ PROBLEMS = Table(
             "Use this to tell whether it was late: days from the deadline in force to the hand-in, 0 if in time; "
             "empty if not handed in, where overdue_days tells",
         ),
-        _problem("finding", "发现问题时查到了什么", "What was found", "observation.result.finding"),
+        _problem("finding", "发现问题时查到了什么", "What was found", "stated.finding"),
         _problem("responsible", "责任单位；没有登记的为空", of="rectification.responsible"),
         _problem("openness", "明查还是暗访；没有登记的为空", "Whether announced", "observation.inspection.openness"),
         _problem(
@@ -111,7 +113,7 @@ PROBLEMS = Table(
         ),
         _problem("severity_label", "严重程度的名称", "What that severity is called", "severity.label"),
     ),
-    ("observation.result", "rectification"),
+    ("stated", "rectification"),
     but=("reason",),
     key=("problem_no",),
 )
@@ -127,7 +129,7 @@ RESULTS = Table(
         _result("result", "结果，按通用的六种", "Result in the common words", "finding.observation.counts_as"),
         _result("grade", "督查自定等次的名称；没有自定等次的为空", "The campaign's own grade", grade),
         _result("inspected_on", "检查日期", "Day of the inspection", "finding.observation.inspection.date"),
-        _result("finding", "查到了什么", "What was found", "finding.observation.result.finding"),
+        _result("finding", "查到了什么；有几个问题的，各编一个号", "What was found; several are numbered", findings),
         _result(
             "reason",
             "不适用或不公开的理由",
@@ -136,14 +138,14 @@ RESULTS = Table(
         ),
         _result(
             "state",
-            "这一轮在这一项发现的问题现在的整改状态；没有问题的为空",
-            "Present state of the problem found in this round, if one was found",
+            "这一轮在这一项发现的问题现在的整改状态；有几个的，是最要紧的那个；没有问题的为空",
+            "Present state of the problem found in this round, of the most urgent where there are several",
             "problem.state",
         ),
         _result(
             "withdrawn",
-            "这个问题是否已撤销",
-            "Whether that problem was withdrawn",
+            "查出的问题是否都已撤销",
+            "Whether all that was found was withdrawn",
             "finding.is_withdrawn",
         ),
         _result(
@@ -153,6 +155,12 @@ RESULTS = Table(
             "finding.later.counts_as",
         ),
         _result("later_on", "上面这次结果的日期", "Day of that result", "finding.later.inspection.date"),
+        _result(
+            "problems",
+            "这一轮在这一项发现了几个问题，不含已撤销的；各个问题见 problems",
+            "How many problems were found there in this round, without withdrawn ones; problems has each",
+            problems_found,
+        ),
     ),
     ("finding.observation.result",),
     key=("campaign", "round", "item", "district", "institution"),

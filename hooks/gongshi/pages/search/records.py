@@ -10,7 +10,7 @@ from ...derived.rows import names_beside
 from ...model import addresses
 from ...model.campaign import Item
 from ...model.district import District
-from ...model.institution import ItemResult
+from ...model.institution import ItemResult, Stated
 from ...model.rectification import LogEntry, Measure, Rectification
 from ...model.words import SearchKind
 from ..html.markdown import plain
@@ -53,7 +53,8 @@ def _problem(problem: Problem) -> Section:
     text = _joined(
         [
             observation.inspection.date.isoformat(),
-            *_result(observation.result),
+            *_stated(problem.stated),
+            observation.result.internal if problem.stated is not observation.result else None,
             *fix,
             observation.item.title,
             problem.severity and problem.severity.label,
@@ -67,10 +68,10 @@ def _problem(problem: Problem) -> Section:
     return Section("#" + problem.address.partition("#")[2], observation.item.title, text, filters)
 
 
-def _result(result: ItemResult) -> Iterator[str | None]:
-    yield from (result.finding, result.reason, result.internal)
-    if result.response:
-        yield from (result.response.text, result.response.internal)
+def _stated(stated: Stated) -> Iterator[str | None]:
+    yield from (stated.finding, stated.reason if isinstance(stated, ItemResult) else None, stated.internal)
+    if stated.response:
+        yield from (stated.response.text, stated.response.internal)
 
 
 def _rectification(fix: Rectification | None) -> Iterator[str | None]:
@@ -94,7 +95,7 @@ def _measures(measures: Iterable[Measure]) -> Iterator[str | None]:
 
 def _finding(finding: Finding) -> Section:
     observation = finding.observation
-    text = _joined(_result(observation.result))
+    text = _joined(_stated(observation.result))
     filters = _kind(SearchKind.INSTITUTION, campaign=[observation.campaign_id], result=[observation.counts_as.value])
     place = f"#item-{observation.campaign_id}-{observation.round.id}-{observation.item.id}"
     return Section(place, observation.item.title, text, filters)

@@ -106,13 +106,14 @@
       const rows = [];
       for (const [id, its] of Object.entries(told.problems)) {
         const places = groups.get(id);
-        its.forEach(([at, sort, found, deadline, closed, progress, unit, wait, delay, stood, heirs], n) => {
+        its.forEach(([at, sort, found, deadline, closed, progress, unit, wait, delay, stood, heirs, nth], n) => {
           const row = base(sorts[sort], places[at]);
           // Numbers name the place where the institution stood when the problem was found.
           const tail = `${stood || `${row.place.district}-${row.place.id}`}-${row.item[0]}`;
           if (heirs?.length) row.heir = heirs;
-          const number = `${row.campaign[0]}-${row.round[0]}-${tail}`;
-          rows.push(Object.assign(row, { n, number, found, deadline, closed, progress, unit, wait, delay }));
+          const suffix = nth ? `_${nth}` : "";
+          const number = `${row.campaign[0]}-${row.round[0]}-${tail}${suffix}`;
+          rows.push(Object.assign(row, { n, number, suffix, found, deadline, closed, progress, unit, wait, delay }));
         });
       }
       const late = (row) => row.deadline ?? Infinity;
@@ -130,7 +131,7 @@
       });
       const fields = (row) => ({
         ...common(row),
-        address: `${home(row.place)}#problem-${row.campaign[0]}-${row.round[0]}-${row.item[0]}`,
+        address: `${home(row.place)}#problem-${row.campaign[0]}-${row.round[0]}-${row.item[0]}${row.suffix}`,
         item: `${row.item[0]} ${told.items[`${row.campaign[0]}-${row.item[0]}`]}`,
         number: row.number,
         result: row.result[0],

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from gongshi.derived.edition import allowed, edit
 from gongshi.model import campaign, district, institution, rectification, reports
-from gongshi.model.fields import Shape, fields_of, shape_of
+from gongshi.model.fields import fields_of
 from gongshi.model.record import Record, public
 from gongshi.model.register import Entry, Register
+from gongshi.model.shape import Shape, shape_of
 from gongshi.model.words import Edition, State
 from pydantic import Field
 from summaries import summarise

@@ -1,7 +1,9 @@
 """An institution that moved: its old addresses lead on, its old numbers stay, a web server is told."""
 
 import re
+from contextlib import closing
 from datetime import date
+from http.client import HTTPConnection
 from pathlib import Path
 
 import oracle
@@ -13,6 +15,7 @@ from gongshi.derived.dossier import compile
 from gongshi.pages.html.shell import cut
 from gongshi.pages.search.records import institution_record
 from gongshi.release.moved_addresses import nginx_map, write_map
+from web_server import nginx
 
 AS_OF = date(2021, 6, 1)
 SCHOOL = """\
@@ -119,3 +122,27 @@ def test_it_is_found_by_its_former_name_and_its_code(site: dict[str, bytes], dat
     assert '"示例青禾小学 3136010001"' in site["institutions/rows.json"].decode()
     assert 'data-also="示例青禾小学 3136010001"' in site["institutions/index.html"].decode()
     assert "closed:yes" in site["institutions/index.html"].decode()
+
+
+@pytest.mark.server
+def test_nginx_answers_301_once_it_was_told(site: dict[str, bytes], tmp_path: Path) -> None:
+    """The configuration takes up the map beside the release; without one it serves as before."""
+    root = tmp_path / "www" / "current"
+    for path, content in site.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+
+    def answers(path: str) -> tuple[int, str]:
+        """The status for a path, and where it leads."""
+        with nginx(tmp_path / "nginx", root) as address:
+            with closing(HTTPConnection(address.removeprefix("http://"), timeout=10)) as connection:
+                connection.request("GET", path)
+                with connection.getresponse() as answer:
+                    return answer.status, answer.getheader("Location", "")
+
+    assert answers(f"/{OLD}") == (200, "")
+    write_map(root, root.parent)
+    assert answers(f"/{OLD}") == (301, f"/{NEW}")
+    assert answers("/good-practices/city/old/check-2-1/") == (301, "/good-practices/east/wutong/check-2-1/")
+    assert answers("/data/v1/institutions/city/old.json") == (301, "/data/v1/institutions/east/wutong.json")
+    assert answers(f"/{NEW}") == (200, "")

@@ -10,11 +10,11 @@ from operator import is_
 from typing import Any, TypeVar
 
 from ..model.campaign import Campaign
-from ..model.fields import shape_of
 from ..model.institution import Inspection, Institution
 from ..model.record import FormerDeadline, Record
 from ..model.register import Entry, Register
 from ..model.reports import Report, Reports, in_force
+from ..model.shape import shape_of
 from ..model.withheld import as_public
 from ..model.words import Edition
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import Any, TypeVar
 
-from .fields import Holding, RecordField, ValueKind, fields_of, shape_of, walk
+from .fields import Holding, RecordField, ValueKind, fields_of, walk
 from .record import Record
+from .shape import shape_of
 
 R = TypeVar("R", bound=Record)
 Path = tuple[str | int, ...]

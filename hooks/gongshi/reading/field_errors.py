@@ -79,10 +79,8 @@ def explain(
     if kind == "media_path":
         return f"{name}是{found}，应为 media/ 下的路径，如 media/practices/x.jpg。", "路径用 /，不能有 .. 或盘符。"
     if kind == "place":
-        return (
-            f"{name}是{found}，应写成 县区/代号，如 yunting/wutong-primary。",
-            "就是单位文件所在的文件夹和文件名，不带 .yml。",
-        )
+        hint = "就是单位文件所在的文件夹和文件名，不带 .yml。"
+        return f"{name}是{found}，应写成 县区/代号，如 yunting/wutong-primary。", hint
     if kind == "log_step":
         return (
             "整改经过的一条要么写 state（转入的状态），要么写 extends_to（延期到哪天），二者取一。",
@@ -102,10 +100,8 @@ def explain(
             "接成一行写；YAML 里“|”保留换行，“>-”把几行接成一行，中间不空行。",
         )
     if kind == "empty_scope":
-        return (
-            f"{name}没有写出是哪些单位。",
-            "写 types、districts、only、except 里的至少一样，写了的不能是空的；不限就整行删去。",
-        )
+        hint = "写 types、districts、only、except 里的至少一样；不限就整行删去。"
+        return f"{name}没有写出是哪些单位。", hint
     if kind == "string_too_short":
         return f"{name}是空的，应填写文字，或者整行删去。", ""
     if kind == "string_too_long":

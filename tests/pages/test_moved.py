@@ -134,11 +134,13 @@ def test_nginx_answers_301_once_it_was_told(site: dict[str, bytes], tmp_path: Pa
 
     def answers(path: str) -> tuple[int, str]:
         """The status for a path, and where it leads."""
-        with nginx(tmp_path / "nginx", root) as address:
-            with closing(HTTPConnection(address.removeprefix("http://"), timeout=10)) as connection:
-                connection.request("GET", path)
-                with connection.getresponse() as answer:
-                    return answer.status, answer.getheader("Location", "")
+        with (
+            nginx(tmp_path / "nginx", root) as address,
+            closing(HTTPConnection(address.removeprefix("http://"), timeout=10)) as connection,
+        ):
+            connection.request("GET", path)
+            with connection.getresponse() as answer:
+                return answer.status, answer.getheader("Location", "")
 
     assert answers(f"/{OLD}") == (200, "")
     write_map(root, root.parent)

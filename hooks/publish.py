@@ -9,7 +9,7 @@ import logging
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from gongshi import pages
 from gongshi.checks.formats import as_text, counts, summary
@@ -35,6 +35,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.console import Console
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gongshi.reading.diagnostic import Diagnostic
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -77,10 +79,18 @@ def on_config(config: "MkDocsConfig") -> None:
         run.memory = PREVIEW.memory
     run.begin(order)
     config.extra["gongshi"] = run
+    config.nav = _named(config.nav, lambda title: run.inputs.vocabulary.nouns.fill(title, run.inputs.language))
     config.site_dir = run.stage.name
     config.theme["favicon"] = str(config.theme["favicon"]).replace(f"{ASSETS}/", f"{run.assets}/")
     if PREVIEW.is_on:
         PREVIEW.begun = run
+
+
+def _named(nav: Any, fill: "Callable[[str], str]") -> Any:
+    """The navigation with what the data folder calls things in the places that its titles have for it."""
+    if isinstance(nav, dict):
+        return {fill(title): _named(inner, fill) for title, inner in nav.items()}
+    return [_named(one, fill) for one in nav] if isinstance(nav, list) else nav
 
 
 def _leave(order: BuildOrder, found: "list[Diagnostic]") -> NoReturn:

@@ -39,21 +39,21 @@ def test_another_label_wants_a_correction() -> None:
     rename = "label: 食堂", "label: 集体用餐单位"
     review = reviewed(rename)
     assert any("食堂" in line and "集体用餐单位" in line for line in told(review))
-    assert refused(review) == ["vocabulary.yml:5 kept-value"]
+    assert refused(review) == ["vocabulary.yml:8 kept-value"]
     excused = reviewed(rename, ("type_groups:\n", SAID.replace("词：", "词：食堂") + "type_groups:\n"))
     assert refused(excused) == []
 
 
 def test_a_method_that_no_longer_counts_wants_a_correction() -> None:
     review = reviewed(("label_en: Patrol}", "label_en: Patrol, by: institution}"))
-    assert refused(review) == ["vocabulary.yml:10 kept-value"]
-    assert refused(reviewed((", by: institution", ""))) == ["vocabulary.yml:11 kept-value"]
+    assert refused(review) == ["vocabulary.yml:13 kept-value"]
+    assert refused(reviewed((", by: institution", ""))) == ["vocabulary.yml:14 kept-value"]
 
 
 def test_a_word_that_is_taken_back_wants_a_correction() -> None:
     review = reviewed(("  - {id: complaint, label: 投诉核查, label_en: Complaint}\n", ""))
     assert any("投诉核查" in line for line in told(review))
-    assert refused(review) == ["vocabulary.yml:16 kept-part"]
+    assert refused(review) == ["vocabulary.yml:19 kept-part"]
 
 
 def test_without_a_file_the_built_in_words_were_in_force() -> None:

@@ -18,24 +18,24 @@ def test_a_regulator_of_restaurants_needs_no_code(tmp_path: Path) -> None:
 
 
 WRONG = {
-    "an unsafe id": ("id: canteen", "id: Canteen", ["vocabulary.yml:5:10: error [word-id]"]),
-    "an id twice": ("id: patrol", "id: self", ["vocabulary.yml:11:10: error [word-twice] and vocabulary.yml:10:10"]),
+    "an unsafe id": ("id: canteen", "id: Canteen", ["vocabulary.yml:8:10: error [word-id]"]),
+    "an id twice": ("id: patrol", "id: self", ["vocabulary.yml:14:10: error [word-twice] and vocabulary.yml:13:10"]),
     "a label twice": (
         "label: 食堂",
         "label: 餐馆",
-        ["vocabulary.yml:5:26: error [word-twice] and vocabulary.yml:4:29"],
+        ["vocabulary.yml:8:26: error [word-twice] and vocabulary.yml:7:29"],
     ),
     "an unknown group": (
         "id: eating",
         "id: eaten",
-        ["vocabulary.yml:4:62: error [word-group]", "vocabulary.yml:5:56: error [word-group]"],
+        ["vocabulary.yml:7:62: error [word-group]", "vocabulary.yml:8:56: error [word-group]"],
     ),
-    "an unknown role": ("role: authority", "role: boss", ["vocabulary.yml:6:63: error [field-word]"]),
-    "an unknown flag": ("follows_up: true", "again: true", ["vocabulary.yml:15:52: error [field-unknown]"]),
+    "an unknown role": ("role: authority", "role: boss", ["vocabulary.yml:9:63: error [field-word]"]),
+    "an unknown flag": ("follows_up: true", "again: true", ["vocabulary.yml:18:52: error [field-unknown]"]),
     "an empty list": (
         "accountability:\n  - {id: fine, label: 罚款, label_en: Fine}",
         "accountability: []",
-        ["vocabulary.yml:17:17: error [field-empty]"],
+        ["vocabulary.yml:20:17: error [field-empty]"],
     ),
 }
 

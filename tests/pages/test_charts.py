@@ -13,6 +13,7 @@ from gongshi.model.words import Edition, Portion
 from gongshi.pages.charts import BarChart, comparison_chart, districts_chart, items_chart, timeline_chart
 from gongshi.pages.drawing.captions import Sentence
 from gongshi.pages.drawing.geometry import step_chart
+from gongshi.pages.html.translations import SiteLabels
 from gongshi.pages.tables import rated_items
 from summaries import summarise
 
@@ -52,7 +53,8 @@ def summary(folder: Path, districts: int, schools: int) -> Summary:
 
 
 def said(sentences: Iterable[Sentence]) -> str:
-    return "".join(one.text % one.values for one in sentences)
+    labels = SiteLabels("zh")
+    return "".join(labels.gettext(one.text) % one.values for one in sentences)
 
 
 def districts(made: Summary) -> BarChart:

@@ -9,7 +9,7 @@ from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..model.fields import field_of, fields_of
 from ..model.record import Allowance, Correction, Record
-from ..model.vocabulary import LISTS, VocabularyFile
+from ..model.vocabulary import LISTS, NounsInFile, VocabularyFile
 from ..model.words import Aspect, Topic
 from .change import Change
 from .state import corrected, differing
@@ -21,15 +21,20 @@ def vocabulary(before: VocabularyFile, after: VocabularyFile) -> Iterator[Change
     """Every difference between two vocabularies, each in full; the order of a list is not one."""
     for name in LISTS:
         heading = field_of(VocabularyFile, name).zh
-        was, now = ({word.id: word for word in getattr(one, name)} for one in (before, after))
-        for id in sorted(was.keys() | now.keys()):
-            old, new = was.get(id), now.get(id)
+        olds, news = ({word.id: word for word in getattr(one, name)} for one in (before, after))
+        for id in sorted(olds.keys() | news.keys()):
+            old, new = olds.get(id), news.get(id)
             if old and new:
                 yield from _values(old, new, f"{heading} · {new.label}")
             elif new:
                 yield Change(Topic.CAMPAIGNS, Aspect.WORD, None, new.label, name=heading)
             elif old:
                 yield Change(Topic.TAKEN_BACK, Aspect.WORD, old.label, None, name=heading)
+    for noun in fields_of(NounsInFile):
+        if noun.is_public:
+            was, now = (in_one_line(one.nouns and getattr(one.nouns, noun.name)) for one in (before, after))
+            if was != now:
+                yield Change(Topic.CAMPAIGNS, noun, was, now, name=field_of(VocabularyFile, "nouns").zh)
     yield from corrected(before.correction, after.correction)
 
 

@@ -14,12 +14,13 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from ..derived.edition import edit_above
 from ..model.campaign import Campaign
 from ..model.district import District
+from ..model.nouns import Nouns
 from ..model.register import DISTRICTS_FILE, VOCABULARY_FILE, campaign_file
 from ..model.reports import Reports
 from ..model.terms import Vocabulary
 from ..model.words import Edition
 from ..pages.html.render import ASSETS, environment
-from ..pages.html.translations import translations
+from ..pages.html.translations import SiteLabels
 from ..pages.sharing import Sharing
 from ..reading.folder import Outline
 from .kin import Kin, kin_of
@@ -69,7 +70,8 @@ class BuildInputs:
     @property
     def env(self) -> Environment:
         """The templates, compiled once a process."""
-        return _environment(self.templates, self.language, self.settings, self.site, self.compiled, self.assets)
+        made = self.templates, self.language, self.settings, self.site, self.compiled, self.assets
+        return _environment(*made, self.vocabulary.nouns)
 
     @property
     def sharing(self) -> Sharing:
@@ -98,12 +100,12 @@ class BuildInputs:
 
     def say(self, text: str) -> str:
         """A label in the language of the site."""
-        return translations(self.language).gettext(text)
+        return SiteLabels(self.language, self.vocabulary.nouns).gettext(text)
 
 
 @lru_cache(maxsize=2)
 def _environment(
-    templates: Path, language: str, settings: Settings, site: Site, compiled: Path, assets: str
+    templates: Path, language: str, settings: Settings, site: Site, compiled: Path, assets: str, nouns: Nouns
 ) -> Environment:
     shown = {
         "as_of": settings.as_of,
@@ -114,7 +116,7 @@ def _environment(
         "assets": assets,
         "timezone": settings.timezone,
     }
-    return environment(templates, language, shown, FileSystemBytecodeCache(str(compiled)))
+    return environment(templates, language, shown, FileSystemBytecodeCache(str(compiled)), nouns)
 
 
 def inputs(
@@ -123,7 +125,7 @@ def inputs(
     """The inputs of a build; `is_sound` tells that nothing above the institutions has an error, so that pages can be
     made."""
     edited = edit_above(outline.register(()), settings.edition, settings.as_of)
-    code = _code(templates, language)
+    code = _code(templates, language, outline.vocabulary.nouns)
     compiled = cache / "templates" / code.hex()
     compiled.mkdir(parents=True, exist_ok=True)
     compiled.touch()
@@ -148,9 +150,9 @@ def inputs(
     )
 
 
-def _code(templates: Path, language: str) -> bytes:
-    """A digest of the program: this package, the templates, and the libraries beneath them."""
-    versions = "\0".join([python_version(), *map(version, LIBRARIES), language])
+def _code(templates: Path, language: str, nouns: Nouns) -> bytes:
+    """A digest of the program: this package, the templates and what they call things, the libraries beneath them."""
+    versions = "\0".join([python_version(), *map(version, LIBRARIES), language, repr(nouns)])
     ours = [(PACKAGE, "*.py"), (PACKAGE, "*.po"), (PACKAGE, "*.otf"), (templates, "*.html")]
     return _digest([*ours, (templates, f"{ASSETS}/**/*")], versions)
 

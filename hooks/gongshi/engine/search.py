@@ -59,7 +59,7 @@ def _manifest(inputs: BuildInputs) -> dict[str, object]:
     severities, overalls = severity_labels(inputs.campaigns), overall_labels(inputs.campaigns)
     facets = {
         "kind": (inputs.say("类别"), _labels(SearchKind, inputs.language)),
-        "district": (inputs.say("县区"), {district.id: district.name for district in inputs.districts.values()}),
+        "district": (inputs.say("{district}"), {district.id: district.name for district in inputs.districts.values()}),
         "type": (inputs.say("单位类型"), _labels(inputs.vocabulary.words(InstitutionType), inputs.language)),
         "campaign": (inputs.say("督查"), {id: campaign.title for id, campaign in inputs.campaigns.items()}),
         "result": (inputs.say("结果"), _labels(Result, inputs.language)),

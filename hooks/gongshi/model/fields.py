@@ -91,6 +91,7 @@ class RecordField:
 
     def filled(self, text: str, vocabulary: Vocabulary, language: str = "zh") -> str:
         """The help text in a language, which has a place for the words in force, with these."""
+        text = vocabulary.nouns.fill(text, language)
         if not self.words or WORDS not in text:
             return text
         words, has_usual = vocabulary.words(self.words), self.default is Unsaid.FIRST

@@ -168,7 +168,7 @@ class Institution(Record):
         "是否为演示数据", "Demonstration data", default=False, zh="演示数据", alteration=Alteration.HIDDEN
     )
     about: Prose | None = public("简介：一两句话", "About", default=None)
-    code: Text | None = public("本单位自己的编码，如学校标识码、许可证号", "Code", default=None, zh="单位编码")
+    code: Text | None = public("本单位自己的编码，如{institution}标识码、许可证号", "Code", default=None, zh="单位编码")
     former_names: list[FormerName] | None = public("曾用名", "Former names", default=None)
     opened: Day | None = public("成立、开办日期；这一天以前的轮次不查", "Opened on", default=None, zh="成立日期")
     closed: Closure | None = public("撤销、停办或并入别处", "Closure", default=None, zh="撤销")

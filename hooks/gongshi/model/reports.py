@@ -10,7 +10,7 @@ from .words import Reporter
 class Report(Record):
     """A report that is owed: by one unit, named as a district, an area or a team. No person is ever named."""
 
-    district: Text | None = public("由哪个县区报送：districts.yml 里的代号", "District", default=None, zh="县区")
+    district: Text | None = public("由哪个{district}报送：districts.yml 里的代号", "District", default=None, zh="县区")
     area: Text | None = public(
         "由哪个督学责任区的责任督学报送：写责任区，不写人名", "Inspectors' area", default=None, zh="督学责任区"
     )

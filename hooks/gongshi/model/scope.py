@@ -22,7 +22,7 @@ class Scope(Record):
         min_length=1,
     )
     districts: list[Text] | None = public(
-        "哪些县区，写 districts.yml 里的代号；不写则各县区都算",
+        "哪些{district}，写 districts.yml 里的代号；不写则各{district}都算",
         "Districts",
         default=None,
         zh="督查对象的县区",
@@ -30,7 +30,7 @@ class Scope(Record):
         min_length=1,
     )
     only: list[Place] | None = public(
-        "只有这些单位，写 县区/代号；不写则都算",
+        "只有这些单位，写 {district}/代号；不写则都算",
         "Only these",
         default=None,
         zh="只有这些单位",
@@ -38,7 +38,7 @@ class Scope(Record):
         min_length=1,
     )
     exempt: list[Place] | None = public(
-        "除了这些单位，写 县区/代号",
+        "除了这些单位，写 {district}/代号",
         "All but these",
         default=None,
         zh="除外的单位",

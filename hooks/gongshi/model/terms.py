@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .nouns import BUILT_IN_NOUNS, Nouns
 from .words import Means, Openness, Organiser, OverallStatus, Result, Role, State, Word
 
 
@@ -140,6 +141,7 @@ class Vocabulary:
 
     terms: Mapping[type[Term], Mapping[str, Term]]
     is_whole: bool = True
+    nouns: Nouns = BUILT_IN_NOUNS
 
     def of(self, kind: type[T]) -> Mapping[str, T]:
         """The words of a class of terms, by their value."""

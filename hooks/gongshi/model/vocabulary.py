@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import StrictBool
 
+from .nouns import BUILT_IN_NOUNS, NounForms, Nouns, noun_of
 from .record import Correction, Record, Text, public
 from .terms import (
     BUILT_IN,
@@ -32,9 +33,11 @@ class TypeWord(VocabularyWord):
     """A type of institutions."""
 
     group: Text | None = public("属于哪一组：type_groups 里的代号", "Group", default=None, zh="组")
-    role: Role | None = public("authority 表示是管本县区的主管部门，报送本县区的报告", "Role", default=None, zh="角色")
+    role: Role | None = public(
+        "authority 表示是管本{district}的主管部门，报送本{district}的报告", "Role", default=None, zh="角色"
+    )
     needs_authority: StrictBool = public(
-        "本县区是否必须有主管部门的文件", "Needs an authority", default=False, zh="必须有主管部门"
+        "本{district}是否必须有主管部门的文件", "Needs an authority", default=False, zh="必须有主管部门"
     )
 
 
@@ -42,7 +45,7 @@ class MethodWord(VocabularyWord):
     """A way in which inspections are organised."""
 
     by: Organiser = public(
-        "由谁组织：authority 组织单位（默认）、institution 单位自查，不算检查过、district 县区组织，算检查过，分开列",
+        "由谁组织：authority 组织单位（默认）、institution 单位自查，不算检查过、district {district}组织，分开列",
         "Organised by",
         default=Organiser.AUTHORITY,
         zh="由谁组织",
@@ -55,12 +58,36 @@ class PurposeWord(VocabularyWord):
     follows_up: StrictBool = public("是否复查以前查到的问题", "Follows up", default=False, zh="复查以前的问题")
 
 
+class Noun(Record):
+    """What pages call something."""
+
+    label: Text = public("页面上怎么称呼，如“餐馆”", "Name", zh="名称")
+    label_en: Text | None = public("英文单数，小写，如 restaurant", "English name", default=None, zh="英文名称")
+    label_en_plural: Text | None = public(
+        "英文复数；不写则在单数后面加 s", "English plural", default=None, zh="英文复数"
+    )
+    counter: Text = public("量词，如“家”；不写则是“个”", "Counter", default="个", zh="量词")
+    name: Text | None = public(
+        "它的名称叫什么，如“店名”；不写则是“餐馆名称”", "Name of its name", default=None, zh="名称的叫法"
+    )
+
+
+class NounsInFile(Record):
+    """What the menu, the directory, the tables and the search call those who are inspected, and their areas."""
+
+    institution: Noun | None = public("被检查的单位", "The inspected", default=None)
+    district: Noun | None = public("单位所在的区域", "Their areas", default=None)
+
+
 class VocabularyFile(Record):
     """The whole file: each list in the order in which pages show it."""
 
+    nouns: NounsInFile | None = public("菜单、目录、表格和检索里的称呼", "Nouns", default=None, zh="称呼")
     type_groups: list[VocabularyWord] | None = public("单位类型的分组", "Groups of types", default=None, zh="类型分组")
     types: list[TypeWord] | None = public("单位类型", "Types", default=None, min_length=1)
-    district_kinds: list[VocabularyWord] | None = public("县区的类别", "Kinds of districts", default=None, min_length=1)
+    district_kinds: list[VocabularyWord] | None = public(
+        "{district}的类别", "Kinds of districts", default=None, min_length=1
+    )
     methods: list[MethodWord] | None = public("组织方式", "Methods", default=None, min_length=1)
     purposes: list[PurposeWord] | None = public(
         "检查目的；第一个是不写时的目的", "Purposes", default=None, min_length=1
@@ -86,7 +113,23 @@ def vocabulary_of(file: VocabularyFile | None, is_whole: bool = True) -> Vocabul
     """The words in force with a file, or without one. Where not all of it could be read, it is not the whole."""
     groups = {one.value: one for one in _terms(file, "type_groups")}
     made = {kind: listed(*_terms(file, name, groups)) for name, kind in LISTS.items()}
-    return Vocabulary(made, is_whole)
+    return Vocabulary(made, is_whole, _nouns(file))
+
+
+def _nouns(file: VocabularyFile | None) -> Nouns:
+    """The nouns in force. Who is in charge of a district is called as the type of such institutions is."""
+    written = file.nouns if file else None
+    institution, district = (written.institution, written.district) if written else (None, None)
+    area = _forms(district) if district else BUILT_IN_NOUNS.district
+    led = BUILT_IN_NOUNS.authority
+    if file and file.types is not None:
+        leading = next((one for one in file.types if one.role is Role.AUTHORITY), None)
+        led = noun_of(leading.label, leading.label_en) if leading else area
+    return Nouns(_forms(institution) if institution else BUILT_IN_NOUNS.institution, area, led)
+
+
+def _forms(noun: Noun) -> NounForms:
+    return noun_of(noun.label, noun.label_en, noun.label_en_plural, noun.counter, noun.name or "")
 
 
 def _terms(file: VocabularyFile | None, name: str, groups: Mapping[str, Term] | None = None) -> Iterator[Term]:

@@ -210,7 +210,7 @@ class Phase(Word):
 class Reporter(Word):
     """What kind of unit owes a report."""
 
-    DISTRICT = "district", "县区教育行政部门", "District education authority"
+    DISTRICT = "district", "{authority}", "{Authority}"
     AREA = "area", "责任督学（督学责任区）", "Responsible inspectors of an area"
     TEAM = "team", "督查组", "Inspection team"
 

@@ -75,14 +75,14 @@ def of_worst_district(name: str, rated: int, problems: int) -> Sentence:
     if not rated:
         return Sentence("这一轮还没有得出结论的检查结果。", values)
     if not problems:
-        return Sentence("各县区都没有部分落实或未落实的结果。", values)
+        return Sentence("各{district}都没有部分落实或未落实的结果。", values)
     return Sentence("问题占比最高的是%(name)s：有结论的 %(rated)s 条结果中，%(problems)s 条部分落实或未落实。", values)
 
 
 def of_some(shown: int, every: int) -> Sentence:
     """The note that only the districts with the largest shares of problems are drawn."""
     values = {"shown": shown, "every": every}
-    return Sentence("一共 %(every)s 个县区，图里只有问题占比最高的 %(shown)s 个。", values)
+    return Sentence("一共 %(every)s 个{district}，图里只有问题占比最高的 %(shown)s 个。", values)
 
 
 def of_comparison(before: str, seen: Seen, found: int, closed: int, unsettled: int, reopened: int) -> Sentence:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from ...model import addresses
 from ...model.fields import RecordField
+from ...model.nouns import BUILT_IN_NOUNS, Nouns
 from ...model.prose import has_several_lines, one_line
 from ...model.terms import VOCABULARIES, Labelled, Vocabulary
 from ...model.words import Word
@@ -28,7 +29,7 @@ from .ical import escaped, folded
 from .lines import lined
 from .markdown import shown
 from .shell import DAY
-from .translations import translations
+from .translations import SiteLabels
 
 ROOT_LINK = re.compile(r'="/(?!/)')
 WORDS = re.compile(r'^\{\{ words\("(\w+)"\) \}\}$', re.MULTILINE)
@@ -52,13 +53,17 @@ class Body:
 
 
 def environment(
-    templates: Path, language: str, site: Mapping[str, Any], compiled: BytecodeCache | None = None
+    templates: Path,
+    language: str,
+    site: Mapping[str, Any],
+    compiled: BytecodeCache | None = None,
+    nouns: Nouns = BUILT_IN_NOUNS,
 ) -> Environment:
     """The templates below a folder; `site` is what every page may show, `compiled` where they are kept ready made.
 
-    What is ready made holds for the language and the version of this module, which it must not outlive.
+    What is ready made holds for the language, the nouns and the version of this module, which it must not outlive.
     """
-    catalogue = translations(language)
+    catalogue = SiteLabels(language, nouns)
     env = Environment(
         loader=FileSystemLoader(templates),
         autoescape=lambda name: not (name or "").endswith(CALENDAR + ".html"),
@@ -71,7 +76,7 @@ def environment(
     )
     env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     env.extend(catalogue=catalogue)
-    env.filters.update(label=_labeller(language), percent=_percent, prose=shown, ems=ems)
+    env.filters.update(label=_labeller(language, nouns), percent=_percent, prose=shown, ems=ems)
     env.filters.update(ics=escaped, size=_size, lined=lined, one_line=one_line)
     env.tests.update(several_lines=has_several_lines)
     # Names that are nobody else's: they hold as long as the site keeps its address.
@@ -154,7 +159,8 @@ def render_plain(env: Environment, page: Plain) -> bytes:
 
 
 def explain_words(env: Environment, vocabulary: Vocabulary, markdown: str, address: str) -> str:
-    """The Markdown of the page at `address` with each line `{{ words("result") }}` replaced by that vocabulary.
+    """The Markdown of the page at `address` with each line `{{ words("result") }}` replaced by that vocabulary, and
+    with the nouns in force in their places.
 
     Raises KeyError for a vocabulary that there is not.
     """
@@ -164,7 +170,8 @@ def explain_words(env: Environment, vocabulary: Vocabulary, markdown: str, addre
         """The HTML of a vocabulary, with links relative to the page."""
         return relative(template.render(name=name, vocabulary=vocabulary.words(VOCABULARIES[name])), address)
 
-    return WORDS.sub(lambda match: explained(match[1]), markdown)
+    said = vocabulary.nouns.fill(markdown, env.globals["site"].get("language", "zh"))  # type: ignore[attr-defined]
+    return WORDS.sub(lambda match: explained(match[1]), said)
 
 
 def relative(html: str, address: str) -> str:
@@ -176,10 +183,14 @@ def relative(html: str, address: str) -> str:
     return ROOT_LINK.sub('="' + ("../" * depth or "./"), html)
 
 
-def _labeller(language: str) -> Callable[[object], str]:
-    return lambda value: (
-        value.label(language) if isinstance(value, Labelled | RecordField | Column | Table) else str(value)
-    )
+def _labeller(language: str, nouns: Nouns) -> Callable[[object], str]:
+    def label(value: object) -> str:
+        """What readers see of a value, with what the data folder calls things."""
+        if isinstance(value, Labelled | RecordField | Column | Table):
+            return nouns.fill(value.label(language), language)
+        return str(value)
+
+    return label
 
 
 def _percent(share: float) -> int:

@@ -5,6 +5,8 @@ from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from ...model.nouns import BUILT_IN_NOUNS, Nouns
+
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -26,3 +28,20 @@ def translations(language: str, folder: Path = LOCALE) -> NullTranslations:
         write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
     return Translations(compiled)
+
+
+class SiteLabels(NullTranslations):
+    """The labels in a language, with what the data folder calls things in their places."""
+
+    def __init__(self, language: str, nouns: Nouns = BUILT_IN_NOUNS) -> None:
+        super().__init__()
+        self._language, self._nouns = language, nouns
+        self._translations = translations(language)
+
+    def gettext(self, message: str) -> str:
+        """The label in the language."""
+        return self._nouns.fill(self._translations.gettext(message), self._language)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The label for so many, in the language."""
+        return self._nouns.fill(self._translations.ngettext(msgid1, msgid2, n), self._language)

@@ -141,13 +141,13 @@ def _careful(path: Sequence[str]) -> Callable[[Any], Any]:
 def place_columns(row: type) -> tuple[Column, ...]:
     """The columns of the institution that rows are about, found in a `row` of its district and itself."""
     return (
-        column(row, "district", "县区的代号", "Id of the district"),
-        column(row, "district_name", "县区的名称", "Name of the district"),
+        column(row, "district", "{district}的代号", "Id of the {district}"),
+        column(row, "district_name", "{district}的名称", "Name of the {district}"),
         column(
             row,
             "institution",
-            "单位的代号；与县区代号合起来不重复",
-            "Id of the institution, unique within its district",
+            "单位的代号；与{district}代号合起来不重复",
+            "Id of the institution, unique within its {district}",
             "institution.id",
         ),
         column(row, "institution_name", "单位的名称", "Name of the institution", "institution.name"),

@@ -25,18 +25,21 @@ def descriptor(
         "profile": "tabular-data-package",
         "name": "gongshi-v1",
         "title": title,
-        "resources": [_resource(table, language, size, digest, field) for table, size, digest in tables],
+        "resources": [
+            _resource(table, vocabulary.nouns.fill(table.label(language), language), size, digest, field)
+            for table, size, digest in tables
+        ],
     }
 
 
 def _resource(
-    table: Table[Any], language: str, size: int, digest: str, field: Callable[[Column], dict[str, Any]]
+    table: Table[Any], about: str, size: int, digest: str, field: Callable[[Column], dict[str, Any]]
 ) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         "path": f"{table.name}.csv",
-        "description": table.label(language),
+        "description": about,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -54,7 +57,7 @@ def _field(column: Column, language: str, vocabulary: Vocabulary, has_text_ids: 
     described: dict[str, Any] = {
         "name": column.name,
         "type": column.type(has_text_ids),
-        "description": column.label(language),
+        "description": vocabulary.nouns.fill(column.label(language), language),
     }
     constraints: dict[str, Any] = {"required": True} if column.is_filled else {}
     if column.words:

@@ -17,7 +17,7 @@ class OwedReport(Mapped):
 
     round: int = public("第几轮", "Round")
     reporter: Reporter = public("由哪一类单位报送", "Kind of unit")
-    unit: Text = public("由谁报送：县区写代号，责任区和督查组写名称", "Unit")
+    unit: Text = public("由谁报送：{district}写代号，责任区和督查组写名称", "Unit")
     unit_name: Text = public("报送单位的名称", "Name of the unit")
     due: date | None = public("截止日期", "Due")
     received: date | None = public("收到日期；还没有收到就没有", "Received on")

@@ -53,7 +53,7 @@ def members(
         for line, column in enumerate(table.columns, 1):
             possible = vocabulary.words(column.words) if column.words else ()
             words = " · ".join(f"{one.value} {one.label(language)}" for one in possible)
-            about.write_row(line, 0, [column.name, column.label(language), words])
+            about.write_row(line, 0, [column.name, vocabulary.nouns.fill(column.label(language), language), words])
     with ZipFile(made) as book:
         for info in book.infolist():
             content = book.read(info)

@@ -47,7 +47,7 @@ PROBLEMS = Table(
     (
         _problem(
             "problem_no",
-            "问题编号：督查-轮次-县区-单位-项目，同一项又有的问题加 _2、_3；永远不变",
+            "问题编号：督查-轮次-{district}-单位-项目，同一项又有的问题加 _2、_3；永远不变",
             "Stable number of the problem",
             "number",
         ),
@@ -226,9 +226,9 @@ INSTITUTIONS = Table(
 CHANGES = Table(
     Event,
     "changes",
-    "每一步变化一条，新的在前；取自检查、单位回应、整改经过、责任追究和更正；更正的是督查、县区或报告登记的，单位各列为空",
-    "One entry for each dated step, newest first; the institution's columns are empty where a campaign, a district or "
-    "the reports owed were corrected",
+    "每一步变化一条，新的在前；取自检查、单位回应、整改经过、责任追究和更正；更正的是督查、{district}或报告登记的，单位各列为空",
+    "One entry for each dated step, newest first; the institution's columns are empty where a campaign, a {district} "
+    "or the reports owed were corrected",
     ("json",),
     (
         _event(
@@ -241,8 +241,10 @@ CHANGES = Table(
     ),
     place_columns(SubjectPlace),
     (
-        _event("campaign", "督查的代号；更正的是整个单位或县区的为空", "Id of the campaign, if any", campaign_if_any),
-        _event("round", "第几轮；责任追究和单位、县区、督查的更正为空", "Number of the round", "round.id"),
+        _event(
+            "campaign", "督查的代号；更正的是整个单位或{district}的为空", "Id of the campaign, if any", campaign_if_any
+        ),
+        _event("round", "第几轮；责任追究和单位、{district}、督查的更正为空", "Number of the round", "round.id"),
         *item_columns_if_any(_event),
         _event("state", "整改进展：转入的状态", "State entered"),
         _event("until", "整改延期：延到哪一天", "New deadline of an extension"),

@@ -87,7 +87,7 @@ def test_an_institution_shows_every_round_the_latest_first(register: Register) -
     place = next(one for one in register.districts if one.id == entry.district)
     shared = Sharing("示例", "zh", False, False, False)
     dossier = compile(entry, register.campaigns, as_of)
-    view = page(dossier, rows_of(dossier, register.campaigns), place, register.campaigns, (), shared, as_of).view
+    view = page(dossier, rows_of(dossier, register.campaigns), place, register.campaigns, (), shared, as_of, ()).view
     told = [
         (one.campaign_id, one.round.id, bool(one.visits), one.is_ahead) for _, some in view["history"] for one in some
     ]
@@ -110,7 +110,9 @@ def test_earlier_rounds_are_folded_with_what_was_put_right_of_their_problems(reg
         place = next(one for one in register.districts if one.id == entry.district)
         dossier = compile(entry, register.campaigns, as_of)
         shared = Sharing("示例", "zh", False, False, False)
-        view = page(dossier, rows_of(dossier, register.campaigns), place, register.campaigns, (), shared, as_of).view
+        view = page(
+            dossier, rows_of(dossier, register.campaigns), place, register.campaigns, (), shared, as_of, ()
+        ).view
         told = [*view["problems"], *(one for _, some in view["former"] for one in some)]
         assert sorted(one.number for one in told) == sorted(one.number for one in dossier.problems), entry.id
         assert all(one.state.is_settled for _, some in view["former"] for one in some)

@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
@@ -50,6 +51,8 @@ def test_there_is_a_feed_of_each_kind_for_the_site_and_for_each_district(site: B
     expected = {"/updates/feed.xml", "/good-practices/feed.xml"}
     for id in districts(site):
         expected |= {f"/districts/{id}/updates/feed.xml", f"/districts/{id}/good-practices.xml"}
+    for row in truth(site).tables["institutions"]:
+        expected.add(f"/institutions/{row['district']}/{row['institution']}/feed.xml")
     there = {address_of(site, path) for path in feeds(site)}
     assert expected <= there
     assert all(re.sub(r"-\d+\.xml$", ".xml", address) in expected for address in there - expected)
@@ -101,6 +104,16 @@ def test_every_link_of_a_feed_leads_somewhere(request: pytest.FixtureRequest, wh
                 assert not anchor or f'id="{anchor}"' in file.read_text("utf-8"), (path, one.href)
 
 
+def rows_of(site: Built, feed: Path) -> list[dict[str, Any]]:
+    """What the oracle knows of a feed's changes, or good practices, each with the day of the news."""
+    parts = address_of(site, feed).split("/")
+    news = [{**row, "date": row["news"]} for row in truth(site).news]
+    rows = news if "good-practices" in feed.as_posix() else truth(site).tables["changes"]
+    if parts[1] == "institutions":
+        return [row for row in rows if [row["district"], row["institution"]] == parts[2:4]]
+    return [row for row in rows if row["district"] == parts[2]] if parts[1] == "districts" else rows
+
+
 def newest(rows: list[dict[str, object]], day: str, most: int) -> tuple[list[str], set[str]]:
     """The days of the newest rows, and the pages of those that surely are among them."""
     days = sorted((str(row[day]) for row in rows), reverse=True)[:most]
@@ -111,20 +124,11 @@ def test_feeds_tell_the_newest_of_what_the_oracle_knows(site: Built) -> None:
     for path in feeds(site):
         if re.search(r"-\d+\.xml$", path.name):
             continue
-        is_changes = path.name == "feed.xml" and path.parent.name == "updates"
-        rows = truth(site).tables["changes" if is_changes else "good-practices"]
-        parts = address_of(site, path).split("/")
-        if parts[1] == "districts":
-            rows = [row for row in rows if row["district"] == parts[2]]
+        rows = rows_of(site, path)
         parsed = feedparser.parse(path.read_bytes())
-        if not is_changes:
-            rows = [
-                {**row, "date": row["news"]}
-                for row in truth(site).news
-                if row["district"] in parts or parts[1] != "districts"
-            ]
         since = site.as_of - timedelta(days=DAYS)
-        most = max(FED, sum(row["date"] > since for row in rows))
+        is_whole = path.is_relative_to(site.folder / "institutions")
+        most = len(rows) if is_whole else max(FED, sum(row["date"] > since for row in rows))
         days, pages = newest(rows, "date", most)
         assert [one.updated[:10] for one in parsed.entries] == days, path
         linked = {leads_to(site, path, one.link).lstrip("/") for one in parsed.entries}
@@ -136,12 +140,10 @@ def test_a_feed_is_paged_back_to_the_end_of_the_list(site: Built) -> None:
     longest: Counter[str] = Counter()
     starts = [path for path in feeds(site) if not re.search(r"-\d+\.xml$", path.name)]
     for start in starts:
+        if start.is_relative_to(site.folder / "institutions"):
+            continue  # one document holds them all
         what = "changes" if start.parent.name == "updates" else "good-practices"
-        news = [{**row, "date": row["news"]} for row in truth(site).news]
-        rows = truth(site).tables["changes"] if what == "changes" else news
-        parts = address_of(site, start).split("/")
-        if parts[1] == "districts":
-            rows = [row for row in rows if row["district"] == parts[2]]
+        rows = rows_of(site, start)
         walked, ids = [start], []
         while True:
             parsed = feedparser.parse(walked[-1].read_bytes())
@@ -159,10 +161,16 @@ def test_a_feed_is_paged_back_to_the_end_of_the_list(site: Built) -> None:
         newest = max((one["date"] for one in rows), default=site.as_of)
         recent = sum(row["date"] > newest - timedelta(days=DAYS) for row in rows)
         assert len(ids) == len(set(ids)) == min(len(rows), max(LISTED, recent)), start
-    assert longest["changes"] > 1
-    late = [row["news"] > site.as_of - timedelta(days=DAYS) for row in truth(site).news]
-    many = len(late) > max(FED, sum(late))
-    assert (longest["good-practices"] > 1) == many
+    for what, days in (
+        ("changes", [row["date"] for row in truth(site).tables["changes"]]),
+        ("good-practices", [row["news"] for row in truth(site).news]),
+    ):
+        recent = sum(day > site.as_of - timedelta(days=DAYS) for day in days)
+        assert (longest[what] > 1) == (len(days) > max(FED, recent)), what
+
+
+def test_some_feed_has_more_than_one_document(demo: Built) -> None:
+    assert (demo.folder / "updates" / "feed-2.xml").is_file()
 
 
 def test_calendars_are_whole_and_tell_every_running_deadline(site: Built) -> None:

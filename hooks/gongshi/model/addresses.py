@@ -49,6 +49,11 @@ def badge(district: str, id: str) -> str:
     return institution(district, id) + "badge.svg"
 
 
+def feed_of(district: str, id: str) -> str:
+    """The feed of one institution's changes."""
+    return institution(district, id) + "feed.xml"
+
+
 def card(page: str) -> str:
     """The picture for sharing of the page with that address."""
     return page + "card.png"

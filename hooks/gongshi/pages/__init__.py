@@ -5,7 +5,7 @@ from datetime import date
 
 from ..changes.page_record import CommitRecord
 from ..derived.dossier import Dossier
-from ..derived.events import Event
+from ..derived.events import Event, events
 from ..derived.list_columns import columns_of
 from ..derived.rows import Rows
 from ..derived.summary import Summary
@@ -45,7 +45,9 @@ def of_institution(
 ) -> Iterator[Made]:
     """The pages about one institution; they depend on nothing but its file, that file's past, its district's name, the
     campaigns, which of these have opened on the as-of date, and what the site offers to those who share its pages."""
-    yield institution.page(dossier, rows, place, campaigns, records, shared, as_of)
+    changes = list(events(dossier, campaigns))
+    yield institution.page(dossier, rows, place, campaigns, records, shared, as_of, changes)
+    yield feeds.of_institution(dossier, changes)
     yield from practices.pages(dossier, place, shared)
     yield from sharing.of_institution(dossier, place, shared)
 

@@ -1,10 +1,11 @@
-"""Feeds of changes and of good practices, and calendars of deadlines, for the whole site and for each district."""
+"""Feeds of changes and of good practices, and calendars of deadlines: of the whole site, a district, an institution."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from ..derived.district_summary import NEWEST, NEWS_DAYS
+from ..derived.dossier import Dossier
 from ..derived.events import Event
 from ..derived.order import urgency
 from ..derived.rows import PracticeRow, ProblemRow
@@ -23,6 +24,25 @@ def of_whole(summary: Summary, changes: Sequence[Event]) -> Iterator[Plain]:
     yield from _documents(summary, _CHANGES, addresses.CHANGES_FEED, addresses.UPDATES, None, _named(changes))
     practices = [(one.address, one) for one in summary.fresh]
     yield from _documents(summary, _PRACTICES, addresses.PRACTICES_FEED, addresses.GOOD_PRACTICES, None, practices)
+
+
+def of_institution(dossier: Dossier, changes: Iterable[Event]) -> Plain:
+    """An institution's feed: everything that happened, newest first, in one document whatever the as-of date is."""
+    entry = dossier.entry
+    newest = sorted(changes, key=lambda one: one.day, reverse=True)
+    return Plain(
+        addresses.feed_of(entry.district, entry.id),
+        _CHANGES,
+        {
+            "own": addresses.feed_of(entry.district, entry.id),
+            "page": dossier.address,
+            "about": entry.record.name,
+            "has_demo": entry.record.demo,
+            "entries": list(_named(newest)),
+            "updated": max((one.day for one in newest), default=None),
+            "parts": (),
+        },
+    )
 
 
 def of_district(
@@ -60,7 +80,7 @@ def _documents(
         view = {
             "own": addresses.feed_part(feed, number),
             "page": page,
-            "district": district,
+            "about": district and district.name,
             "has_demo": summary.has_demo,
             "entries": entries,
             "updated": max((one.day for _, one in entries), default=None),

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..changes.page_record import CommitRecord
 from ..derived.dossier import Dossier, Finding
-from ..derived.events import events
+from ..derived.events import Event
 from ..derived.facets import findings_of, problems_of, taken_over_by
 from ..derived.figures import Figure, Rate
 from ..derived.judgement import Judgement
@@ -69,9 +69,10 @@ def page(
     records: Sequence[CommitRecord] | None,
     shared: Sharing,
     as_of: date,
+    changes: Sequence[Event],
 ) -> Page:
     """An institution's page: everything on it follows from its own file, the campaigns, and whether their windows
-    have opened on the as-of date."""
+    have opened on the as-of date. `changes` is everything that happened to it."""
     entry = dossier.entry
     problems = sorted(dossier.problems, key=urgency)
     here = {"institution": f"{entry.district}/{entry.id}"}
@@ -104,7 +105,7 @@ def page(
         "next_day": dossier.unsettled[0] if dossier.unsettled else None,
     }
     image = image_of(dossier.address, shared.institution(dossier, district))
-    newest = max((one.day for one in events(dossier, campaigns)), default=None)
+    newest = max((one.day for one in changes), default=None)
     return Page(dossier.address, "institution.html", view, source=entry.file, image=image, published=newest)
 
 

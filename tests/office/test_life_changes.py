@@ -162,3 +162,5 @@ def test_nothing_moves_to_where_something_stood(data: Path) -> None:
     assert status == 2 and "不能再搬回去" in said
     status, said = call(data, "move", "city/b", "city/a", "--date", "2020-05-02")
     assert status == 2 and "place-taken" in said
+    status, said = call(data, "institution", "city/a", "--name", "示例新建中学", "--type", "bureau_school")
+    assert status == 2 and "原来的位置" in said

@@ -12,6 +12,7 @@ from ..derived.dossier import compile
 from ..derived.edition import edit
 from ..model.addresses import SAFE_ID
 from ..model.campaign import UNRATED, Campaign, Round
+from ..model.due import places_of
 from ..model.institution import Inspection, Institution
 from ..model.record import ItemId
 from ..model.register import DEVICE_NAMES, Entry, Register, institution_file
@@ -55,6 +56,9 @@ def institution(register: Register, district: str, id: str, name: str, kind: str
     file = institution_file(district, id)
     if file in register.broken or any(entry.file == file for entry in register.entries):
         raise ScaffoldRefused(f"{file} 已经有了，不会覆盖。")
+    moved = next((entry for entry in register.entries if f"{district}/{id}" in places_of(entry)), None)
+    if moved:
+        raise ScaffoldRefused(f"“{district}/{id}”是“{moved.record.name}”原来的位置，网址引到它现在的位置；换一个代号。")
     name = _flat(name)
     if not name:
         raise ScaffoldRefused("名称是空的，应写单位全称。")

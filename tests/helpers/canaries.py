@@ -243,6 +243,8 @@ def _mended(planted: Planted) -> dict[str, Any]:
     before = texts_replaced(copied(SCHOOL), Institution, "mended since", planted)
     before["inspections"].append(_hidden("mended since: a visit embargoed now", date(2020, 2, 21), planted))
     before["inspections"][0]["results"][1]["result"] = planted.words("mended since: a grade that there is not")
+    before["inspections"][0]["results"][2]["severity"] = planted.words("mended since: a severity that there is not")
+    before["inspections"][0]["overall"] = planted.words("mended since: an overall judgement that there is not")
     return before
 
 
@@ -291,7 +293,7 @@ def _now(data: Path, write: Any, planted: Planted) -> None:
     visits = school["inspections"]
     withheld = texts_replaced(copied(VISIT)["results"][2], ItemResult, "behind a withheld result", planted)
     visits[0]["results"][3] = {**withheld, "result": "密", "reason": "涉及隐私。"}
-    del visits[0]["results"][3]["rectification"]
+    del visits[0]["results"][3]["rectification"], visits[0]["results"][3]["severity"]
     visits[0]["results"][3]["evidence"] = [f"media/e/{planted.secret('a file of a withheld result')}.jpg"]
     visits.append({**_hidden("an embargoed inspection", date(2020, 2, 21), planted), "publish_from": date(2020, 3, 6)})
     coming = _hidden("an inspection that is yet to come", date(2020, 3, 10), planted)

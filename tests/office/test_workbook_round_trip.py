@@ -66,7 +66,7 @@ def test_untouched_data_comes_back_unchanged(data: Path, as_of: date, campaign: 
 def test_nothing_that_the_model_makes_public_is_left_out() -> None:
     paths = {table.title: {".".join(column.path) for column in table.fields if not column.of_visit} for table in TABLES}
     assert paths["结果"] == {
-        *("result", "reason", "finding", "evidence", "response.date", "response.text"),
+        *("result", "severity", "reason", "finding", "evidence", "response.date", "response.text"),
         *("rectification.target", "rectification.deadline", "rectification.responsible"),
     }
     for table in TABLES:
@@ -74,7 +74,7 @@ def test_nothing_that_the_model_makes_public_is_left_out() -> None:
         held = {path.split(".")[0] for path in paths[table.title]}
         assert names - held <= {"contact", "inspections", "measures", "problems", "correction"}
     visit = {column.path[0] for column in TABLES[1].fields if column.of_visit}
-    assert visit == {"date", "method", "openness", "means", "purpose", "team", "publish_from"}
+    assert visit == {"date", "method", "openness", "means", "purpose", "team", "publish_from", "overall"}
 
 
 @pytest.mark.parametrize(("data", "as_of"), SETS, ids=["demo", "second"])
@@ -111,10 +111,12 @@ def sheets() -> dict[str, Worksheet]:
 
 def test_every_vocabulary_has_a_drop_down_in_chinese() -> None:
     book = opened()
+    register, _ = load(*SETS[0])
+    scope = scope_of(register, "covid-2020", 2)
     for table in TABLES:
         sheet = book[table.title]
         rules = {str(rule.sqref).split("2:")[0]: rule for rule in sheet.data_validations.dataValidation}
-        for number, column in enumerate(table.columns, 1):
+        for number, column in enumerate(scope.columns(table), 1):
             if column.kind not in (CellKind.WORD, CellKind.GRADE):
                 continue
             rule = rules[openpyxl.utils.get_column_letter(number)]

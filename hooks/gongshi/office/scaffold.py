@@ -92,6 +92,8 @@ def inspection(register: Register, district: str, id: str, text: str, visit: Vis
     }
     rest = fields(_schema(register), "Inspection")
     results = _results(register, campaign, round_, _carried(register, entry, visit, as_of))
+    judged = "、".join(f"{grade.id} {grade.label}" for grade in campaign.overall)
+    rest["overall"] = [f"overall: ……  # 总体评价：{judged}"] if judged else []
     rest["results"] = ["results:  # 各项目的结果", *(f"  {line}" for line in results)]
     try:
         return append(text, "inspections", list(as_item(_to_fill_in(given, rest))))
@@ -196,6 +198,9 @@ def _results(
     bad = next((grade.id for grade in reversed(grades) if grade.counts_as.is_problem), Result.NOT_MET.value)
     example = fields(_schema(register), "ItemResult", without=("internal", "allow", "log"))
     example["result"] = [f"result: {_scalar(bad)}"]
+    levels = campaign.severities
+    ranks = "、".join(f"{level.id} {level.label}" for level in levels)
+    example["severity"] = [f"severity: {_scalar(levels[0].id)}  # 严重程度：{ranks}"] if levels else []
     yield "# 一项有几个问题的，写 problems，一个问题一条，各写各的 finding 和 rectification。"
     yield "# 查出问题的项目照这样写："
     yield f"# {_id(items[0].id)}:"

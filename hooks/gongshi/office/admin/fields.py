@@ -31,6 +31,10 @@ SUMMARIES: Mapping[str, str] = {
 }
 
 
+SEVERITY, NONE = "查出问题的才选", "本督查没有定，不用选"
+"""Hints at a choice among what the campaign names, and where it names nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormChoices:
     """What a form offers: the items and grades of a campaign, None above the inspections; the districts; the words."""
@@ -77,6 +81,12 @@ def _field(field: RecordField, campaigns: Mapping[str, Campaign], scope: FormCho
             return _item(scope, False) | described
         case owner, "result" if owner is ItemResult:
             return described | {"hint": ""} | _select(_grades(scope))
+        case owner, "severity" if owner is ItemResult:
+            levels = scope.campaign.severities if scope.campaign else []
+            return described | {"hint": SEVERITY if levels else NONE} | _select((one.id, one.label) for one in levels)
+        case owner, "overall" if owner is Inspection:
+            grades = scope.campaign.overall if scope.campaign else []
+            return described | {"hint": "" if grades else NONE} | _select((one.id, one.label) for one in grades)
     return described | _control(field, campaigns, scope)
 
 

@@ -23,6 +23,8 @@ class CellKind(Enum):
     DAY = auto()
     WORD = auto()
     GRADE = auto()
+    OVERALL = auto()
+    SEVERITY = auto()
     ITEM = auto()
     COUNT = auto()
     FLAG = auto()
@@ -157,9 +159,17 @@ KINDS = {
 }
 
 
+NAMED: dict[tuple[type[BaseModel], str], CellKind] = {
+    (ItemResult, "result"): CellKind.GRADE,
+    (ItemResult, "severity"): CellKind.SEVERITY,
+    (Inspection, "overall"): CellKind.OVERALL,
+}
+"""Fields whose words the campaign names."""
+
+
 def _kind(field: RecordField) -> CellKind:
-    if (field.owner, field.name) == (ItemResult, "result"):
-        return CellKind.GRADE
+    if (field.owner, field.name) in NAMED:
+        return NAMED[field.owner, field.name]
     if field.name == "item":
         return CellKind.ITEM
     if field.holding is not Holding.ONE:

@@ -14,7 +14,7 @@ from ...model.terms import Vocabulary
 from ...reading.field_errors import near
 from . import cell_values
 from .import_error import ImportRefused
-from .layout import CellKind, SheetColumn
+from .layout import CellKind, SheetColumn, SheetTable
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,17 @@ class SheetScope:
         """The vocabulary of a column: each word with its labels."""
         if column.kind is CellKind.GRADE:
             return self.grades
+        if column.kind is CellKind.OVERALL:
+            return {grade.id: (grade.label, grade.label_en or grade.label) for grade in self.campaign.overall}
+        if column.kind is CellKind.SEVERITY:
+            return {level.id: (level.label, level.label_en or level.label) for level in self.campaign.severities}
         words = self.vocabulary.words(column.words) if column.words else ()
         return {word.value: (word.zh, word.en) for word in words}
+
+    def columns(self, table: SheetTable) -> list[SheetColumn]:
+        """The columns of a table, without those for which the campaign names no words."""
+        named = (CellKind.OVERALL, CellKind.SEVERITY)
+        return [one for one in table.columns if one.kind not in named or self.words(one)]
 
     def help(self, column: SheetColumn) -> str:
         """What the prompt at a column's cells says."""
@@ -84,8 +93,11 @@ class SheetScope:
         match column.kind:
             case CellKind.DAY:
                 return cell_values.day(raw, self.years)
-            case CellKind.WORD | CellKind.GRADE:
-                return cell_values.word(raw, self.words(column))
+            case CellKind.WORD | CellKind.GRADE | CellKind.OVERALL | CellKind.SEVERITY:
+                words = self.words(column)
+                if not words:
+                    raise cell_values.CellUnreadable("空格", f"督查“{self.campaign.title}”没有定{column.title}。")
+                return cell_values.word(raw, words)
             case CellKind.ITEM:
                 return self.item(raw)
             case CellKind.COUNT:
@@ -125,7 +137,7 @@ class SheetScope:
         if value is None or value is False or value == []:
             return None
         match column.kind:
-            case CellKind.WORD | CellKind.GRADE:
+            case CellKind.WORD | CellKind.GRADE | CellKind.OVERALL | CellKind.SEVERITY:
                 return self.words(column)[value][0]
             case CellKind.LINES:
                 return "\n".join(value)

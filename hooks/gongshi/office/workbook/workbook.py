@@ -17,7 +17,7 @@ from ...model.register import Register
 from . import base_marks, explanation
 from .cell_values import CONTROL, REMOVE
 from .export_rows import ExportRow, lines
-from .layout import DISTRICT, ITEM, NTH, RESULTS, SELDOM, TABLES, CellKind, SheetColumn, SheetTable
+from .layout import DISTRICT, ITEM, NAMED, NTH, RESULTS, SELDOM, TABLES, CellKind, SheetColumn, SheetTable
 from .scope import SheetScope
 
 WORDS = "词表"
@@ -78,7 +78,7 @@ def _words(book: Workbook, register: Register, scope: SheetScope) -> dict[SheetC
         column: [names[0] for names in scope.words(column).values()] + ([] if column.required else [REMOVE])
         for table in TABLES
         for column in table.fields
-        if column.kind in (CellKind.WORD, CellKind.GRADE)
+        if column.kind in (CellKind.WORD, *NAMED.values()) and scope.words(column)
     }
     for table in TABLES:
         lists |= {column: ["是", "否"] for column in table.fields if column.kind is CellKind.FLAG}
@@ -110,13 +110,14 @@ def _table(
     ranges: dict[SheetColumn, str],
 ) -> None:
     sheet = book.create_sheet(table.title)
+    columns = scope.columns(table)
     names = {district.id: district.name for district in register.districts}
-    for place, column in enumerate(table.columns, 1):
+    for place, column in enumerate(columns, 1):
         _head(sheet, place, column)
     for row, line in enumerate(rows, 2):
         tall = 1
         keys = {**line.keys, DISTRICT: names.get(line.keys[DISTRICT], line.keys[DISTRICT])}
-        for place, column in enumerate(table.columns, 1):
+        for place, column in enumerate(columns, 1):
             value = keys.get(column) if column in table.keys else scope.shown(column, line.values.get(column))
             _style(_put(sheet, row, place, value), column, column in table.keys, scope)
             tall = max(tall, _height(value, column.width))
@@ -124,18 +125,18 @@ def _table(
             sheet.row_dimensions[row].height = min(tall * 15, TALLEST)
     last = len(rows) + 1 + SPARE
     for row in range(len(rows) + 2, last + 1):
-        for place, column in enumerate(table.columns, 1):
+        for place, column in enumerate(columns, 1):
             _style(sheet.cell(row, place), column, False, scope)
-    for place, column in enumerate(table.columns, 1):
+    for place, column in enumerate(columns, 1):
         cells = f"{get_column_letter(place)}2:{get_column_letter(place)}{last}"
         _validate(sheet, cells, column, ranges.get(column), scope.help(column))
     sheet.freeze_panes = sheet.cell(2, min(len(table.keys), 4) + 1)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{last}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     _protect(sheet)
     _paper(sheet, scope, table.title)
     sheet.print_title_rows = "1:1"
     aside = SELDOM if table is RESULTS else ()
-    printed = sum(column is not NTH and (not column.path or column.path[0] not in aside) for column in table.columns)
+    printed = sum(column is not NTH and (not column.path or column.path[0] not in aside) for column in columns)
     sheet.print_area = f"A1:{get_column_letter(printed)}{max(2, len(rows) + 1)}"
 
 

@@ -88,8 +88,9 @@ def _summary(side: Side, visit: Inspection) -> str:
     scale = [label(campaign, grade) for grade in campaign.grades()] if campaign else []
     ordered = sorted(counted, key=lambda one: scale.index(one) if one in scale else len(scale))
     found = "，".join(f"{text(one)} {counted[one]} 项" for one in ordered)
-    judged = side.overall(visit)
-    overall = f"{OVERALL.zh}：{judged}" if judged else ""
+    # The page repeats the whole line, so that no word may stand in it that the campaign does not know.
+    grade = campaign.overall_grade(visit.overall) if campaign else None
+    overall = f"{OVERALL.zh}：{grade.label}" if grade else ""
     return "，".join(part for part in ("、".join(part for part in how if part), overall, found) if part)
 
 

@@ -69,16 +69,16 @@ class Side:
         return label(self.campaigns[inspection.campaign], grade) if grade else word
 
     def overall(self, inspection: Inspection) -> str | None:
-        """An inspection's overall judgement as the page shows it; None for a word that its campaign does not know."""
+        """An inspection's overall judgement as the page shows it; the word itself where its campaign does not know it."""
         campaign = self.campaigns.get(inspection.campaign)
         grade = campaign.overall_grade(inspection.overall) if campaign else None
-        return grade.label if grade else None
+        return grade.label if grade else inspection.overall
 
     def severity(self, id: str, word: str | None) -> str | None:
         """How severe a problem of a campaign is, as the page shows it."""
         campaign = self.campaigns.get(id)
         level = campaign.severity(word) if campaign else None
-        return level.label if level else None
+        return level.label if level else word
 
     def spot(self, inspection: Inspection, item: ItemId | None = None, n: int = 1) -> Spot:
         """The spot on the page of an inspection, of one of its items, or of the item's nth problem."""

@@ -69,7 +69,7 @@ class Side:
         return label(self.campaigns[inspection.campaign], grade) if grade else word
 
     def overall(self, inspection: Inspection) -> str | None:
-        """An inspection's overall judgement as the page shows it; the word itself where its campaign does not know it."""
+        """An inspection's overall judgement as the page shows it; the word itself where that is unknown."""
         campaign = self.campaigns.get(inspection.campaign)
         grade = campaign.overall_grade(inspection.overall) if campaign else None
         return grade.label if grade else inspection.overall

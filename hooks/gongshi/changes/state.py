@@ -75,7 +75,7 @@ class Side:
         return grade.label if grade else inspection.overall
 
     def severity(self, id: str, word: str | None) -> str | None:
-        """How severe a problem of a campaign is, as the page shows it."""
+        """How severe a problem of a campaign is, as the page shows it; the word itself where that is unknown."""
         campaign = self.campaigns.get(id)
         level = campaign.severity(word) if campaign else None
         return level.label if level else word

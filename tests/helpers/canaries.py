@@ -113,7 +113,7 @@ CAMPAIGN: dict[str, Any] = {
     "authority": "示例市教育局",
     "document": {"title": "关于督查的通知", "date": date(2020, 2, 12)},
     "notice_days": 0,
-    "scope": ["bureau_school"],
+    "scope": {"types": ["bureau_school"], "districts": ["city"]},
     "scale": [
         {"id": "优", "label": "优", "counts_as": "met"},
         {"id": "差", "label": "差", "counts_as": "not_met"},
@@ -129,6 +129,7 @@ CAMPAIGN: dict[str, Any] = {
         {
             "id": 1,
             "title": "第一轮",
+            "scope": {"types": ["bureau_school"]},
             "windows": [{"method": "routine", "starts": date(2020, 2, 1), "ends": date(2020, 3, 31)}],
             "reports_due": date(2020, 4, 10),
             "reports_due_before": [{"due": date(2020, 4, 5), "until": date(2020, 3, 1)}],
@@ -192,6 +193,16 @@ SCHOOL: dict[str, Any] = {
     "inspections": [VISIT],
     "correction": CORRECTION,
 }
+
+
+CLOSED: dict[str, Any] = {
+    "name": "示例第二中学",
+    "type": "bureau_school",
+    "former_names": [{"name": "示例第一初级中学", "until": date(2019, 8, 31)}],
+    "closed": {"date": date(2020, 3, 2), "note": "并入别处。"},
+    "moved_from": [{"place": "city/before", "on": date(2019, 9, 1)}],
+}
+"""Another school, and what became of it."""
 
 
 def copied(value: Any) -> Any:
@@ -290,6 +301,9 @@ def _now(data: Path, write: Any, planted: Planted) -> None:
         plant(one, District, planted)
     plant(campaign, Campaign, planted)
     plant(school, Institution, planted)
+    closed = copied(CLOSED)
+    plant(closed, Institution, planted)
+    write("institutions/city/closed.yml", closed)
     visits = school["inspections"]
     withheld = texts_replaced(copied(VISIT)["results"][2], ItemResult, "behind a withheld result", planted)
     visits[0]["results"][3] = {**withheld, "result": "密", "reason": "涉及隐私。"}

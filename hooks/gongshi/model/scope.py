@@ -61,7 +61,8 @@ class Scope(Record):
     @model_serializer(mode="wrap")
     def _as_written(self, whole: SerializerFunctionWrapHandler) -> Any:
         """What only names types is the list of them, in open data as in data files."""
-        is_list = self.types is not None and not (self.districts or self.only or self.exempt)
+        besides = self.districts, self.only, self.exempt, self.internal, self.allow
+        is_list = self.types is not None and not any(besides)
         written = whole(self)
         return (
             written["types"] if is_list else {{"exempt": "except"}.get(key, key): one for key, one in written.items()}

@@ -120,6 +120,12 @@ def test_ledger_puts_the_longest_overdue_first(demo: Built) -> None:
     assert overdue == sorted(overdue) and days[: len(overdue)] == overdue and len(overdue) >= 3
 
 
+def test_the_most_severe_stand_first_and_the_settled_last(graded: Built) -> None:
+    facts = truth(graded).facts
+    order = [(facts[number]["state"] in ("closed", "withdrawn"), facts[number]["rank"]) for number in ledger(graded)]
+    assert order == sorted(order) and len({rank for _, rank in order}) > 2
+
+
 def test_pages_stand_where_the_design_says(site: Built) -> None:
     paths = {path.relative_to(site.folder).as_posix() for path in site.pages()}
     expected = {

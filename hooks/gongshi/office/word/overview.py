@@ -1,10 +1,11 @@
 """一、总体情况, and 二、各项目检查结果."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from ...derived.facet_values import value_of
 from ...model.terms import InstitutionType
 from ...model.words import Portion, Result
-from ...pages.tables import Coverage, RatedItem, coverage_by_type, put_right, rated_items, relapsed, states
+from ...pages.tables import Coverage, RatedItem, coverage_by_type, judged, put_right, rated_items, relapsed, states
 from .blocks import Block, Heading, Paragraph, WordTable
 from .figures import Facts
 from .wording import cited, day, percent, quoted, share, span, tight
@@ -21,13 +22,13 @@ def overview(facts: Facts) -> Iterator[Block]:
     rectification."""
     if facts.selection.is_single:
         yield Paragraph(_held(facts))
-        yield Paragraph(_found(facts) + rectified(facts, facts.round.id))
+        yield Paragraph(_judged(facts) + _found(facts) + rectified(facts, facts.round.id))
         return
     yield Heading(2, "督查开展情况")
     yield Paragraph(_held(facts))
     yield Paragraph(_reach(facts))
     yield Heading(2, "检查结果和整改进展")
-    yield Paragraph(_found(facts))
+    yield Paragraph(_judged(facts) + _found(facts))
     yield Paragraph(rectified(facts, facts.round.id))
 
 
@@ -100,9 +101,29 @@ def rectified(facts: Facts, round_: int) -> str:
             sentence += "；未办结的，" + "、".join(f"{state.zh}{figure.count}个" for state, figure in running)
         overdue, soon = (problems.count(**where, **{one: "yes"}) for one in ("overdue", "due_soon"))
         sentence += f"。逾期未改{overdue}个，三日内到期{soon}个" if running else ""
+        sentence += "".join(f"。其中{one}" for one in _severities(facts, where))
         if back.part.count:
             sentence += f"。曾经销号的{back.whole.count}个问题中，反弹重开{back.part.count}个{share(back)}"
     return sentence + (f"。另有{withdrawn}个问题经申诉或复核撤销，不计入。" if withdrawn else "。")
+
+
+def _severities(facts: Facts, where: Mapping[str, object]) -> Iterator[str]:
+    """How many problems are how severe, and how many of the worst are not settled; nothing where none was said."""
+    problems = facts.summary.problems
+    counted = [
+        (level, problems.count(**where, stands="yes", severity=value_of(level.id)))
+        for level in facts.campaign.severities
+    ]
+    if any(count for _, count in counted):
+        worst = facts.campaign.severities[0]
+        left = problems.count(**where, settled="no", severity=value_of(worst.id))
+        yield "，".join(f"{level.label}{count}个" for level, count in counted) + f"；{worst.label}未办结{left}个"
+
+
+def _judged(facts: Facts) -> str:
+    """How many institutions got which overall judgement; nothing where none was given."""
+    some = "，".join(f"{grade.label}{figure.count}个" for grade, figure in judged(facts.summary, facts.id, facts.round))
+    return f"总体评价：{some}。" if some else ""
 
 
 def items(facts: Facts) -> Iterator[Block]:

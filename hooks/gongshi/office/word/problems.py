@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...derived.references import rank_of
 from ...derived.rows import ProblemRow
 from ...model.words import OverallStatus
 from .blocks import Annex, Block, Heading, Paragraph, WordTable
@@ -23,11 +24,13 @@ def unsettled(facts: Facts) -> Iterator[Block]:
         yield Paragraph("本轮发现的问题都已办结。" if found else none)
         return
     yield Paragraph(f"以下{len(running)}个问题尚未办结，请责任单位按期整改；本轮的全部问题见附件。")
-    for item in facts.campaign.items_of(facts.round):
-        mine = [one for one in running if one.item.id == item.id]
-        if mine:
-            yield Heading(2, item.title)
-            yield from _listed(facts, mine)
+    by_item = [
+        (item, [one for one in running if one.item.id == item.id]) for item in facts.campaign.items_of(facts.round)
+    ]
+    found_at = [(item, mine) for item, mine in by_item if mine]
+    for item, mine in sorted(found_at, key=lambda pair: min(rank_of(one.severity) for one in pair[1])):
+        yield Heading(2, item.title)
+        yield from _listed(facts, mine)
 
 
 def former(facts: Facts) -> Iterator[Block]:
@@ -44,7 +47,8 @@ def former(facts: Facts) -> Iterator[Block]:
 def _listed(facts: Facts, problems: list[ProblemRow], names_item: bool = False) -> Iterator[Block]:
     for number, one in enumerate(problems, 1):
         head = one.verdict.label or one.verdict.counts_as.zh
-        about = f"（{one.item.title}）" if names_item else ""
+        of = filter(None, (one.item.title if names_item else "", one.severity.label if one.severity else ""))
+        about = f"（{'，'.join(named)}）" if (named := list(of)) else ""
         yield Paragraph(f"{number}.{one.place.name}{about}：{sentence(one.finding or head)}{_course(one)}")
         if facts.selection.is_single:
             for place, measure in enumerate(one.measures, 1):
@@ -89,7 +93,9 @@ def _row(number: int, one: ProblemRow) -> tuple[str, ...]:
         str(number),
         one.place.name,
         f"{one.item.id}.{one.item.title}",
-        _lined(one.finding or one.verdict.label or one.verdict.counts_as.zh) + f"\n问题编号：{one.number}",
+        (f"【{one.severity.label}】" if one.severity else "")
+        + _lined(one.finding or one.verdict.label or one.verdict.counts_as.zh)
+        + f"\n问题编号：{one.number}",
         tight(one.responsible or "未明确"),
         short(one.deadline) if one.deadline else "未明确",
         "\n".join(_standing(one)),

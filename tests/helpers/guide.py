@@ -77,7 +77,7 @@ def blocks() -> list[Block]:
 
 BLOCKS = blocks()
 EXAMPLES = [block for block in BLOCKS if block.marker and block.marker[0] == "示例"]
-GRADED = next(block.text for block in EXAMPLES if "severities:" in block.text)
+GRADED = next(block.text for block in EXAMPLES if block.page == MISTAKES.name and "severities:" in block.text)
 """The campaign with severities that the page of mistakes shows, and whose examples speak of it."""
 MISTAKEN = [block for block in BLOCKS if block.marker and block.marker[0] == "反例"]
 

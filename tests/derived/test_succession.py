@@ -98,7 +98,8 @@ def test_it_stands_on_the_pages_and_follows_the_other_file(data: Path, tmp_path:
     assert "rectification/?heir=east%2Fc" in page
     assert "由示例丙学校接着整改" in site["institutions/city/a/index.html"].decode()
     assert "taken-over" not in site["institutions/east/d/index.html"].decode()
-    assert "heir:east/c" in site["rectification/index.html"].decode()
+    ledger = site["rectification/index.html"].decode()
+    assert "heir:east/c" in ledger and "总务处 · 由示例丙学校接着整改" in ledger
     file = data / "institutions/city/a.yml"
     text = file.read_text("utf-8")
     try:

@@ -105,8 +105,20 @@ def test_a_bad_push_is_not_taken_where_it_is_checked_before(folder: Path, progra
     done = server.push("--delete", "main")
     assert done.returncode == 1 and server.head == head
     git(program, "reset", "-q", "--hard", "HEAD~1")
-    rename(program, "示例推送以后的学校")
+    assert "公布过的名称改了" in _refused(server, program)
+    more = institution(program).with_name("pushed-later.yml")
+    more.write_text("name: 示例推送以后的学校\ntype: district_school\n", "utf-8")
+    commit(program)
     assert "已发布 000002-" in server.push().stderr and server.head != head
+
+
+def _refused(server: Server, program: Path) -> str:
+    """What is said of a push that gives a school another name without a correction; it is taken back."""
+    rename(program, "示例悄悄改名的学校")
+    done = server.push()
+    assert done.returncode == 1
+    git(program, "reset", "-q", "--hard", "HEAD~1")
+    return done.stderr
 
 
 @pytest.mark.soak

@@ -26,6 +26,9 @@ OF_EXTRA = ("government",)
 """What of a pushed mkdocs.yml counts, as plain text: how the site is called, and who answers for it."""
 LONGEST = 500
 PLAIN = (b"100644", b"100755")
+ANYWAY = ("--force", "--force")
+"""Git locks a folder while it checks out: where it was killed meanwhile, the folder counts as locked, though it is
+gone. Twice, the option passes over that."""
 PAGE_FILES = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
 """What of a pushed `docs/` is published: the words and the pictures. No script, style or SVG, which browsers run."""
 
@@ -49,7 +52,9 @@ def checked_out(repository: Path, commit: str, at: Path) -> Iterator[Path]:
     shutil.rmtree(at, ignore_errors=True)
     _git(repository, "worktree", "prune")
     # No hook of a repository has a say in what is checked out.
-    _git(repository, "-c", "core.hooksPath=/dev/null", "worktree", "add", "--quiet", "--detach", str(at), commit)
+    _git(
+        repository, "-c", "core.hooksPath=/dev/null", "worktree", "add", *ANYWAY, "--quiet", "--detach", str(at), commit
+    )
     try:
         yield at
     finally:

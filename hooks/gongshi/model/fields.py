@@ -81,6 +81,12 @@ class RecordField:
         return self.inner if self.kind is ValueKind.RECORD else None
 
     @property
+    def is_small(self) -> bool:
+        """Whether it holds one record with no others inside, as a reply is: a date and a text."""
+        inside = fields_of(self.record) if self.record and self.holding is Holding.ONE else ()
+        return bool(inside) and not any(one.record for one in inside if one.is_public)
+
+    @property
     def words(self) -> type[Labelled] | None:
         """The vocabulary its values are of, or None."""
         return self.inner if self.kind is ValueKind.WORD else None
@@ -149,6 +155,21 @@ def records_in(*roots: type[BaseModel]) -> list[type[BaseModel]]:
     for root in roots:
         found |= dict.fromkeys(one.record for _, one in walk(root) if one.record)
     return list(found)
+
+
+def names_at(model: type[BaseModel], at: tuple[str | int, ...]) -> dict[str, str]:
+    """The keys that may stand in the mapping whose key is the last step of `at`, each with its explanation."""
+    record: type[BaseModel] | None = model
+    for step in at[:-1]:
+        record = record and _inner(record, step)
+    return {one.key: one.description for one in fields_of(record)} if record else {}
+
+
+def _inner(model: type[BaseModel], step: str | int) -> type[BaseModel] | None:
+    """What stands under a step: an item of a list, or under a number, is of the class that its holder names."""
+    fields = {one.key: one for one in fields_of(model)}
+    field = fields.get("root") or fields.get(str(step))
+    return field.record if field else model
 
 
 def _field(record: type[BaseModel], name: str, info: FieldInfo) -> RecordField:

@@ -237,18 +237,3 @@ def _kind_hint(kind: str, value: Any) -> str:
     if kind == "list_type":
         return "即使只有一项，也要另起一行写“- …”，或写成 [ … ]。"
     return ""
-
-
-def names_at(model: type[BaseModel], at: At) -> dict[str, str]:
-    """The keys that may stand in the mapping whose key is the last step of `at`, each with its explanation."""
-    record: type[BaseModel] | None = model
-    for step in at[:-1]:
-        record = record and _inner(record, step)
-    return {one.key: one.description for one in fields_of(record)} if record else {}
-
-
-def _inner(model: type[BaseModel], step: str | int) -> type[BaseModel] | None:
-    """What stands under a step: an item of a list, or under a number, is of the class that its holder names."""
-    fields = {one.key: one for one in fields_of(model)}
-    field = fields.get("root") or fields.get(str(step))
-    return field.record if field else model

@@ -8,9 +8,8 @@ import yaml
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
-from ...model.fields import Holding, walk
+from ...model.fields import Holding, names_at, walk
 from ...model.institution import PROBLEM_FIELDS, Institution
-from ...reading.field_errors import names_at
 from .edit import Edit, Listed, New, Path, Removed, Step
 from .yamlfile import text, tree
 
@@ -18,6 +17,7 @@ HEAD = "# yaml-language-server: $schema=../../schema/institution.json\n"
 LISTS = frozenset(
     one.name for _, one in walk(Institution) if one.is_public and one.record and one.holding is Holding.LIST
 )
+SMALL = frozenset(one.name for _, one in walk(Institution) if one.is_small)
 BY_DATE = frozenset({"inspections", "log", "accountability"})
 LONG = 150
 """A record longer than this, written in one line, is written line by line."""
@@ -189,7 +189,7 @@ def _is_later(item: Any, day: date) -> bool:
 
 def _shape(made: CommentedMap, path: Path) -> None:
     """Short records in one line, long ones and those that hold others line by line, as in files written by hand."""
-    is_record = len(path) > 1 and (path[-1] == "response" or path[-2] in LISTS | {"results"})
+    is_record = len(path) > 1 and (path[-1] in SMALL or path[-2] in LISTS | {"results"})
     inside = any(
         any(isinstance(one, dict) for one in value) if isinstance(value, list) else not _is_flow(value)
         for value in made.values()

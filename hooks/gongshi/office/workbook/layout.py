@@ -132,18 +132,21 @@ def _fields(record: type[Record], of_visit: bool = False, without: tuple[str, ..
     return tuple(column for column in _found(record, (), of_visit) if column.path[0] not in without)
 
 
-def _found(record: type[BaseModel], above: tuple[str, ...], of_visit: bool) -> Iterator[SheetColumn]:
+def _found(
+    record: type[BaseModel], above: tuple[str, ...], of_visit: bool, is_small: bool = False
+) -> Iterator[SheetColumn]:
     for one in fields_of(record):
         if not one.is_public:
             continue
         if one.record:
             # A correction owns up to a mistake in what was published: it is written where the mistake stands.
             if one.holding is Holding.ONE and one.record is not Correction:
-                yield from _found(one.record, (*above, one.name), of_visit)
+                yield from _found(one.record, (*above, one.name), of_visit, one.is_small)
             continue
         help = one.description
         title = TITLES.get((record, one.name)) or one.zh
-        english = () if above == ("response",) else (one.name,)
+        # Alone, the name of such a field says too little: every record has its date.
+        english = () if is_small else (one.name,)
         names = frozenset(folded(name) for name in (title, help, *english, *SYNONYMS.get(title, ())))
         width = WIDE.get(title) or NARROW.get(title) or 12
         path, kind = (*above, one.name), _kind(one)

@@ -60,10 +60,10 @@ def problems(before: Sequence[Stated], after: Sequence[Stated]) -> Pairs:
         lambda one: one.finding,
         lambda one: one.rectification and (one.rectification.responsible, one.rectification.deadline),
     ]
-    return in_turn(paired(before, after, keys))
+    return in_order(paired(before, after, keys))
 
 
-def in_turn(pairs: Pairs) -> Pairs:
+def in_order(pairs: Pairs) -> Pairs:
     """The pairs, with what has no match in either list paired in turn: it was reworded."""
     gone = [old for old, new in pairs if new is None]
     kept = [(old if old is not None or not gone else gone.pop(0), new) for old, new in pairs if new is not None]

@@ -53,7 +53,7 @@ def _by(*keys: Callable[[Any], Any]) -> Callable[[Sequence[Any], Sequence[Any]],
 def _by_or_in_place(key: Callable[[Any], Any]) -> Callable[[Sequence[Any], Sequence[Any]], Pairs]:
     """By a key; what no key pairs are the same in turn, reworded."""
 
-    return lambda olds, news: matching.in_turn(matching.paired(olds, news, [key]))
+    return lambda olds, news: matching.in_order(matching.paired(olds, news, [key]))
 
 
 def _day(day: date) -> Names:

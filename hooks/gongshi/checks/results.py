@@ -106,20 +106,20 @@ def problems_are_different(case: Case) -> Iterator[Diagnostic]:
     for recorded in case.rectifications:
         found = recorded.found
         earlier = known.setdefault(_key(found), [])
-        twin = next((one for one in earlier if _is_twin(one, recorded)), None)
-        if twin:
+        other = next((one for one in earlier if _is_same(one, recorded)), None)
+        if other:
             yield error(
                 path_in(case, *recorded.at, on_key=True),
                 f"项目 {found.item} 在第 {found.visit.inspection.round} 轮已有整改（见 {{also}}），"
                 "同一个问题只写一次，这里看不出是另一个问题。",
                 "同一个问题的，把这次复查的情况写进前一处的 log；另一个问题的，在这次检查的这一项下面写 problems，"
                 "里面写它的 finding 和 rectification。",
-                path_in(case, *twin.at, on_key=True),
+                path_in(case, *other.at, on_key=True),
             )
         earlier.append(recorded)
 
 
-def _is_twin(earlier: Recorded, later: Recorded) -> bool:
+def _is_same(earlier: Recorded, later: Recorded) -> bool:
     """Whether a rectification is most likely that of an earlier problem written once more: it says the same, or is of
     a later visit that lists no problems while the earlier one is not settled."""
     state = state_on(earlier.course, later.found.visit.inspection.date)

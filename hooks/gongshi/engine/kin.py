@@ -12,7 +12,7 @@ from ..model.register import Entry
 from ..reading.encoding import MOST_BYTES
 from ..reading.folder import Outline, beginning, parse_institution
 
-TOLD = (b"successor", b"moved_from")
+KEYS = (b"successor", b"moved_from")
 """A file without these words is read no further: nobody takes over by it, and it was never elsewhere."""
 
 
@@ -31,7 +31,7 @@ def kin_of(data: Path, outline: Outline) -> Mapping[str, Kin]:
     for files in outline.files.values():
         for file in files:
             raw = beginning(data / file, MOST_BYTES)
-            if any(word in raw for word in TOLD):
+            if any(word in raw for word in KEYS):
                 raws[file] = raw
     entries = _entries(raws, outline)
     named = {one.record.closed.successor for one in entries.values() if one.record.closed} - {None}

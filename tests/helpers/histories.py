@@ -137,6 +137,20 @@ def problem(draw: st.DrawFn, day: date, notice: int) -> Record:
 
 
 @st.composite
+def several(draw: st.DrawFn, day: date, notice: int) -> Record:
+    """A bad result that lists problems, each with a course of its own."""
+    listed = []
+    for n in range(draw(st.integers(1, 3))):
+        one = draw(problem(day, notice))
+        one |= {"finding": f"{day} 查到的第 {n + 1} 处：应急灯不亮"}
+        one.pop("result")
+        if draw(st.integers(0, 5)) == 0:
+            one["response"] = {"date": day + timedelta(days=draw(st.integers(0, 9))), "text": "已经报修。"}
+        listed.append(one)
+    return {"result": draw(st.sampled_from(BAD)), "problems": listed}
+
+
+@st.composite
 def visit(draw: st.DrawFn, campaign: str, round_: int, day: date) -> Record:
     notice = CAMPAIGNS[campaign]["notice"]
     found: Record = {
@@ -156,7 +170,7 @@ def visit(draw: st.DrawFn, campaign: str, round_: int, day: date) -> Record:
     for item in (1, 2, 3):
         kind = draw(st.sampled_from(("met", "met", "met", "bad", "bad", "pending", "not_applicable", "withheld", None)))
         if kind == "bad":
-            results[item] = draw(problem(day, notice))
+            results[item] = draw(several(day, notice) if draw(st.integers(0, 3)) == 0 else problem(day, notice))
         elif kind in ("not_applicable", "withheld"):
             results[item] = {"result": kind, "reason": "本单位没有这一项。"}
         elif kind == "pending":
@@ -177,23 +191,29 @@ def history(draw: st.DrawFn) -> Record:
     for _ in range(draw(st.integers(0, 6))):
         campaign = draw(st.sampled_from(sorted(CAMPAIGNS)))
         reached[campaign] = min(3, reached[campaign] + draw(st.integers(0, 1)))
-        visits.append(_without_second_courses(visits, draw(visit(campaign, reached[campaign], day))))
+        later = draw(visit(campaign, reached[campaign], day))
+        visits.append(_without_second_courses(visits, later, draw(st.booleans())))
         day += timedelta(days=draw(st.integers(1, 45)))
     return {"type": draw(st.sampled_from(("bureau_school", "private_school"))), "inspections": visits}
 
 
-def _without_second_courses(earlier: list[Record], visit: Record) -> Record:
-    """In one round a problem has one rectification: a later look at it records none of its own."""
+def _without_second_courses(earlier: list[Record], visit: Record, is_other: bool) -> Record:
+    """In one round a problem has one rectification: a later look at it records none of its own, unless it found another
+    problem, which it lists."""
     known = {
         item
         for one in earlier
         if (one["campaign"], one["round"]) == (visit["campaign"], visit["round"])
         for item, result in one.get("results", {}).items()
-        if "rectification" in result
+        if "rectification" in result or "problems" in result
     }
     for item, result in visit.get("results", {}).items():
-        if item in known and isinstance(result, dict):
-            result.pop("rectification", None)
+        if item not in known or not isinstance(result, dict):
+            continue
+        plan = result.pop("rectification", None)
+        if plan and is_other:
+            result["problems"] = [{"finding": f"{visit['date']} 另外查到的", "rectification": plan}]
+            del result["finding"]
     return visit
 
 

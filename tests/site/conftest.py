@@ -97,7 +97,7 @@ def made_up(folder: Path, number: int, count: int) -> tuple[Built, Built]:
 @pytest.fixture(scope="session")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built]:
     """Both editions of the histories of every run."""
-    return once(tmp_path_factory, "histories", lambda folder: made_up(folder, 20230630, PUSH))
+    return once(tmp_path_factory, "histories", lambda folder: made_up(folder, 20230701, PUSH))
 
 
 URL = "https://jyj.example.org/ducha/"

@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup
 from conftest import Built, made_up
 from gongshi.model.words import OverallStatus
 from gongshi.office.word.selection import Wanted
-from test_downloads import as_json, as_text, in_any_order, rows, told
+from test_downloads import as_json, as_text, in_any_order, of_oracle, rows, told
 
 NIGHT = 5_000
 TABLES = ("problems", "institutions", "changes", "results", "good-practices")
@@ -67,12 +67,14 @@ def standings(site: Built, truth: oracle.Oracle) -> Iterator[str]:
 def tables(site: Built, truth: oracle.Oracle) -> Iterator[str]:
     """CSV, JSON and workbook, row by row."""
     for name in TABLES:
-        expected = in_any_order([as_json(row) for row in truth.tables[name]])
+        expected = [as_json(row) for row in truth.tables[name]]
         if name != "results":
-            yield from _differing(name, in_any_order(told(site, f"{name}.json")), expected)
+            shown = of_oracle(told(site, f"{name}.json"), expected)
+            yield from _differing(name, in_any_order(shown), in_any_order(expected))
         if name in ("problems", "results", "good-practices"):
-            texts = in_any_order([as_text(row) for row in truth.tables[name]])
-            yield from _differing(f"{name}.csv", in_any_order(rows(site, f"{name}.csv")), texts)
+            texts = [as_text(row) for row in truth.tables[name]]
+            told_rows = of_oracle(rows(site, f"{name}.csv"), texts)
+            yield from _differing(f"{name}.csv", in_any_order(told_rows), in_any_order(texts))
     sheet = openpyxl.load_workbook(site.folder / "data/v1/problems.xlsx", read_only=True).worksheets[0]
     header, *lines = sheet.iter_rows(values_only=True)
     book = Counter((line[header.index("problem_no")], line[header.index("state")]) for line in lines)

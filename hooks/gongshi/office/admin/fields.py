@@ -26,6 +26,7 @@ SUMMARIES: Mapping[str, str] = {
     "accountability": "{{fields.date}}",
     "log": "{{fields.date}} {{fields.state}}",
     "measures": "{{fields.text}}",
+    "problems": "{{fields.finding}}",
     "rounds": "{{fields.round}}",
     "reports": "{{fields.district}}{{fields.area}}{{fields.team}}　{{fields.received}}",
 }

@@ -205,7 +205,11 @@ class _Comparison:
         return was is not None and shown is not None and was == base_marks.mark(shown)
 
     def _key_of_result(self, row: ImportRow, visit: VisitAddress) -> str:
-        return self._key(RESULTS, visit.unit, row, visit.number, self._addresses.item(row))
+        """The key of the row that was exported for a result; where this one was not, that of its first problem."""
+        item = self._addresses.item(row)
+        key = self._key(RESULTS, visit.unit, row, visit.number, item)
+        keys = {DISTRICT: visit.unit.district, ID: visit.unit.id, VISIT: visit.number, ITEM: item}
+        return key if key in self._base else ExportRow(RESULTS, keys).key
 
     def _same_day(self, cells: _SharedCells) -> None:
         """A second inspection on one day is most often the first one's rows copied."""

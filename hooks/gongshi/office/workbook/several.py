@@ -14,6 +14,8 @@ class Several:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._listed: set[tuple[str, Path]] = set()
+        self._grown: set[tuple[str, Path]] = set()
+        """Of them those that listed none before: a row without a number is of their first."""
         self._new: dict[tuple[str, Path, int], New] = {}
 
     def announce(self, row: ImportRow, visit: VisitAddress, result: Path) -> None:
@@ -23,6 +25,8 @@ class Several:
             return
         self._listed.add(where)
         known = held(visit, result)
+        if not (known and known.problems):
+            self._grown.add(where)
         if known and known.listed is not known:
             self._plan.put(visit.unit.file, Edit(result, LISTED, row.source(NTH)))
             _lift(visit, result)
@@ -37,7 +41,7 @@ class Several:
         if not self.lists(visit, result) and nth in (None, 1):
             return result
         count = len(known) + sum((file, path) == (visit.unit.file, result) for file, path, _ in self._new)
-        if nth is None and count > 1:
+        if nth is None and count > 1 and (visit.unit.file, result) not in self._grown:
             raise Wrong(CellProblem(row.source(NTH), f"这一项有 {count} 个问题，没有写是第几个，应写 1 到 {count}。"))
         nth = nth or 1
         if nth <= len(known):

@@ -7,6 +7,7 @@ from ...derived.events import Event
 from ...derived.problem import Problem
 from ...derived.references import InstitutionRef
 from ...derived.rows import InstitutionRow
+from ...model.ranking import severity_rank
 
 
 class RowPlace(NamedTuple):
@@ -77,6 +78,14 @@ def findings(row: ResultSubject) -> str | None:
     """What was found, with numbers where it is several problems."""
     texts = row.finding.observation.result.findings
     return "".join(f"（{n}）{text}" for n, text in enumerate(texts, 1)) if len(texts) > 1 else next(iter(texts), None)
+
+
+def severity(row: ResultSubject) -> str | None:
+    """How severe it is, of several problems the worst; None where nobody said so."""
+    observation = row.finding.observation
+    words = [one.severity for one in observation.result.stated if one.severity]
+    campaign = observation.campaign
+    return min(words, key=lambda word: severity_rank(campaign, campaign.severity(word)), default=None)
 
 
 def problems_found(row: ResultSubject) -> int:

@@ -26,6 +26,7 @@ from .rows import (
     page,
     problems_found,
     progress,
+    severity,
     visits,
 )
 
@@ -160,6 +161,12 @@ RESULTS = Table(
             "这一轮在这一项发现了几个问题，不含已撤销的；各个问题见 problems",
             "How many problems were found there in this round, without withdrawn ones; problems has each",
             problems_found,
+        ),
+        _result(
+            "severity",
+            "严重程度，督查 severities 里的代号；有几个问题的，是最严重的；没有写的为空",
+            "How severe, of several problems the worst: an id of the campaign's severities",
+            severity,
         ),
     ),
     ("finding.observation.result",),

@@ -92,7 +92,7 @@ def neutral(text: str) -> str:
 
 def of_oracle(rows: list[dict[str, Any]], expected: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows without the further columns, which the model's own fields get: they come last."""
-    known = list(expected[0])
+    known = list(expected[0]) if expected else []
     for row in rows:
         assert set(list(row)[: len(known)]) == set(known)
     return [{name: row[name] for name in known} for row in rows]

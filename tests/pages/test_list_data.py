@@ -21,7 +21,7 @@ from gongshi.pages.practices import practice_flags
 from gongshi.pages.round import finding_flags
 from summaries import summarise
 
-DATA = {"data": date(2020, 3, 5), "tests/second": date(2024, 11, 20)}
+DATA = {"data": date(2020, 3, 5), "tests/second": date(2024, 11, 20), "tests/graded": date(2024, 11, 20)}
 ROOT = Path(__file__).parents[2]
 
 
@@ -134,3 +134,10 @@ def test_a_small_site_has_only_the_names() -> None:
     known = register("data")
     made = list_data.of_whole(known.districts, {}, known.campaigns, DATA["data"], False)
     assert [one.address for one in made] == ["/institutions/rows.json"]
+
+
+def test_a_problem_carries_the_rank_of_its_severity() -> None:
+    sorts = whole("tests/graded")["/rectification/rows.json"]["sorts"]
+    ranks = {facets.partition("severity:")[2].split(" ")[0]: rank for facets, _, _, *rank in sorts}
+    assert ranks == {"major": [0], "general": [1], "minor": [2], "": []}
+    assert all(len(one) == 3 for one in whole("tests/second")["/rectification/rows.json"]["sorts"])

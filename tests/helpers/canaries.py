@@ -113,6 +113,7 @@ CAMPAIGN: dict[str, Any] = {
     "authority": "示例市教育局",
     "document": {"title": "关于督查的通知", "date": date(2020, 2, 12)},
     "notice_days": 0,
+    "contact": {"phone": "0791-86754321", "email": "office@example.org", "hours": "工作日"},
     "scope": {"types": ["bureau_school"], "districts": ["city"]},
     "scale": [
         {"id": "优", "label": "优", "counts_as": "met"},
@@ -160,6 +161,8 @@ VISIT: dict[str, Any] = {
     "round": 1,
     "date": date(2020, 2, 20),
     "method": "routine",
+    "summary": "一处不足。",
+    "source": {"title": "检查报告", "file": "media/e/shown.pdf"},
     "team": "第一组",
     "overall": "poor",
     "results": {

@@ -136,6 +136,7 @@ def read(data: Path, as_of: date, public: bool = True) -> Oracle:
     names = {one["id"]: one["name"] for one in _load(data / "districts.yml")}
     for path in sorted((data / "institutions").glob("*/*.yml")):
         record = _load(path)
+        _told_in_full(record, campaigns)
         _institution(oracle, campaigns, path.parent.name, path.stem, record, as_of, public)
         _tables(oracle, campaigns, path.parent.name, names[path.parent.name], path.stem, record, as_of, public)
     _above(oracle, data, campaigns, as_of)
@@ -279,7 +280,31 @@ def _visible(record: dict[str, Any], as_of: date, public: bool) -> list[dict[str
 
 
 def _items(campaign: dict[str, Any], round_: dict[str, Any]) -> list[int | str]:
-    return [item["id"] for item in campaign["items"] if round_.get("items") is None or item["id"] in round_["items"]]
+    return [
+        item["id"]
+        for item in campaign["items"]
+        if (round_.get("items") is None or item["id"] in round_["items"]) and not _is_retired(campaign, round_, item)
+    ]
+
+
+def _is_retired(campaign: dict[str, Any], round_: dict[str, Any], item: dict[str, Any]) -> bool:
+    """Whether an item was retired by the day on which the round's first window opened."""
+    begun = [
+        min(one["starts"] for one in each["windows"] if one.get("starts"))
+        for each in sorted(campaign["rounds"], key=lambda one: one["id"])
+        if each["id"] <= round_["id"] and any(one.get("starts") for one in each.get("windows") or [])
+    ]
+    return bool(item.get("retired") and begun and item["retired"] <= begun[-1])
+
+
+def _told_in_full(record: dict[str, Any], campaigns: dict[str, Any]) -> None:
+    """Write out what `others` stands for, item by item."""
+    for visit in record.get("inspections") or []:
+        if visit.get("others"):
+            campaign = campaigns[visit["campaign"]]
+            round_ = next(one for one in campaign["rounds"] if one["id"] == visit["round"])
+            rest = dict.fromkeys(_items(campaign, round_), visit["others"])
+            visit["results"] = {**rest, **(visit.get("results") or {})}
 
 
 def _institution(

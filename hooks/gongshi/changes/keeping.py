@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..derived.submissions import due_on
-from ..model.campaign import Campaign, Grade, Round
+from ..model.campaign import Campaign, Grade, Item, Round
 from ..model.fields import RecordField
 from ..model.institution import FoundProblem, Inspection, Institution, ItemResult
 from ..model.ranking import LEAST_SEVERE, movement, severity_rank
@@ -112,6 +112,11 @@ def _due(day: date, record: Record, round_: Round | None) -> date | None:
     return in_force(day, record.reports_due, record.reports_due_before)
 
 
+def _is_retired_ahead(old: date | None, new: date | None, context: Context) -> bool:
+    """The same, a day that has not been public yet, or none: what began before then is asked for as it was."""
+    return old == new or new is None or new > context.published
+
+
 def _is_judged_no_milder(old: str, new: str, context: Context) -> bool:
     """The same grade, a harsher one, or a verdict where none was reached yet."""
     was, now = (one.grade(word) if one else None for word, one in zip((old, new), context.campaigns, strict=True))
@@ -191,6 +196,7 @@ SPECIAL: Mapping[tuple[type[BaseModel], str], Keeps] = {
     (ItemResult, "severity"): _is_no_less_severe,
     (FoundProblem, "severity"): _is_no_less_severe,
     (Inspection, "overall"): _is_overall_no_milder,
+    (Item, "retired"): _is_retired_ahead,
     (Report, "due"): _is_due_no_later,
     (Report, "due_before"): _are_former_days_true,
     (Round, "reports_due"): _is_due_no_later,

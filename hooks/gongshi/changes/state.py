@@ -12,7 +12,7 @@ from ..derived.dossier import Dossier, compile
 from ..derived.problem import Problem
 from ..model.campaign import Campaign, Grade
 from ..model.fields import RecordField, fields_of
-from ..model.institution import Inspection, Institution, Stated
+from ..model.institution import Inspection, Institution, Source, Stated
 from ..model.observation import Observation
 from ..model.record import Allowance, Correction, ItemId, Record, item_order
 from ..model.terms import Labelled
@@ -114,13 +114,15 @@ def shown(value: object) -> Value:
         return value
     if isinstance(value, list):
         return "、".join(one.zh if isinstance(one, Labelled) else str(one) for one in value) or None
+    if isinstance(value, Source):
+        return str(value)
     return value  # type: ignore[return-value]  # dates, numbers and texts are all that is left
 
 
 @cache
 def _values(record: type[BaseModel]) -> list[RecordField]:
     """The fields that hold values, not records that are compared as such; what every record has comes last."""
-    found = [one for one in fields_of(record) if one.record in (None, Allowance)]
+    found = [one for one in fields_of(record) if one.record in (None, Allowance, Source)]
     return sorted(found, key=lambda one: one.name in Record.model_fields)
 
 

@@ -5,11 +5,12 @@ from datetime import date
 
 from ..model.campaign import Window
 from ..model.due import is_named
-from ..model.institution import Stated
+from ..model.institution import Inspection, Stated
+from ..model.others import may_stand
 from ..model.record import ItemId
 from ..model.register import windows_for
 from ..reading.diagnostic import At, Diagnostic, error, warning
-from ..reading.field_errors import near
+from ..reading.field_errors import near, shown
 from .walk import Case, ScheduledInspection, path_in, stated_at
 
 
@@ -74,19 +75,51 @@ def institution_is_open(case: Case) -> Iterator[Diagnostic]:
             )
 
 
+def days_are_in_order(case: Case) -> Iterator[Diagnostic]:
+    """An inspection over several days starts before its last day, which is its date."""
+    for visit in case.visits:
+        starts, ends = visit.inspection.starts, visit.inspection.date
+        if starts and starts >= ends:
+            yield error(
+                path_in(case, *visit.at, "starts"),
+                f"开始日期 {starts} 不早于检查日期 {ends}，检查日期应是最后一天。",
+                "只查了一天的，不写 starts。",
+            )
+
+
+def others_are_in_order(case: Case) -> Iterator[Diagnostic]:
+    """What all other items are is a grade that counts as met: anything else has to be said item by item."""
+    for visit in case.visits:
+        word, campaign = visit.inspection.others, visit.campaign
+        if word and campaign and not may_stand(campaign, word):
+            words = [grade.id for grade in campaign.grades() if may_stand(campaign, grade.id)]
+            yield error(
+                path_in(case, *visit.at, "others"),
+                f"其余项目的结果是{shown(word)}，应为按“已落实”统计的 {'、'.join(words)}。",
+                "有问题、待核实、不适用、不公开的项目，一项一项写在 results 里。",
+            )
+
+
 def date_is_in_a_window(case: Case) -> Iterator[Diagnostic]:
     """An inspection's date lies in a window of its method (a supplement outside is normal, hence a warning)."""
     for visit in case.visits:
         windows = windows_for(visit.round, visit.inspection) if visit.round else []
-        if windows and not any(_holds(window, visit.inspection.date) for window in windows):
+        first = visit.inspection.starts or visit.inspection.date
+        days = (first, visit.inspection.date)
+        if windows and not any(all(_holds(window, day) for day in days) for window in windows):
             spans = "、".join(
                 f"{window.method.zh} {window.starts or '……'} 至 {window.ends or '……'}" for window in windows
             )
             yield warning(
                 path_in(case, *visit.at, "date"),
-                f"检查日期 {visit.inspection.date} 不在本轮的时间内（{spans}）。",
+                f"检查日期 {span(visit.inspection)} 不在本轮的时间内（{spans}）。",
                 "如果是事后补查，不用改。",
             )
+
+
+def span(inspection: Inspection) -> str:
+    """The days of an inspection, in words."""
+    return f"{inspection.starts} 至 {inspection.date}" if inspection.starts else f"{inspection.date}"
 
 
 def _holds(window: Window, day: date) -> bool:

@@ -1,6 +1,7 @@
 """Personal data in texts that the public may read."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ..reading.diagnostic import DataPath, Diagnostic, error, warning
 from .detectors.hit import Hit
@@ -24,13 +25,13 @@ def no_mobile_numbers(public: PublicTexts) -> Iterator[Diagnostic]:
 
 
 def no_landline_numbers(public: PublicTexts) -> Iterator[Diagnostic]:
-    """No public text holds a landline number."""
-    yield from _diagnostics(public, landline_numbers, "电话号码")
+    """No public text holds a landline number, but where that of an office belongs."""
+    yield from _diagnostics(_of_people(public), landline_numbers, "电话号码")
 
 
 def no_mail_addresses(public: PublicTexts) -> Iterator[Diagnostic]:
-    """No public text holds an e-mail address."""
-    yield from _diagnostics(public, mail_addresses, "电子邮箱")
+    """No public text holds an e-mail address, but where that of an office belongs."""
+    yield from _diagnostics(_of_people(public), mail_addresses, "电子邮箱")
 
 
 def no_card_numbers(public: PublicTexts) -> Iterator[Diagnostic]:
@@ -88,6 +89,11 @@ def may_break_a_rule(texts: str | None) -> bool:
     """A quick test before the rules run: whether a detector hits in `texts`, or they are None since there are
     allowances."""
     return texts is None or any(True for detect in DETECTORS for _ in detect(texts))
+
+
+def _of_people(public: PublicTexts) -> PublicTexts:
+    """The texts without those where an office's number or address belongs."""
+    return replace(public, texts=tuple(one for one in public.texts if not one.is_office))
 
 
 def _diagnostics(public: PublicTexts, detect: Detector, what: str) -> Iterator[Diagnostic]:

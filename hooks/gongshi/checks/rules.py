@@ -79,6 +79,8 @@ EACH: Mapping[str, Callable[[Case], Iterator[Diagnostic]]] = {
     "not-open": inspections.institution_is_open,
     "life-order": life.days_run_forward,
     "former-name": life.former_names_are_former,
+    "visit-days": inspections.days_are_in_order,
+    "others-word": inspections.others_are_in_order,
     "outside-window": inspections.date_is_in_a_window,
     "date-order": inspections.dates_run_forward,
     "future-date": inspections.nothing_is_in_the_future,

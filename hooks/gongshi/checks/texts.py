@@ -23,6 +23,8 @@ class PublicText(NamedTuple):
     text: str
     at: At
     owner: At
+    is_office: bool = False
+    """Whether it stands where an office's number or address belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def public_texts(file: str, value: BaseModel | list[Any], campaigns: Mapping[str
     for record, at in _records(value, (), campaigns):
         if record.allow:
             allowances[at] = record.allow
-        texts += (PublicText(text, where, at) for text, where in _texts(record, at))
+        office = _of_offices(type(record))
+        texts += (PublicText(text, where, at, where[-1] in office) for text, where in _texts(record, at))
     return PublicTexts(file, tuple(texts), allowances)
 
 
@@ -79,6 +82,11 @@ def _texts(record: Record, at: At) -> Iterator[tuple[str, At]]:
             for index, one in enumerate(value):
                 if type(one) is str:
                     yield one, (*at, name, index)
+
+
+@cache
+def _of_offices(model: type[Record]) -> frozenset[str | int]:
+    return frozenset(one.name for one in fields_of(model) if one.is_office)
 
 
 @cache

@@ -2,7 +2,7 @@
 rules."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from ..model.course import courses
 from ..model.institution import Inspection, ItemResult, Stated
 from ..model.lifecycle import LogStep, written
 from ..model.observation import grouped
+from ..model.others import with_others
 from ..model.record import ItemId
 from ..model.rectification import LogEntry, Rectification
 from ..model.register import Entry, Register, scheduled
@@ -33,11 +34,13 @@ class Found(NamedTuple):
     item: ItemId
     result: ItemResult
     grade: Grade | None
+    is_implied: bool = False
+    """Whether it is not written, but what `others` stands for."""
 
     @property
     def at(self) -> At:
         """The result's path."""
-        return (*self.visit.at, "results", self.item)
+        return (*self.visit.at, "others") if self.is_implied else (*self.visit.at, "results", self.item)
 
 
 class StatedPart(NamedTuple):
@@ -83,12 +86,15 @@ class Case:
 def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
     """Lay out an institution's file for the rules."""
     visits, results, stated = [], [], []
+    written_ones = entry.record.inspections
+    entry = replace(entry, record=with_others(entry.record, register.campaigns))
     for index, inspection in enumerate(entry.record.inspections):
         campaign, round_ = scheduled(register.campaigns, inspection) or (None, None)
         visit = ScheduledInspection(inspection, campaign, round_, ("inspections", index))
         visits.append(visit)
         for item, result in inspection.results.items():
-            found = Found(visit, item, result, campaign.grade(result.result) if campaign else None)
+            is_implied = item not in written_ones[index].results
+            found = Found(visit, item, result, campaign.grade(result.result) if campaign else None, is_implied)
             results.append(found)
             stated += [StatedPart(found, one, at) for one, at in stated_at(result, found.at)]
     gone = _courses(entry, register)

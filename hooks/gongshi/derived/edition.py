@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from ..model.campaign import Campaign
 from ..model.institution import Inspection, Institution
+from ..model.others import with_others
 from ..model.record import FormerDeadline, Record
 from ..model.register import Entry, Register
 from ..model.reports import Report, Reports, in_force
@@ -33,7 +34,7 @@ def edit(register: Register, edition: Edition, as_of: date) -> Register:
 
 def edit_entry(entry: Entry, campaigns: Mapping[str, Campaign], edition: Edition, as_of: date) -> Entry:
     """One entry of the register, as `edit` has it; `campaigns` as they are written."""
-    record = happened(entry.record, as_of)
+    record = with_others(happened(entry.record, as_of), campaigns)
     if edition is Edition.PUBLIC:
         record = allowed(_released(record, campaigns, as_of))
     return entry if record is entry.record else replace(entry, record=record)

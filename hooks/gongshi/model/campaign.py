@@ -1,6 +1,7 @@
 """data/campaigns/<campaign>.yml"""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Self
 
@@ -18,6 +19,28 @@ class Notice(Record):
     title: Text = public("文件标题", "Title")
     date: Day | None = public("发文日期", "Date", default=None)
     number: Text | None = public("文号", "Number", default=None)
+
+
+class Contact(Record):
+    """An office's, never a person's: where to object or reply."""
+
+    phone: Text | None = public(
+        "办公室的电话，不写个人的", "Phone", default=None, zh="电话", alteration=Alteration.PROGRESS, is_office=True
+    )
+    email: Text | None = public(
+        "办公室的邮箱，不写个人的", "E-mail", default=None, zh="邮箱", alteration=Alteration.PROGRESS, is_office=True
+    )
+    hours: Text | None = public(
+        "什么时候可以联系，如“工作日 9:00—17:00”",
+        "Office hours",
+        default=None,
+        zh="时间",
+        alteration=Alteration.PROGRESS,
+    )
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.phone or self.email or self.hours)
 
 
 class Grade(Record):
@@ -48,6 +71,13 @@ class Item(Record):
     title: Text = public("短标题", "Title", zh="标题")
     asks: Text = public("督查什么：一两句话", "What is asked", zh="督查内容")
     check_points: list[Text] = public("检查要点", "Check points", default=[])
+    group: Text | None = public("属于哪一组，页面按组列出", "Group", default=None, zh="分组")
+    retired: Day | None = public(
+        "从哪一天起不再检查；那天及以后开始的轮次没有这一项",
+        "Retired on",
+        default=None,
+        zh="停用日期",
+    )
     follows_up: Number | None = public("本项复查哪一轮反馈的问题", "Follows up", default=None, zh="复查哪一轮")
 
 
@@ -97,6 +127,13 @@ class Campaign(Record):
     title: Text = public("督查名称", "Title", zh="标题")
     authority: Text = public("组织单位", "Authority")
     document: Notice | None = public("依据的文件", "Document", default=None)
+    contact: Contact | None = public(
+        "办公室的联系方式：回应、提出异议找谁",
+        "Contact",
+        default=None,
+        zh="联系方式",
+        alteration=Alteration.PROGRESS,
+    )
     about: Prose | None = public("背景与要求：一段话", "About", default=None, zh="简介")
     consequences: Text | None = public("发现瞒报、漏报、敷衍怎么处理", "Consequences", default=None, zh="处理办法")
     publicity: Text | None = public("好做法怎么推广", "Publicity", default=None, zh="推广办法")
@@ -149,8 +186,19 @@ class Campaign(Record):
         return [item for item in self.items if self.inspects(round_, item.id)]
 
     def inspects(self, round_: Round, number: ItemId) -> bool:
-        """Whether the round inspects an item with that id."""
-        return number in self._by_number and (round_.items is None or number in round_.items)
+        """Whether the round inspects an item with that id: one that was not retired when the round began."""
+        item = self._by_number.get(number)
+        if item is None or (round_.items is not None and number not in round_.items):
+            return False
+        begins = self.begins(round_) if item.retired else None
+        return begins is None or item.retired is None or begins < item.retired
+
+    def begins(self, round_: Round) -> date | None:
+        """The day on which a round begins: its first window opens. One without days begins with the last round before
+        it that has some; None where there is none."""
+        days = {one.id: [window.starts for window in one.windows if window.starts] for one in self.rounds}
+        known = [id for id, starts in days.items() if starts and id <= round_.id]
+        return min(days[max(known)]) if known else None
 
     def place(self, number: ItemId) -> int:
         """Where an item stands among the campaign's; behind them all where there is no such item."""

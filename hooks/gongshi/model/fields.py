@@ -68,6 +68,7 @@ class RecordField:
     default: Any
     is_event: bool
     is_prose: bool
+    is_office: bool
     alteration: Alteration
     key: str
     """What it is called in data files; its name, but where Python has that word for itself."""
@@ -197,6 +198,7 @@ def _field(record: type[BaseModel], name: str, info: FieldInfo) -> RecordField:
         default=None if info.is_required() else info.get_default(call_default_factory=True),
         is_event=declared.is_event,
         is_prose=kind in (ValueKind.PROSE, ValueKind.PATH) if declared.is_prose is None else declared.is_prose,
+        is_office=declared.is_office,
         alteration=_alteration(kind, declared),
         key=info.alias or name,
     )

@@ -6,7 +6,7 @@ from pydantic import StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from .life import Closure, FormerName, FormerPlace
-from .record import Alteration, Correction, Day, ItemId, MediaPath, Number, Prose, Record, Text, public, staff
+from .record import Alteration, Correction, Day, ItemId, MediaPath, Number, Prose, Record, Text, Url, public, staff
 from .rectification import Rectification
 from .terms import AccountabilityKind, InstitutionType, Method, Purpose, Unsaid
 from .words import Means, Openness
@@ -134,11 +134,33 @@ class Accountability(Record):
     note: Prose | None = public("说明；只写单位，不写个人", "Note", default=None)
 
 
+class Source(Record):
+    """The official report on an inspection: an address on the web, or a document below media/."""
+
+    title: Text = public("检查报告的标题", "Title of the report", zh="报告标题")
+    url: Url | None = public("检查报告的网址", "Address of the report", default=None, zh="报告网址")
+    file: MediaPath | None = public(
+        "检查报告的文件，media/ 下的路径", "File of the report", default=None, zh="报告文件"
+    )
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if (self.url is None) == (self.file is None):
+            raise PydanticCustomError("source", "either an address or a file")
+        return self
+
+    def __str__(self) -> str:
+        return f"{self.title}（{self.url or self.file}）"
+
+
 class Inspection(Record):
     """One visit, call or online check."""
 
     campaign: Text = public("督查的代号，即 data/campaigns/ 下的文件名", "Campaign", zh="督查")
     round: Number = public("第几轮", "Round", zh="轮次")
+    starts: Day | None = public(
+        "查了几天的，从哪一天开始；检查日期写最后一天", "First day", default=None, zh="开始日期"
+    )
     date: Day = public("检查日期", "Date", is_event=True)
     method: Method = public("组织方式：{words}", "Method")
     openness: Openness | None = public("announced 明查、unannounced 暗访", "Openness", default=None, zh="明查暗访")
@@ -152,6 +174,13 @@ class Inspection(Record):
     )
     overall: Text | None = public(
         "总体评价，写督查里 overall 列出的词；不计入各项目的结果", "Overall judgement", default=None
+    )
+    summary: Prose | None = public("这次检查总的情况", "Summary of the visit", default=None, zh="总的情况")
+    source: Source | None = public(
+        "检查报告：标题，加网址 url 或文件 file", "Official report", default=None, zh="检查报告"
+    )
+    others: Text | None = public(
+        "results 没有列出的项目都是这个结果，如 met", "Result of all other items", default=None, zh="其余项目"
     )
     results: dict[ItemId, ItemResult] = public("各项目的结果；没写的项目算未检查", "Result", default={}, zh="结果")
     good_practices: list[GoodPractice] = public("好做法", "Good practice", default=[])

@@ -67,6 +67,8 @@ class Declaration:
     whose day it is, where it cannot be left out, is not there yet, and else the field has no value yet."""
     is_prose: bool | None = None
     """Whether its text is free words, which the record of changes does not repeat; None leaves it to the type."""
+    is_office: bool = False
+    """Whether an office's number or address stands there, so that a landline or a mail address is none of a person."""
     alteration: Alteration | None = None
     """What a change of it does; None leaves it to the type."""
 
@@ -159,6 +161,13 @@ def _one_line(value: str) -> str:
 MOST_LINE = 300
 """So many characters a text in one line has at most; the longest of the demonstration has forty."""
 
+
+def _url(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/<>\"'\\]+\.[^\s<>\"'\\]+", value):
+        raise PydanticCustomError("url", "not the address of a page")
+    return value
+
+
 _Written = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 Text = Annotated[_Written, StringConstraints(max_length=MOST_LINE), AfterValidator(_one_line)]
 """A name, a title, a label, a unit: a text in one line, which has room in a table."""
@@ -171,6 +180,8 @@ Day = Annotated[
     ),
 ]
 Number = Annotated[StrictInt, Field(ge=1)]
+Url = Annotated[Text, AfterValidator(_url)]
+"""The address of a page on the web."""
 ItemId = Annotated[int | str, _ItemIdSchema(), TextKind.ID]
 """An item's number, or its id where it is a text."""
 

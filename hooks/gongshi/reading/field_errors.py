@@ -39,6 +39,8 @@ RULE_OF = {
     "log_step": ReadingRule.LOG_ENTRY,
     "item_id": ReadingRule.ITEM_ID,
     "problem_forms": ReadingRule.PROBLEM_FORMS,
+    "url": ReadingRule.URL,
+    "source": ReadingRule.SOURCE,
     "string_too_short": ReadingRule.FIELD_EMPTY,
     "too_short": ReadingRule.FIELD_EMPTY,
     "empty_scope": ReadingRule.FIELD_EMPTY,
@@ -86,6 +88,10 @@ def explain(
             "整改经过的一条要么写 state（转入的状态），要么写 extends_to（延期到哪天），二者取一。",
             "两件事分成两条来写。",
         )
+    if kind == "url":
+        return f"{name}是{found}，应为网址，如 https://jyj.example.org/baogao.html。", "从浏览器的地址栏复制。"
+    if kind == "source":
+        return "检查报告要么写 url（网址），要么写 file（media/ 下的文件），二者取一。", "两处都有的，写网址。"
     if kind == "item_id":
         return f"{name}是{found}，应为正整数，或由字母、数字、“.”和“-”组成的编号，如 3-501.16。", _item_hint(value, raw)
     if kind == "problem_forms":

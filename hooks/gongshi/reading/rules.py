@@ -83,6 +83,8 @@ class ReadingRule(RuleId):
         "item-id",
         "An item's id is a positive whole number, or letters and digits with single dots and hyphens between them.",
     )
+    URL = "url-form", "The address of a page begins with http:// or https://."
+    SOURCE = "source-form", "An official report is at an address on the web or in a file, one of the two."
     LOG_ENTRY = "log-entry", "An entry of a log records a state or an extension, one of the two."
     PROBLEM_FORMS = (
         "problem-forms",

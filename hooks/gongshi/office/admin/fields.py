@@ -10,6 +10,7 @@ from ...model.campaign import UNRATED, Campaign
 from ...model.district import District
 from ...model.fields import Holding, RecordField, ValueKind, fields_of
 from ...model.institution import Accountability, GoodPractice, Inspection, Institution, ItemResult
+from ...model.others import may_stand
 from ...model.reports import Report, RoundReports
 from ...model.terms import BUILT_IN, Vocabulary
 
@@ -80,6 +81,9 @@ def _field(field: RecordField, campaigns: Mapping[str, Campaign], scope: FormCho
             return described | _select((one.id, one.name) for one in scope.districts)
         case owner, "item" if owner in (GoodPractice, Accountability):
             return _item(scope, False) | described
+        case owner, "others" if owner is Inspection and scope.campaign:
+            words = (one for one in _grades(scope) if may_stand(scope.campaign, one[0]))
+            return described | _select(words)
         case owner, "result" if owner is ItemResult:
             return described | {"hint": ""} | _select(_grades(scope))
         case owner, "severity" if owner is ItemResult:

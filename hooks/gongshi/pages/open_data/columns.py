@@ -96,7 +96,7 @@ def column(
         if issubclass(owners, Record):
             field = field_of(owners, path[-1])
             zh, en = zh or field.description, en or field.en
-    form = _FORMS.get(get_origin(kind) or kind, Form.TEXT)
+    form = _FORMS.get(kind) or _FORMS.get(get_origin(kind), Form.TEXT)
     words = kind if isinstance(kind, type) and issubclass(kind, Labelled) else None
     return Column(name, zh, en, form, words, is_filled, value, keeps_lines)
 

@@ -95,7 +95,11 @@ def problems_found(row: ResultSubject) -> int:
 
 def visits(row: InstitutionSubject) -> list[dict[str, Any]]:
     """Every inspection, with its campaign, round and day."""
-    return [{"campaign": campaign, "round": number, "date": day} for campaign, number, day in row.row.visits]
+    first = {(one.campaign, one.round, one.date): one.starts for one in row.dossier.entry.record.inspections}
+    found: list[dict[str, Any]] = [
+        {"campaign": campaign, "round": number, "date": day} for campaign, number, day in row.row.visits
+    ]
+    return [one | ({"starts": day} if (day := first.get(tuple(one.values()))) else {}) for one in found]
 
 
 def campaign_if_any(event: Event) -> str | None:

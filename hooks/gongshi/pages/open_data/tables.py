@@ -163,6 +163,13 @@ RESULTS = Table(
             problems_found,
         ),
         _result(
+            "started_on",
+            "查了几天的检查的第一天；只查一天的为空",
+            "First day of an inspection over several",
+            "finding.observation.inspection.starts",
+        ),
+        _result("item_group", "督查项目的分组", "Group of the item", "finding.observation.item.group"),
+        _result(
             "severity",
             "严重程度，督查 severities 里的代号；有几个问题的，是最严重的；没有写的为空",
             "How severe, of several problems the worst: an id of the campaign's severities",

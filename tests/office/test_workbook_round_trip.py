@@ -74,7 +74,8 @@ def test_nothing_that_the_model_makes_public_is_left_out() -> None:
         held = {path.split(".")[0] for path in paths[table.title]}
         assert names - held <= {"contact", "inspections", "measures", "problems", "correction"}
     visit = {column.path[0] for column in TABLES[1].fields if column.of_visit}
-    assert visit == {"date", "method", "openness", "means", "purpose", "team", "publish_from", "overall"}
+    expected = {"date", "method", "openness", "means", "purpose", "team", "publish_from", "overall"}
+    assert visit == expected | {"starts", "summary", "source", "others"}
 
 
 @pytest.mark.parametrize(("data", "as_of"), SETS, ids=["demo", "second"])

@@ -107,7 +107,7 @@ def _followed(row: Any, path: Sequence[str]) -> tuple[type, Any, bool]:
     for name in path:
         owner = kind
         kind, is_sure = _without_none(_annotation(owner, name))
-        if isinstance(kind, UnionType):
+        if isinstance(kind, UnionType) and kind not in _FORMS:
             kind = get_args(kind)[0]  # of several classes, the first has every field that the others have
         is_filled = is_filled and is_sure
     return owner, kind, is_filled

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ..model.campaign import Campaign, SeverityLevel
+from ..model.institution import Institution
 from ..model.ranking import LEAST_SEVERE, severity_rank
 from ..model.record import ItemId
 from ..model.register import Entry
@@ -54,3 +55,8 @@ def rank_of(severity: SeverityRef | None) -> int:
 def place_of(entry: Entry) -> InstitutionRef:
     """The reference to an institution from the rows about it."""
     return InstitutionRef(entry.district, entry.id, entry.record.name, entry.record.type)
+
+
+def names_beside(record: Institution) -> tuple[str, ...]:
+    """What an institution goes by beside its name: the names it bore, and its own code."""
+    return (*(one.name for one in record.former_names or ()), *([record.code] if record.code else []))

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from ..model.campaign import Campaign
 from ..model.due import RoundKey, place_on, rounds_due
-from ..model.institution import Institution
 from ..model.lifecycle import last_step
 from ..model.observation import Observation
 from ..model.ranking import LEAST_SEVERE
@@ -19,7 +18,7 @@ from ..model.words import OverallStatus, State
 from .dossier import Dossier, Practice
 from .judgement import OverallRow, overall_rows
 from .problem import Problem
-from .references import InstitutionRef, ItemRef, SeverityRef, place_of, rank_of
+from .references import InstitutionRef, ItemRef, SeverityRef, names_beside, place_of, rank_of
 from .timeline import Delta, deltas
 from .verdict import Verdict
 
@@ -178,11 +177,6 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
         deltas(dossier.problems),
         tuple(_problem(place_of(one.observation.entry), one, (place,)) for one in dossier.taken_over),
     )
-
-
-def names_beside(record: Institution) -> tuple[str, ...]:
-    """What an institution goes by beside its name: the names it bore, and its own code."""
-    return (*(one.name for one in record.former_names or ()), *([record.code] if record.code else []))
 
 
 def _findings(dossier: Dossier) -> Iterator[FindingRow]:

@@ -12,7 +12,8 @@ from ..model.fields import names_at
 from ..model.terms import BUILT_IN, VOCABULARY, Vocabulary
 from .diagnostic import MOST_REPORTED, At, Diagnostic, Position
 from .encoding import decode, lost_words
-from .field_errors import RULE_OF, UNKNOWN_KEYS, empty_hint, explain
+from .error_kinds import RULE_OF, UNKNOWN_KEYS
+from .field_errors import empty_hint, explain
 from .rules import ReadingRule
 from .yaml_positions import Locator, load
 

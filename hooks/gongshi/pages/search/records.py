@@ -6,7 +6,7 @@ from dataclasses import replace
 from ...derived.dossier import Consequence, Dossier, Finding, Practice
 from ...derived.facet_values import overall_value, value_of
 from ...derived.problem import Problem
-from ...derived.rows import names_beside
+from ...derived.references import names_beside
 from ...model import addresses
 from ...model.campaign import Item
 from ...model.district import District

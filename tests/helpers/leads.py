@@ -4,7 +4,7 @@ import csv
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -21,11 +21,13 @@ IN_DATA = {"file": "data/v1/", "path": "data/v1/", "page": "", "photo": "", "evi
 HERE = "http://site.invalid/"
 
 
-def named(site: Built) -> Iterator[tuple[str, str]]:
-    """Every address with the file that names it, as it stands there."""
+def named(site: Built, looked_at: Callable[[str], bool] = bool) -> Iterator[tuple[str, str]]:
+    """Every address with the file that names it, as it stands there; of all files, or of those that are looked at."""
     readers = {".html": _page, ".xml": _xml, ".ics": _calendar, ".css": _css, ".js": _script, ".svg": _xml}
     for path in sorted(site.folder.rglob("*")):
         where = path.relative_to(site.folder).as_posix()
+        if not looked_at(where):
+            continue
         if path.suffix in readers and path.name != "404.html":
             yield from ((where, one) for one in readers[path.suffix](path))
         elif path.suffix == ".json" and where.startswith("data/v1/"):
@@ -47,13 +49,18 @@ def _leads(folder: Path, where: str, address: str) -> bool:
         target = urlsplit(HERE + address.removeprefix(URL))
     elif f"{target.scheme}://{target.netloc}/" != HERE:
         return True
-    path = folder / unquote(target.path).strip("/")
+    return _stands(folder, target.path, target.fragment)
+
+
+@cache
+def _stands(folder: Path, address: str, fragment: str) -> bool:
+    path = folder / unquote(address).strip("/")
     if path.is_dir():
         path /= "index.html"
     if not path.is_file():
         return False
-    is_marked = target.fragment and path.suffix in (".html", ".svg")
-    return not is_marked or unquote(target.fragment) in _places(path)
+    is_marked = fragment and path.suffix in (".html", ".svg")
+    return not is_marked or unquote(fragment) in _places(path)
 
 
 @cache
@@ -64,9 +71,9 @@ def _places(path: Path) -> frozenset[str]:
 
 def _page(path: Path) -> Iterator[str]:
     tree = html.fromstring(path.read_bytes())
+    # The places of a template are filled in by scripts; tests of the lists follow what they draw.
+    etree.strip_elements(tree, "template", with_tail=False)
     for element in tree.iter(etree.Element):
-        if any(one.tag == "template" for one in element.iterancestors()):
-            continue  # its places are filled in by scripts; tests of the lists follow what they draw
         yield from (element.get(name) for name in ATTRIBUTES if element.get(name))
         yield from (one.split()[0] for one in (element.get("srcset") or "").split(",") if one.strip())
         if element.tag == "meta" and element.get("property") in PICTURES:

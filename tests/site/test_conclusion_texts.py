@@ -175,7 +175,7 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     f"{DAY}发现的 %(found)s 个问题中 %(closed)s 个已销号，没有逾期的。": none_overdue,
     "这一轮还没有检查。": not_inspected,
     "这一轮还没有得出结论的检查结果。": lambda scope: bool(scope.findings) and not scope.rated,
-    "各县区都没有部分落实或未落实的结果。": none_bad,
+    "各{district}都没有部分落实或未落实的结果。": none_bad,
     "%(before)s没有要整改的问题。": nothing_found,
     "%(before)s还没有检查。": not_inspected,
     "%(before)s还没有得出结论的检查结果。": no_verdict,
@@ -186,7 +186,7 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     "还没有任何变化。": lambda scope: not scope.truth.tables["changes"],
     # Of the staff's worklist.
     "没有尚未办结的问题。": none_unsettled,
-    "没有，每个县区都查过。": every_district_inspected,
+    "没有，每个{district}都查过。": every_district_inspected,
     "没有，每个责任区都查过。": never,  # these institutions name no area
     "单位的文件里还没有写明所属责任区。": lambda scope: True,
     # Of a round's report in Word.
@@ -251,7 +251,8 @@ def every_text() -> Iterator[str]:
 
 @cache
 def pattern(text: str, titles: tuple[str, ...]) -> re.Pattern[str]:
-    """A text as a page has it: a round by its title, a number as such."""
+    """A text as a page has it: a round by its title, a number as such, the nouns of the built-in vocabulary."""
+    text = text.replace("{district}", "县区").replace("{institution}", "学校")
     named = "|".join(map(re.escape, titles))
     parts = re.split(r"(%\(\w+\)s)", text)
     return re.compile(

@@ -133,9 +133,10 @@ def read(data: Path, as_of: date, public: bool = True) -> Oracle:
     for id, campaign in campaigns.items():
         for round_ in campaign["rounds"]:
             oracle.findings[id, str(round_["id"])] = []
+    words = _load(data / "vocabulary.yml") if (data / "vocabulary.yml").is_file() else {}
     names = {one["id"]: one["name"] for one in _load(data / "districts.yml")}
     for path in sorted((data / "institutions").glob("*/*.yml")):
-        record = _load(path)
+        record = _counted(_load(path), words)
         _told_in_full(record, campaigns)
         _institution(oracle, campaigns, path.parent.name, path.stem, record, as_of, public)
         _tables(oracle, campaigns, path.parent.name, names[path.parent.name], path.stem, record, as_of, public)
@@ -271,6 +272,14 @@ def counts_as(campaign: dict[str, Any], word: str) -> str:
     return word
 
 
+def _counted(record: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
+    """A record with the group of its type, and without what the institution said of itself: it counts for nothing."""
+    own = {one["id"] for one in words.get("methods") or [] if one.get("by") == "institution"}
+    groups = {one["id"]: one.get("group") for one in words["types"]} if words.get("types") else GROUPS
+    inspections = [one for one in record.get("inspections") or [] if one["method"] not in own]
+    return {**record, "group": groups[record["type"]], "inspections": inspections}
+
+
 def _visible(record: dict[str, Any], as_of: date, public: bool) -> list[dict[str, Any]]:
     return [
         visit
@@ -402,7 +411,7 @@ def _institution(
             "problem": yes(any(state != {"withdrawn"} for state, _ in states)),
             "overdue": yes(any(overdue == {"yes"} for _, overdue in states)),
             "practice": yes(praised > 0),
-            "group": {GROUPS[record["type"]]},
+            "group": set() if record["group"] is None else {record["group"]},
             "standing": {standing},
             "scope": scope_rounds,
             "inspected": inspected,

@@ -31,6 +31,12 @@ EASTS = """\
 - {id: east, name: 示例东区, kind: district}
 - {id: east-new, name: 示例新区, kind: district}
 """
+CHECKED = """\
+methods:
+  - {id: routine, label: 日常督查}
+  - {id: focused, label: 集中督查}
+  - {id: self, label: 自查, by: institution}
+"""
 OTHER = "institutions/yunting/wutong-1.yml"
 REPORTS = "rounds:\n  - round: 2\n    reports:\n      - {team: 第二督查组, received: 2020-02-28}\n"
 EXAMPLE = """\
@@ -190,6 +196,15 @@ FILES: Mapping[str, tuple[Files, Files]] = {
     "code-twice": (
         {HOME: BARE + 'code: "3136010001"\n', OTHER: BARE.replace("梧桐", "梧桐第一") + 'code: "3136010001"\n'},
         {HOME: BARE + 'code: "3136010001"\n', OTHER: BARE.replace("梧桐", "梧桐第一") + 'code: "3136010002"\n'},
+    ),
+    "own-word": (
+        {
+            "vocabulary.yml": CHECKED,
+            HOME: _visit("4: met\n    good_practices:\n      - {title: 错峰取餐, summary: 分三批。}").replace(
+                "method: focused", "method: self"
+            ),
+        },
+        {"vocabulary.yml": CHECKED, HOME: _visit("4: met").replace("method: focused", "method: self")},
     ),
     "report-campaign": ({"reports/covid-2002.yml": REPORTS}, {"reports/covid-2020.yml": REPORTS}),
     "unknown-unit": (

@@ -12,7 +12,7 @@ from .walk import Case, path_in
 def met_only_when_closed(case: Case) -> Iterator[Diagnostic]:
     """An item that follows up round N is not met while a problem of round N at that institution is not settled, by
     its log or by what later visits imply."""
-    for found in case.results:
+    for found in case.inspected:
         campaign = found.visit.campaign
         item = campaign and campaign.item(found.item)
         if not (item and item.follows_up and found.grade and found.grade.counts_as is Result.MET):

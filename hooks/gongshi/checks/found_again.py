@@ -12,7 +12,7 @@ from .walk import Case, Found, Recorded, path_in
 def found_again_is_recorded(case: Case) -> Iterator[Diagnostic]:
     """What fails again after its problem was closed is reopened in the log, or is a problem with a rectification of
     its own."""
-    for found in case.results:
+    for found in case.inspected:
         if not (found.grade and found.grade.counts_as.is_problem) or found.result.has_course:
             continue
         against = _contradicted(case, found)
@@ -50,7 +50,9 @@ def closing_by_a_visit_stands(case: Case) -> Iterator[Diagnostic]:
 def _closing(case: Case, recorded: Recorded, day: date) -> At:
     """The place of the result that closed a problem on a day."""
     campaign = recorded.found.visit.inspection.campaign
-    mine = (one for one in case.results if (one.item, one.visit.inspection.campaign) == (recorded.found.item, campaign))
+    mine = (
+        one for one in case.inspected if (one.item, one.visit.inspection.campaign) == (recorded.found.item, campaign)
+    )
     return next(one.at for one in mine if one.visit.inspection.date == day)
 
 

@@ -213,3 +213,18 @@ def _ranges(ids: list[ItemId]) -> str:
     texts = [one for one in ids if isinstance(one, str)]
     listed = ["–".join(str(end) for end in span) for span in spans] + texts[:MOST_LISTED]
     return "、".join(listed) + (f" 等 {len(ids)} 项" if len(texts) > MOST_LISTED else "")
+
+
+def own_word_is_results_alone(case: Case) -> Iterator[Diagnostic]:
+    """What an institution says of itself is results: no overall judgement, rectification, practice or consequence."""
+    for visit in case.visits:
+        one = visit.inspection
+        if not one.is_own_word:
+            continue
+        held: list[At] = [(name,) for name in ("overall", "good_practices", "accountability") if getattr(one, name)]
+        for item, result in one.results.items():
+            held += [("results", item, name) for name in ("rectification", "problems") if getattr(result, name)]
+        for at in held:
+            message = f"“{one.method.zh}”是单位自己说的，只写结果和情况，不应有 {at[-1]}。"
+            hint = "等督查组查过，写在督查组的那次检查里。"
+            yield error(path_in(case, *visit.at, *at, on_key=True), message, hint)

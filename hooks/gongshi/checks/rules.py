@@ -75,6 +75,7 @@ EACH: Mapping[str, Callable[[Case], Iterator[Diagnostic]]] = {
     "unknown-severity": grades.severity_is_a_level,
     "severity-needless": grades.only_problems_are_severe,
     "severity-missing": grades.problem_says_how_severe,
+    "own-word": inspections.own_word_is_results_alone,
     "out-of-scope": inspections.institution_is_in_scope,
     "not-open": inspections.institution_is_open,
     "life-order": life.days_run_forward,

@@ -82,6 +82,11 @@ class Case:
     stated: list[StatedPart]
     rectifications: list[Recorded]
 
+    @property
+    def inspected(self) -> list[Found]:
+        """The results that inspectors found; what the institution says of itself is none."""
+        return [one for one in self.results if not one.visit.inspection.is_own_word]
+
 
 def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
     """Lay out an institution's file for the rules."""
@@ -96,7 +101,11 @@ def lay_out(entry: Entry, register: Register, as_of: date) -> Case:
             is_implied = item not in written_ones[index].results
             found = Found(visit, item, result, campaign.grade(result.result) if campaign else None, is_implied)
             results.append(found)
-            stated += [StatedPart(found, one, at) for one, at in stated_at(result, found.at)]
+            stated += (
+                []
+                if inspection.is_own_word
+                else [StatedPart(found, one, at) for one, at in stated_at(result, found.at)]
+            )
     gone = _courses(entry, register)
     plans = ((part, part.stated.rectification) for part in stated)
     rectifications = [_recorded(part, plan, gone.get(id(plan), tuple(plan.log))) for part, plan in plans if plan]

@@ -164,7 +164,7 @@ def compile(
         every,
         tuple(_practices(entry, campaigns, publication)),
         tuple(_consequences(entry, campaigns)),
-        standing_of(findings, (*every, *taken_over), bool(entry.record.inspections)),
+        standing_of(findings, (*every, *taken_over), bool(entry.record.visits)),
         tuple(judgements(entry.record, campaigns)),
         publication,
         taken_over,
@@ -207,7 +207,7 @@ def _is_withdrawn(one: Observation, problems: Mapping[tuple[str, int, ItemId], S
 def _practices(entry: Entry, campaigns: Mapping[str, Campaign], publication: Publication) -> Iterator[Practice]:
     """Numbered in the order of their release, so that an embargo that ends moves no published address."""
     counted: dict[tuple[str, int], int] = {}
-    for inspection in sorted(entry.record.inspections, key=lambda one: max(one.date, one.publish_from or one.date)):
+    for inspection in sorted(entry.record.visits, key=lambda one: max(one.date, one.publish_from or one.date)):
         where = scheduled(campaigns, inspection)
         if where is None:
             continue

@@ -185,7 +185,7 @@ def _visits(
 ) -> Iterator[tuple[Event, date | None]]:
     """One for each day of a round on which something was found about the institution, whatever it was."""
     seen = set()
-    for one in dossier.entry.record.inspections:
+    for one in dossier.entry.record.visits:
         scheduled_in = scheduled(campaigns, one)
         visit = one.campaign, one.round, one.date
         if scheduled_in and one.results and visit not in seen:

@@ -32,7 +32,7 @@ class Judgement:
 def judgements(record: Institution, campaigns: Mapping[str, Campaign]) -> Iterator[Judgement]:
     """Every overall judgement of an institution, in order of date."""
     last: dict[str, Judgement] = {}
-    for inspection in sorted(record.inspections, key=lambda one: one.date):
+    for inspection in sorted(record.visits, key=lambda one: one.date):
         where = scheduled(campaigns, inspection)
         grade = where and where[0].overall_grade(inspection.overall)
         if where and grade:

@@ -152,7 +152,7 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
     place = place_of(entry)
     problems = tuple(_problem(place, one, dossier.heirs) for one in dossier.problems)
     practices = tuple(practice_row(place, one) for one in dossier.practices)
-    visits = [one for one in entry.record.inspections if scheduled(campaigns, one)]
+    visits = [one for one in entry.record.visits if scheduled(campaigns, one)]
     return Rows(
         InstitutionRow(
             place,

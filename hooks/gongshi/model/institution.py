@@ -9,7 +9,7 @@ from .life import Closure, FormerName, FormerPlace
 from .record import Alteration, Correction, Day, ItemId, MediaPath, Number, Prose, Record, Text, Url, public, staff
 from .rectification import Rectification
 from .terms import AccountabilityKind, InstitutionType, Method, Purpose, Unsaid
-from .words import Means, Openness
+from .words import Means, Openness, Organiser
 
 MOST_STORY = 10_000
 """Characters of a story: what a reader reads in half an hour."""
@@ -187,6 +187,11 @@ class Inspection(Record):
     accountability: list[Accountability] = public("责任追究", "Accountability", default=[])
     correction: Correction | None = public("更正：公布以后改动或撤下这次检查的内容时填写", "Correction", default=None)
 
+    @property
+    def is_own_word(self) -> bool:
+        """Whether the institution looked at itself: its own word, which never counts as inspected."""
+        return self.method.by is Organiser.INSTITUTION
+
 
 class Institution(Record):
     """An inspected institution: its profile and all that was found there."""
@@ -208,3 +213,13 @@ class Institution(Record):
     contact: Text | None = staff("联系科室，只在内部版显示", "Contact", is_prose=True)
     inspections: list[Inspection] = public("历次检查，按日期先后", "Inspection", default=[], zh="检查")
     correction: Correction | None = public("更正：公布以后撤下一次检查、更改网址时填写", "Correction", default=None)
+
+    @property
+    def visits(self) -> list[Inspection]:
+        """The inspections by others, which count."""
+        return [one for one in self.inspections if not one.is_own_word]
+
+    @property
+    def own_checks(self) -> list[Inspection]:
+        """The institution's own word."""
+        return [one for one in self.inspections if one.is_own_word]

@@ -1,6 +1,6 @@
 """Observations: the result of one item at one inspection, in order and together with others of the same item."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,9 +45,9 @@ Groups = dict[tuple[str, int, ItemId], list[Observation]]
 
 
 def grouped(entry: Entry, campaigns: Mapping[str, Campaign]) -> Groups:
-    """All observations of an institution, by campaign, round and item, oldest first."""
+    """All observations of an institution, by campaign, round and item, oldest first; its own word is none."""
     groups: Groups = {}
-    for one in _observations(entry, campaigns):
+    for one in _observations(entry, entry.record.visits, campaigns):
         groups.setdefault((one.campaign_id, one.round.id, one.item.id), []).append(one)
 
     def order(key: tuple[str, int, ItemId]) -> tuple[str, int, int]:
@@ -57,8 +57,16 @@ def grouped(entry: Entry, campaigns: Mapping[str, Campaign]) -> Groups:
     return {key: groups[key] for key in sorted(groups, key=order)}
 
 
-def _observations(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Observation]:
-    for inspection in sorted(entry.record.inspections, key=lambda one: one.date):
+def own_word(entry: Entry, campaigns: Mapping[str, Campaign]) -> dict[tuple[str, int, ItemId], Observation]:
+    """What an institution said last of each item in each round, by campaign, round and item."""
+    every = _observations(entry, entry.record.own_checks, campaigns)
+    return {(one.campaign_id, one.round.id, one.item.id): one for one in every}
+
+
+def _observations(
+    entry: Entry, inspections: Iterable[Inspection], campaigns: Mapping[str, Campaign]
+) -> Iterator[Observation]:
+    for inspection in sorted(inspections, key=lambda one: one.date):
         where = scheduled(campaigns, inspection)
         if where is None:
             continue

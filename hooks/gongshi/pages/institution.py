@@ -19,6 +19,8 @@ from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..model.institution import Inspection
+from ..model.observation import Observation, own_word
+from ..model.record import ItemId
 from ..model.register import is_ahead, openings_of
 from ..model.words import Result, State
 from .page import Page
@@ -39,6 +41,9 @@ class InstitutionRound:
     campaign: Campaign
     round: Round
     visits: tuple[Inspection, ...]
+    own_checks: tuple[Inspection, ...]
+    own_word: Mapping[ItemId, Observation]
+    """What the institution itself said last of each item; it never counts as inspected."""
     rows: tuple[tuple[Item, Finding | None], ...]
     met: Rate
     inspected: Figure
@@ -58,7 +63,7 @@ class InstitutionRound:
     @property
     def latest(self) -> date:
         """The day of the latest inspection of the institution in the round; `date.min` where there was none."""
-        return max((one.date for one in self.visits), default=date.min)
+        return max((one.date for one in self.visits or self.own_checks), default=date.min)
 
 
 def page(
@@ -79,7 +84,7 @@ def page(
     tally = problems_of(rows)
     history = _history(dossier, campaigns, as_of, rows)
     rounds = [one for _, some in history for one in some]
-    visited = [one for one in rounds if one.visits]
+    visited = [one for one in rounds if one.visits or one.own_checks]
     recent = sorted(visited, key=lambda one: one.latest, reverse=True)
     folded = {one.key for one in recent[OPEN:]}
     former = [(one, _settled(problems, one)) for one in visited if one.key in folded]
@@ -116,7 +121,7 @@ def _settled(problems: Sequence[Problem], view: InstitutionRound) -> list[Proble
 
 def _unpublished(dossier: Dossier) -> list[Inspection]:
     """The visits that no result stands under, in order of date."""
-    return sorted((one for one in dossier.entry.record.inspections if not one.results), key=lambda one: one.date)
+    return sorted((one for one in dossier.entry.record.visits if not one.results), key=lambda one: one.date)
 
 
 def _history(
@@ -142,10 +147,14 @@ def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date, ro
     """Every round of every campaign in scope, the newest round of each first."""
     here = {"institution": f"{dossier.entry.district}/{dossier.entry.id}"}
     problems = problems_of(rows)
+    own = own_word(dossier.entry, campaigns)
     for id, campaign in reversed(list(campaigns.items())):
         due = (one for one in campaign.rounds if (id, one.id) in rows.institution.scope)
         for round_ in sorted(due, key=lambda one: -one.id):
-            visits = [one for one in dossier.entry.record.inspections if (one.campaign, one.round) == (id, round_.id)]
+            visits, checks = (
+                [one for one in some if (one.campaign, one.round) == (id, round_.id)]
+                for some in (dossier.entry.record.visits, dossier.entry.record.own_checks)
+            )
             findings = findings_of(rows, id, round_.id)
             asked = {"campaign": id, "round": round_.id, **here}
             yield InstitutionRound(
@@ -153,6 +162,12 @@ def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date, ro
                 campaign,
                 round_,
                 tuple(sorted(visits, key=lambda one: one.date)),
+                tuple(sorted(checks, key=lambda one: one.date)),
+                {
+                    item: one
+                    for (campaign_id, number, item), one in own.items()
+                    if (campaign_id, number) == (id, round_.id)
+                },
                 tuple((item, dossier.finding(id, round_.id, item.id)) for item in campaign.items_of(round_)),
                 findings.rate({"result": Result.MET}, rated="yes", **here),
                 findings.figure(**here),

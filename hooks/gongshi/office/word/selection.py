@@ -41,8 +41,11 @@ class Selection:
     """Whether it is about one institution."""
 
     def has(self, inspection: Inspection) -> bool:
-        """Whether an inspection is one of the round."""
-        return (inspection.campaign, inspection.round) == (self.campaign_id, self.round.id)
+        """Whether an inspection by others is one of the round."""
+        return not inspection.is_own_word and (inspection.campaign, inspection.round) == (
+            self.campaign_id,
+            self.round.id,
+        )
 
     def has_results(self, inspection: Inspection) -> bool:
         """Whether an inspection is one of the round and has results; a visit without any does not count."""

@@ -79,6 +79,27 @@ inspections:
 
 CANTEEN = "name: 山口敬老食堂\ntype: canteen\n"
 
+SELF = """\
+inspections:
+  - campaign: food
+    round: 1
+    date: 2026-03-10
+    method: self
+    results:
+      1: met
+      2: met
+"""
+"""What an institution says of itself."""
+
+PATROL = """\
+  - campaign: food
+    round: 1
+    date: 2026-04-12
+    method: town_check
+    results:
+      2: {result: pending, finding: 记录要再核对。}
+"""
+
 FILES = {
     "vocabulary.yml": VOCABULARY,
     "districts.yml": DISTRICTS,

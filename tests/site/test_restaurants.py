@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from restaurants import AS_OF, restaurants
+from restaurants import AS_OF, CANTEEN, PATROL, SELF, restaurants
 
 OWN = ("guide", "admin", "404.html")
 """What is about how to edit, for whomever; ids in code stand in every language."""
@@ -26,7 +26,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     config = ROOT / request.param
     environment = {
         **os.environ,
-        "DATA_DIR": str(restaurants(folder / "data")),
+        "DATA_DIR": str(restaurants(folder / "data", canteen=CANTEEN + SELF + PATROL)),
         "AS_OF": AS_OF.isoformat(),
         "EDITION": "public",
         "SITE_URL": "",
@@ -78,3 +78,14 @@ def test_the_nouns_and_the_words_are_the_regulators_own(site: tuple[str, Path]) 
     page = text_of(folder / "institutions/liuxi/noodles/index.html")
     assert ("日常巡查" if config == "mkdocs.yml" else "Patrol") in page
     assert ("罚款" if config == "mkdocs.yml" else "Fine") in page
+
+
+def test_what_an_institution_says_of_itself_stands_beside_what_was_found(site: tuple[str, Path]) -> None:
+    config, folder = site
+    page = " ".join(text_of(folder / "institutions/shankou/canteen/index.html").split())
+    if config == "mkdocs.yml":
+        assert "不算检查过： 2026-03-10 自查" in page and "2026-04-12 镇级检查" in page
+        assert page.count("自查（单位自己说的）：已落实，2026-03-10") == 2
+        assert "未检查 自查（单位自己说的）" in page and "待核实 自查（单位自己说的）" in page
+    else:
+        assert page.count("Self-check (its own word): Met") == 2

@@ -15,7 +15,7 @@ def in_scope(entry: Entry, id: str, campaign: Campaign, round_: Round) -> bool:
     """Whether the institution is one of those to be inspected in the round. Every 应检查 is counted by this."""
     if not is_named(entry, campaign, round_):
         return False
-    was_visited = any((one.campaign, one.round) == (id, round_.id) for one in entry.record.inspections)
+    was_visited = any((one.campaign, one.round) == (id, round_.id) for one in entry.record.visits)
     return was_visited or _is_open(entry.record, *days_of_round(campaign, round_))
 
 

@@ -125,7 +125,7 @@ CAMPAIGN: dict[str, Any] = {
         {"id": "poor", "label": "总体差", "label_en": "Poor", "counts_as": "not_met"},
     ],
     "severities": [{"id": "major", "label": "重大", "label_en": "Major"}, {"id": "minor", "label": "轻微"}],
-    "items": [{"id": n, "title": f"项目{n}", "asks": "查什么。"} for n in range(1, 5)],
+    "items": [{"id": n, "title": f"项目{n}", "asks": "查什么。"} for n in range(1, 6)],
     "rounds": [
         {
             "id": 1,
@@ -175,6 +175,19 @@ VISIT: dict[str, Any] = {
             "rectification": FIX,
         },
         3: {"result": "密", "reason": "涉及隐私。"},
+        5: {
+            "result": "差",
+            "problems": [
+                {
+                    "finding": finding,
+                    "severity": "major",
+                    "evidence": ["media/e/shown.webp"],
+                    "response": {"date": date(2020, 2, 22), "text": "马上改。"},
+                    "rectification": FIX,
+                }
+                for finding in ("门锁着。", "灯坏了。")
+            ],
+        },
     },
     "good_practices": [
         {

@@ -19,7 +19,7 @@ import yaml
 from gongshi.model.campaign import Campaign
 from gongshi.model.district import District
 from gongshi.model.fields import Holding, ValueKind, fields_of
-from gongshi.model.institution import Institution
+from gongshi.model.institution import PROBLEM_FIELDS, Institution
 from gongshi.model.record import Allowance
 from gongshi.model.reports import Reports
 from gongshi.model.words import Edition
@@ -44,6 +44,8 @@ def _filled(value: Any, model: type[BaseModel], fields: dict[str, str], place: s
     """Write several lines into every field of a record, and of those within, that may have them."""
     for one in fields_of(model):
         here = f"{place}.{one.name}"
+        if value.get("problems") and one.name in PROBLEM_FIELDS:
+            continue  # it stands in each of the problems
         if one.kind is ValueKind.PROSE:
             word = f"W{len(fields):03d}"
             fields[word] = here
@@ -72,7 +74,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
         {"date": date(2020, 2, 27), "state": "disputed"},
         {"date": date(2020, 2, 28), "state": "submitted", "by": "市局", "objections": 1},
     ]
-    for one in fix["log"]:
+    several = files["institutions/city/a.yml"][0]["inspections"][0]["results"][5]["problems"]
+    for one in (*fix["log"], *(step for problem in several for step in problem["rectification"]["log"])):
         one["objections"] = 1
     for file, (value, model) in files.items():
         if model:

@@ -283,3 +283,35 @@ def test_what_is_written_is_told_as_it_is_written(tmp_path: Path, name: str) -> 
     found = checked(tmp_path, {"institutions/city/a.yml": f"name: 乙\ntype: bureau_school\n{written}"})
     naming = [one for one in found if all(named in one.text() for named in names.split(", "))]
     assert pins(naming) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("contact", "found"),
+    [
+        ("{phone: 0791-86754321, email: office@example.org, hours: 工作日 9:00—17:00}", []),
+        ("{phone: '13800138000'}", ["check.yml:14:18: error [personal-mobile]"]),
+        ("{phone: 0791-86754321, hours: 联系人：张小明}", ["check.yml:14:45: error [personal-name]"]),
+        ("{hours: 电话 0791-86754321}", ["check.yml:14:22: error [personal-landline]"]),
+    ],
+)
+def test_a_campaigns_contact_is_an_offices(tmp_path: Path, contact: str, found: list[str]) -> None:
+    text = CAMPAIGN.format(notice_days=7) + f"contact: {contact}\n"
+    rules = [pin.split(" ", 1)[1] for pin in pins(checked(tmp_path, {"campaigns/check.yml": text}))]
+    assert rules == [pin.split(" ", 1)[1] for pin in found]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("    starts: 2020-02-18\n    others: met\n", []),
+        ("    starts: 2020-02-20\n    others: met\n", ["error [visit-days]"]),
+        ("    starts: 2020-02-13\n    others: met\n", ["warning [outside-window]"]),
+        ("    others: not_met\n", ["error [others-word]"]),
+        ("    source: {title: 报告}\n", ["error [source-form]"]),
+        ("    source: {title: 报告, url: javascript:x}\n", ["error [url-form]"]),
+        ("    source: {title: 报告, file: media/e/none.pdf}\n", ["error [media-missing]"]),
+    ],
+)
+def test_what_an_inspection_says_as_a_whole(tmp_path: Path, lines: str, found: list[str]) -> None:
+    text = VISIT + lines + "    results: {12: {result: not_applicable, reason: 没有反馈。}}\n"
+    assert [pin.split(" ", 1)[1] for pin in pins(institution(tmp_path, text))] == found

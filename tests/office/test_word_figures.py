@@ -11,6 +11,7 @@ from gongshi.model.terms import BUILT_IN, InstitutionType
 from gongshi.model.words import Edition, Result, State
 from gongshi.office.word.selection import Wanted
 from reports import ROOT, Read, read, written
+from varied import write as tell_otherwise
 
 pytestmark = pytest.mark.whole
 
@@ -205,3 +206,12 @@ def test_the_public_edition_holds_nothing_back_from_the_staff_but_what_it_must()
     tight = [one.replace(" ", "") for one in hidden]
     assert hidden and not any(one in public.text.replace(" ", "") for one in tight)
     assert all(one.rstrip("。") in staff.text.replace(" ", "") for one in tight)
+
+
+def test_the_office_to_object_to_is_named_where_the_campaign_has_one(tmp_path: Path) -> None:
+    data, as_of = SETS["demo"]
+    wanted = Wanted("campus-safety", 1)
+    told = read(written(tell_otherwise(data, tmp_path / "data"), as_of, wanted))
+    (line,) = told.section("联系方式")
+    assert "电话：0791-86754321，邮箱：office@example.org" in line
+    assert "联系方式" not in read(written(data, as_of, wanted)).text

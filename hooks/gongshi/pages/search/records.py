@@ -10,7 +10,7 @@ from ...derived.references import names_beside
 from ...model import addresses
 from ...model.campaign import Item
 from ...model.district import District
-from ...model.institution import ItemResult, Stated
+from ...model.institution import Inspection, ItemResult, Stated
 from ...model.rectification import LogEntry, Measure, Rectification
 from ...model.words import SearchKind
 from ..html.markdown import plain
@@ -24,7 +24,7 @@ WHOLE = ("district", "type")
 def institution_record(dossier: Dossier) -> SearchRecord:
     """An institution: a section for each problem, good practice, other finding that says something, and consequence."""
     record = dossier.entry.record
-    visits = (f"{visit.date.isoformat()} {visit.team or ''}" for visit in record.inspections)
+    visits = map(_visit, record.inspections)
     latest = dossier.judgement
     judged = {"overall": [overall_value(latest.campaign_id, latest.grade.id)]} if latest else {}
     overall = [one.grade.label for one in dossier.judgements]
@@ -72,6 +72,16 @@ def _stated(stated: Stated) -> Iterator[str | None]:
     yield from (stated.finding, stated.reason if isinstance(stated, ItemResult) else None, stated.internal)
     if stated.response:
         yield from (stated.response.text, stated.response.internal)
+
+
+def _visit(visit: Inspection) -> str:
+    """An inspection: its day, who made it, what it found on the whole, and its official report."""
+    parts = (
+        visit.date.isoformat() + " " + (visit.team or ""),
+        visit.summary,
+        visit.source.title if visit.source else None,
+    )
+    return _joined(parts)
 
 
 def _rectification(fix: Rectification | None) -> Iterator[str | None]:

@@ -11,12 +11,13 @@ from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.terms import Vocabulary
 from ..model.words import Edition, Result, State
+from .open_data.change_table import CHANGES
 from .open_data.changes import by_day
 from .open_data.columns import Table
 from .open_data.dictionary import campaign_fields, institution_fields, report_fields
 from .open_data.files import INDEX, PACKAGE
 from .open_data.reports import OwedReport, owed
-from .open_data.tables import CHANGES, INSTITUTIONS, PRACTICES, PROBLEMS, RESULTS, TABLES
+from .open_data.tables import INSTITUTIONS, PRACTICES, PROBLEMS, RESULTS, TABLES
 from .page import Page
 
 Counts = Mapping[str, Any]

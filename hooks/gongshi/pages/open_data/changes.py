@@ -5,8 +5,8 @@ from datetime import date
 
 from ...derived.events import Event
 from . import cells
+from .change_table import CHANGES
 from .rows import SubjectPlace
-from .tables import CHANGES
 
 BY_DAY = f"{CHANGES.name}/"
 """How the names of the parts of the list begin; the day follows, so that the newest can be put first."""

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import cells
+from .change_table import CHANGES
 from .changes import BY_DAY
 from .columns import Table
-from .tables import CHANGES, TABLES
+from .tables import TABLES
 
 INDEX = "index.json"
 PACKAGE = "datapackage.json"

@@ -7,15 +7,13 @@ write comes from the model by itself; what stands here of such a field is its pu
 from functools import partial
 
 from ...derived.dossier import Practice
-from ...derived.events import Event
 from ...derived.problem import Problem
+from .change_table import CHANGES, PAGE
 from .columns import Table, column, item_columns, item_columns_if_any, place_columns, round_columns
 from .rows import (
     InstitutionSubject,
     ResultSubject,
     RowPlace,
-    SubjectPlace,
-    campaign_if_any,
     findings,
     grade,
     institution_page,
@@ -31,13 +29,11 @@ from .rows import (
 )
 
 PLACE = place_columns(RowPlace)
-_PAGE = "对应的页面，相对于网站首页的地址", "Its page, relative to the site's home page"
 
 _problem = partial(column, Problem)
 _result = partial(column, ResultSubject)
 _practice = partial(column, Practice)
 _institution = partial(column, InstitutionSubject)
-_event = partial(column, Event)
 
 PROBLEMS = Table(
     Problem,
@@ -194,7 +190,7 @@ PRACTICES = Table(
         _practice("photo", "图片，相对于网站首页的地址", "Picture, relative to the site's home page", "practice.photo"),
         _practice("featured", "是否推荐", "Whether it is featured", "practice.featured"),
         _practice("found_on", "检查日期", "Day of the inspection", "inspection.date"),
-        _practice("page", *_PAGE, page),
+        _practice("page", *PAGE, page),
     ),
     ("practice",),
     key=("page",),
@@ -217,7 +213,7 @@ INSTITUTIONS = Table(
         _institution("good_practices", "好做法篇数", "Number of good practices", "row.practices"),
         _institution("visits", "历次检查：督查、轮次、日期", "Inspections: campaign, round, date", visits),
         _institution("file", "单位自己的数据文件，相对于索引的地址", "Its own file, relative to the index"),
-        _institution("page", *_PAGE, institution_page),
+        _institution("page", *PAGE, institution_page),
         _institution(
             "overall",
             "最近一次的总体评价，督查 overall 里的代号；没有的为空",
@@ -236,35 +232,5 @@ INSTITUTIONS = Table(
     ("dossier.entry.record",),
     but=("name",),
     key=("district", "institution"),
-)
-CHANGES = Table(
-    Event,
-    "changes",
-    "每一步变化一条，新的在前；取自检查、单位回应、整改经过、责任追究和更正；更正的是督查、{district}或报告登记的，单位各列为空",
-    "One entry for each dated step, newest first; the institution's columns are empty where a campaign, a {district} "
-    "or the reports owed were corrected",
-    ("json",),
-    (
-        _event(
-            "date",
-            "日期：发生的日期和公布的日期，取晚的",
-            "Day of the news: when it happened or when it was published, whichever is later",
-            "day",
-        ),
-        _event("kind", "发生了什么", "What happened"),
-    ),
-    place_columns(SubjectPlace),
-    (
-        _event(
-            "campaign", "督查的代号；更正的是整个单位或{district}的为空", "Id of the campaign, if any", campaign_if_any
-        ),
-        _event("round", "第几轮；责任追究和单位、{district}、督查的更正为空", "Number of the round", "round.id"),
-        *item_columns_if_any(_event),
-        _event("state", "整改进展：转入的状态", "State entered"),
-        _event("until", "整改延期：延到哪一天", "New deadline of an extension"),
-        _event("accountability", "责任追究的方式", "Kind of accountability"),
-        _event("page", *_PAGE, page),
-        _event("happened_on", "发生的日期", "Day on which it happened", "happened"),
-    ),
 )
 TABLES = (PROBLEMS, RESULTS, PRACTICES, INSTITUTIONS, CHANGES)

@@ -1,7 +1,8 @@
 """Which of two grades is better, and which of two problems more severe: what the order of a campaign's lists says."""
 
 import pytest
-from gongshi.model.campaign import Campaign, Grade, SeverityLevel
+from gongshi.model.campaign import Campaign
+from gongshi.model.grades import Grade, SeverityLevel
 from gongshi.model.ranking import LEAST_SEVERE, movement, severity_rank
 from gongshi.model.words import Movement, Result
 

@@ -9,7 +9,8 @@ from build_site import THEME, build
 from building import HEAD, VISIT, folder
 from gongshi.derived.judgement import Judgement
 from gongshi.engine import finish
-from gongshi.model.campaign import Campaign, Grade, Round
+from gongshi.model.campaign import Campaign, Round
+from gongshi.model.grades import Grade
 from gongshi.model.institution import Inspection
 from gongshi.model.terms import Method
 from gongshi.model.words import OverallStatus, Result

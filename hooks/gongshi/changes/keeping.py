@@ -12,8 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..derived.submissions import due_on
-from ..model.campaign import Campaign, Grade, Item, Round
+from ..model.campaign import Campaign, Item, Round
 from ..model.fields import RecordField
+from ..model.grades import Grade
 from ..model.institution import FoundProblem, Inspection, Institution, ItemResult
 from ..model.ranking import LEAST_SEVERE, movement, severity_rank
 from ..model.record import Alteration, Correction, Record

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..model.campaign import Grade, Item, Round, SeverityLevel, Window
+from ..model.campaign import Item, Round, Window
 from ..model.district import District
+from ..model.grades import Grade, SeverityLevel
 from ..model.institution import Accountability, FoundProblem, GoodPractice, Inspection, ItemResult
 from ..model.record import Record
 from ..model.rectification import LogEntry, Measure

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from ..derived.dossier import Dossier, compile
 from ..derived.problem import Problem
-from ..model.campaign import Campaign, Grade
+from ..model.campaign import Campaign
 from ..model.fields import RecordField, fields_of
+from ..model.grades import Grade
 from ..model.institution import Inspection, Institution, Source, Stated
 from ..model.observation import Observation
 from ..model.record import Allowance, Correction, ItemId, Record, item_order

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..model.campaign import Grade, SeverityLevel
+from ..model.grades import Grade, SeverityLevel
 from ..model.record import ItemId
 from ..model.register import Register, campaign_file
 from ..model.words import Result

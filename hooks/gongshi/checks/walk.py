@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from ..model.campaign import Campaign, Grade, Round
+from ..model.campaign import Campaign, Round
 from ..model.course import courses
+from ..model.grades import Grade
 from ..model.institution import Inspection, ItemResult, Stated
 from ..model.lifecycle import LogStep, written
 from ..model.observation import grouped

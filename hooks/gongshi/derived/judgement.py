@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from ..model.campaign import Campaign, Grade, Round
+from ..model.campaign import Campaign, Round
+from ..model.grades import Grade
 from ..model.institution import Inspection, Institution
 from ..model.ranking import movement
 from ..model.register import scheduled

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from ..model.campaign import Campaign, SeverityLevel
+from ..model.campaign import Campaign
+from ..model.grades import SeverityLevel
 from ..model.institution import Institution
 from ..model.ranking import LEAST_SEVERE, severity_rank
 from ..model.record import ItemId

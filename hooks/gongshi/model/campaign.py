@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import StrictBool
 
+from .grades import Grade, SeverityLevel
 from .record import Alteration, Correction, Count, Day, FormerDeadline, ItemId, Number, Prose, Record, Text, public
 from .scope import Scope
 from .terms import Method
@@ -41,27 +42,6 @@ class Contact(Record):
     def __bool__(self) -> bool:
         """Whether it says anything."""
         return bool(self.phone or self.email or self.hours)
-
-
-class Grade(Record):
-    """One grade of a campaign's own scale, of results or of overall judgements."""
-
-    id: Text = public("等次，写在结果里的词", "Grade")
-    label: Text = public("页面上显示的名称", "Name", zh="名称")
-    label_en: Text | None = public(
-        "英文页面上显示的名称；不写就用 label", "Name in English", default=None, zh="英文名称"
-    )
-    counts_as: Result = public("按哪一种结果统计", "Counts as", zh="按哪种结果统计")
-
-
-class SeverityLevel(Record):
-    """How severe a problem can be, in a campaign's own words."""
-
-    id: Text = public("严重程度，写在问题里的词", "Severity")
-    label: Text = public("页面上显示的名称", "Name", zh="名称")
-    label_en: Text | None = public(
-        "英文页面上显示的名称；不写就用 label", "Name in English", default=None, zh="英文名称"
-    )
 
 
 class Item(Record):

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from .campaign import SeverityLevel
+from .grades import SeverityLevel
 from .institution import Stated
 from .lifecycle import state_on
 from .observation import Observation

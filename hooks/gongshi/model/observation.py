@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .campaign import Campaign, Grade, Item, Round
+from .campaign import Campaign, Item, Round
+from .grades import Grade
 from .institution import Inspection, ItemResult
 from .record import ItemId
 from .register import Entry, scheduled

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from .campaign import Campaign, Grade, SeverityLevel
+from .campaign import Campaign
+from .grades import Grade, SeverityLevel
 from .words import Movement
 
 LEAST_SEVERE = 1_000

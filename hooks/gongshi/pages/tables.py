@@ -7,8 +7,9 @@ from ..derived.facet_values import judged_value, value_of
 from ..derived.figures import Figure, Rate
 from ..derived.summary import Summary, types_present
 from ..model import addresses
-from ..model.campaign import Campaign, Grade, Item, Round, SeverityLevel
+from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
+from ..model.grades import Grade, SeverityLevel
 from ..model.terms import InstitutionType
 from ..model.words import Result, State
 

@@ -61,8 +61,3 @@ def names_beside(record: Institution) -> tuple[str, ...]:
 def place_of(entry: Entry) -> InstitutionRef:
     """The reference to an institution from the rows about it."""
     return InstitutionRef(entry.district, entry.id, entry.record.name, entry.record.type)
-
-
-def names_beside(record: Institution) -> tuple[str, ...]:
-    """What an institution goes by beside its name: the names it bore, and its own code."""
-    return (*(one.name for one in record.former_names or ()), *([record.code] if record.code else []))

@@ -7,7 +7,7 @@ import pytest
 from gongshi.derived.dossier import compile
 from gongshi.derived.events import Event, events, events_above
 from gongshi.derived.publication import facts
-from gongshi.derived.references import SubjectRef
+from gongshi.derived.references import VOCABULARY, SubjectRef
 from gongshi.model.campaign import Campaign
 from gongshi.model.district import District
 from gongshi.model.institution import Institution
@@ -105,7 +105,8 @@ def above(as_of: date = date(2020, 4, 1)) -> list[Event]:
         {"area": "第一责任区"},
     ]
     reports = Reports.model_validate({"rounds": [{"round": 1, "reports": owed, **correction(3)}]})
-    return list(events_above({"c": campaign, "d": CAMPAIGN}, districts, {"c": reports}, as_of))
+    words = Correction.model_validate(correction(6)["correction"])
+    return list(events_above({"c": campaign, "d": CAMPAIGN}, districts, {"c": reports}, words, as_of))
 
 
 def test_corrections_above_the_institutions_are_news_with_a_subject_and_the_page_where_they_stand() -> None:
@@ -115,6 +116,7 @@ def test_corrections_above_the_institutions_are_news_with_a_subject_and_the_page
         for one in above()
     ]
     assert found == [
+        (day(6), VOCABULARY, "/data/dictionary/", "", None, False),
         (day(2), SubjectRef("示例东区", "east"), "/districts/east/", "", None, False),
         (day(1), SubjectRef("示例督查"), "/campaigns/c/", "c", None, False),
         (day(3), SubjectRef("示例督查"), page, "c", 1, True),

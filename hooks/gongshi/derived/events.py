@@ -10,6 +10,7 @@ from ..model.campaign import Campaign, Round
 from ..model.course import ImpliedStep
 from ..model.district import District
 from ..model.observation import Observation
+from ..model.record import Correction
 from ..model.rectification import LogEntry
 from ..model.register import scheduled
 from ..model.reports import Reports, reporter_of
@@ -18,7 +19,7 @@ from ..model.words import EventKind, State
 from .dossier import Dossier
 from .problem import Problem
 from .publication import Fact, corrections, ordinals
-from .references import InstitutionRef, ItemRef, SubjectRef, place_of
+from .references import VOCABULARY, InstitutionRef, ItemRef, SubjectRef, place_of
 
 
 class RoundRef(NamedTuple):
@@ -91,21 +92,31 @@ def events(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Even
 
 
 def events_above(
-    campaigns: Mapping[str, Campaign], districts: Sequence[District], reports: Mapping[str, Reports], as_of: date
+    campaigns: Mapping[str, Campaign],
+    districts: Sequence[District],
+    reports: Mapping[str, Reports],
+    words: Correction | None,
+    as_of: date,
 ) -> Iterator[Event]:
-    """One for each correction of a district, of a campaign, of the list of reports owed and of one of them.
+    """One for each correction of a district, of a campaign, of the list of reports owed, of one of them, and of the
+    vocabulary (`words`).
 
     One dated after the as-of date is none yet: no news comes before its day.
     """
-    for day, about, address, campaign, round_ in _corrections_above(campaigns, districts, reports):
+    for day, about, address, campaign, round_ in _corrections_above(campaigns, districts, reports, words):
         if day <= as_of:
             yield Event(day, day, EventKind.CORRECTED, about, address, campaign, round_)
 
 
 def _corrections_above(
-    campaigns: Mapping[str, Campaign], districts: Sequence[District], reports: Mapping[str, Reports]
+    campaigns: Mapping[str, Campaign],
+    districts: Sequence[District],
+    reports: Mapping[str, Reports],
+    words: Correction | None,
 ) -> Iterator[tuple[date, SubjectRef, str, str, RoundRef | None]]:
     """The day of each, what it is about, where that stands, the campaign and the round."""
+    if words:
+        yield words.date, VOCABULARY, addresses.DICTIONARY, "", None
     for district in districts:
         if district.correction:
             about = SubjectRef(district.name, district.id)

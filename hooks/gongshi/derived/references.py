@@ -28,6 +28,10 @@ class SubjectRef(NamedTuple):
     """The id of the district among whose news the event stands, where there is one."""
 
 
+VOCABULARY = SubjectRef("")
+"""The site's own words, which have no name of their own: readers are told in their language."""
+
+
 class ItemRef(NamedTuple):
     """The item of a campaign that a row is about."""
 

@@ -12,7 +12,7 @@ from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..model.due import RoundKey
-from ..model.record import ItemId
+from ..model.record import Correction, ItemId
 from ..model.register import Register, days_of
 from ..model.reports import Reports
 from ..model.terms import InstitutionType, Vocabulary
@@ -50,6 +50,8 @@ class Summary:
     parts: tuple[DistrictSummary, ...] = field(repr=False)
     vocabulary: Vocabulary
     reports: Mapping[str, Reports] = field(default_factory=dict)
+    words_corrected: Correction | None = None
+    """That the vocabulary was put right."""
 
     @cached_property
     def institutions(self) -> Tally:
@@ -141,7 +143,7 @@ class Summary:
     @cached_property
     def above(self) -> tuple[Event, ...]:
         """What happened above the institutions: to campaigns, to the reports owed and to districts."""
-        return tuple(events_above(self.campaigns, self.districts, self.reports, self.as_of))
+        return tuple(events_above(self.campaigns, self.districts, self.reports, self.words_corrected, self.as_of))
 
     def above_of(self, district: str) -> tuple[Event, ...]:
         """Those among them that stand among a district's news."""
@@ -218,6 +220,7 @@ def summary_of(register: Register, every: Sequence[Dossier], edition: Edition, a
         tuple(parts),
         register.vocabulary,
         register.reports,
+        register.vocabulary_file.correction if register.vocabulary_file else None,
     )
 
 

@@ -15,6 +15,7 @@ from ..derived.edition import edit_above
 from ..model.campaign import Campaign
 from ..model.district import District
 from ..model.nouns import Nouns
+from ..model.record import Correction
 from ..model.register import DISTRICTS_FILE, VOCABULARY_FILE, campaign_file
 from ..model.reports import Reports
 from ..model.terms import Vocabulary
@@ -56,6 +57,7 @@ class BuildInputs:
     written: Mapping[str, Campaign]
     """The same as they are written."""
     reports: Mapping[str, Reports]
+    words_corrected: Correction | None
     is_sound: bool
     context: bytes
     code: bytes
@@ -141,6 +143,7 @@ def inputs(
         {id: one.in_english() if language == "en" else one for id, one in edited.campaigns.items()},
         edited.campaigns,
         edited.reports,
+        edited.vocabulary_file.correction if edited.vocabulary_file else None,
         is_sound,
         _context(settings, site, outline, code, is_sound),
         code,

@@ -67,7 +67,9 @@ def collect(
         files.package()
         files.index(whole)
         has_text = has_text_ids(inputs.campaigns)
-        made = data.pages(inputs.settings.edition, inputs.vocabulary, files.stored, whole.rows, has_text)
+        made = data.pages(
+            inputs.settings.edition, inputs.vocabulary, inputs.words_corrected, files.stored, whole.rows, has_text
+        )
         put_pages(inputs, outputs, setting.shells, made)
 
     return renew(site, ledger, unit, write)

@@ -134,6 +134,7 @@ def summary_of(inputs: BuildInputs, heads: Iterable[Head], has_demo: bool) -> Su
         campaigns=inputs.campaigns,
         parts=tuple(head.summary for head in heads),
         vocabulary=inputs.vocabulary,
+        words_corrected=inputs.words_corrected,
         reports=inputs.reports,
     )
 

@@ -9,6 +9,7 @@ from pydantic_core import to_json
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign
+from ..model.record import Correction
 from ..model.terms import Vocabulary
 from ..model.words import Edition, Result, State
 from .open_data.change_table import CHANGES
@@ -105,13 +106,15 @@ INDEX_TAIL = b"\n ]\n}\n"
 def pages(
     edition: Edition,
     vocabulary: Vocabulary,
+    correction: Correction | None,
     stored: Iterable[Stored],
     rows: Mapping[str, int],
     has_text_ids: bool = False,
 ) -> Iterator[Page]:
     """The page of downloads, and the dictionary.
 
-    `rows` tells how many each table has, `has_text_ids` whether an item of the data has a text for an id.
+    `correction` tells that the vocabulary was put right, `rows` how many each table has,
+    `has_text_ids` whether an item of the data has a text for an id.
     """
     sizes = {one.path: one for one in stored}
     listed: list[tuple[Table[Any], list[Stored]]] = [(table, [sizes[path] for path in table.files]) for table in TABLES]
@@ -129,6 +132,7 @@ def pages(
         {
             "tables": TABLES,
             "words_of": vocabulary.words,
+            "corrected": {"correction": correction},
             "has_text_ids": has_text_ids,
             "records": [
                 ("institution", institution_fields(edition, vocabulary)),

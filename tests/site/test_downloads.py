@@ -316,7 +316,7 @@ def test_the_dictionary_explains_every_column_and_field(site: Built) -> None:
     assert columns <= told_of
     for one in told(site, "institutions.json"):
         assert set(paths(told(site, one["file"])["record"], "record")) <= told_of
-    staff_only = {name for name in told_of if name.rsplit(".", 1)[-1] in ("internal", "contact")}
+    staff_only = {name for name in told_of if name.rsplit(".", 1)[-1] == "internal"}
     assert bool(staff_only) == (not site.is_public)
 
 

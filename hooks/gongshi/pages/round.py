@@ -9,7 +9,7 @@ from ..derived.references import InstitutionRef
 from ..derived.rows import FindingRow
 from ..derived.summary import Summary
 from ..model import addresses
-from ..model.campaign import Campaign, Round
+from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..model.register import campaign_file
 from ..model.words import Result
@@ -112,7 +112,7 @@ def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> P
             "findings",
             [
                 district_facet(summary),
-                ("item", [(str(item.id), f"{item.id} {item.title}") for item in campaign.items_of(round_)]),
+                ("item", [(str(item.id), _named(item)) for item in campaign.items_of(round_)]),
                 ("result", [(word.value, word) for word in Result]),
                 types(summary),
             ],
@@ -124,6 +124,11 @@ def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> P
         else [(one, addresses.district(one.id), tally.figure(district=one.id)) for one in summary.districts],
     }
     return Page(tally.address, "findings.html", view, source=campaign_file(id))
+
+
+def _named(item: Item) -> str:
+    """An item in a choice, behind the group that it belongs to."""
+    return f"{item.group} · {item.id} {item.title}" if item.group else f"{item.id} {item.title}"
 
 
 def finding_flags(place: InstitutionRef, row: FindingRow) -> str:

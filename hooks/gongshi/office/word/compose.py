@@ -87,8 +87,8 @@ def _parts(facts: Facts, kind: DocumentKind) -> Iterator[Block]:
         yield Heading(1, "工作要求")
         yield from _demands(facts)
     if contact := facts.campaign.contact:
-        told = (("电话", contact.phone), ("邮箱", contact.email), ("时间", contact.hours))
-        ways = "，".join(f"{label}：{value}" for label, value in told if value)
+        known = (("电话", contact.phone), ("邮箱", contact.email), ("时间", contact.hours))
+        ways = "，".join(f"{label}：{value}" for label, value in known if value)
         yield Heading(1, "联系方式")
         yield Paragraph(f"对结果有异议，或者报送整改情况，请联系{facts.campaign.authority}（{ways}）。")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "hooks" / "gongshi" / "pages" / "html" / "locale" / "en.po"
-KEYWORDS = ("say", "Sentence", "public", "staff")
+KEYWORDS = ("say", "Sentence", "public", "staff", "counted:1,1")
 """What labels stand in, beside gettext's own: the package's calls, and fields of the model, which the data dictionary
 explains."""
 

@@ -3,8 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+import oracle
 import pytest
-from conclusions import Concluded, conclude, faults
+from build_site import build
+from conclusions import Concluded, conclude, faults, written
 
 GOOD = ("所有问题已整改到位", "已检查项目未发现问题", "没有发现需要整改的问题")
 
@@ -186,3 +188,77 @@ def test_what_came_back_counts_the_measures_set_since(tmp_path: Path) -> None:
         assert "换锁" in text and "巡查" in text and "50%" in text
     assert "反弹以前的措施" in shown.page and "开门" not in shown.text("rectification")
     assert "未完成：巡查" in shown.worklist.replace(" ", "") and "开门" not in shown.worklist
+
+
+MET = visit("2024-03-14", "2: met", 2)
+
+
+@pytest.mark.parametrize(
+    ("log", "later", "settled_by", "late"),
+    [
+        # Nobody handed anything in: what a visit found met was met by the day of that visit at the latest.
+        ("", MET, "verification", "4"),
+        ("", MET, "reinspection", "4"),
+        ("", visit("2024-03-08", "2: met"), "verification", "0"),
+        ("{date: 2024-03-04, extends_to: 2024-03-12, by: 教育局, note: 缺料。}", MET, "verification", "2"),
+        # The hand-in or the visit, whichever was first.
+        (HANDED_IN, MET, "verification", "0"),
+        ("{date: 2024-03-20, state: submitted, note: 已开。}", MET, "verification", "4"),
+        ("{date: 2024-03-20, state: submitted, note: 已开。}", "", "verification", "10"),
+        # Visits that find it met again do not make it later, nor does the wait begin anew.
+        ("", MET + visit("2024-05-01", "2: met", 2), "verification", "4"),
+        ("", MET + visit("2024-05-01", "2: pending", 2).replace("pending", "{result: pending, finding: 看。}"), "", ""),
+        ("", "", "verification", ""),
+    ],
+)
+def test_how_late_it_was_is_told_without_a_hand_in(
+    tmp_path: Path, log: str, later: str, settled_by: str, late: str
+) -> None:
+    more = f"settled_by: {settled_by}\n" if settled_by else ""
+    shown = conclude(tmp_path, visit("2024-03-01", f"2: {bad(log)}") + later, more=more)
+    (problem,) = shown.table("problems")
+    assert problem["late_days"] == late
+    truth = oracle.read(shown.data, shown.as_of)
+    assert str(truth.tables["problems"][0]["late_days"]) == (late or "None")
+
+
+def test_the_wait_for_verification_counts_from_the_first_visit_that_found_it_met(tmp_path: Path) -> None:
+    visits = visit("2024-03-01", f"2: {bad('')}") + MET + visit("2024-03-20", "2: met", 2)
+    shown = conclude(tmp_path, visits, date(2024, 3, 24))
+    assert "待验收第 10 天" in shown.page and "待验收第 10 天" in shown.text("rectification")
+
+
+def test_what_is_withdrawn_has_no_progress(tmp_path: Path) -> None:
+    shown = conclude(tmp_path, visit("2024-03-01", f"1: {bad(WITHDRAWN)}, 2: met"))
+    (problem,) = shown.table("problems")
+    assert (problem["progress"], problem["measures_done"]) == ("", "1")
+    assert "100%" not in shown.text("rectification").replace("0 / 0", "")
+
+
+def test_of_a_round_nobody_inspected_nothing_is_known_to_be_overdue(tmp_path: Path) -> None:
+    shown = conclude(tmp_path, visit("2024-03-01", "1: met"))
+    assert "逾期未改 0" in shown.text("campaigns/c/rounds/1")
+    assert "逾期未改 —" in shown.text("campaigns/c/rounds/2")
+    assert "尚未办结的问题 —" in shown.text("campaigns/c/rounds/2")
+
+
+def test_the_head_of_a_page_tells_every_result_that_is_no_verdict(tmp_path: Path) -> None:
+    shown = conclude(tmp_path, visit("2024-03-01", "1: {result: withheld, reason: 涉密。}, 2: met"))
+    assert "全部 2 项已检查 2 项，已落实 1 / 1 100% ，不公开 1 项" in shown.page
+    idle = conclude(tmp_path / "idle", visit("2024-03-01", "1: {result: not_applicable, reason: 没有。}, 2: met"))
+    assert "，不适用 1 项" in idle.page and "待核实" not in idle.page.split("问题与整改")[0].split("全部 2 项")[1][:40]
+
+
+def test_a_report_tells_how_its_own_deadline_was_moved(tmp_path: Path) -> None:
+    data = written(tmp_path, visit("2024-03-01", "1: met"))
+    own = "due: 2024-03-20, due_before: [{due: 2024-03-10, until: 2024-03-11}]"
+    (data / "reports").mkdir()
+    (data / "reports/c.yml").write_text(
+        f"rounds:\n  - round: 1\n    reports:\n      - {{district: city, {own}, received: 2024-03-18}}\n", "utf-8"
+    )
+    build(data, tmp_path / "public", tmp_path / "cache", date(2024, 6, 30))
+    shown = Concluded(data, tmp_path / "public", tmp_path / "staff", date(2024, 6, 30))
+    assert "原定 2024-03-10，2024-03-12 起改为 2024-03-20" in shown.text("campaigns/c/rounds/1/reports")
+    told = shown.json("data/v1/campaigns/c.json")
+    assert isinstance(told, dict)
+    assert told["reports"][0]["due_before"] == [{"due": "2024-03-10", "until": "2024-03-11"}]

@@ -533,13 +533,14 @@ def _problem(
     district, id, record = whose
     entered = [step["state"] for step in log if step.get("state")]
     state = entered[-1] if entered else "open"
-    met = bool(
-        again
-        and again[-1][2] == "met"
-        and state in {"open", "in_progress", "submitted", "reopened", "long_term"}
-        and not any(_is_setback(log, n) and step["date"] >= again[-1][0] for n, step in enumerate(log))
-    )
-    waits = again[-1][0] if met else None
+    setbacks = [step["date"] for n, step in enumerate(log) if _is_setback(log, n)]
+    met_on = None
+    for day, _, word in reversed(again):  # the first of the latest looks that all found it met, since any setback
+        if word != "met" or any(setback >= day for setback in setbacks):
+            break
+        met_on = day
+    met = met_on is not None and state in {"open", "in_progress", "submitted", "reopened", "long_term"}
+    waits = met_on if met else None
     if state == "submitted":
         waits = next(step["date"] for step in reversed(log) if step.get("state"))
     days_waiting = (as_of - waits).days if waits else None
@@ -555,6 +556,8 @@ def _problem(
     since = [one for step in log[back or 0 :] for one in step.get("measures") or []]
     measures = since if back is not None else list((plan or {}).get("measures") or []) + since
     done = sum(bool(one.get("done") and one["done"] <= as_of) for one in measures)
+    share = done / len(measures) if measures and state != "withdrawn" else None
+    share = 1.0 if state == "closed" else share
     asked = next(one for one in campaigns[campaign_id]["items"] if one["id"] == item)
     earlier = [seen.get((campaign_id, before, item), []) for before in range(1, round_id)]
     carried = bool(asked.get("follows_up")) or any(
@@ -592,9 +595,9 @@ def _problem(
         "next_review": next((step["next_review"] for step in reversed(log) if step.get("next_review")), None),
         "deadline": deadline,
         "days": left,
-        "met_on": again[-1][0] if met else None,
-        "progress": 100 if state == "closed" else round(100 * done / len(measures)) if measures else None,
-        "share": 1.0 if state == "closed" else done / len(measures) if measures else None,
+        "met_on": met_on if met else None,
+        "progress": None if share is None else round(100 * share),
+        "share": share,
         "measures": len(measures),
         "done": done,
         "log": log,
@@ -845,7 +848,7 @@ def _tables(
                     "measures_done": facts["done"],
                     "progress": facts["share"],
                     "closed_on": closed[-1] if facts["state"] == "closed" else None,
-                    **_hand_in(plan, log, facts["deadline"]),
+                    **_hand_in(plan, log, facts),
                     "finding": tidy(first.get("finding")),
                     "responsible": plan.get("responsible"),
                     "openness": visit["openness"],
@@ -885,11 +888,21 @@ def _latest(judgements: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _hand_in(plan: dict[str, Any], log: list[dict[str, Any]], now: date | None) -> dict[str, Any]:
-    """When the problem was handed in, under which deadline and how late: the hand-in that stands."""
+def _hand_in(plan: dict[str, Any], log: list[dict[str, Any]], facts: dict[str, Any]) -> dict[str, Any]:
+    """When the problem was handed in, the hand-in that stands; how late it was by that day, or by that of the visit
+    that found the item met, whichever was first; and the deadline in force on that day."""
     state, deadline = "open", plan.get("deadline")
     handed: Any = None
+    visited: Any = None
+    met_on = facts["met_on"]
     for step in log:
+        if met_on and not visited and step["date"] > met_on:
+            visited = met_on, deadline
+        if step.get("implied"):
+            if step["state"] == "closed":
+                visited = step["date"], deadline
+            else:
+                handed = visited = deadline = None
         word = step.get("state")
         if word == "submitted" and state != "disputed":
             handed = step["date"], deadline
@@ -897,10 +910,15 @@ def _hand_in(plan: dict[str, Any], log: list[dict[str, Any]], now: date | None) 
             handed = None
         state = word or state
         deadline = step.get("extends_to") or (step.get("deadline") if word == "reopened" else None) or deadline
+        if word and word != "closed" and not met_on:
+            visited = None  # what a visit had closed came back, or was withdrawn
+    if met_on and not visited:
+        visited = met_on, deadline
+    stopped = min((one for one in (handed, visited) if one), key=lambda one: one[0], default=None)
     return {
         "submitted_on": handed and handed[0],
-        "deadline_in_force": handed[1] if handed else now,
-        "late_days": max(0, (handed[0] - handed[1]).days) if handed else None,
+        "deadline_in_force": stopped[1] if stopped else facts["deadline"],
+        "late_days": max(0, (stopped[0] - stopped[1]).days) if stopped and stopped[1] else None,
     }
 
 

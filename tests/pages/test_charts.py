@@ -54,7 +54,7 @@ def summary(folder: Path, districts: int, schools: int) -> Summary:
 
 def said(sentences: Iterable[Sentence]) -> str:
     labels = SiteLabels("zh")
-    return "".join(labels.gettext(one.text) % one.values for one in sentences)
+    return "".join(labels.gettext(one.text) % one.values_in("zh") for one in sentences)
 
 
 def districts(made: Summary) -> BarChart:

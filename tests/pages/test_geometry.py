@@ -168,4 +168,4 @@ SEEN, UNJUDGED, UNSEEN = captions.Seen(12, 10), captions.Seen(2, 0), captions.Se
     ],
 )
 def test_a_sentence_says_what_the_numbers_are(sentence: captions.Sentence, expected: str) -> None:
-    assert sentence.text % sentence.values == expected
+    assert sentence.text % sentence.values_in("zh") == expected

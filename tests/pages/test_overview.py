@@ -4,6 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from build_site import build
+from conclusions import written
 from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
@@ -49,11 +52,47 @@ def test_a_campaign_comes_runs_and_is_followed_up(register: Register, as_of: dat
     assert phase_of(told, "covid-2020", told.campaigns["covid-2020"]) is covid
 
 
-def test_a_campaign_without_an_open_problem_is_finished(register: Register) -> None:
-    as_of = date(2021, 1, 1)
-    told = summary(register, as_of)
-    quiet = summarise(Register(told.districts, told.campaigns, ()), Edition.PUBLIC, as_of)
-    assert phase_of(quiet, "covid-2020", told.campaigns["covid-2020"]) is Phase.FINISHED
+MET, BAD = ("met", "{result: not_met, finding: 锁着。, rectification: {deadline: 2024-05-20, responsible: 总务处}}")
+
+
+@pytest.mark.parametrize(
+    ("found", "as_of", "phase"),
+    [
+        ({1: MET, 2: MET}, "2024-06-01", Phase.FINISHED),
+        ({1: BAD, 2: MET}, "2024-06-01", Phase.FOLLOWING_UP),
+        # The windows are past, and nobody has published a result of one round, or of any.
+        ({1: MET}, "2024-05-10", Phase.RUNNING),
+        ({1: MET}, "2024-05-11", Phase.INCOMPLETE),
+        ({2: BAD}, "2024-06-01", Phase.INCOMPLETE),
+        ({}, "2024-06-01", Phase.UNINSPECTED),
+    ],
+)
+def test_a_campaign_is_finished_when_all_its_rounds_were_inspected(
+    tmp_path: Path, found: dict[int, str], as_of: str, phase: Phase
+) -> None:
+    days = {1: "2024-03-01", 2: "2024-05-01"}
+    head = "  - {campaign: c, method: routine, round: "
+    visits = [f"{head}{n}, date: {days[n]}, results: {{2: {one}}}}}\n" for n, one in found.items()]
+    data = written(tmp_path, "".join(visits) or "  []\n")
+    campaign = (data / "campaigns/c.yml").read_text("utf-8")
+    for n, title, ends in ((1, "自查", "2024-03-05"), (2, "复查", "2024-05-10")):
+        window = f"windows: [{{method: routine, starts: {days[n]}, ends: {ends}}}]"
+        campaign = campaign.replace(f"title: {title}", f"title: {title}, {window}")
+    (data / "campaigns/c.yml").write_text(campaign, "utf-8")
+    day = date.fromisoformat(as_of)
+    build(data, tmp_path / "site", tmp_path / "cache", day)
+    told = summary(load(data, day)[0], day)
+    assert phase_of(told, "c", told.campaigns["c"]) is phase
+    texts = {
+        place: BeautifulSoup((tmp_path / "site" / place / "index.html").read_text("utf-8"), "lxml").get_text(" ")
+        for place in (".", "campaigns", "campaigns/c", "campaigns/c/rounds/1", "campaigns/c/rounds/2")
+    }
+    for place in (".", "campaigns", "campaigns/c") if phase is not Phase.RUNNING else ():
+        assert phase.zh in texts[place], place
+        assert phase is Phase.FINISHED or "已结束" not in texts[place], place
+    for n in (1, 2):
+        missed = n not in found and phase is not Phase.RUNNING
+        assert (Phase.UNINSPECTED.zh in texts[f"campaigns/c/rounds/{n}"]) == missed
 
 
 def test_a_campaign_that_names_no_day_is_neither_ahead_nor_over(register: Register) -> None:

@@ -11,6 +11,15 @@ from gongshi.pages.html.translations import LOCALE, translations
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "hooks" / "theme"
+with (LOCALE / "en.po").open("rb") as _file:
+    CATALOGUE: dict[str, list[str]] = {
+        str(one.id[0]) if one.pluralizable else str(one.id): [*map(str, one.string or ())]
+        if one.pluralizable
+        else [str(one.string)]
+        for one in read_po(_file, locale="en")
+        if one.id
+    }
+"""By each label, its English: one form, or that for one and that for many."""
 PO = """\
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"
@@ -44,17 +53,16 @@ def test_the_english_catalogue_has_every_label_and_no_other() -> None:
 
 
 def test_every_label_is_translated_with_the_same_places() -> None:
-    with (LOCALE / "en.po").open("rb") as file:
-        labels = {str(one.id): str(one.string) for one in read_po(file, locale="en") if one.id}
-    assert [label for label, english in labels.items() if not english.strip()] == []
     places = r"%\(\w+\)s|%%|\{\w+\}"
-    for label, english in labels.items():
-        given, said = (
+    for label, forms in CATALOGUE.items():
+        assert all(one.strip() for one in forms), label
+        given, *said = (
             {one for one in map(_place, re.findall(places, text)) if one != "{institution_name}"}
-            for text in (label, english)
+            for text in (label, *forms)
         )
-        assert given == said, label
-        assert not re.search("[\u4e00-\u9fff]", english), english
+        # The form for one may say it without the number.
+        assert given == said[-1] and said[0] <= given, label
+        assert not re.search("[\u4e00-\u9fff]", "".join(forms)), forms
 
 
 def _place(place: str) -> str:
@@ -67,8 +75,24 @@ def test_no_template_says_anything_past_the_catalogue() -> None:
     said = {}
     for path in sorted(THEME.rglob("*.html")):
         text = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.DOTALL)
-        text = re.sub(r'(?:_|say)\(\s*"[^"]*"', "", text)
+        text = re.sub(r'(?:_|say|counted)\(\s*"[^"]*"', "", text)
         past = re.findall("[\u4e00-\u9fff]+", text)
         if past:
             said[path.relative_to(THEME).as_posix()] = past
     assert said == {}
+
+
+NOUNS = "days|items|problems|institutions|schools|results|findings|rounds|reports|practices|districts|times|measures"
+MANY = re.compile(rf"%\(\w+\)s (?:[a-z]+ )?(?:{NOUNS}|inspections|changes|passages|objections)\b")
+
+
+def test_a_number_before_a_noun_has_a_form_for_one() -> None:
+    """`1 days`: such a label is a plural of the catalogue, or its English puts the number behind the noun."""
+    for label, (one, *_) in CATALOGUE.items():
+        assert not MANY.search(one), label
+
+
+def test_a_label_is_a_whole_sentence_not_its_end() -> None:
+    """`2 ; closed: 0 .`: no English label begins or ends where a number is put in beside it."""
+    for label, forms in CATALOGUE.items():
+        assert all(len(one) < 3 or not re.match(r"[;.:]", one) for one in forms), label

@@ -131,7 +131,8 @@ def has_bare_visit(scope: Scope) -> bool:
 
 def lacks_round(scope: Scope) -> bool:
     """A round in scope that has no result, visited or not."""
-    return any(not scope.of(campaign=id, round=number).findings for id, number in scope.truth.findings)
+    rounds = [(id, n) for id, n in scope.truth.findings if scope.campaign in (None, id) and scope.round in (None, n)]
+    return any(not scope.of(campaign=id, round=number).findings for id, number in rounds)
 
 
 def unplanned(scope: Scope) -> bool:
@@ -149,7 +150,7 @@ def came_back_unplanned(scope: Scope) -> bool:
     )
 
 
-DAY = "到 %(year)s 年 %(month)s 月 %(day)s 日，"
+DAY = "到 %(day)s，"
 CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     # Of an institution. The words of its standing are held for page, badge, share tag and list by test_histories.
     "所有问题已整改到位": stands("put_right"),
@@ -160,7 +161,7 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     "没有发现需要整改的问题。": stands("clear"),
     "查过的项目还没有得出结论，没有结论不等于没有问题。": stands("no_verdict"),
     "这里还没有公布的检查结果，没有结果不等于没有问题。": stands("visited", "not_inspected"),
-    "，结果尚未公布。": has_bare_visit,
+    "去过的日期：%(days)s，结果尚未公布。": has_bare_visit,
     "去过，结果尚未公布": has_bare_visit,
     "去过，结果尚未公布。没有结果不等于没有问题。": has_bare_visit,
     "这一轮没有公布这个单位的检查结果，没有结果不等于没有问题。": lacks_round,
@@ -183,6 +184,8 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     "%(after)s还没有检查。": not_inspected,
     "%(after)s还没有得出结论的检查结果。": no_verdict,
     "尚未开始": not_inspected,
+    "检查时间已过，没有公布的检查结果": lacks_round,
+    "检查时间已过，有的轮次没有公布的检查结果": lacks_round,
     "还没有任何变化。": lambda scope: not scope.truth.tables["changes"],
     # Of the staff's worklist.
     "没有尚未办结的问题。": none_unsettled,
@@ -203,7 +206,9 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
 def sounding() -> Iterator[str]:
     """Every text of the templates, of sentences, of words and of reports that sounds like a conclusion."""
     catalogue = (PACKAGE / "pages/html/locale/en.po").read_text("utf-8")
-    for text, english in re.findall(r'^msgid "(.+)"\nmsgstr "(.*)"', catalogue, re.MULTILINE):
+    for text, english in re.findall(
+        r'^msgid "(.+)"\n(?:msgid_plural ".+"\n)?msgstr(?:\[0\])? "(.*)"', catalogue, re.MULTILINE
+    ):
         if SOUNDS.search(text) or SOUNDS_ENGLISH.search(english):
             yield text
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -259,6 +264,10 @@ def pattern(text: str, titles: tuple[str, ...]) -> re.Pattern[str]:
         "".join(
             f"(?P<{part[2:-2]}>{named})"
             if part in ("%(before)s", "%(after)s")
+            else r"\d+ 年 \d+ 月 \d+ 日"
+            if part == "%(day)s"
+            else r"[\d、 -]+"
+            if part == "%(days)s"
             else r"\d+"
             if part.startswith("%(")
             else re.escape(part)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from ..model import addresses, lifecycle
 from ..model.course import ProblemCourse, courses, failed_since
@@ -48,9 +49,10 @@ class Problem:
     closed_on: date | None
     submitted_on: date | None
     deadline_in_force: date | None
-    """The deadline in force on the day of the hand-in; where there is none, the one in force now."""
+    """The deadline in force on the day on which it stopped running; while it runs, the one in force now."""
     late_days: int | None
-    """How many days after that deadline it was handed in; None where it was not handed in, or had no deadline."""
+    """How many days after that deadline it was handed in, or found met by a later visit, whichever was first; None
+    where it was neither, or had no deadline."""
     was_ever_closed: bool
     times_reopened: int
     is_carried: bool
@@ -134,9 +136,10 @@ def _problem(course: ProblemCourse, as_of: date, is_carried: bool) -> Problem:
     first_deadline = record.deadline if record else None
     deadline = lifecycle.deadline_after(log, first_deadline)
     handed_in = lifecycle.handed_in(log, first_deadline)
-    in_force = handed_in.deadline if handed_in else deadline
     measures, former = lifecycle.measures_of(record, log)
     found_met = _found_met(log, state, again)
+    stopped = lifecycle.stopped(log, first_deadline, found_met.inspection.date if found_met else None)
+    stopped_on, in_force = stopped or (None, deadline)
     runs = None if found_met else lifecycle.late_from(state, deadline)
     days_left = (deadline - as_of).days if deadline and runs else None
     waiting_since = _waiting_since(log, state, found_met)
@@ -160,7 +163,7 @@ def _problem(course: ProblemCourse, as_of: date, is_carried: bool) -> Problem:
         closed_on=lifecycle.closed_on(log),
         submitted_on=handed_in.entry.date if handed_in else None,
         deadline_in_force=in_force,
-        late_days=max((handed_in.entry.date - in_force).days, 0) if handed_in and in_force else None,
+        late_days=max((stopped_on - in_force).days, 0) if stopped_on and in_force else None,
         was_ever_closed=lifecycle.was_ever_closed(log),
         times_reopened=lifecycle.times_reopened(log),
         is_carried=is_carried,
@@ -173,9 +176,9 @@ def _problem(course: ProblemCourse, as_of: date, is_carried: bool) -> Problem:
 
 
 def _found_met(log: Sequence[LogEntry], state: State, again: Sequence[Observation]) -> Observation | None:
-    last = again[-1] if again else None
-    is_met = last is not None and last.counts_as is Result.MET and state in UNVERIFIED
-    return last if last and is_met and not failed_since(log, last.inspection.date) else None
+    """The first of the latest visits that all found the item met, and since which the log tells of no setback."""
+    met = list(takewhile(lambda one: one.counts_as is Result.MET, reversed(again))) if state in UNVERIFIED else []
+    return next((one for one in reversed(met) if not failed_since(log, one.inspection.date)), None)
 
 
 def _waiting_since(log: Sequence[LogEntry], state: State, found_met: Observation | None) -> date | None:

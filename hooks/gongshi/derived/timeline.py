@@ -108,6 +108,19 @@ def _deltas(problem: Problem) -> Iterator[Delta]:
 
 
 def _spans(problem: Problem) -> Iterator[_Span]:
+    """The times between the steps; from the day on which a later visit found the item met, no deadline runs."""
+    met_on = problem.found_met_on
+    for one in _steps(problem):
+        if met_on is None or (one.until and one.until <= met_on):
+            yield one
+        elif one.since >= met_on:
+            yield one._replace(deadline=None)
+        else:
+            yield one._replace(until=met_on)
+            yield one._replace(since=met_on, deadline=None)
+
+
+def _steps(problem: Problem) -> Iterator[_Span]:
     since, planned_on = problem.observation.inspection.date, problem.planned_on
     if planned_on and planned_on > since:
         yield _Span(since, planned_on, State.OPEN, None)
@@ -117,7 +130,4 @@ def _spans(problem: Problem) -> Iterator[_Span]:
         if step.entry.date > since:
             yield _Span(since, step.entry.date, step.before, step.deadline)
             since = step.entry.date
-    if problem.found_met and problem.found_met.inspection.date > since:
-        yield _Span(since, problem.found_met.inspection.date, problem.state, problem.deadline)
-        since = problem.found_met.inspection.date
-    yield _Span(since, None, problem.state, None if problem.found_met else problem.deadline)
+    yield _Span(since, None, problem.state, problem.deadline)

@@ -113,6 +113,20 @@ def handed_in(log: Iterable[LogEntry], deadline: date | None) -> LogStep | None:
     return standing
 
 
+def stopped(log: Sequence[LogEntry], deadline: date | None, met_on: date | None) -> tuple[date, date | None] | None:
+    """The day on which the deadline stopped running, with the deadline then in force; None while it runs, or may.
+
+    It stops at the hand-in that stands, or at the later visit that found the item met where that was earlier, or
+    nobody handed anything in. `met_on` is the day of such a visit that closed nothing; `deadline` the one set at first.
+    """
+    step = handed_in(log, deadline)
+    found = [(step.entry.date, step.deadline)] if step else []
+    by_visit = [entry.date for entry in log if entry.is_implied and entry.date == closed_on(log)]
+    for day in (*by_visit, *((met_on,) if met_on else ())):
+        found.append((day, deadline_after([entry for entry in log if entry.date <= day], deadline)))
+    return min(found, key=lambda one: one[0], default=None)
+
+
 def _deadline_from(entry: LogEntry, before: date | None) -> date | None:
     """The deadline after an entry. Only an extension, which is approved, and a reopening set one; what a later visit
     implies to have come back has none until somebody sets it."""
@@ -143,9 +157,12 @@ def measures_of(rectification: Rectification | None, log: Sequence[LogEntry]) ->
 
 
 def progress_of(measures: Sequence[Measure], state: State) -> float | None:
-    """The share of the measures in force that are done, 0 to 1; 1 when closed, None where no measure is set."""
+    """The share of the measures in force that are done, 0 to 1; 1 when closed, None where no measure is set, and of
+    what was withdrawn, which calls for none."""
     if state is State.CLOSED:
         return 1.0
+    if state is State.WITHDRAWN:
+        return None
     return sum(measure.done is not None for measure in measures) / len(measures) if measures else None
 
 

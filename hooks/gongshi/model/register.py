@@ -132,6 +132,11 @@ def is_open(round_: Round, as_of: date) -> bool:
     return has_begun(round_, as_of) and (not ends or max(ends) >= as_of)
 
 
+def is_past(round_: Round, as_of: date) -> bool:
+    """Whether the round has begun, and the last day of its windows is past."""
+    return has_begun(round_, as_of) and not is_open(round_, as_of)
+
+
 def has_begun(round_: Round, as_of: date) -> bool:
     """Whether a window of the round has opened."""
     return any(window.starts and window.starts <= as_of for window in round_.windows)

@@ -205,6 +205,12 @@ class Phase(Word):
     RUNNING = "running", "正在督查", "Under inspection"
     FOLLOWING_UP = "following_up", "检查结束，整改中", "Inspected, being put right"
     FINISHED = "finished", "已结束", "Finished"
+    INCOMPLETE = (
+        "incomplete",
+        "检查时间已过，有的轮次没有公布的检查结果",
+        "Time of inspection past, no published results of some rounds",
+    )
+    UNINSPECTED = "uninspected", "检查时间已过，没有公布的检查结果", "Time of inspection past, no published results"
 
 
 class Reporter(Word):

@@ -61,6 +61,7 @@ def _campaign(summary: Summary, id: str, campaign: Campaign, progress: list[Prog
     view = {
         "id": id,
         "campaign": campaign,
+        "phase": phase_of(summary, id, campaign),
         "severities": [
             (
                 severity_of(campaign, one),

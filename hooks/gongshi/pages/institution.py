@@ -47,7 +47,8 @@ class InstitutionRound:
     rows: tuple[tuple[Item, Finding | None], ...]
     met: Rate
     inspected: Figure
-    pending: Figure
+    unrated: tuple[tuple[Result, Figure], ...]
+    """How many results there are of each kind that is no verdict, of the kinds that occur."""
     withdrawn: Figure
     found: Figure
     unsettled: Figure
@@ -157,6 +158,7 @@ def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date, ro
             )
             findings = findings_of(rows, id, round_.id)
             asked = {"campaign": id, "round": round_.id, **here}
+            unrated = ((word, findings.figure(result=word, **here)) for word in Result if not word.is_rated)
             yield InstitutionRound(
                 id,
                 campaign,
@@ -171,7 +173,7 @@ def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date, ro
                 tuple((item, dossier.finding(id, round_.id, item.id)) for item in campaign.items_of(round_)),
                 findings.rate({"result": Result.MET}, rated="yes", **here),
                 findings.figure(**here),
-                findings.figure(result=Result.PENDING, **here),
+                tuple((word, figure) for word, figure in unrated if figure.count),
                 findings.figure(withdrawn="yes", **here),
                 problems.figure(stands="yes", **asked),
                 problems.figure(settled="no", **asked),

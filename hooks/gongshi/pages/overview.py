@@ -10,7 +10,7 @@ from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.register import has_begun, is_ahead, is_open, openings_of
 from ..model.words import Phase
-from .tables import put_right
+from .tables import is_missed, put_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class CampaignLine:
     @property
     def is_over(self) -> bool:
         """Whether nothing more is inspected; problems may still be put right."""
-        return self.phase in (Phase.FOLLOWING_UP, Phase.FINISHED)
+        return self.phase not in (Phase.COMING, Phase.RUNNING)
 
 
 def lines(summary: Summary, **where: str) -> list[CampaignLine]:
@@ -41,7 +41,8 @@ def lines(summary: Summary, **where: str) -> list[CampaignLine]:
 
 def apart(every: Sequence[CampaignLine], leading: str | None) -> tuple[list[CampaignLine], list[CampaignLine]]:
     """The campaigns under way, and the former ones; the leading one counts as under way while it is put right."""
-    former = [one for one in every if one.is_over and (one.id != leading or one.phase is Phase.FINISHED)]
+    at_work = Phase.FOLLOWING_UP, Phase.INCOMPLETE
+    former = [one for one in every if one.is_over and not (one.id == leading and one.phase in at_work)]
     return [one for one in every if one not in former], former
 
 
@@ -54,6 +55,10 @@ def phase_of(summary: Summary, id: str, campaign: Campaign) -> Phase:
         return Phase.COMING if _is_coming(campaign, as_of) else Phase.RUNNING
     if ahead or any(is_open(one, as_of) for one in campaign.rounds):
         return Phase.RUNNING
+    if not summary.results(id):
+        return Phase.UNINSPECTED
+    if any(is_missed(summary, id, one) for one in campaign.rounds):
+        return Phase.INCOMPLETE
     return Phase.FOLLOWING_UP if summary.problems.count(campaign=id, settled="no") else Phase.FINISHED
 
 

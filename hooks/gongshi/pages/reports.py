@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..derived.submissions import Submission, moved, submissions
+from ..derived.submissions import MovedDeadline, Submission, moved, submissions
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign, Round
@@ -19,6 +19,8 @@ class ReportLine:
     name: str
     address: str
     submission: Submission
+    moved: list[MovedDeadline]
+    """How its own last day was moved; empty where it had none but the round's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def counts_of(summary: Summary, id: str, round_: Round) -> ReportCounts | None:
 
 
 def _page(summary: Summary, id: str, campaign: Campaign, round_: Round, counts: ReportCounts) -> Page:
-    lines = [_line(summary, one) for one in _submissions(summary, id, round_)]
+    lines = [_line(summary, round_, one) for one in _submissions(summary, id, round_)]
     reports = summary.reports[id]
     view = {
         "reports": reports,
@@ -80,7 +82,8 @@ def _submissions(summary: Summary, id: str, round_: Round) -> list[Submission]:
     return submissions(owed, round_, summary.as_of)
 
 
-def _line(summary: Summary, one: Submission) -> ReportLine:
+def _line(summary: Summary, round_: Round, one: Submission) -> ReportLine:
+    own = moved(one.report.due or round_.reports_due, one.report.due_before)
     if one.reporter is Reporter.DISTRICT:
-        return ReportLine(summary.district(one.name).name, addresses.district(one.name), one)
-    return ReportLine(one.name, "", one)
+        return ReportLine(summary.district(one.name).name, addresses.district(one.name), one, own)
+    return ReportLine(one.name, "", one, own)

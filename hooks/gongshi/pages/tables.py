@@ -10,6 +10,7 @@ from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..model.grades import Grade, SeverityLevel
+from ..model.register import is_past
 from ..model.terms import InstitutionType
 from ..model.words import Result, State
 
@@ -59,6 +60,7 @@ class Progress:
     met: Rate
     put_right: Rate
     overdue: Figure
+    is_missed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class ThenAndNow:
     """The overall judgements of the round, those that occur."""
     worst: WorstProblems | None
     """None where the campaign names no severities."""
+    is_known: bool
+    """Whether anything was found out that problems of the scope of now could come of."""
 
 
 def then_and_now(summary: Summary, id: str, round_: Round, now: Mapping[str, object], **where: str) -> ThenAndNow:
@@ -99,6 +103,7 @@ def then_and_now(summary: Summary, id: str, round_: Round, now: Mapping[str, obj
         summary.problems.figure(settled="no", **now, **where),
         tuple(judged(summary, id, round_, **where)),
         worst_problems(summary, id, **now, **where),
+        summary.results(id, number if isinstance(number := now.get("round"), int) else None, **where) > 0,
     )
 
 
@@ -233,4 +238,10 @@ def progress_of(summary: Summary, id: str, round_: Round) -> Progress:
         summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes"),
         put_right(summary, campaign=id, round=round_.id),
         summary.problems.figure(campaign=id, round=round_.id, overdue="yes"),
+        is_missed(summary, id, round_),
     )
+
+
+def is_missed(summary: Summary, id: str, round_: Round) -> bool:
+    """Whether the round's time of inspection is past and no result of it is published."""
+    return is_past(round_, summary.as_of) and not summary.results(id, round_.id)

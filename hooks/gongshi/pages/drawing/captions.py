@@ -11,11 +11,19 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the catalogue, in Chinese, with the values for its placeholders. Its text is a literal in the
-    code."""
+    """A sentence of the catalogue, in Chinese, with the values for its placeholders; a day is said as the language
+    says it. Its text is a literal in the code."""
 
     text: str
     values: Mapping[str, object]
+
+    def values_in(self, language: str) -> dict[str, object]:
+        """The values as a language says them."""
+        return {name: _day(one, language) if isinstance(one, date) else one for name, one in self.values.items()}
+
+
+def _day(day: date, language: str) -> str:
+    return f"{day.year} 年 {day.month} 月 {day.day} 日" if language == "zh" else day.isoformat()
 
 
 class Seen(NamedTuple):
@@ -28,29 +36,27 @@ class Seen(NamedTuple):
 
 def of_timeline(as_of: date, seen: Seen, found: int, closed: int, overdue: int) -> Sentence:
     """The caption of the chart over time: how many problems were found, closed and are overdue."""
-    values = {**_day(as_of), "found": found, "closed": closed, "overdue": overdue}
+    values = {"day": as_of, "found": found, "closed": closed, "overdue": overdue}
     if not seen.results:
-        return Sentence("到 %(year)s 年 %(month)s 月 %(day)s 日，还没有检查。", values)
+        return Sentence("到 %(day)s，还没有检查。", values)
     if not found and not seen.rated:
-        return Sentence("到 %(year)s 年 %(month)s 月 %(day)s 日，还没有得出结论的检查结果。", values)
+        return Sentence("到 %(day)s，还没有得出结论的检查结果。", values)
     if not found:
-        return Sentence("到 %(year)s 年 %(month)s 月 %(day)s 日，没有要整改的问题。", values)
+        return Sentence("到 %(day)s，没有要整改的问题。", values)
     if not overdue:
         return Sentence(
-            "到 %(year)s 年 %(month)s 月 %(day)s 日，发现的 %(found)s 个问题中 %(closed)s 个已销号，没有逾期的。",
+            "到 %(day)s，发现的 %(found)s 个问题中 %(closed)s 个已销号，没有逾期的。",
             values,
         )
     return Sentence(
-        "到 %(year)s 年 %(month)s 月 %(day)s 日，发现的 %(found)s 个问题中 %(closed)s 个已销号，%(overdue)s 个逾期。",
+        "到 %(day)s，发现的 %(found)s 个问题中 %(closed)s 个已销号，%(overdue)s 个逾期。",
         values,
     )
 
 
 def of_peak(day: date, overdue: int) -> Sentence:
     """The day on which most problems were overdue, if fewer are now."""
-    return Sentence(
-        "逾期最多的时候是 %(year)s 年 %(month)s 月 %(day)s 日，有 %(overdue)s 个。", {**_day(day), "overdue": overdue}
-    )
+    return Sentence("逾期最多的时候是 %(day)s，有 %(overdue)s 个。", {"day": day, "overdue": overdue})
 
 
 def of_results(seen: Seen, met: int, problems: int) -> Sentence:
@@ -115,7 +121,3 @@ def of_later(after: str, seen: Seen, new: int, carried: int) -> Sentence:
     if not new and not carried:
         return Sentence("%(after)s没有发现问题。", values)
     return Sentence("%(after)s新发现 %(new)s 个，由前一轮延续的 %(carried)s 个。", values)
-
-
-def _day(day: date) -> dict[str, object]:
-    return {"year": day.year, "month": day.month, "day": day.day}

@@ -10,8 +10,9 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ...model import addresses
@@ -21,6 +22,7 @@ from ...model.prose import has_several_lines, one_line
 from ...model.terms import VOCABULARIES, Labelled, Vocabulary
 from ...model.words import Word
 from ..drawing.badge import ems
+from ..drawing.captions import Sentence
 from ..drawing.qr_code import code_of
 from ..open_data.cells import xml_text
 from ..open_data.columns import Column, Table
@@ -83,9 +85,29 @@ def environment(
     space = uuid5(NAMESPACE_URL, site.get("url") or "gongshi")
     env.filters.update(uuid=lambda name: str(uuid5(space, name)))
     env.globals.update(midnight=_midnights(site.get("timezone") or "UTC"))
+    env.globals.update(counted=_counted, said=_sayer(language))
     env.globals.update(at=addresses, site=site, words=_vocabularies(), c=Remembered(env))
     env.globals.update(assets=site.get("assets") or ASSETS, qr=code_of, icon_of=_Icons(env))
     return env
+
+
+@pass_context
+def _counted(context: Context, text: str, count: int | str, **values: object) -> str:
+    """A label with a number in it, `%(n)s`, in the form that the language has for it; `values` may say how `n` is
+    shown. A placeholder that a script fills in stands for a number of which there are many."""
+    number = count if isinstance(count, int) else 2
+    said: str = context.resolve("ngettext")(context, text, text, number, **{"n": count, **values})
+    return said
+
+
+def _sayer(language: str) -> Callable[[Context, Sentence], str]:
+    @pass_context
+    def said(context: Context, sentence: Sentence) -> str:
+        """A sentence in the language of the site."""
+        text: str = context.resolve("gettext")(context, sentence.text, **sentence.values_in(language))
+        return text
+
+    return said
 
 
 def _midnights(timezone: str) -> Callable[[date | None], datetime]:

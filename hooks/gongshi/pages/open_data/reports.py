@@ -7,7 +7,7 @@ from ...derived.submissions import Submission, submissions
 from ...model import addresses
 from ...model.campaign import Campaign
 from ...model.district import District
-from ...model.record import Mapped, Prose, Text, public
+from ...model.record import FormerDeadline, Mapped, Prose, Text, public
 from ...model.reports import Reports
 from ...model.words import Reporter, ReportStatus
 
@@ -27,6 +27,9 @@ class OwedReport(Mapped):
     document: Text | None = public("公开的报告在网站上的地址", "Document")
     corrected_on: date | None = public("更正日期", "Corrected on")
     correction: Prose | None = public("原来错在哪里、为什么更正", "Correction")
+    due_before: list[FormerDeadline] | None = public(
+        "自己的截止日期改动以前是哪一天（due），执行到哪一天（until）；没有就没有", "Its own former due days"
+    )
 
 
 def owed(campaign: Campaign, reports: Reports, districts: tuple[District, ...], as_of: date) -> Iterator[OwedReport]:
@@ -53,4 +56,5 @@ def _owed_report(number: int, one: Submission, name: str) -> OwedReport:
         document=addresses.media(report.document) if report.document else None,
         corrected_on=correction.date if correction else None,
         correction=correction.reason if correction else None,
+        due_before=report.due_before or None,
     )

@@ -78,14 +78,16 @@ PROBLEMS = Table(
         ),
         _problem(
             "deadline_in_force",
-            "报请验收那天的有效期限；还没有报请的，是现行期限；没有登记的为空",
-            "Deadline in force on the day of the hand-in; if not handed in, the present one",
+            "期限停下来那天（见 late_days）的有效期限；还没有停的，是现行期限；没有登记的为空",
+            "Deadline in force on the day on which it stopped running (see late_days); while it runs, the present one",
         ),
         _problem(
             "late_days",
-            "整改是否按期，看这一列：报请验收比当时的有效期限晚了几天，按期的是 0；还没有报请的为空，看 overdue_days",
-            "Use this to tell whether it was late: days from the deadline in force to the hand-in, 0 if in time; "
-            "empty if not handed in, where overdue_days tells",
+            "整改是否按期，看这一列：报请验收比当时的有效期限晚了几天，按期的是 0；后来的检查在报请以前查到已落实的，"
+            "或者没有报请的，算到那次检查；没有报请也没有查到已落实的为空，看 overdue_days",
+            "Use this to tell whether it was late: days from the deadline in force to the hand-in, or to the later "
+            "visit that found the item met, whichever was first; 0 if in time; empty if neither, where overdue_days "
+            "tells",
         ),
         _problem("finding", "发现问题时查到了什么", "What was found", "stated.finding"),
         _problem("responsible", "责任单位；没有登记的为空", of="rectification.responsible"),

@@ -129,6 +129,8 @@
       const measure = ([text, done, note]) => ({
         part: done === null ? "measure:todo" : "measure:done", text, done: date(done), note, internal: note ? "yes" : "",
       });
+      // A part that tells a number has a form of its own for one.
+      const of = (name, number) => (name && number === 1 ? `${name}-1` : name);
       const fields = (row) => ({
         ...common(row),
         address: `${home(row.place)}#problem-${row.campaign[0]}-${row.round[0]}-${row.item[0]}${row.suffix}`,
@@ -141,13 +143,13 @@
         found: date(row.found),
         state: row.state[0],
         state_label: words("state", row.state[0]),
-        due: due(row),
+        due: of(due(row), Math.abs(row.deadline - told.as_of)),
         late: due(row) === "overdue" ? String(told.as_of - row.deadline) : "",
         left: row.deadline === null ? "" : String(row.deadline - told.as_of),
         deadline: date(row.deadline) || words("none"),
         closed: date(row.closed),
         met: row.found_met[0],
-        wait: row.delay ? "late" : row.wait ? "yes" : "",
+        wait: row.delay ? of("late", row.delay) : row.wait ? "yes" : "",
         days: String(row.delay || row.wait || ""),
         progress: String(row.progress ?? ""),
         progress_label: row.progress === null ? "—" : `${row.progress}%`,

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from gongshi.pages.drawing import captions
 from gongshi.pages.drawing.geometry import Segment, apart, bands, bar, day_ticks, shortened, step_chart, ticks
+from gongshi.pages.html.translations import SiteLabels
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -168,4 +169,4 @@ SEEN, UNJUDGED, UNSEEN = captions.Seen(12, 10), captions.Seen(2, 0), captions.Se
     ],
 )
 def test_a_sentence_says_what_the_numbers_are(sentence: captions.Sentence, expected: str) -> None:
-    assert sentence.text % sentence.values_in("zh") == expected
+    assert SiteLabels("zh").gettext(sentence.text) % sentence.values_in("zh") == expected

@@ -19,6 +19,7 @@ import reports
 from bs4 import BeautifulSoup
 from conftest import ROOT, Built
 from gongshi.office.word.selection import Wanted
+from gongshi.pages.html.translations import SiteLabels
 
 PACKAGE = ROOT / "hooks" / "gongshi"
 SOUNDS = re.compile(r"没有|未发现|全部|所有|从来|每个|都|尚未|还没|无(?=问题)|0 ?%|\b0\b")
@@ -259,7 +260,7 @@ def pattern(text: str, titles: tuple[str, ...]) -> re.Pattern[str]:
     """A text as a page has it: a round by its title, a number as such, the nouns of the built-in vocabulary."""
     text = text.replace("{district}", "县区").replace("{institution}", "学校")
     named = "|".join(map(re.escape, titles))
-    parts = re.split(r"(%\(\w+\)s)", text)
+    parts = re.split(r"(%\(\w+\)s)", SiteLabels("zh").gettext(text))
     return re.compile(
         "".join(
             f"(?P<{part[2:-2]}>{named})"

@@ -36,7 +36,9 @@ REPORTS = {
 }
 
 
-NOWHERE = ["Campaign.rounds.reports_due_before.internal", "Campaign.scale.internal"]
+NOWHERE = [
+    f"Campaign.{place}.internal" for place in ("overall", "rounds.reports_due_before", "scale", "scope", "severities")
+]
 """Notes for staff that stand in the data files and on no page."""
 
 

@@ -9,7 +9,7 @@ import logging
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from gongshi import pages
 from gongshi.checks.formats import as_text, counts, summary
@@ -35,9 +35,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rich.console import Console
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from gongshi.reading.diagnostic import Diagnostic
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -73,32 +70,20 @@ def on_config(config: "MkDocsConfig") -> None:
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     if order.means.shard:
-        _leave(order, prepare(order, order.means.shard))
+        found = prepare(order, order.means.shard)
+        if counts(found)[0]:
+            raise PluginError(as_text(found, os.path.relpath(order.settings.data)))
+        log.info(summary(found))
+        raise SystemExit(0)  # the site is made elsewhere
     run = Run(order, Path(config.site_dir), Console(stderr=True), PREVIEW.is_on)
-    if PREVIEW.is_on:
-        run.memory = PREVIEW.memory
+    run.memory = PREVIEW.memory if PREVIEW.is_on else None
     run.begin(order)
     config.extra["gongshi"] = run
-    config.nav = _named(config.nav, lambda title: run.inputs.vocabulary.nouns.fill(title, run.inputs.language))
+    config.nav = run.named(config.nav)
     config.site_dir = run.stage.name
     config.theme["favicon"] = str(config.theme["favicon"]).replace(f"{ASSETS}/", f"{run.assets}/")
     if PREVIEW.is_on:
         PREVIEW.begun = run
-
-
-def _named(nav: Any, fill: "Callable[[str], str]") -> Any:
-    """The navigation with what the data folder calls things in the places that its titles have for it."""
-    if isinstance(nav, dict):
-        return {fill(title): _named(inner, fill) for title, inner in nav.items()}
-    return [_named(one, fill) for one in nav] if isinstance(nav, list) else nav
-
-
-def _leave(order: BuildOrder, found: "list[Diagnostic]") -> NoReturn:
-    """End MkDocs's run here: the site is made elsewhere."""
-    if counts(found)[0]:
-        raise PluginError(as_text(found, os.path.relpath(order.settings.data)))
-    log.info(summary(found))
-    raise SystemExit(0)
 
 
 def _order(config: "MkDocsConfig") -> BuildOrder:
@@ -136,14 +121,13 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
 def _edited(files: Files, run: Run, config: "MkDocsConfig") -> None:
     """Add the page for visual editing to the staff edition; leave no file of it in the public one."""
     inputs = run.inputs
-    folder = folder_in_repository(inputs.settings.data)
     made: dict[str, str] = {}
     if run.is_staff:
         script = (inputs.templates / SCRIPT).read_text("utf-8")
-        districts, campaigns = inputs.districts.values(), inputs.campaigns
+        folder, words = folder_in_repository(inputs.settings.data), inputs.vocabulary
+        named = config.site_name, inputs.districts.values(), inputs.campaigns, words, folder
         try:
-            name, words = config.site_name, inputs.vocabulary
-            made = admin_files(inputs.env, name, districts, campaigns, words, folder, config.extra, script)
+            made = admin_files(inputs.env, *named, config.extra, script)
         except ValueError as reason:
             raise PluginError(str(reason)) from None
     for file in [one for one in files if is_part(one.src_uri) and (one.src_uri in made or not run.is_staff)]:

@@ -63,6 +63,13 @@ class Run:
         """Labels in the language of the site."""
         return self.inputs.say
 
+    def named(self, titles: Any) -> Any:
+        """The navigation with what the data folder calls things in the places that its titles have for it."""
+        if isinstance(titles, dict):
+            fill, language = self.inputs.vocabulary.nouns.fill, self.inputs.language
+            return {fill(title, language): self.named(inner) for title, inner in titles.items()}
+        return [self.named(one) for one in titles] if isinstance(titles, list) else titles
+
     @property
     def assets(self) -> str:
         """The folder of our own styles and scripts in the site."""

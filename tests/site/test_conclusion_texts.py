@@ -16,6 +16,7 @@ from typing import Any
 import oracle
 import pytest
 import reports
+import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT, Built
 from gongshi.office.word.selection import Wanted
@@ -136,6 +137,11 @@ def lacks_round(scope: Scope) -> bool:
     return any(not scope.of(campaign=id, round=number).findings for id, number in rounds)
 
 
+def not_begun(scope: Scope) -> bool:
+    """Of an institution: a round, of a campaign: all of them."""
+    return lacks_round(scope) if scope.institution else not_inspected(scope)
+
+
 def unplanned(scope: Scope) -> bool:
     facts = scope.truth.facts
     place = scope.institution and "/".join(scope.institution)
@@ -151,6 +157,7 @@ def came_back_unplanned(scope: Scope) -> bool:
     )
 
 
+KEPT = "公布以后，没有内容撤下或改写过。"
 DAY = "到 %(day)s，"
 CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     # Of an institution. The words of its standing are held for page, badge, share tag and list by test_histories.
@@ -168,7 +175,7 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     "这一轮没有公布这个单位的检查结果，没有结果不等于没有问题。": lacks_round,
     "还没有登记整改措施和期限。": unplanned,
     "反弹以后还没有定新的措施": came_back_unplanned,
-    "公布以后，没有内容撤下或改写过。": never,  # only Git knows; the data of these tests are in none
+    KEPT: never,  # only Git knows; the histories are in none
     "这里没有变更记录：生成网站的时候没有取到改动的历史。没有记录，不等于没有改动过。": lambda scope: True,
     # Of a campaign, a round, a district.
     f"{DAY}没有要整改的问题。": nothing_found,
@@ -184,7 +191,7 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     "%(after)s没有发现问题。": nothing_found,
     "%(after)s还没有检查。": not_inspected,
     "%(after)s还没有得出结论的检查结果。": no_verdict,
-    "尚未开始": not_inspected,
+    "尚未开始": not_begun,
     "检查时间已过，没有公布的检查结果": lacks_round,
     "检查时间已过，有的轮次没有公布的检查结果": lacks_round,
     "还没有任何变化。": lambda scope: not scope.truth.tables["changes"],
@@ -338,6 +345,26 @@ def test_a_conclusion_appears_only_where_it_holds(pair: tuple[Built, Built], edi
                 wrong.append(f"{path.relative_to(site.folder)}: {text}")
     assert not wrong, "\n".join(wrong[:12])
     assert len(seen) > 8, seen
+
+
+@pytest.mark.parametrize(("which", "least"), [("demo", 15), ("demo_staff", 15), ("second", 10)])
+def test_a_conclusion_about_authored_data_appears_only_where_it_holds(
+    request: pytest.FixtureRequest, which: str, least: int
+) -> None:
+    site: Built = request.getfixturevalue(which)
+    truth = oracle.read(site.data, site.as_of, site.is_public)
+    campaigns = {one.stem: yaml.safe_load(one.read_text("utf-8")) for one in (site.data / "campaigns").glob("*.yml")}
+    rounds = {one["title"]: str(one["id"]) for each in campaigns.values() for one in each["rounds"]}
+    titles = {each["title"]: id for id, each in campaigns.items()}
+    every = [
+        (path, text, holds)
+        for path, scope, words in pages(site, truth, titles)
+        for text, holds in said(words, scope, rounds)
+        if text != KEPT  # these data are in Git, whose history tests/changes holds to it
+    ]
+    wrong = [f"{path.relative_to(site.folder)}: {text}" for path, text, holds in every if not holds]
+    assert not wrong, "\n".join(wrong[:12])
+    assert len({text for _, text, _ in every}) > least
 
 
 def test_a_conclusion_of_a_report_appears_only_where_it_holds(pair: tuple[Built, Built]) -> None:

@@ -181,7 +181,8 @@ class _Comparison:
         for column in columns:
             current = self._scope.shown(column, value_at(record, column.path))
             filled = cells.values.get(column)
-            if filled is None and record is None and column.required:
+            beside = (one for one in columns if one.path[:-1] == column.path[:-1] and one in cells.values)
+            if filled is None and record is None and column.required and (len(column.path) == 1 or any(beside)):
                 where = cells.first.source(column if cells.first.table is RESULTS else None)
                 self.problems.append(CellProblem(where, f"{whose}的“{column.title}”空着，必须填写。"))
             changed = [one for one in filled or () if one[1] != current]

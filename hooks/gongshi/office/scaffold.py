@@ -192,6 +192,7 @@ def _results(
     words = dict.fromkeys(grade.id if grade.id == grade.label else f"{grade.id} {grade.label}" for grade in grades)
     items = campaign.items_of(round_)
     yield f"# 冒号后面写结果：{_listed(words)}。没有查的项目不要写。"
+    yield "# 一项有几个问题的，写 problems，一个问题一条，各写各的 finding 和 rectification。"
     for item in items:
         yield f"{_id(item.id)}:  # {_flat(item.title)}"
         yield from (f"# {line}" for line in carried.get(item.id, ()))
@@ -201,7 +202,6 @@ def _results(
     levels = campaign.severities
     ranks = "、".join(f"{level.id} {level.label}" for level in levels)
     example["severity"] = [f"severity: {_scalar(levels[0].id)}  # 严重程度：{ranks}"] if levels else []
-    yield "# 一项有几个问题的，写 problems，一个问题一条，各写各的 finding 和 rectification。"
     yield "# 查出问题的项目照这样写："
     yield f"# {_id(items[0].id)}:"
     for name, lines in example.items():

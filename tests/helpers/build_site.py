@@ -1,10 +1,11 @@
 """A site built by the package alone, with shells so plain that everything in it is ours."""
 
+import atexit
 import shutil
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 import pytest
 from gongshi import pages
@@ -32,17 +33,19 @@ def chrome(stage: Path) -> Chrome:
 
 
 @cache
-def _compiled() -> TemporaryDirectory[str]:
-    """The templates that a former build of this process compiled: half of the work of a small build with an empty
-    cache, and not what its callers are about."""
-    return TemporaryDirectory()
+def _compiled() -> Path:
+    """A folder for the templates that a former build of this process compiled: half of the work of a small build with
+    an empty cache, and not what its callers are about."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def build(
     data: Path, site: Path, cache: Path, as_of: date, edition: Edition = Edition.PUBLIC, jobs: int = 1
 ) -> Outcome:
     """Build a site. Fails where the data has errors."""
-    compiled = Path(_compiled().name)
+    compiled = _compiled()
     if not (cache / "templates").exists():
         shutil.copytree(compiled, cache / "templates")
     settings = Settings(data, edition, as_of, has_cards=True)

@@ -14,6 +14,7 @@ from gongshi.derived.edition import edit
 from gongshi.model.fields import fields_of
 from gongshi.model.record import Record
 from gongshi.model.register import Register
+from gongshi.model.terms import BUILT_IN, Term
 from gongshi.model.words import Edition, Word
 from repository import AS_OF, FILE, OTHERS, SCHOOL
 
@@ -199,6 +200,8 @@ def _values(owner: type[Record], name: str, value: Any) -> Iterator[tuple[type[R
         yield owner, name, not value
     elif isinstance(value, Word):
         yield from ((owner, name, other) for other in type(value) if other is not value)
+    elif isinstance(value, Term):
+        yield from ((owner, name, other) for other in BUILT_IN.of(type(value)).values() if other != value)
     elif isinstance(value, date):
         yield from ((owner, name, value + timedelta(days=days)) for days in (-400, -1, 1, 400))
     elif isinstance(value, int):

@@ -59,12 +59,17 @@ def noun_of(
     zh: str, en: str | None = None, plural: str | None = None, counter: str = "个", name: str = ""
 ) -> NounForms:
     """A noun from what is written of it: without an English word it is the Chinese one in English too."""
-    return NounForms(zh, f"一{counter}{zh}", name or f"{zh}名称", en or zh, plural or (f"{en}s" if en else zh))
+    return NounForms(zh, f"一{counter}{zh}", name or f"{zh}名称", en or zh, plural or (_plural(en) if en else zh))
+
+
+def _plural(en: str) -> str:
+    """The regular plural: authorities, but ways."""
+    return f"{en[:-1]}ies" if re.search("[^aeiou]y$", en) else f"{en}s"
 
 
 BUILT_IN_NOUNS = Nouns(
     noun_of("学校", "school", counter="所", name="校名"),
     noun_of("县区", "district"),
-    noun_of("县区教育行政部门", "district education authority", "district education authorities"),
+    noun_of("县区教育行政部门", "district education authority"),
 )
 """The nouns of the first campaign, which hold where a data folder has none of its own."""

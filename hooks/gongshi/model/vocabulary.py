@@ -64,7 +64,7 @@ class Noun(Record):
     label: Text = public("页面上怎么称呼，如“餐馆”", "Name", zh="名称")
     label_en: Text | None = public("英文单数，小写，如 restaurant", "English name", default=None, zh="英文名称")
     label_en_plural: Text | None = public(
-        "英文复数；不写则在单数后面加 s", "English plural", default=None, zh="英文复数"
+        "英文复数；不写则按规则：加 s，辅音后面的 y 变 ies", "English plural", default=None, zh="英文复数"
     )
     counter: Text = public("量词，如“家”；不写则是“个”", "Counter", default="个", zh="量词")
     name: Text | None = public(
@@ -124,7 +124,11 @@ def _nouns(file: VocabularyFile | None) -> Nouns:
     led = BUILT_IN_NOUNS.authority
     if file and file.types is not None:
         leading = next((one for one in file.types if one.role is Role.AUTHORITY), None)
-        led = noun_of(leading.label, leading.label_en) if leading else area
+        known = BUILT_IN.of(InstitutionType).get(leading.id) if leading else None
+        if leading is None:
+            led = area
+        elif known is None or known.zh != leading.label:
+            led = noun_of(leading.label, leading.label_en)
     return Nouns(_forms(institution) if institution else BUILT_IN_NOUNS.institution, area, led)
 
 

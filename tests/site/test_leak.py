@@ -15,6 +15,7 @@ from canaries import HAN, Planted
 from conftest import URL, Built, built
 from gongshi.model.fields import fields_of
 from gongshi.model.institution import Institution
+from gongshi.model.vocabulary import VocabularyFile
 from gongshi.model.words import Edition
 
 
@@ -56,8 +57,12 @@ def test_the_same_search_finds_in_the_staff_site_what_staff_should_see(planted: 
     places = {told.places[token] for token in seen if token != HAN}
     fields = {f"{model.__name__}.{name}" for model, name in told.fields}
     shown = {".".join(place.split(".")[:2]) for place in places}
-    # What was allowed in a district's own texts is for those who keep the list; no page shows it.
-    assert fields - shown == {"District.allow"}
+    # What was allowed in a district's own texts, and all notes in the list of words, are for those who keep the
+    # lists; no page shows them.
+    listed = {
+        f"{model.__name__}.{name}" for model in canaries.reachable((VocabularyFile,)) for name in ("internal", "allow")
+    }
+    assert fields - shown == {"District.allow", *(listed - {"Correction.internal", "Correction.allow"})}
     embargoed = {place for place in told.places.values() if place.startswith("an embargoed inspection")}
     assert embargoed and embargoed <= places
     assert "behind a withheld result.finding" in places and "a file of a withheld result" in places

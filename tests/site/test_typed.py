@@ -24,7 +24,7 @@ from lxml import etree
 from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
-FIRED = "kqfired"
+FIRED = "kqfire"
 PLANTED = re.compile(r"kq(\d{4}zx|fired)")
 PAYLOAD = (
     "=cmd|{token}'\"><script>{fired}('{token}')</script><img src=x onerror={fired}()><svg onload={fired}()>"
@@ -164,7 +164,7 @@ def test_nothing_of_it_runs_in_a_browser(hostile: Built, browser: Browser) -> No
     assert page.locator("h1").inner_text().startswith("=cmd|")
     page.keyboard.press("/")
     page.keyboard.type("script")
-    page.wait_for_function("document.body.innerText.includes('<script>kqfired(')")
+    page.wait_for_function("document.body.innerText.includes('<script>kqfire(')")
     page.wait_for_timeout(500)
     assert page.evaluate(f"typeof {FIRED}") == "function"
     context.close()

@@ -8,7 +8,20 @@ from typing import Self
 from pydantic import StrictBool
 
 from .grades import Grade, SeverityLevel
-from .record import Alteration, Correction, Count, Day, FormerDeadline, ItemId, Number, Prose, Record, Text, public
+from .record import (
+    Alteration,
+    Correction,
+    Count,
+    Day,
+    FormerDeadline,
+    ItemId,
+    Mail,
+    Number,
+    Prose,
+    Record,
+    Text,
+    public,
+)
 from .scope import Scope
 from .terms import Method
 from .words import Means, Openness, Result, SettledBy
@@ -28,7 +41,7 @@ class Contact(Record):
     phone: Text | None = public(
         "办公室的电话，不写个人的", "Phone", default=None, zh="电话", alteration=Alteration.PROGRESS, is_office=True
     )
-    email: Text | None = public(
+    email: Mail | None = public(
         "办公室的邮箱，不写个人的", "E-mail", default=None, zh="邮箱", alteration=Alteration.PROGRESS, is_office=True
     )
     hours: Text | None = public(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, LiteralString, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -162,10 +162,13 @@ MOST_LINE = 300
 """So many characters a text in one line has at most; the longest of the demonstration has forty."""
 
 
-def _url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/<>\"'\\]+\.[^\s<>\"'\\]+", value):
-        raise PydanticCustomError("url", "not the address of a page")
-    return value
+def _formed(kind: LiteralString, pattern: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise PydanticCustomError(kind, "not of that form")
+        return value
+
+    return AfterValidator(check)
 
 
 _Written = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
@@ -180,7 +183,8 @@ Day = Annotated[
     ),
 ]
 Number = Annotated[StrictInt, Field(ge=1)]
-Url = Annotated[Text, AfterValidator(_url)]
+Url = Annotated[Text, _formed("url", r"https?://[^\s/<>\"'\\]+\.[^\s<>\"'\\]+")]
+Mail = Annotated[Text, _formed("mail", r"[\w.+-]+@[\w-]+(\.[\w-]+)+")]
 """The address of a page on the web."""
 ItemId = Annotated[int | str, _ItemIdSchema(), TextKind.ID]
 """An item's number, or its id where it is a text."""

@@ -23,6 +23,7 @@ RULE_OF = {
     "item_id": ReadingRule.ITEM_ID,
     "problem_forms": ReadingRule.PROBLEM_FORMS,
     "url": ReadingRule.URL,
+    "mail": ReadingRule.MAIL,
     "source": ReadingRule.SOURCE,
     "string_too_short": ReadingRule.FIELD_EMPTY,
     "too_short": ReadingRule.FIELD_EMPTY,

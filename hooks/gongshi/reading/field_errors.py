@@ -52,6 +52,8 @@ def explain(
             "整改经过的一条要么写 state（转入的状态），要么写 extends_to（延期到哪天），二者取一。",
             "两件事分成两条来写。",
         )
+    if kind == "mail":
+        return f"{name}是{found}，应为邮箱，如 office@example.org。", "一个邮箱，不带别的字。"
     if kind == "url":
         return f"{name}是{found}，应为网址，如 https://jyj.example.org/baogao.html。", "从浏览器的地址栏复制。"
     if kind == "source":

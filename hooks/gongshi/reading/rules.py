@@ -84,6 +84,7 @@ class ReadingRule(RuleId):
         "An item's id is a positive whole number, or letters and digits with single dots and hyphens between them.",
     )
     URL = "url-form", "The address of a page begins with http:// or https://."
+    MAIL = "mail-form", "A mail address has one @ with a name before it and a domain after it."
     SOURCE = "source-form", "An official report is at an address on the web or in a file, one of the two."
     LOG_ENTRY = "log-entry", "An entry of a log records a state or an extension, one of the two."
     PROBLEM_FORMS = (

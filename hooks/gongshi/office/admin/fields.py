@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from ...model.campaign import UNRATED, Campaign
 from ...model.district import District
 from ...model.fields import Holding, RecordField, ValueKind, fields_of
-from ...model.institution import Accountability, GoodPractice, Inspection, Institution, ItemResult
+from ...model.institution import Accountability, FoundProblem, GoodPractice, Inspection, Institution, ItemResult
 from ...model.others import may_stand
 from ...model.reports import Report, RoundReports
 from ...model.terms import BUILT_IN, Vocabulary
@@ -33,8 +33,8 @@ SUMMARIES: Mapping[str, str] = {
 }
 
 
-SEVERITY, NONE = "查出问题的才选", "本督查没有定，不用选"
-"""Hints at a choice among what the campaign names, and where it names nothing."""
+SEVERITY = "查出问题的才选"
+"""The hint at a choice among a campaign's severities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,19 @@ def form_fields(
     record: type[BaseModel], campaigns: Mapping[str, Campaign], scope: FormChoices | None = None
 ) -> list[Field]:
     """The form fields of a record."""
-    described = [_field(one, campaigns, scope or FormChoices()) for one in fields_of(record)]
+    choices = scope or FormChoices()
+    named = (one for one in fields_of(record) if not _has_no_choice(one, choices.campaign))
+    described = [_field(one, campaigns, choices) for one in named]
     return sorted(described, key=lambda one: LAST.index(one["name"]) if one["name"] in LAST else -1)
+
+
+def _has_no_choice(field: RecordField, campaign: Campaign | None) -> bool:
+    """Whether a campaign names nothing that may stand in a field: a form refuses a choice among nothing."""
+    if campaign is None:
+        return False
+    if field.name == "severity" and field.owner in (ItemResult, FoundProblem):
+        return not campaign.severities
+    return field.name == "overall" and field.owner is Inspection and not campaign.overall
 
 
 def _field(field: RecordField, campaigns: Mapping[str, Campaign], scope: FormChoices) -> Field:
@@ -86,12 +97,12 @@ def _field(field: RecordField, campaigns: Mapping[str, Campaign], scope: FormCho
             return described | _select(words)
         case owner, "result" if owner is ItemResult:
             return described | {"hint": ""} | _select(_grades(scope))
-        case owner, "severity" if owner is ItemResult:
+        case owner, "severity" if owner in (ItemResult, FoundProblem):
             levels = scope.campaign.severities if scope.campaign else []
-            return described | {"hint": SEVERITY if levels else NONE} | _select((one.id, one.label) for one in levels)
+            return described | {"hint": SEVERITY} | _select((one.id, one.label) for one in levels)
         case owner, "overall" if owner is Inspection:
             grades = scope.campaign.overall if scope.campaign else []
-            return described | {"hint": "" if grades else NONE} | _select((one.id, one.label) for one in grades)
+            return described | {"hint": ""} | _select((one.id, one.label) for one in grades)
     return described | _control(field, campaigns, scope)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
-TALL: ViewportSize = {"width": 1280, "height": 12_000}
+TALL: ViewportSize = {"width": 1280, "height": 30_000}
 """Parts of a form that are out of sight are made only when they come into sight."""
 
 FILL = """async files => {

@@ -45,11 +45,7 @@ class Contact(Record):
         "办公室的邮箱，不写个人的", "E-mail", default=None, zh="邮箱", alteration=Alteration.PROGRESS, is_office=True
     )
     hours: Text | None = public(
-        "什么时候可以联系，如“工作日 9:00—17:00”",
-        "Office hours",
-        default=None,
-        zh="时间",
-        alteration=Alteration.PROGRESS,
+        "何时可以联系，如“工作日 9:00—17:00”", "Office hours", default=None, zh="时间", alteration=Alteration.PROGRESS
     )
 
     def __bool__(self) -> bool:

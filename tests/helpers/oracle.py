@@ -228,6 +228,7 @@ def counts(data: Path, oracle: Oracle) -> dict[str, dict[str, Any]]:
         told[id] = {
             "institutions": len(scope),
             "inspected": sum(id in row["inspected"] for row in scope),
+            "inspected_by_district": sum(id in row["by_district"] for row in scope),
             "results": {word: results[word] for word in COMMON},
             "problems": sum(row["stands"] == {"yes"} for row in problems),
             "states": {state: states[state] for state in STATES},
@@ -273,10 +274,12 @@ def counts_as(campaign: dict[str, Any], word: str) -> str:
 
 
 def _counted(record: dict[str, Any], words: dict[str, Any]) -> dict[str, Any]:
-    """A record with the group of its type, and without what the institution said of itself: it counts for nothing."""
-    own = {one["id"] for one in words.get("methods") or [] if one.get("by") == "institution"}
+    """A record with the group of its type, who organised each inspection, and without what the institution said of
+    itself: it counts for nothing."""
+    by = {one["id"]: one.get("by") or "authority" for one in words.get("methods") or []}
     groups = {one["id"]: one.get("group") for one in words["types"]} if words.get("types") else GROUPS
-    inspections = [one for one in record.get("inspections") or [] if one["method"] not in own]
+    told = [{**one, "by": by.get(one["method"], "authority")} for one in record.get("inspections") or []]
+    inspections = [one for one in told if one["by"] != "institution"]
     return {**record, "group": groups[record["type"]], "inspections": inspections}
 
 
@@ -334,6 +337,7 @@ def _institution(
             detail = {"result": result} if isinstance(result, str) else result
             word = counts_as(campaign, detail["result"])
             detail = {**detail, "released": max(visit["date"], visit.get("publish_from") or visit["date"])}
+            detail["by"] = visit["by"]
             seen.setdefault((visit["campaign"], visit["round"], item), []).append((visit["date"], detail, word))
     mine: dict[tuple[str, int, int], list[Row]] = {}
     for key in seen:
@@ -352,6 +356,7 @@ def _institution(
                 "rated": yes(word in RATED and not withdrawn),
                 "problem": yes(word in BAD and not withdrawn),
                 "withdrawn": yes(withdrawn),
+                "by_district": {"yes"} if observations[-1][1]["by"] == "district" else set(),
             }
         )
     praised = len(oracle.practices)
@@ -359,6 +364,12 @@ def _institution(
     praised = len(oracle.practices) - praised
     # A visit without a result was a visit, and no inspection.
     inspected = {cid for cid, _, _ in seen} | {f"{cid}-{round_}" for cid, round_, _ in seen}
+    by_others = {
+        place
+        for (cid, round_, _), observations in seen.items()
+        if any(detail["by"] != "district" for _, detail, _ in observations)
+        for place in (cid, f"{cid}-{round_}")
+    }
     been = {(one["campaign"], one["round"]) for one in visits}
     due = {
         (cid, round_["id"]): round_
@@ -416,6 +427,7 @@ def _institution(
             "scope": scope_rounds,
             "inspected": inspected,
             "uninspected": scope_rounds - inspected,
+            "by_district": inspected - by_others,
             "missing": missing,
             **({"closed": {"yes"}} if (record.get("closed") or {}).get("date", date.max) <= as_of else {}),
         }
@@ -586,6 +598,7 @@ def _problem(
         "reopened": yes("reopened" in entered),
         "ever_closed": yes("closed" in entered),
         "carried": yes(carried),
+        "by_district": {"yes"} if seen[key][statements[0][0]][1]["by"] == "district" else set(),
     }
     oracle.facts[number] = {
         "state": state,
@@ -750,6 +763,8 @@ def _tables(
                     "openness": visit.get("openness"),
                     "publish_from": visit.get("publish_from"),
                     "method": visit["method"],
+                    "by": visit["by"],
+                    "starts": visit.get("starts"),
                 }
             )
             for part in stated(detail):
@@ -806,6 +821,10 @@ def _tables(
                 "finding": together([tidy(part.get("finding")) for part in stated(last)]),
                 "reason": tidy(last.get("reason")),
                 **_afterwards(oracle, observations, (campaign, round_, item), numbers),
+                "started_on": last["starts"],
+                "item_group": next(one.get("group") for one in campaigns[campaign]["items"] if one["id"] == item),
+                "severity": _worst(campaigns[campaign], stated(last)),
+                "organised_by": last["by"],
             }
         )
         for number in numbers:
@@ -856,6 +875,7 @@ def _tables(
                     "withdrawn": facts["state"] == "withdrawn",
                     "severity": facts["severity"],
                     "severity_label": facts["severity_label"],
+                    "organised_by": visit["by"],
                 }
             )
     oracle.tables["problems"] += mine
@@ -869,12 +889,24 @@ def _tables(
             "unsettled": sum(one["state"] not in ("closed", "withdrawn") for one in mine),
             "overdue": sum(one["overdue_days"] > 0 for one in mine),
             "good_practices": sum(practices.values()),
-            "visits": [{"campaign": one["campaign"], "round": one["round"], "date": one["date"]} for one in visits],
+            "visits": [_visit(one) for one in visits],
             "file": f"institutions/{district}/{id}.json",
             "page": page,
             **_latest(judged(visits, campaigns)),
         }
     )
+
+
+def _worst(campaign: dict[str, Any], parts: list[dict[str, Any]]) -> str | None:
+    """The worst severity that is written of some problems."""
+    written = {one.get("severity") for one in parts}
+    return next((one["id"] for one in campaign.get("severities") or [] if one["id"] in written), None)
+
+
+def _visit(visit: dict[str, Any]) -> dict[str, Any]:
+    """An inspection as the table of institutions has it."""
+    told = {name: visit[name] for name in ("campaign", "round", "date", "starts") if visit.get(name)}
+    return {**told, **({"organised_by": "district"} if visit["by"] == "district" else {})}
 
 
 def _latest(judgements: list[dict[str, Any]]) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def test_findings_and_what_is_missing_are_told_by_marks(data: str) -> None:
             for row in each.institution.findings:
                 facets = set(finding_flags(place, row).split())
                 own = {one for one in facets if one.split(":")[0] in ("result", "rated", "problem", "withdrawn")}
-                result, label, _ = row.verdict
+                result, label, *_ = row.verdict
                 expected.append((row.campaign, row.round, row.item.id, result.value, own, label))
             assert sorted(seen, key=str) == sorted(expected, key=str)
             assert missing == {one for one in flags[place.district, place.id].split() if one.startswith("missing:")}

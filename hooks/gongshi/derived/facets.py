@@ -15,9 +15,11 @@ from .verdict import Verdict
 
 
 def institution_facets(sort: InstitutionSort, district: str) -> Facets:
-    """The facets of an institution; `inspected` and `uninspected` hold `campaign` and `campaign-round`."""
-    inspected, in_scope = (
-        {key for id, round_ in some for key in (id, f"{id}-{round_}")} for some in (sort.inspected, sort.scope)
+    """The facets of an institution; `inspected` and `uninspected` hold `campaign` and `campaign-round`, and so does
+    `by_district`, where nobody but its district inspected it."""
+    inspected, in_scope, by_others = (
+        {key for id, round_ in some for key in (id, f"{id}-{round_}")}
+        for some in (sort.inspected, sort.scope, sort.inspected - sort.by_district)
     )
     return {
         "district": (district,),
@@ -27,6 +29,7 @@ def institution_facets(sort: InstitutionSort, district: str) -> Facets:
         "scope": tuple(sorted(in_scope)),
         "inspected": tuple(sorted(inspected)),
         "uninspected": tuple(sorted(in_scope - inspected)),
+        "by_district": tuple(sorted(inspected - by_others)),
         "overall": (sort.overall,) if sort.overall else (),
         "judged": tuple(sorted(sort.judged)),
         "moved": (sort.moved,) if sort.moved else (),
@@ -53,7 +56,7 @@ def missing_facets(row: InstitutionRow, campaigns: Mapping[str, Campaign]) -> Fa
 
 def finding_facets(sort: FindingSort, district: str) -> Facets:
     """The facets of a finding; `rated` ones are the denominator of a rate, `problem` ones call for rectification."""
-    verdict = Verdict(Result.of(sort.result), None, sort.withdrawn)
+    verdict = Verdict(Result.of(sort.result), None, sort.withdrawn, sort.by_district)
     return {
         "item": (str(sort.item),),
         "district": (district,),
@@ -67,7 +70,13 @@ def verdict_facets(verdict: Verdict) -> Facets:
     return {
         "result": () if verdict.is_withdrawn else (verdict.counts_as.value,),
         **_yes(rated=verdict.is_rated, problem=verdict.is_problem, withdrawn=verdict.is_withdrawn),
+        **by_district(verdict.is_by_district),
     }
+
+
+def by_district(flag: bool) -> Facets:
+    """The facet of what an inspection found that a district organised; the authority's own are the rest."""
+    return {"by_district": ("yes",) if flag else ()}
 
 
 def finding_row_facets(place: InstitutionRef, row: FindingRow) -> Facets:
@@ -126,6 +135,7 @@ def problem_facets(sort: ProblemSort, district: str) -> Facets:
             ever_closed=sort.ever_closed,
             carried=sort.carried,
         ),
+        **by_district(sort.by_district),
     }
 
 

@@ -39,6 +39,13 @@ class Rate:
         return int(exact + 0.5)
 
 
+@dataclass(frozen=True, slots=True)
+class Reach(Rate):
+    """The institutions inspected, of all in scope; `by_district` are those that nobody but their district inspected."""
+
+    by_district: Figure
+
+
 @lru_cache(maxsize=65536)
 def _pair(name: str, value: str) -> str:
     return urlencode([(name, value)])

@@ -82,7 +82,8 @@ def verdicts_of(campaign: Campaign) -> list[Verdict]:
     """Every possible verdict of a campaign; the index of each, given to `mark`, is its character in columns."""
     grades = [*campaign.scale, *filter(None, (campaign.grade(word.value) for word in Result))]
     valid = [*dict.fromkeys(Verdict(one.counts_as, one.label if one in campaign.scale else None) for one in grades)]
-    return [*valid, *(one._replace(is_withdrawn=True) for one in valid if one.is_problem)]
+    by_authority = [*valid, *(one._replace(is_withdrawn=True) for one in valid if one.is_problem)]
+    return [*by_authority, *(one._replace(is_by_district=True) for one in by_authority)]
 
 
 def mark(place: int) -> str:

@@ -17,6 +17,7 @@ from ..model.register import scheduled
 from ..model.words import OverallStatus, State
 from .dossier import Dossier, Practice
 from .judgement import OverallRow, overall_rows
+from .organised import rounds_by_district
 from .problem import Problem
 from .references import InstitutionRef, ItemRef, SeverityRef, names_beside, place_of, rank_of
 from .timeline import Delta, deltas
@@ -52,6 +53,7 @@ class InstitutionRow(NamedTuple):
     scope: frozenset[RoundKey]
     """The campaign and number of each round that has it in its scope."""
     findings: tuple[FindingRow, ...]
+    by_district: frozenset[RoundKey]
     judgements: tuple[OverallRow, ...]
     """The overall judgement of each round that has one, the last in each; the latest stands last."""
     severity: int
@@ -169,6 +171,7 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
             visits=tuple((one.campaign, one.round, one.date) for one in visits),
             scope=frozenset(rounds_due(entry, campaigns)),
             findings=tuple(_findings(dossier)),
+            by_district=rounds_by_district(dossier.findings),
             judgements=tuple(overall_rows(dossier.judgements)),
             severity=min((rank_of(one.severity) for one in problems if not one.state.is_settled), default=LEAST_SEVERE),
         ),
@@ -191,7 +194,7 @@ def _findings(dossier: Dossier) -> Iterator[FindingRow]:
 
 
 def _verdict(observation: Observation, is_withdrawn: bool) -> Verdict:
-    return Verdict(observation.counts_as, observation.own_label, is_withdrawn)
+    return Verdict(observation.counts_as, observation.own_label, is_withdrawn, observation.inspection.is_by_district)
 
 
 def _problem(place: InstitutionRef, problem: Problem, heirs: tuple[InstitutionRef, ...]) -> ProblemRow:

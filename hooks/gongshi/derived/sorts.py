@@ -24,6 +24,7 @@ class InstitutionSort(NamedTuple):
     practice: bool
     closed: bool
     inspected: frozenset[RoundKey]
+    by_district: frozenset[RoundKey]
     scope: frozenset[RoundKey]
     overall: str
     """The latest overall judgement, as `overall_value` has it; empty where there is none."""
@@ -42,6 +43,7 @@ class FindingSort(NamedTuple):
     type: str
     result: str
     withdrawn: bool
+    by_district: bool
 
 
 class ProblemSort(NamedTuple):
@@ -62,6 +64,7 @@ class ProblemSort(NamedTuple):
     reopened: bool
     ever_closed: bool
     carried: bool
+    by_district: bool
 
 
 class PracticeSort(NamedTuple):
@@ -85,6 +88,7 @@ def institution_sort(row: InstitutionRow) -> InstitutionSort:
         row.practices > 0,
         row.is_closed,
         row.inspected,
+        row.by_district,
         row.scope,
         overall_value(row.overall.campaign, row.overall.id) if row.overall else "",
         frozenset(judged_value(one.campaign, one.round, one.id) for one in row.judgements),
@@ -95,7 +99,15 @@ def institution_sort(row: InstitutionRow) -> InstitutionSort:
 def finding_sort(row: FindingRow, type: InstitutionType) -> FindingSort:
     """The sort of a finding at an institution of that type."""
     verdict = row.verdict
-    return FindingSort(row.campaign, row.round, row.item.id, type.value, verdict.counts_as.value, verdict.is_withdrawn)
+    return FindingSort(
+        row.campaign,
+        row.round,
+        row.item.id,
+        type.value,
+        verdict.counts_as.value,
+        verdict.is_withdrawn,
+        verdict.is_by_district,
+    )
 
 
 def problem_sort(row: ProblemRow) -> ProblemSort:
@@ -116,6 +128,7 @@ def problem_sort(row: ProblemRow) -> ProblemSort:
         row.is_reopened,
         row.was_ever_closed,
         row.is_carried,
+        row.verdict.is_by_district,
     )
 
 

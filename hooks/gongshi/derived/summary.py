@@ -31,7 +31,7 @@ from .district_summary import (
 )
 from .dossier import Dossier
 from .events import Event, events, events_above, latest
-from .figures import Rate, Tally
+from .figures import Reach, Tally
 from .headline import headline
 from .order import prominence, urgency
 from .rows import PracticeRow, ProblemRow, Rows, rows_of
@@ -187,11 +187,13 @@ class Summary:
         inspected = {one.id: self.inspected(id, one) for one in campaign.rounds}
         return headline(campaign, inspected, self.as_of)
 
-    def inspected(self, id: str, round_: Round, **where: str) -> Rate:
-        """The institutions inspected in a round, of all in its scope."""
-        key = f"{id}-{round_.id}"
+    def inspected(self, id: str, round_: Round | None, **where: str) -> Reach:
+        """The institutions inspected in a round, of all in its scope; without a round, in the whole campaign."""
+        key = f"{id}-{round_.id}" if round_ else id
         scope = id if self.institutions.count(scope=id) == self.institutions.count(scope=key) else key
-        return self.institutions.rate({"inspected": key}, scope=scope, **where)
+        rate = self.institutions.rate({"inspected": key}, scope=scope, **where)
+        alone = self.institutions.figure(scope=scope, **where, by_district=key)
+        return Reach(rate.part, rate.whole, alone)
 
     def district(self, id: str) -> District:
         """The district with that id."""

@@ -9,11 +9,13 @@ class Verdict(NamedTuple):
     """The result that counts; `label` is the grade's own name where the campaign has a scale of its own.
 
     `is_withdrawn` tells of a problem that was withdrawn: the verdict is shown as such, and counts as nothing.
+    `is_by_district` tells that it is of an inspection that a district organised.
     """
 
     counts_as: Result
     label: str | None
     is_withdrawn: bool = False
+    is_by_district: bool = False
 
     @property
     def is_rated(self) -> bool:

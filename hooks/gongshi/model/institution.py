@@ -192,6 +192,11 @@ class Inspection(Record):
         """Whether the institution looked at itself: its own word, which never counts as inspected."""
         return self.method.by is Organiser.INSTITUTION
 
+    @property
+    def is_by_district(self) -> bool:
+        """Whether the institution's district organised it; it counts, and is told apart from the authority's own."""
+        return self.method.by is Organiser.DISTRICT
+
 
 class Institution(Record):
     """An inspected institution: its profile and all that was found there."""

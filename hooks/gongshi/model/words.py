@@ -148,7 +148,7 @@ class Organiser(Word):
 
     AUTHORITY = "authority", "组织单位", "The campaign's authority"
     INSTITUTION = "institution", "单位自己", "The institution itself"
-    DISTRICT = "district", "县区", "The district"
+    DISTRICT = "district", "{district}", "The {district}"
 
 
 class Openness(Word):

@@ -72,6 +72,7 @@ def _counts(summary: Summary, id: str) -> Counts:
     return {
         "institutions": summary.institutions.count(scope=id),
         "inspected": summary.institutions.count(scope=id, inspected=id),
+        "inspected_by_district": summary.institutions.count(scope=id, by_district=id),
         "results": {word.value: sum(one.count(result=word) for one in findings) for word in Result},
         "problems": summary.problems.count(campaign=id, stands="yes"),
         "states": {word.value: summary.problems.count(campaign=id, state=word) for word in State},

@@ -10,7 +10,7 @@ from ..derived.sorts import institution_sort
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.words import OverallStatus
-from .lists import districts, judged_names, list_view, overalls, types
+from .lists import districts, judged_names, list_view, overalls, rounds_by_district, types
 from .page import Page
 
 
@@ -31,6 +31,7 @@ def page(summary: Summary) -> Page:
                 districts(summary),
                 types(summary),
                 *judged,
+                *rounds_by_district(summary),
                 ("standing", [(word.value, word) for word in OverallStatus]),
             ],
             ["overdue", "practice", *(["closed"] if tally.count(closed="yes") else [])],

@@ -38,6 +38,8 @@ class ItemRound:
     figure: Figure
     by: tuple[tuple[str, tuple[Share, ...]], ...]
     all_districts: str | None
+    by_district: Figure
+    """How many of the results are of inspections that a district organised."""
 
 
 def pages(summary: Summary) -> Iterator[Page]:
@@ -85,6 +87,7 @@ def _round(summary: Summary, id: str, campaign: Campaign, item: Item, round_: Ro
             ("type", tuple(_shares(summary, id, round_, item, "type", types))),
         ),
         districts_address(summary, id, round_),
+        summary.findings[id, round_.id].figure(item=item.id, by_district="yes"),
     )
 
 

@@ -13,7 +13,7 @@ from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.district import District
 from ..model.words import State
-from .lists import districts, items, list_view, severities, types
+from .lists import districts, items, list_view, severities, types, with_by_district
 from .page import Page
 from .paging import ListPage, parts
 from .tables import put_right, relapsed
@@ -68,7 +68,7 @@ def page(summary: Summary) -> Page:
                 types(summary),
                 *items(summary),
             ],
-            ["overdue", "found_met", "verify_late"],
+            with_by_district(tally, "overdue", "found_met", "verify_late"),
             [one for one in COLUMNS if graded or one != "severity"],
             [*(facet for facet, _ in graded), "institution", "state", "deadline", "progress", "number"],
         ),

@@ -81,6 +81,7 @@ def _named(one: ListedInstitution, sort: int) -> list[object]:
 
 
 def _results(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:
+    used = {one for columns in parts.values() for marks in columns.results for one in marks}
     rounds = [
         {
             "campaign": id,
@@ -89,6 +90,7 @@ def _results(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, objec
             "verdicts": {
                 mark(place): [one.counts_as, flags(verdict_facets(one)), one.label]
                 for place, one in enumerate(verdicts_of(campaign))
+                if not one.is_by_district or mark(place) in used
             },
         }
         for id, campaign, round_ in rounds_of(campaigns)

@@ -105,6 +105,21 @@ def overalls(summary: Summary) -> Choices:
     return [("overall", [*grades.items()]), ("moved", [(word.value, word) for word in Movement])] if grades else []
 
 
+def rounds_by_district(summary: Summary) -> Choices:
+    """The rounds in which institutions were inspected by their district alone as a facet; where there are any."""
+    rounds: list[tuple[str, object]] = [
+        (f"{id}-{one.id}", one.title if len(summary.campaigns) == 1 else f"{campaign.title} · {one.title}")
+        for id, campaign in summary.campaigns.items()
+        for one in campaign.rounds
+    ]
+    return [("by_district", rounds)]
+
+
+def with_by_district(tally: Tally, *checks: str) -> list[str]:
+    """What may be asked for with yes, and what districts found, where they found any."""
+    return [*checks, *(["by_district"] if tally.count(by_district="yes") else [])]
+
+
 def judged_names(summary: Summary) -> dict[str, str]:
     """What a selection of the institutions with an overall judgement in a round is called."""
     return {

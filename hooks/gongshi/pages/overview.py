@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..derived.figures import Figure, Rate
+from ..derived.figures import Figure, Rate, Reach
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign
@@ -21,7 +21,7 @@ class CampaignLine:
     campaign: Campaign
     address: str
     phase: Phase
-    inspected: Rate
+    inspected: Reach
     put_right: Rate
     unsettled: Figure
     overdue: Figure
@@ -75,7 +75,7 @@ def _line(summary: Summary, id: str, campaign: Campaign, where: dict[str, str]) 
         campaign,
         addresses.campaign(id),
         phase_of(summary, id, campaign),
-        summary.institutions.rate({"inspected": id}, scope=id, **where),
+        summary.inspected(id, None, **where),
         put_right(summary, campaign=id, **where),
         summary.problems.figure(campaign=id, settled="no", **where),
         summary.problems.figure(campaign=id, overdue="yes", **where),

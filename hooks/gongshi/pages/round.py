@@ -15,7 +15,7 @@ from ..model.register import campaign_file
 from ..model.words import Result
 from .charts import districts_chart, items_chart
 from .lists import districts as district_facet
-from .lists import list_view, types
+from .lists import list_view, types, with_by_district
 from .page import Page
 from .paging import ListPage, parts
 from .reports import counts_of
@@ -118,7 +118,7 @@ def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> P
                 ("result", [(word.value, word) for word in Result]),
                 types(summary),
             ],
-            ["problem", "withdrawn"],
+            with_by_district(tally, "problem", "withdrawn"),
             ["institution", "district", "type", "item", "result"],
         ),
         "districts": ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..derived.facet_values import judged_value, value_of
-from ..derived.figures import Figure, Rate
+from ..derived.figures import Figure, Rate, Reach
 from ..derived.summary import Summary, types_present
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
@@ -44,7 +44,7 @@ class Coverage:
 
     name: str | InstitutionType
     address: str
-    inspected: Rate
+    inspected: Reach
     met: Rate
     problems: Figure
     overdue: Figure
@@ -56,7 +56,7 @@ class Progress:
 
     round: Round
     address: str
-    inspected: Rate
+    inspected: Reach
     met: Rate
     put_right: Rate
     overdue: Figure
@@ -80,7 +80,7 @@ class ThenAndNow:
     Then and now may have scopes of their own, which the page names.
     """
 
-    inspected: Rate
+    inspected: Reach
     met: Rate
     put_right: Rate
     overdue: Figure

@@ -57,13 +57,15 @@ def _reach(facts: Facts) -> str:
     every = (one for entry in selection.register.entries for one in entry.record.inspections)
     visits = sum(map(selection.has_results, every))
     kinds = coverage_by_type(summary, facts.id, facts.round)
+    alone = f"，其中{inspected.by_district.count}个只由{{district}}组织检查" if inspected.by_district.count else ""
+    alone = summary.vocabulary.nouns.fill(alone, "zh")
     if selection.team:
         some = "、".join(f"{_name(one)}{one.inspected.part.count}个" for one in kinds)
         return f"截至{day(summary.as_of)}，共检查{inspected.part.count}个单位、{visits}次，其中{some}。"
     some = "；".join(f"{_name(one)}{one.inspected.whole.count}个，已检查{one.inspected.part.count}个" for one in kinds)
     return (
         f"截至{day(summary.as_of)}，应检查{inspected.whole.count}个单位，已检查{inspected.part.count}个"
-        f"{share(inspected)}，共检查{visits}次。其中，{some}。"
+        f"{share(inspected)}{alone}，共检查{visits}次。{'各类型中' if alone else '其中'}，{some}。"
     )
 
 

@@ -94,12 +94,16 @@ def problems_found(row: ResultSubject) -> int:
 
 
 def visits(row: InstitutionSubject) -> list[dict[str, Any]]:
-    """Every inspection, with its campaign, round and day."""
-    first = {(one.campaign, one.round, one.date): one.starts for one in row.dossier.entry.record.inspections}
-    found: list[dict[str, Any]] = [
-        {"campaign": campaign, "round": number, "date": day} for campaign, number, day in row.row.visits
+    """Every inspection, with its campaign, round and day; the first of several days, and that a district organised it,
+    where that is so."""
+    listed = set(row.row.visits)
+    return [
+        {"campaign": one.campaign, "round": one.round, "date": one.date}
+        | ({"starts": one.starts} if one.starts else {})
+        | ({"organised_by": one.method.by} if one.is_by_district else {})
+        for one in row.dossier.entry.record.visits
+        if (one.campaign, one.round, one.date) in listed
     ]
-    return [one | ({"starts": day} if (day := first.get(tuple(one.values()))) else {}) for one in found]
 
 
 def campaign_if_any(event: Event) -> str | None:

@@ -35,6 +35,8 @@ _result = partial(column, ResultSubject)
 _practice = partial(column, Practice)
 _institution = partial(column, InstitutionSubject)
 
+ORGANISED_BY = "这次检查由谁组织", "Who organised the inspection"
+
 PROBLEMS = Table(
     Problem,
     "problems",
@@ -111,6 +113,7 @@ PROBLEMS = Table(
             "severity.id",
         ),
         _problem("severity_label", "严重程度的名称", "What that severity is called", "severity.label"),
+        _problem("organised_by", *ORGANISED_BY, "observation.inspection.method.by"),
     ),
     ("stated", "rectification"),
     but=("reason",),
@@ -173,6 +176,7 @@ RESULTS = Table(
             "How severe, of several problems the worst: an id of the campaign's severities",
             severity,
         ),
+        _result("organised_by", *ORGANISED_BY, "finding.observation.inspection.method.by"),
     ),
     ("finding.observation.result",),
     key=("campaign", "round", "item", "district", "institution"),
@@ -213,7 +217,12 @@ INSTITUTIONS = Table(
         _institution("unsettled", "尚未办结的问题", "Problems not settled", "row.unsettled"),
         _institution("overdue", "逾期的问题", "Problems overdue", "row.overdue"),
         _institution("good_practices", "好做法篇数", "Number of good practices", "row.practices"),
-        _institution("visits", "历次检查：督查、轮次、日期", "Inspections: campaign, round, date", visits),
+        _institution(
+            "visits",
+            "历次检查：督查、轮次、日期；由{district}组织的写明 organised_by",
+            "Inspections: campaign, round, date; organised_by where it was a {district}",
+            visits,
+        ),
         _institution("file", "单位自己的数据文件，相对于索引的地址", "Its own file, relative to the index"),
         _institution("page", *PAGE, institution_page),
         _institution(

@@ -47,7 +47,6 @@ THEME = Path(__file__).parent / "theme"
 DOCS = Path(__file__).parent / "docs"
 """In the wheel only: pages of the product, for a site that has none of its own at the same place."""
 
-
 PREVIEW = Preview()
 """MkDocs reads its configuration anew for each rebuild, so that nothing else lasts as long as the server does."""
 
@@ -79,7 +78,7 @@ def on_config(config: "MkDocsConfig") -> None:
     run.memory = PREVIEW.memory if PREVIEW.is_on else None
     run.begin(order)
     config.extra["gongshi"] = run
-    config.nav = run.named(config.nav)
+    config.nav = run.menu(config.nav)
     config.site_dir = run.stage.name
     config.theme["favicon"] = str(config.theme["favicon"]).replace(f"{ASSETS}/", f"{run.assets}/")
     if PREVIEW.is_on:
@@ -115,6 +114,8 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
     for file in files:
         if file.src_uri.startswith(f"{ASSETS}/"):
             file.dest_uri = file.url = file.src_uri.replace(ASSETS, run.assets, 1)
+        elif run.is_aside(file.src_uri):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
     return files
 
 

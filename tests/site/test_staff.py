@@ -1,5 +1,7 @@
 """The staff edition: its banner and marks, its worklist held against the raw data, and nothing of it in public."""
 
+import gzip
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -231,3 +233,21 @@ def test_a_folder_that_held_the_other_edition_keeps_nothing_of_it(
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     assert tree(site.folder) == tree(clean.folder)
+
+
+@pytest.mark.parametrize(("edition", "is_there"), [("demo", False), ("demo_staff", True)])
+def test_the_editors_guide_stands_in_the_staffs_menu_and_search_only(
+    edition: str, is_there: bool, request: pytest.FixtureRequest
+) -> None:
+    """In the public edition it has its address, and the footer leads there."""
+    site: Built = request.getfixturevalue(edition)
+    page = soup(site.folder / "about" / "index.html")
+    menu = {str(link.get("href")) for link in page.select("nav.md-nav a, nav.md-tabs a")}
+    assert any("rectification" in one for one in menu)
+    assert any("/guide/" in one for one in menu) == is_there
+    assert page.select(".gs-footer__links a[href$='guide/']")
+    assert (site.folder / "guide" / "mistakes" / "index.html").is_file()
+    fragments = (site.folder / "search" / "pages" / "fragment").iterdir()
+    found = [address for path in fragments if (address := json.loads(gzip.decompress(path.read_bytes())[12:])["url"])]
+    assert "/about/" in found
+    assert any(one.startswith("/guide/") for one in found) == is_there

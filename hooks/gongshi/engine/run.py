@@ -26,6 +26,9 @@ from .progress import follow, table
 from .site import Outcome, finish, preview
 from .theme_files import Chrome
 
+GUIDE = "guide/"
+"""The folder of the editors' guide among the hand-written pages."""
+
 
 @dataclass
 class Run:
@@ -63,12 +66,20 @@ class Run:
         """Labels in the language of the site."""
         return self.inputs.say
 
-    def named(self, titles: Any) -> Any:
-        """The navigation with what the data folder calls things in the places that its titles have for it."""
-        if isinstance(titles, dict):
+    def is_aside(self, path: str) -> bool:
+        """Whether a page is written for editors: where the public reads, it has its address but no place in menu and
+        search."""
+        return path.startswith(GUIDE) and not self.is_staff
+
+    def menu(self, entries: Any) -> Any:
+        """The navigation for the edition's readers, its titles with what the data folder calls things."""
+        if isinstance(entries, dict):
             fill, language = self.inputs.vocabulary.nouns.fill, self.inputs.language
-            return {fill(title, language): self.named(inner) for title, inner in titles.items()}
-        return [self.named(one) for one in titles] if isinstance(titles, list) else titles
+            inner = {fill(title, language): self.menu(one) for title, one in entries.items()}
+            return {title: one for title, one in inner.items() if one}
+        if isinstance(entries, list):
+            return [one for one in map(self.menu, entries) if one]
+        return None if isinstance(entries, str) and self.is_aside(entries) else entries
 
     @property
     def assets(self) -> str:
@@ -115,7 +126,8 @@ class Run:
         With a gate, only what is about single institutions and districts is waited for.
         """
         skip = frozenset(uri.removesuffix("md") + "html" for uri in self.kinds)
-        chrome = Chrome(self.shells, Path(self.stage.name), skip, tuple(self.handwritten.values()))
+        found = tuple(record for path, record in self.handwritten.items() if not self.is_aside(path))
+        chrome = Chrome(self.shells, Path(self.stage.name), skip, found)
 
         def write(districts: Districts) -> None:
             """Write the site of the compiled districts; with a gate, the rest of it later."""

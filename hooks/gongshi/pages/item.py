@@ -12,7 +12,7 @@ from ..model.register import campaign_file
 from ..model.terms import InstitutionType
 from ..model.words import Result
 from .page import Page
-from .tables import RatedItem, districts_address, foremost, rated_items
+from .tables import RatedItem, districts_address, foremost, rated_item
 
 PRACTICES = 24
 PROBLEMS = 50
@@ -51,35 +51,34 @@ def pages(summary: Summary) -> Iterator[Page]:
 
 def page(summary: Summary, id: str, campaign: Campaign, item: Item) -> Page:
     """An item's page, newest round first."""
-    order = campaign.items.index(item)
+    place = campaign.place(item.id)
+    beside = [*campaign.items[max(place - 1, 0) : place], *campaign.items[place + 1 : place + 2]]
     view = {
         "id": id,
         "campaign": campaign,
         "item": item,
         "rounds": [
-            _round(summary, id, campaign, item, round_)
+            _round(summary, id, item, round_)
             for round_ in reversed(campaign.rounds)
-            if item in campaign.items_of(round_)
+            if campaign.inspects(round_, item.id)
         ],
         "practices": [one for one in summary.leading if one.campaign == id and one.item and one.item.id == item.id][
             :PRACTICES
         ],
         "practice_figure": summary.practices.figure(campaign=id, item=item.id),
-        "neighbours": [
-            (one, addresses.item(id, one.id)) for place, one in enumerate(campaign.items) if abs(place - order) == 1
-        ],
+        "neighbours": [(one, addresses.item(id, one.id)) for one in beside],
     }
     return Page(addresses.item(id, item.id), "item.html", view, source=campaign_file(id))
 
 
-def _round(summary: Summary, id: str, campaign: Campaign, item: Item, round_: Round) -> ItemRound:
+def _round(summary: Summary, id: str, item: Item, round_: Round) -> ItemRound:
     here = {"campaign": id, "round": round_.id, "item": item.id}
     districts = [(one.id, one.name) for one in foremost(summary, id, round_)]
     types = [(one.value, one) for one in types_present(summary)]
     return ItemRound(
         round_,
         addresses.round(id, round_.id),
-        next(row for row in rated_items(summary, id, campaign, round_) if row.item is item),
+        rated_item(summary, id, round_, item),
         tuple(one for one in summary.urgent(id, round_.id, item.id) if one.stands)[:PROBLEMS],
         summary.problems.figure(stands="yes", **here),
         (

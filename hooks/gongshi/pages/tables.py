@@ -167,18 +167,20 @@ def matrix(
 
 def rated_items(summary: Summary, campaign_id: str, campaign: Campaign, round_: Round) -> list[RatedItem]:
     """Every item of a round with its rate and its results."""
+    return [rated_item(summary, campaign_id, round_, item) for item in campaign.items_of(round_)]
+
+
+def rated_item(summary: Summary, campaign_id: str, round_: Round, item: Item) -> RatedItem:
+    """An item of a round with its rate and its results."""
     findings = summary.findings[campaign_id, round_.id]
-    return [
-        RatedItem(
-            item,
-            addresses.item(campaign_id, item.id),
-            findings.rate({"result": Result.MET}, item=item.id, rated="yes"),
-            tuple(findings.figure(item=item.id, result=word) for word in Result),
-            findings.figure(item=item.id, withdrawn="yes"),
-            summary.missing.figure(missing=f"{campaign_id}-{round_.id}-{item.id}"),
-        )
-        for item in campaign.items_of(round_)
-    ]
+    return RatedItem(
+        item,
+        addresses.item(campaign_id, item.id),
+        findings.rate({"result": Result.MET}, item=item.id, rated="yes"),
+        tuple(findings.figure(item=item.id, result=word) for word in Result),
+        findings.figure(item=item.id, withdrawn="yes"),
+        summary.missing.figure(missing=f"{campaign_id}-{round_.id}-{item.id}"),
+    )
 
 
 def coverage_by_district(

@@ -4,6 +4,7 @@ import math
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from cProfile import Profile
 from functools import partial
 
 from building import HEAD
@@ -37,3 +38,12 @@ def exponent(work: Callable[[int], object], sizes: Sequence[int], times: int = 5
     """The power of its size that the work's cost grows with, from the least to the largest of the sizes."""
     small, *_, large = (cost(partial(work, size), times) for size in sizes)
     return math.log(large / small) / math.log(sizes[-1] / sizes[0])
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions the work calls in this process, Python's and its library's."""
+    profile = Profile()
+    profile.enable()
+    work()
+    profile.disable()
+    return sum(entry.callcount for entry in profile.getstats())

@@ -18,6 +18,8 @@ from .paging import ListPage, parts
 from .sharing import Sharing, image_of, photo_of
 
 PAGE = 60
+BESIDE = 6
+"""So many others of the same institution a practice's page shows."""
 
 
 def gallery(summary: Summary) -> Page:
@@ -60,17 +62,22 @@ def of_district(district: District, rows: Sequence[PracticeRow]) -> Iterator[Pag
 
 def pages(dossier: Dossier, district: District, shared: Sharing) -> Iterator[Page]:
     """A page for each practice of an institution."""
-    for practice in dossier.practices:
-        yield _practice(dossier, practice, district, shared)
+    for place, practice in enumerate(dossier.practices):
+        start = max(0, min(place - BESIDE // 2, len(dossier.practices) - BESIDE - 1))
+        near = dossier.practices[start : start + BESIDE + 1]
+        yield _practice(dossier, practice, [one for one in near if one is not practice], district, shared)
 
 
-def _practice(dossier: Dossier, practice: Practice, district: District, shared: Sharing) -> Page:
+def _practice(
+    dossier: Dossier, practice: Practice, beside: Sequence[Practice], district: District, shared: Sharing
+) -> Page:
     view = {
         "practice": practice,
         "district": district,
         "institution_address": dossier.address,
         "item_address": addresses.item(practice.campaign_id, practice.item.id) if practice.item else None,
-        "others": [practice_row(place_of(dossier.entry), one) for one in dossier.practices if one is not practice],
+        "others": [practice_row(place_of(dossier.entry), one) for one in beside],
+        "has_more": len(dossier.practices) > len(beside) + 1,
     }
     image = photo_of(practice) or image_of(practice.address, shared.practice(practice, district))
     visit = practice.inspection

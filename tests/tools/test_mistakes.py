@@ -267,7 +267,7 @@ def test_every_section_has_what_is_wrong_and_what_is_right(id: str) -> None:
 def test_what_the_guard_refuses_is_told_in_the_words_quoted(tmp_path: Path, id: str) -> None:
     """By its kind of block, each section has: what was published, what took its place, the refusal, what is right."""
     blocks = {one.marker[0]: one for one in _of_section(id) if one.marker}
-    (quoted,) = (one.text.splitlines() for one in _of_section(id) if one.language == "text")
+    (quoted,) = (one.text.splitlines() for one in _of_section(id) if one.language == "text" and not one.marker)
     before, right = blocks["公布时"], blocks["示例"]
     after = {"kept-file": None, "kept-address": MOVED}.get(id) or (blocks["改成"].text if "改成" in blocks else None)
     assert before.marker

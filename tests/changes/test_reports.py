@@ -131,3 +131,43 @@ def test_a_file_that_cannot_be_read_is_said_and_not_compared(repo: Repo) -> None
     review = repo.review()
     assert (review.changes, review.refusals) == ((), ())
     assert {one.file for one in review.diagnostics} == {FILE}
+
+
+OWN = "      - {institution: city/a"
+ALL = ("    title: 第二轮\n", "    title: 第二轮\n    reports_due: 2020-03-05\n    institutions_report: all\n")
+
+
+@pytest.fixture
+def each(repo: Repo) -> Repo:
+    """The same, where every institution owes a report on the round, and none is listed yet."""
+    repo.replace(ALL, file="campaigns/check.yml")
+    repo.base = repo.commit()
+    return repo
+
+
+def test_a_report_that_each_owed_comes_as_one_that_was_owed(each: Repo) -> None:
+    each.replace((EAST, f"{EAST}{OWN}, received: 2020-03-06}}\n"), file=FILE)
+    each.commit()
+    assert each.changes() == [f"reports: {WHERE} · city/a：收到报告，2020-03-06（迟交，1 天）"]
+    assert each.review().refusals == ()
+
+
+def test_it_is_not_put_off_without_a_word(each: Repo) -> None:
+    """As for a report that is listed: what was owed by all was owed by each."""
+    each.replace((EAST, f"{EAST}{OWN}, due: 2020-03-20}}\n"), file=FILE)
+    each.commit()
+    assert pins(each.review().refusals) == ["check.yml:6:36: error [kept-value]"]
+
+
+def test_fewer_do_not_owe_one_without_a_word(each: Repo) -> None:
+    each.replace(("institutions_report: all", "institutions_report: listed"), file="campaigns/check.yml")
+    each.commit()
+    assert [one.rule for one in each.review().refusals] == ["kept-value"]
+
+
+def test_one_that_came_does_not_go(each: Repo) -> None:
+    each.replace((EAST, f"{EAST}{OWN}, received: 2020-03-04}}\n"), file=FILE)
+    each.base = each.commit()
+    each.replace((f"{OWN}, received: 2020-03-04}}\n", ""), file=FILE)
+    each.commit()
+    assert [one.rule for one in each.review().refusals] == ["kept-part"]

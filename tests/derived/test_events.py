@@ -106,7 +106,7 @@ def above(as_of: date = date(2020, 4, 1)) -> list[Event]:
     ]
     reports = Reports.model_validate({"rounds": [{"round": 1, "reports": owed, **correction(3)}]})
     words = Correction.model_validate(correction(6)["correction"])
-    return list(events_above({"c": campaign, "d": CAMPAIGN}, districts, {"c": reports}, words, as_of))
+    return list(events_above({"c": campaign, "d": CAMPAIGN}, districts, {"c": reports}, words, as_of, {}))
 
 
 def test_corrections_above_the_institutions_are_news_with_a_subject_and_the_page_where_they_stand() -> None:

@@ -207,7 +207,8 @@ def _above(oracle: Oracle, data: Path, campaigns: dict[str, Any], as_of: date) -
         for part in _load(listed)["rounds"] if listed.exists() else ():
             page = f"campaigns/{id}/rounds/{part['round']}/reports/"
             for one in (part, *part["reports"]):
-                corrected(one, page, campaign=id, round=part["round"], **named(one.get("district")))
+                whose = one.get("district") or (one.get("institution") or "").partition("/")[0] or None
+                corrected(one, page, campaign=id, round=part["round"], **named(whose))
 
 
 def counts(data: Path, oracle: Oracle) -> dict[str, dict[str, Any]]:
@@ -242,19 +243,45 @@ def reports(data: Path, as_of: date) -> dict[tuple[str, str], dict[str, tuple[st
     """By campaign and round: how each unit's report stands, and how many days it is late."""
     told: dict[tuple[str, str], dict[str, tuple[str, int]]] = {}
     names = {one["id"]: one["name"] for one in _load(data / "districts.yml")}
-    for path in (data / "reports").glob("*.yml"):
-        campaign = _load(data / "campaigns" / path.name)
+    for path in (data / "campaigns").glob("*.yml"):
+        campaign, listed = _load(path), data / "reports" / path.name
+        parts = {part["round"]: part["reports"] for part in _load(listed)["rounds"]} if listed.exists() else {}
         rounds = {one["id"]: one for one in campaign["rounds"]}
-        for part in _load(path)["rounds"]:
-            mine = told[path.stem, str(part["round"])] = {}
-            for one in part["reports"]:
-                unit = names.get(one.get("district")) or one.get("area") or one["team"]
+        for number, round_ in rounds.items():
+            owed = list(parts.get(number, []))
+            if round_.get("institutions_report"):
+                due, now = _reporting(data, campaign, round_, path.stem, as_of)
+                named = {now.get(one.get("institution")) for one in owed}
+                if round_["institutions_report"] == "all":
+                    owed += [{"institution": place} for place in due if place not in named]
+                names |= {place: due[known] for place, known in now.items() if known in due}
+            mine: dict[str, tuple[str, int]] = {}
+            if owed:
+                told[path.stem, str(number)] = mine
+            for one in owed:
+                unit = names.get(one.get("district") or one.get("institution")) or one.get("area") or one["team"]
                 came = one.get("received") if one.get("received") and one["received"] <= as_of else None
-                last = _last_day(one, rounds[part["round"]], came or as_of)
+                last = _last_day(one, round_, came or as_of)
                 late = (came or as_of) > last
                 word = ("late" if late else "on_time") if came else ("missing" if late else "not_due")
                 mine[unit] = (word, ((came or as_of) - last).days if late else 0)
     return told
+
+
+def _reporting(
+    data: Path, campaign: dict[str, Any], round_: dict[str, Any], id: str, as_of: date
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The institutions that a round is about, by place with their names; and where each place leads now."""
+    due, now = dict[str, str](), dict[str, str]()
+    words = _load(data / "vocabulary.yml") if (data / "vocabulary.yml").is_file() else {}
+    for path in sorted((data / "institutions").glob("*/*.yml")):
+        record = _counted(_load(path), words)
+        place = f"{path.parent.name}/{path.stem}"
+        now |= dict.fromkeys((place, *(move["place"] for move in record.get("moved_from") or [])), place)
+        been = any((one["campaign"], one["round"]) == (id, round_["id"]) for one in _visible(record, as_of, True))
+        if is_due(campaign, round_, place, record, been, as_of):
+            due[place] = record["name"]
+    return due, now
 
 
 def _last_day(report: dict[str, Any], round_: dict[str, Any], day: date) -> date:

@@ -19,7 +19,7 @@ from ..model.institution import FoundProblem, Inspection, Institution, ItemResul
 from ..model.ranking import LEAST_SEVERE, movement, severity_rank
 from ..model.record import Alteration, Correction, Record
 from ..model.reports import Report, in_force
-from ..model.words import Movement, Result
+from ..model.words import InstitutionsReport, Movement, Result
 from .reason import goes_on
 
 
@@ -78,6 +78,11 @@ def _is_no_later(old: date | None, new: date | None, context: Context) -> bool:
 def _is_no_less_public(old: Any, new: Any, context: Context) -> bool:
     """The same, or public at an earlier day; no day means at once."""
     return bool(old == new) or (not isinstance(old, bool) and (new is None or (old is not None and new <= old)))
+
+
+def _reports_no_fewer(old: Any, new: Any, context: Context) -> bool:
+    """As many institutions report as before, or more."""
+    return old is None or old == new or (old is InstitutionsReport.LISTED and new is InstitutionsReport.ALL)
 
 
 def _is_due_no_later(old: Any, new: Any, context: Context) -> bool:
@@ -200,6 +205,7 @@ SPECIAL: Mapping[tuple[type[BaseModel], str], Keeps] = {
     (Item, "retired"): _is_retired_ahead,
     (Report, "due"): _is_due_no_later,
     (Report, "due_before"): _are_former_days_true,
+    (Round, "institutions_report"): _reports_no_fewer,
     (Round, "reports_due"): _is_due_no_later,
     (Round, "reports_due_before"): _are_former_days_true,
 }

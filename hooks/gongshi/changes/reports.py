@@ -1,7 +1,7 @@
 """Compares the reports owed for rounds between two states."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..derived.submissions import submissions
@@ -9,7 +9,7 @@ from ..model.fields import fields_of
 from ..model.record import Alteration
 from ..model.register import Register, reports_file
 from ..model.reports import Report, Reports, RoundReports, reporter_of
-from ..model.words import Aspect, Reporter, Topic
+from ..model.words import Aspect, InstitutionsReport, Reporter, Topic
 from ..reading.diagnostic import At
 from .change import Change
 from .state import corrected, differing
@@ -40,6 +40,29 @@ def owed(reports: Mapping[str, Reports]) -> dict[Key, Owed]:
     return found
 
 
+def with_each(register: Register, after: Mapping[str, Reports]) -> Register:
+    """A state with those reports written out that were owed by every institution of a round, and that a later one
+    names: what comes to stand in a file then was owed before."""
+    found = dict(register.reports)
+    for id, later in after.items():
+        campaign = register.campaigns.get(id)
+        parts = {one.round: one for one in found[id].rounds} if id in found else {}
+        for part in later.rounds:
+            round_ = campaign.round(part.round) if campaign else None
+            if round_ and round_.institutions_report is InstitutionsReport.ALL:
+                known = parts.get(part.round, RoundReports.model_construct(round=part.round, reports=[]))
+                listed = {one.institution for one in known.reports}
+                silent = [one.institution for one in part.reports if one.institution and one.institution not in listed]
+                if silent:
+                    every = [*known.reports, *(Report(institution=one) for one in silent)]
+                    parts[part.round] = known.changed({"reports": every})
+        if parts:
+            found[id] = (
+                found[id].changed({"rounds": [*parts.values()]}) if id in found else Reports(rounds=[*parts.values()])
+            )
+    return replace(register, reports=found)
+
+
 def rounds(reports: Mapping[str, Reports]) -> dict[tuple[str, int], tuple[RoundReports, At]]:
     """The reports of each round of the campaigns, and where they stand in their file."""
     return {
@@ -52,6 +75,7 @@ def rounds(reports: Mapping[str, Reports]) -> dict[tuple[str, int], tuple[RoundR
 def compare(before: Register, after: Register, as_of: date) -> Iterator[Change]:
     """Every difference between the reports of two states; a report received is shown as in time or late on the as-of
     date."""
+    before = with_each(before, after.reports)
     olds, news = owed(before.reports), owed(after.reports)
     for key in [*news, *(key for key in olds if key not in news)]:
         old, new = olds.get(key), news.get(key)
@@ -110,6 +134,8 @@ def _names(key: Key, register: Register) -> tuple[str, str]:
     id, number, reporter, unit = key
     if reporter is Reporter.DISTRICT:
         unit = next((one.name for one in register.districts if one.id == unit), unit)
+    if reporter is Reporter.INSTITUTION:
+        unit = next((one.record.name for one in register.entries if f"{one.district}/{one.id}" == unit), unit)
     return _whole(register, id, number), unit
 
 

@@ -149,9 +149,10 @@ def _guarded(states: Two, before: Snapshot, after: Snapshot) -> Iterator[tuple[F
         if entry.file not in paired:
             same = Guarded("单位", entry.record, entry.record, entry.record, both)
             yield (entry.file, entry.file), same, replaced, ()
+    owed_before = reports.with_each(before.register, after.register.reports).reports
     frames: tuple[tuple[str, Mapping[str, Record], Mapping[str, Record], Callable[[str], str]], ...] = (
         ("督查", before.register.campaigns, after.register.campaigns, campaign_file),
-        ("报告登记", before.register.reports, after.register.reports, reports_file),
+        ("报告登记", owed_before, after.register.reports, reports_file),
     )
     for label, olds, news, named in frames:
         for id, record in olds.items():

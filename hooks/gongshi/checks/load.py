@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import checks
+from ..model.due import units_of
 from ..model.institution import Institution
-from ..model.register import Entry, Register, Units, units_of
+from ..model.register import Entry, Register, Units
 from ..reading.clean.file import MOST_BYTES, fault, is_known
 from ..reading.diagnostic import DataPath, Diagnostic, Position, in_order
 from ..reading.folder import Outline, beginning, institution, locator, outline
@@ -84,7 +85,7 @@ def check_file(data: Path, above: Outline, file: str, parsed: Parsed[Institution
     written = _as_written(checks.each(entry, register, as_of), {file: parsed.gaps} if parsed.gaps else {})
     found = *parsed.diagnostics, *_located(data, written)
     sketch = replace(entry, record=_profile(parsed.record))
-    return CheckedFile(found, parsed.is_broken, sketch, units_of(parsed.record))
+    return CheckedFile(found, parsed.is_broken, sketch, units_of(entry, above.campaigns))
 
 
 def _profile(record: Institution) -> Institution:

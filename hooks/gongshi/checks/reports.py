@@ -5,10 +5,11 @@ from datetime import date
 from itertools import pairwise
 
 from ..model.campaign import Campaign, Round
+from ..model.due import places_of
 from ..model.record import Correction, FormerDeadline
 from ..model.register import Register, Units, campaign_file, reports_file
 from ..model.reports import Report, RoundReports, reporter_of
-from ..model.words import Reporter
+from ..model.words import InstitutionsReport, Reporter
 from ..reading.clean.kinds import DOCUMENTS
 from ..reading.diagnostic import At, DataPath, Diagnostic, error, warning
 from ..reading.field_errors import near
@@ -45,7 +46,9 @@ def one_unit_owes_each(register: Register) -> Iterator[Diagnostic]:
             here = DataPath(file, (*at, "reports", index))
             unit = reporter_of(report)
             if unit is None:
-                yield error(here, "一条报告应写明一个报送单位：district、area、team 三项里写一项，也只写一项。")
+                yield error(
+                    here, "一条报告应写明一个报送单位：district、area、team、institution 四项里写一项，也只写一项。"
+                )
             elif unit in seen:
                 first = DataPath(file, (*at, "reports", seen[unit]))
                 yield error(here, f"“{unit[1]}”在这一轮与 {{also}} 重复，一个单位一轮只写一条。", also=first)
@@ -78,6 +81,14 @@ def last_day_is_known(register: Register) -> Iterator[Diagnostic]:
         if not (report.due or round_.reports_due):
             message = f"“{round_.title}”没有写报告截止日期（reports_due），这一条也没有写 due，无法判断是否逾期。"
             yield warning(DataPath(file, at), message, "在督查文件的这一轮里写 reports_due，或在这一条里写 due。")
+    for id, campaign in register.campaigns.items():
+        for index, round_ in enumerate(campaign.rounds):
+            if round_.institutions_report is InstitutionsReport.ALL and not round_.reports_due:
+                message = (
+                    f"“{round_.title}”每个单位都要报送报告，却没有写报告截止日期（reports_due），无法判断是否逾期。"
+                )
+                here = DataPath(campaign_file(id), ("rounds", index, "institutions_report"))
+                yield warning(here, message, "在这一轮里写 reports_due。")
 
 
 def former_deadlines_run_forward(register: Register) -> Iterator[Diagnostic]:
@@ -131,6 +142,41 @@ def _documents(register: Register) -> Iterator[tuple[str, DataPath]]:
 
 def _is_document(path: str) -> bool:
     return path.lower().endswith(tuple(DOCUMENTS))
+
+
+def institutions_are_in_scope(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:
+    """An institution that owes a report exists, the round says that institutions report and is about it, and it is
+    listed once, under whichever of its places."""
+    now = {place: places_of(one)[0] for one in register.entries for place in places_of(one)}
+    for file, at, part in _parts(register):
+        id = next(id for id in register.reports if reports_file(id) == file)
+        campaign = register.campaigns.get(id)
+        round_ = campaign.round(part.round) if campaign else None
+        seen: dict[str, int] = {}
+        for index, report in enumerate(part.reports if round_ else ()):
+            assert round_
+            place, here = report.institution, DataPath(file, (*at, "reports", index, "institution"))
+            if place is None:
+                continue
+            first = seen.setdefault(now.get(place, place), index)
+            if round_.institutions_report is None:
+                hint = "在督查文件的这一轮里写 institutions_report: all（每个单位都报）或 listed（只有列出的报）。"
+                yield error(here, f"“{round_.title}”没有说单位要报送报告，却列了单位“{place}”。", hint)
+            elif place not in now and place not in register.places:
+                known = sorted({*register.places, *now})
+                hint = near(place, known) or "写单位文件所在的文件夹和文件名，不带 .yml。"
+                yield error(here, f"没有单位“{place}”，应为 institutions/ 下的 县区/代号。", hint)
+            elif (id, part.round, place) not in units.reporting and f"institutions/{place}.yml" not in register.broken:
+                hint = "核对督查和这一轮的 scope，以及单位的成立、撤销日期；不该报的，删去这一条。"
+                yield error(here, f"单位“{place}”不在“{round_.title}”的对象里，不应报送报告。", hint)
+            elif first != index and part.reports[first].institution != place:
+                also = DataPath(file, (*at, "reports", first))
+                yield error(
+                    here,
+                    f"“{place}”和 {{also}} 是同一个单位，一个单位一轮只写一条。",
+                    "搬过的单位，留下先写的那一条。",
+                    also,
+                )
 
 
 def nothing_is_in_the_future(register: Register, units: Units, as_of: date) -> Iterator[Diagnostic]:

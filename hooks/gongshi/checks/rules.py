@@ -127,6 +127,7 @@ PUBLIC: Mapping[str, Callable[[PublicTexts], Iterator[Diagnostic]]] = {
 
 ACROSS: Mapping[str, Callable[[Register, Units, date], Iterator[Diagnostic]]] = {
     "unknown-unit": reports.units_are_known,
+    "report-institution": reports.institutions_are_in_scope,
     "scope-institution": scopes.institutions_exist,
     "successor-missing": life.successors_exist,
     "successor-loop": life.successions_end,

@@ -4,17 +4,20 @@ They are all that travels from a district to the pages about the whole.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from itertools import chain
 
+from ..model.campaign import Campaign
+from ..model.due import RoundKey
 from ..model.record import ItemId
 from . import sorts
 from .events import Event, latest
 from .order import prominence, urgency
 from .rows import PracticeRow, ProblemRow, Rows
+from .submissions import Reporting
 from .timeline import Delta, merged
 
 NEWEST = 40
@@ -55,9 +58,13 @@ class DistrictSummary:
     leading: tuple[PracticeRow, ...]
     has_demo: bool
     rows: tuple[Rows, ...] | None
+    reporting: Mapping[RoundKey, tuple[Reporting, ...]]
+    """The institutions of each round in which institutions report."""
 
 
-def summarise_district(id: str, rows: Sequence[Rows], happened: Sequence[Event], has_demo: bool) -> DistrictSummary:
+def summarise_district(
+    id: str, rows: Sequence[Rows], happened: Sequence[Event], has_demo: bool, campaigns: Mapping[str, Campaign]
+) -> DistrictSummary:
     """What the whole site needs of a district, from the rows of its institutions and its events."""
     problems = [one for each in rows for one in each.problems]
     practices = [one for each in rows for one in each.practices]
@@ -86,7 +93,18 @@ def summarise_district(id: str, rows: Sequence[Rows], happened: Sequence[Event],
         leading=tuple(_leading(practices)),
         has_demo=has_demo,
         rows=tuple(rows) if is_small else None,
+        reporting={
+            (campaign, round_.id): tuple(_reporting(rows, campaign, round_.id))
+            for campaign, one in campaigns.items()
+            for round_ in one.rounds
+            if round_.institutions_report
+        },
     )
+
+
+def _reporting(rows: Sequence[Rows], campaign: str, round_: int) -> Iterator[Reporting]:
+    places = (each.institution for each in rows if (campaign, round_) in each.institution.scope)
+    return (Reporting(one.place, one.stood) for one in places)
 
 
 def _lines(problems: Iterable[ProblemRow]) -> Iterable[ProblemRow]:

@@ -19,7 +19,7 @@ from ..model.words import EventKind, State
 from .dossier import Dossier
 from .problem import Problem
 from .publication import Fact, corrections, ordinals
-from .references import VOCABULARY, InstitutionRef, ItemRef, SubjectRef, place_of
+from .references import VOCABULARY, InstitutionRef, ItemRef, SubjectRef, item_of, place_of
 
 
 class RoundRef(NamedTuple):
@@ -97,13 +97,14 @@ def events_above(
     reports: Mapping[str, Reports],
     words: Correction | None,
     as_of: date,
+    institutions: Mapping[str, InstitutionRef],
 ) -> Iterator[Event]:
     """One for each correction of a district, of a campaign, of the list of reports owed, of one of them, and of the
-    vocabulary (`words`).
+    vocabulary (`words`). `institutions` are those that owe reports, by their places.
 
     One dated after the as-of date is none yet: no news comes before its day.
     """
-    for day, about, address, campaign, round_ in _corrections_above(campaigns, districts, reports, words):
+    for day, about, address, campaign, round_ in _corrections_above(campaigns, districts, reports, words, institutions):
         if day <= as_of:
             yield Event(day, day, EventKind.CORRECTED, about, address, campaign, round_)
 
@@ -113,6 +114,7 @@ def _corrections_above(
     districts: Sequence[District],
     reports: Mapping[str, Reports],
     words: Correction | None,
+    institutions: Mapping[str, InstitutionRef],
 ) -> Iterator[tuple[date, SubjectRef, str, str, RoundRef | None]]:
     """The day of each, what it is about, where that stands, the campaign and the round."""
     if words:
@@ -135,7 +137,9 @@ def _corrections_above(
             for report in owed.reports:
                 reporter = reporter_of(report)
                 if reporter and report.correction:
+                    place = institutions.get(reporter[1])
                     about = SubjectRef(names.get(reporter[1], reporter[1]), report.district)
+                    about = SubjectRef(place.name, place.district) if place else about
                     yield report.correction.date, about, *where
 
 
@@ -156,7 +160,7 @@ def _happened(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[t
         campaign = campaigns.get(visit.campaign)
         for one in visit.accountability if campaign else ():
             found = campaign.item(one.item) if campaign and one.item else None
-            about = ItemRef(found.id, found.title) if found else None
+            about = item_of(found) if found else None
             held = EventKind.ACCOUNTABILITY
             event = Event(one.date, one.date, held, *here, visit.campaign, item=about, accountability=one.kind)
             yield event, visit.publish_from, 1
@@ -186,7 +190,7 @@ def _corrected(
         elif found:
             campaign, round_ = found
             item = campaign.item(id) if id else None
-            about = ItemRef(item.id, item.title) if item else None
+            about = item_of(item) if item else None
             event = Event(day, day, EventKind.CORRECTED, *here, visit.campaign, _round(round_), about)
             yield event, visit.publish_from
 
@@ -212,7 +216,7 @@ def _round(round_: Round) -> RoundRef:
 
 
 def _item(observation: Observation) -> ItemRef:
-    return ItemRef(observation.item.id, observation.item.title)
+    return item_of(observation.item)
 
 
 def _steps(place: InstitutionRef, problem: Problem) -> Iterator[tuple[Event, date | None]]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ..model.campaign import Campaign
+from ..model.campaign import Campaign, Item
 from ..model.grades import SeverityLevel
 from ..model.institution import Institution
 from ..model.ranking import LEAST_SEVERE, severity_rank
@@ -45,6 +45,11 @@ class SeverityRef(NamedTuple):
     id: str
     label: str
     rank: int
+
+
+def item_of(item: Item) -> ItemRef:
+    """The reference to an item."""
+    return ItemRef(item.id, item.title)
 
 
 def severity_of(campaign: Campaign, level: SeverityLevel | None) -> SeverityRef | None:

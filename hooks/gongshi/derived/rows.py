@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model.campaign import Campaign
-from ..model.due import RoundKey, place_on, rounds_due
+from ..model.due import RoundKey, place_on, places_of, rounds_due
 from ..model.lifecycle import last_step
 from ..model.observation import Observation
 from ..model.ranking import LEAST_SEVERE
@@ -19,7 +19,7 @@ from .dossier import Dossier, Practice
 from .judgement import OverallRow, overall_rows
 from .organised import rounds_by_district
 from .problem import Problem
-from .references import InstitutionRef, ItemRef, SeverityRef, names_beside, place_of, rank_of
+from .references import InstitutionRef, ItemRef, SeverityRef, item_of, names_beside, place_of, rank_of
 from .timeline import Delta, deltas
 from .verdict import Verdict
 
@@ -39,6 +39,8 @@ class InstitutionRow(NamedTuple):
     place: InstitutionRef
     also: tuple[str, ...]
     """What else it goes by: former names, and its own code."""
+    stood: tuple[str, ...]
+    """Where it stood before, each place as `district/id`."""
     is_closed: bool
     taken_over: int
     """How many problems it goes on with for institutions that closed; they are counted there, and not in `found`."""
@@ -159,6 +161,7 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
         InstitutionRow(
             place,
             names_beside(entry.record),
+            tuple(places_of(entry)[1:]),
             entry.record.closed is not None,
             len(dossier.taken_over),
             sum(one.is_overdue for one in dossier.taken_over),
@@ -184,13 +187,8 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
 
 def _findings(dossier: Dossier) -> Iterator[FindingRow]:
     for finding in dossier.findings:
-        observation = finding.observation
-        yield FindingRow(
-            observation.campaign_id,
-            observation.round.id,
-            ItemRef(observation.item.id, observation.item.title),
-            _verdict(observation, finding.is_withdrawn),
-        )
+        one = finding.observation
+        yield FindingRow(one.campaign_id, one.round.id, item_of(one.item), _verdict(one, finding.is_withdrawn))
 
 
 def _verdict(observation: Observation, is_withdrawn: bool) -> Verdict:
@@ -206,7 +204,7 @@ def _problem(place: InstitutionRef, problem: Problem, heirs: tuple[InstitutionRe
         address=problem.address,
         campaign=observation.campaign_id,
         round=observation.round.id,
-        item=ItemRef(observation.item.id, observation.item.title),
+        item=item_of(observation.item),
         verdict=_verdict(observation, not problem.stands),
         severity=problem.severity,
         finding=problem.stated.finding,
@@ -241,7 +239,7 @@ def practice_row(place: InstitutionRef, one: Practice) -> PracticeRow:
         address=one.address,
         campaign=one.campaign_id,
         round=one.round.id,
-        item=ItemRef(one.item.id, one.item.title) if one.item else None,
+        item=item_of(one.item) if one.item else None,
         title=one.practice.title,
         summary=one.practice.summary,
         photo=one.practice.photo,

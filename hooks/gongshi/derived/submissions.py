@@ -1,14 +1,16 @@
 """Reports on a round: who owes one, until when, and what became of it by the as-of date."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ..model.campaign import Round
 from ..model.lifecycle import days_later
 from ..model.record import FormerDeadline
 from ..model.reports import Report, in_force, reporter_of
-from ..model.words import Reporter, ReportStatus
+from ..model.words import InstitutionsReport, Reporter, ReportStatus
+from .references import InstitutionRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +19,58 @@ class Submission:
 
     reporter: Reporter
     name: str
+    """The unit, a district and an institution by where they stand in the data."""
     due: date | None
     status: ReportStatus
     days: int
     report: Report
+    place: InstitutionRef | None = None
+    """The institution that owes it, where it is one."""
 
 
-def submissions(reports: Iterable[Report], round_: Round, as_of: date) -> list[Submission]:
-    """The reports owed for a round: the missing first, the longest first; then what is not due, then what came."""
-    return sorted(_submissions(reports, round_, as_of), key=_order)
+class Reporting(NamedTuple):
+    """An institution in a round in which institutions report, with the places at which it stood before."""
+
+    place: InstitutionRef
+    stood: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where it stands, and stood."""
+        return _path(self.place), *self.stood
 
 
-def _submissions(reports: Iterable[Report], round_: Round, as_of: date) -> Iterator[Submission]:
+def submissions(
+    reports: Iterable[Report], round_: Round, as_of: date, institutions: Iterable[Reporting] = ()
+) -> list[Submission]:
+    """The reports owed for a round: the missing first, the longest first; then what is not due, then what came.
+
+    They are those listed in `reports`, and where the round says so one of each of the `institutions` in its scope.
+    """
+    known = {place: one.place for one in institutions for place in one.places}
+    listed = [*reports]
+    if round_.institutions_report is InstitutionsReport.ALL:
+        named = {known.get(one.institution or "") for one in listed}
+        silent = (one for one in dict.fromkeys(known.values()) if one not in named)
+        listed += [Report(institution=_path(one)) for one in silent]
+    return sorted(_submissions(listed, round_, as_of, known), key=_order)
+
+
+def _path(place: InstitutionRef) -> str:
+    return f"{place.district}/{place.id}"
+
+
+def _submissions(
+    reports: Iterable[Report], round_: Round, as_of: date, known: Mapping[str, InstitutionRef]
+) -> Iterator[Submission]:
     for report in reports:
         named = reporter_of(report)
         if named:
             due = due_on(report.received or as_of, report, round_)
-            yield Submission(*named, due, *_standing(due, report.received, as_of), report)
+            place = known.get(report.institution or "")
+            reporter, name = named
+            name = _path(place) if place else name
+            yield Submission(reporter, name, due, *_standing(due, report.received, as_of), report, place)
 
 
 def due_on(day: date, report: Report, round_: Round | None) -> date | None:

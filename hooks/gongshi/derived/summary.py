@@ -35,6 +35,7 @@ from .figures import Reach, Tally
 from .headline import headline
 from .order import prominence, urgency
 from .rows import PracticeRow, ProblemRow, Rows, rows_of
+from .submissions import Submission, submissions
 from .timeline import Day, timeline
 
 
@@ -143,7 +144,11 @@ class Summary:
     @cached_property
     def above(self) -> tuple[Event, ...]:
         """What happened above the institutions: to campaigns, to the reports owed and to districts."""
-        return tuple(events_above(self.campaigns, self.districts, self.reports, self.words_corrected, self.as_of))
+        every = (one for part in self.parts for some in part.reporting.values() for one in some)
+        places = {place: one.place for one in every for place in one.places}
+        return tuple(
+            events_above(self.campaigns, self.districts, self.reports, self.words_corrected, self.as_of, places)
+        )
 
     def above_of(self, district: str) -> tuple[Event, ...]:
         """Those among them that stand among a district's news."""
@@ -195,6 +200,13 @@ class Summary:
         alone = self.institutions.figure(scope=scope, **where, by_district=key)
         return Reach(rate.part, rate.whole, alone)
 
+    def submissions(self, id: str, round_: Round) -> list[Submission]:
+        """The reports owed for a round, as they stand on the as-of date."""
+        parts = self.reports[id].rounds if id in self.reports else []
+        listed = (report for part in parts if part.round == round_.id for report in part.reports)
+        every = (one for part in self.parts for one in part.reporting.get((id, round_.id), ()))
+        return submissions(listed, round_, self.as_of, every)
+
     def district(self, id: str) -> District:
         """The district with that id."""
         return next(district for district in self.districts if district.id == id)
@@ -211,6 +223,7 @@ def summary_of(register: Register, every: Sequence[Dossier], edition: Edition, a
                 [rows_of(one, register.campaigns) for one in dossiers],
                 [event for one in dossiers for event in events(one, register.campaigns)],
                 any(one.entry.record.demo for one in dossiers),
+                register.campaigns,
             )
         )
     return Summary(

@@ -193,6 +193,7 @@ def _head(
             rows,
             happened,
             any(each.demo for each in pieces.values()),
+            inputs.campaigns,
         ),
         media=frozenset().union(*(each.media for each in pieces.values())),
         work=work_totals(

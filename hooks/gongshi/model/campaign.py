@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import StrictBool
 
+from .contact import Contact
 from .grades import Grade, SeverityLevel
 from .record import (
     Alteration,
@@ -15,7 +16,6 @@ from .record import (
     Day,
     FormerDeadline,
     ItemId,
-    Mail,
     Number,
     Prose,
     Record,
@@ -24,7 +24,7 @@ from .record import (
 )
 from .scope import Scope
 from .terms import Method
-from .words import Means, Openness, Result, SettledBy
+from .words import InstitutionsReport, Means, Openness, Result, SettledBy
 
 
 class Notice(Record):
@@ -33,24 +33,6 @@ class Notice(Record):
     title: Text = public("文件标题", "Title")
     date: Day | None = public("发文日期", "Date", default=None)
     number: Text | None = public("文号", "Number", default=None)
-
-
-class Contact(Record):
-    """An office's, never a person's: where to object or reply."""
-
-    phone: Text | None = public(
-        "办公室的电话，不写个人的", "Phone", default=None, zh="电话", alteration=Alteration.PROGRESS, is_office=True
-    )
-    email: Mail | None = public(
-        "办公室的邮箱，不写个人的", "E-mail", default=None, zh="邮箱", alteration=Alteration.PROGRESS, is_office=True
-    )
-    hours: Text | None = public(
-        "何时可以联系，如“工作日 9:00—17:00”", "Office hours", default=None, zh="时间", alteration=Alteration.PROGRESS
-    )
-
-    def __bool__(self) -> bool:
-        """Whether it says anything."""
-        return bool(self.phone or self.email or self.hours)
 
 
 class Item(Record):
@@ -106,6 +88,12 @@ class Round(Record):
         "Words after the due day",
         default=None,
         zh="报告截止日期后面的话",
+    )
+    institutions_report: InstitutionsReport | None = public(
+        "哪些单位要报送自己的报告：all 本轮对象里的每个单位，listed 只有 data/reports 里列出的；不写则没有",
+        "Reports of institutions",
+        default=None,
+        zh="单位报送报告",
     )
     reports_from: list[Text] = public("由谁报送督查报告", "Reports from", default=[], zh="由谁报送报告")
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from .campaign import Campaign, Round
 from .institution import Institution
-from .register import Entry
+from .register import Entry, Units
 
 RoundKey = tuple[str, int]
 """A round by its campaign's id and its number."""
@@ -31,6 +31,20 @@ def rounds_due(entry: Entry, campaigns: Mapping[str, Campaign]) -> Iterator[Roun
     """Every round that has the institution in its scope."""
     for id, campaign in campaigns.items():
         yield from ((id, one.id) for one in campaign.rounds if in_scope(entry, id, campaign, one))
+
+
+def units_of(entry: Entry, campaigns: Mapping[str, Campaign]) -> Units:
+    """The area and the teams that an institution's file names, and the rounds on which it may owe a report."""
+    record = entry.record
+    teams = frozenset(one.team for one in record.inspections if one.team)
+    rounds = (
+        (id, one.id)
+        for id, campaign in campaigns.items()
+        for one in campaign.rounds
+        if one.institutions_report and in_scope(entry, id, campaign, one)
+    )
+    reporting = frozenset((*round_, place) for round_ in rounds for place in places_of(entry))
+    return Units(frozenset({record.area} if record.area else ()), teams, reporting)
 
 
 def days_of_round(campaign: Campaign, round_: Round) -> tuple[date | None, date | None]:

@@ -54,19 +54,15 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The areas and teams that institutions' files name; units, never persons."""
+    """The areas and teams that institutions' files name, and who may owe a report; units, never persons."""
 
     areas: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
+    reporting: frozenset[tuple[str, int, str]] = frozenset()
+    """By campaign and round in which institutions report, where those stand, or stood, that it is about."""
 
     def __or__(self, other: "Units") -> "Units":
-        return Units(self.areas | other.areas, self.teams | other.teams)
-
-
-def units_of(institution: Institution) -> Units:
-    """The area and the teams that an institution's file names."""
-    teams = frozenset(one.team for one in institution.inspections if one.team)
-    return Units(frozenset({institution.area} if institution.area else ()), teams)
+        return Units(self.areas | other.areas, self.teams | other.teams, self.reporting | other.reporting)
 
 
 VOCABULARY_FILE = "vocabulary.yml"

@@ -219,6 +219,14 @@ class Reporter(Word):
     DISTRICT = "district", "{authority}", "{Authority}"
     AREA = "area", "责任督学（督学责任区）", "Responsible inspectors of an area"
     TEAM = "team", "督查组", "Inspection team"
+    INSTITUTION = "institution", "{institution}", "{Institution}"
+
+
+class InstitutionsReport(Word):
+    """Which institutions owe a report on a round."""
+
+    ALL = "all", "本轮对象里的每个单位", "Each that the round is about"
+    LISTED = "listed", "列出的单位", "Those listed"
 
 
 class ReportStatus(Word):

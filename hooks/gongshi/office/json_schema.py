@@ -73,18 +73,18 @@ class _ForEditors(GenerateJsonSchema):
         if schema["cls"] is not ItemResult:
             return generated
         # The model leaves the words to the campaign's scale; the common ones should be offered all the same.
-        words = [*_choices(Result), {"type": "string", "minLength": 1, "description": "本督查自定的等次"}]
+        words = [*self._choices(Result), {"type": "string", "minLength": 1, "description": "本督查自定的等次"}]
         del generated["title"], generated["description"]
         generated["properties"]["result"]["anyOf"] = words
         return {"anyOf": [*words, generated]}
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         """The words of a vocabulary, each with its labels."""
-        return {"anyOf": _choices(schema["members"])}
+        return {"anyOf": self._choices(schema["members"])}
 
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
         """The words in force of a list that data folders may have their own of, each with its labels."""
-        return {"anyOf": _choices(self._vocabulary.words(schema["metadata"][TERM]))}
+        return {"anyOf": self._choices(self._vocabulary.words(schema["metadata"][TERM]))}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """A type that may also be null, in the short form where there is one."""
@@ -109,15 +109,16 @@ class _ForEditors(GenerateJsonSchema):
         values = self.generate_inner(schema["values_schema"])
         return {"type": "object", "patternProperties": {ITEM_KEY: values}, "additionalProperties": False}
 
+    def _choices(self, words: Iterable[Labelled]) -> list[JsonSchemaValue]:
+        nouns = self._vocabulary.nouns
+        labelled = [(word, nouns.fill(word.zh, "zh"), nouns.fill(word.en, "en")) for word in words]
+        return [
+            {"const": word.value, "title": zh, "description": f"{zh}（{en}）{_asks(word)}"} for word, zh, en in labelled
+        ]
+
     def field_title_should_be_set(self, schema: Any) -> bool:
         """Never: titles made from field names say nothing."""
         return False
-
-
-def _choices(words: Iterable[Labelled]) -> list[JsonSchemaValue]:
-    return [
-        {"const": word.value, "title": word.zh, "description": f"{word.zh}（{word.en}）{_asks(word)}"} for word in words
-    ]
 
 
 def _asks(word: Labelled) -> str:

@@ -6,10 +6,12 @@ Nothing published is lost by it: an old address leads on, an old name is found, 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from typing import Any
 
 from ..checks import across, run
+from ..model.due import units_of
 from ..model.fields import fields_of
 from ..model.institution import Institution
 from ..model.register import Entry, Register, Units, institution_file
@@ -163,5 +165,6 @@ def _checked(register: Register, written: Mapping[str, str], gone: str | None, a
 
 
 def _faults(register: Register, as_of: date) -> Iterable[Any]:
-    found = (*run(register, as_of), *across(register, Units(), as_of))
+    units = reduce(or_, (units_of(one, register.campaigns) for one in register.entries), Units())
+    found = (*run(register, as_of), *across(register, units, as_of))
     return (one for one in found if one.severity is Severity.ERROR)

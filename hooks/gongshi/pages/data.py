@@ -57,11 +57,7 @@ def whole(summary: Summary) -> Whole:
         CHANGES.name: len(summary.above) + sum(part.happened for part in summary.parts),
     }
     counts = {id: _counts(summary, id) for id in summary.campaigns}
-    reports = {
-        id: tuple(owed(campaign, summary.reports[id], summary.districts, summary.as_of))
-        for id, campaign in summary.campaigns.items()
-        if id in summary.reports
-    }
+    reports = {id: tuple(owed(summary, id, campaign)) for id, campaign in summary.campaigns.items()}
     above = by_day(summary.above, {one.id: one.name for one in summary.districts})
     return Whole(counts, rows, reports, above)
 

@@ -14,6 +14,7 @@ from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District
 from ..model.register import has_begun
+from ..model.words import ReportStatus
 from .page import Page
 from .paging import ListPage, parts
 
@@ -40,6 +41,17 @@ class NeverInspected:
     """A responsible area of which no institution was ever inspected; the first of its institutions by name."""
 
     area: Area
+    named: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingReports:
+    """The institutions whose report on a round is late and has not come: how many, and the latest of them by name."""
+
+    campaign: Campaign
+    round: Round
+    address: str
+    count: int
     named: tuple[tuple[str, str], ...]
 
 
@@ -76,10 +88,21 @@ def index(summary: Summary, totals: Mapping[str, WorkTotals]) -> Page:
         "verify_late": summary.problems.figure(verify_late="yes"),
         "due_this_week": whole.due_this_week,
         "week_end": week_end(summary.as_of),
+        "reports": list(_missing_reports(summary)),
         "teams": whole.teams[:TEAMS],
         "has_more_teams": len(whole.teams) > TEAMS,
     }
     return Page(addresses.WORKLIST, "worklist.html", view)
+
+
+def _missing_reports(summary: Summary) -> Iterator[MissingReports]:
+    """For each round, the latest first, that lacks reports of institutions."""
+    for id, campaign in summary.campaigns.items():
+        for round_ in reversed(campaign.rounds if any(one.institutions_report for one in campaign.rounds) else []):
+            owed = summary.submissions(id, round_)
+            places = [one.place for one in owed if one.place and one.status is ReportStatus.MISSING]
+            if places:
+                yield MissingReports(campaign, round_, addresses.reports(id, round_.id), len(places), _named(places))
 
 
 def of_district(summary: Summary, district: District, rows: Sequence[Rows], work: Sequence[WorkRow]) -> Iterator[Page]:

@@ -29,7 +29,7 @@ SUMMARIES: Mapping[str, str] = {
     "measures": "{{fields.text}}",
     "problems": "{{fields.finding}}",
     "rounds": "{{fields.round}}",
-    "reports": "{{fields.district}}{{fields.area}}{{fields.team}}　{{fields.received}}",
+    "reports": "{{fields.district}}{{fields.area}}{{fields.team}}{{fields.institution}}　{{fields.received}}",
 }
 
 

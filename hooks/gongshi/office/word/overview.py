@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ...derived.facet_values import value_of
 from ...model.terms import InstitutionType
-from ...model.words import Portion, Result
+from ...model.words import Portion, ReportStatus, Result
 from ...pages.tables import Coverage, RatedItem, coverage_by_type, judged, put_right, rated_items, relapsed, states
 from .blocks import Block, Heading, Paragraph, WordTable
 from .figures import Facts
@@ -27,6 +27,8 @@ def overview(facts: Facts) -> Iterator[Block]:
     yield Heading(2, "督查开展情况")
     yield Paragraph(_held(facts))
     yield Paragraph(_reach(facts))
+    if reported := _reported(facts):
+        yield Paragraph(reported)
     yield Heading(2, "检查结果和整改进展")
     yield Paragraph(_judged(facts) + _found(facts))
     yield Paragraph(rectified(facts, facts.round.id))
@@ -67,6 +69,18 @@ def _reach(facts: Facts) -> str:
         f"截至{day(summary.as_of)}，应检查{inspected.whole.count}个单位，已检查{inspected.part.count}个"
         f"{share(inspected)}{alone}，共检查{visits}次。{'各类型中' if alone else '其中'}，{some}。"
     )
+
+
+def _reported(facts: Facts) -> str:
+    """How many of the institutions' own reports on the round have come; nothing where they owe none."""
+    if facts.selection.team:
+        return ""
+    statuses = [one.status for one in facts.summary.submissions(facts.id, facts.round) if one.place]
+    if not statuses:
+        return ""
+    counted = "，".join(f"{word.zh}{statuses.count(word)}份" for word in ReportStatus if statuses.count(word))
+    due = f"应于{day(facts.round.reports_due)}前报送" if facts.round.reports_due else "应报送"
+    return f"本轮单位自己的报告{due}{len(statuses)}份：{counted}。"
 
 
 def _found(facts: Facts) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ...derived.submissions import Submission, submissions
+from ...derived.submissions import Submission
+from ...derived.summary import Summary
 from ...model import addresses
 from ...model.campaign import Campaign
-from ...model.district import District
 from ...model.record import FormerDeadline, Mapped, Prose, Text, public
-from ...model.reports import Reports
 from ...model.words import Reporter, ReportStatus
 
 
@@ -17,7 +16,7 @@ class OwedReport(Mapped):
 
     round: int = public("第几轮", "Round")
     reporter: Reporter = public("由哪一类单位报送", "Kind of unit")
-    unit: Text = public("由谁报送：{district}写代号，责任区和督查组写名称", "Unit")
+    unit: Text = public("由谁报送：{district}写代号，单位写 {district}/代号，责任区和督查组写名称", "Unit")
     unit_name: Text = public("报送单位的名称", "Name of the unit")
     due: date | None = public("截止日期", "Due")
     received: date | None = public("收到日期；还没有收到就没有", "Received on")
@@ -32,13 +31,13 @@ class OwedReport(Mapped):
     )
 
 
-def owed(campaign: Campaign, reports: Reports, districts: tuple[District, ...], as_of: date) -> Iterator[OwedReport]:
+def owed(summary: Summary, id: str, campaign: Campaign) -> Iterator[OwedReport]:
     """Every report owed for the rounds of a campaign, as it stands on the as-of date."""
-    names = {one.id: one.name for one in districts}
-    for part in reports.rounds:
-        round_ = campaign.round(part.round)
-        for one in submissions(part.reports, round_, as_of) if round_ else ():
-            yield _owed_report(part.round, one, names.get(one.name, one.name))
+    names = {one.id: one.name for one in summary.districts}
+    for round_ in campaign.rounds:
+        for one in summary.submissions(id, round_):
+            name = one.place.name if one.place else names.get(one.name, one.name)
+            yield _owed_report(round_.id, one, name)
 
 
 def _owed_report(number: int, one: Submission, name: str) -> OwedReport:

@@ -38,7 +38,7 @@ PLANTED: dict[str, tuple[list[Edit], list[str]]] = {
         [("一所学校。", "一所老学校。")],
         ["profile: 简介改写：“一所学校。” → “一所老学校。”"],
     ),
-    "area": ([("contact: 办公室", "contact: 办公室\narea: 一区")], ["profile: 新增所属督学责任区：一区"]),
+    "area": ([("contact: 办公室", "contact: 办公室\narea: 一区")], ["profile: 新增所属责任区：一区"]),
     "contact, which the public does not see": ([("contact: 办公室", "contact: 教务处")], []),
     "under embargo": ([("机密草稿", "另一份草稿")], []),
     "finding reworded": (

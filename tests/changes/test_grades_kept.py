@@ -10,8 +10,8 @@ from gongshi.checks.load import load
 from gongshi.model.campaign import Campaign
 from gongshi.model.institution import Institution
 
-REGISTER, _ = load(Path(__file__).parents[1] / "graded", date(2024, 11, 20))
-CAMPAIGN = REGISTER.campaigns["safety"]
+REGISTER, _ = load(Path(__file__).parents[1] / "services", date(2025, 11, 20))
+CAMPAIGN = REGISTER.campaigns["social-care"]
 SCHOOL: Institution = next(one.record for one in REGISTER.entries if one.id == "oak-primary")
 (SECOND,) = (item for item in SCHOOL.inspections[1].results if str(item) == "2")
 

@@ -156,7 +156,7 @@ DISHONEST: dict[str, tuple[list[Edit], str]] = {
         second(", correction: {date: 2020-02-25, reason: 原来把留样时间写成了二十四小时。}", ""),
         "[kept-correction] 更正, 2020-02-25",
     ),
-    "an area taken away": (second("area: 第一责任区\n", ""), "[kept-value] 所属督学责任区"),
+    "an area taken away": (second("area: 第一责任区\n", ""), "[kept-value] 所属责任区"),
     "a description taken away": (school("about: 一所学校。\n", ""), "[kept-value] 简介"),
     "a report owed no more": (owed("      - {team: 第一督查组}\n", ""), "[kept-part] 第一督查组, 应报送的报告"),
     "a published report taken from the site": (owed(", document: media/e/city.pdf", ""), "[kept-value] 公开的报告"),
@@ -278,7 +278,7 @@ DISHONEST: dict[str, tuple[list[Edit], str]] = {
         [*school("示例第一中学", "示例第二中学"), *second("示例第二中学", "示例第一中学")],
         "[kept-value] 示例第二中学, 示例第一中学",
     ),
-    "another area": (second("第一责任区", "第二责任区"), "[kept-value] 所属督学责任区"),
+    "another area": (second("第一责任区", "第二责任区"), "[kept-value] 所属责任区"),
     "a district renamed": ([("districts.yml", "示例东区", "示例西区")], "[kept-value] 名称"),
     "two districts' names swapped": (
         [("districts.yml", "示例东区", "示例直属"), ("districts.yml", "示例市直属", "示例东区")],

@@ -34,6 +34,15 @@ def test_a_log_does_not_go_on_as_if_the_visit_had_settled_nothing(tmp_path: Path
     assert "reopened（反弹重开）" in text
 
 
+@pytest.mark.parametrize(("settled_by", "warned"), [("verification", True), ("reinspection", False)])
+def test_what_a_later_visit_settles_needs_no_rectification(tmp_path: Path, settled_by: str, warned: bool) -> None:
+    campaign = CAMPAIGN.format(notice_days=0) + f"settled_by: {settled_by}\n"
+    bad = "    results:\n      1: {result: not_met, finding: 没有。}\n"
+    files = {"campaigns/check.yml": campaign, "institutions/city/a.yml": HEAD + VISIT + bad}
+    rules = {one.rule for one in load(folder(tmp_path, files), AS_OF)[1]}
+    assert ("rectification-missing" in rules) == warned
+
+
 @pytest.mark.parametrize("entry", ["", SUBMITTED.replace("26", "24"), REOPENED, WITHDRAWN])
 def test_what_may_follow_a_closing_may_follow_the_visit(tmp_path: Path, entry: str) -> None:
     assert found(tmp_path, entry) == []

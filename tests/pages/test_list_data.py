@@ -21,7 +21,7 @@ from gongshi.pages.practices import practice_flags
 from gongshi.pages.round import finding_flags
 from summaries import summarise
 
-DATA = {"data": date(2020, 3, 5), "tests/second": date(2024, 11, 20), "tests/graded": date(2024, 11, 20)}
+DATA = {"data": date(2020, 3, 5), "tests/second": date(2024, 11, 20), "tests/services": date(2025, 11, 20)}
 ROOT = Path(__file__).parents[2]
 
 
@@ -137,7 +137,7 @@ def test_a_small_site_has_only_the_names() -> None:
 
 
 def test_a_problem_carries_the_rank_of_its_severity() -> None:
-    sorts = whole("tests/graded")["/rectification/rows.json"]["sorts"]
+    sorts = whole("tests/services")["/rectification/rows.json"]["sorts"]
     ranks = {facets.partition("severity:")[2].split(" ")[0]: rank for facets, _, _, *rank in sorts}
-    assert ranks == {"major": [0], "general": [1], "minor": [2], "": []}
+    assert ranks == {"breach": [0], "requirement": [1], "recommendation": [2]}
     assert all(len(one) == 3 for one in whole("tests/second")["/rectification/rows.json"]["sorts"])

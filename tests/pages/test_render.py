@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from gongshi.model.terms import BUILT_IN
+from gongshi.model.terms import BUILT_IN, Method, Vocabulary, listed
 from gongshi.model.words import Result
 from gongshi.pages.html.render import environment, explain_words, relative, render
 from gongshi.pages.page import Page
@@ -52,6 +52,16 @@ def test_a_vocabulary_is_told_from_its_enum() -> None:
     )
     assert told.startswith("前\n\n<ul") and told.endswith("后 {# 不动 #}")
     assert all(f'"../assets/gongshi/icons.svg#{word.value}"/></svg>{word.zh}' in told for word in Result)
+
+
+def test_a_line_about_a_built_in_word_stands_only_where_the_word_is_in_force() -> None:
+    env = environment(THEME, "zh", {})
+    text = '前\n\n{{ where("method:routine") }} - 日常督查平时进行。\n- 明查\n'
+    assert explain_words(env, BUILT_IN, text, "/about/") == "前\n\n- 日常督查平时进行。\n- 明查\n"
+    other = Vocabulary({**BUILT_IN.terms, Method: listed(Method("patrol", "巡查"))})
+    assert explain_words(env, other, text, "/about/") == "前\n\n- 明查\n"
+    renamed = Vocabulary({**BUILT_IN.terms, Method: listed(Method("routine", "巡查"))})
+    assert explain_words(env, renamed, text, "/about/") == "前\n\n- 明查\n"
 
 
 def test_a_vocabulary_that_there_is_not_is_an_error() -> None:

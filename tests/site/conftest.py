@@ -22,6 +22,8 @@ from shared import once
 from varied import write as tell_otherwise
 
 ROOT = Path(__file__).parents[2]
+SERVICES, SERVICES_DAY = ROOT / "tests" / "services", "2025-11-20"
+"""Made-up data of a regulator of children's services, in English, and the day on which they are read."""
 
 
 @dataclass(frozen=True)
@@ -122,9 +124,9 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Overall judgements, severities and a ranked scale, over two rounds."""
-    return shared(tmp_path_factory, "graded", ROOT / "tests" / "graded", "2024-11-20")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A regulator of children's services: overall judgements, severities and ranked scales, settled by reinspection."""
+    return shared(tmp_path_factory, "services", SERVICES, SERVICES_DAY)
 
 
 @pytest.fixture(scope="session")
@@ -161,7 +163,7 @@ def generated(folder: Path, institutions: int) -> Built:
     return built(folder / "site", folder / "data", "2020-03-05")
 
 
-@pytest.fixture(params=["demo", "demo_staff", "second", "graded"])
+@pytest.fixture(params=["demo", "demo_staff", "second", "services"])
 def site(request: pytest.FixtureRequest) -> Built:
     """Each of the sites in turn."""
     found: Built = request.getfixturevalue(request.param)

@@ -32,7 +32,7 @@ def numbers(site: Built, page: Path) -> list[tuple[int, str, list[tuple[str, str
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("demo", 500), ("demo_staff", 500), ("second", 500), ("five", 500), ("graded", 200), ("varied", 500)],
+    [("demo", 500), ("demo_staff", 500), ("second", 500), ("five", 500), ("services", 500), ("varied", 500)],
 )
 def test_every_number_agrees_with_the_oracle(request: pytest.FixtureRequest, name: str, least: int) -> None:
     site: Built = request.getfixturevalue(name)
@@ -120,9 +120,9 @@ def test_ledger_puts_the_longest_overdue_first(demo: Built) -> None:
     assert overdue == sorted(overdue) and days[: len(overdue)] == overdue and len(overdue) >= 3
 
 
-def test_the_most_severe_stand_first_and_the_settled_last(graded: Built) -> None:
-    facts = truth(graded).facts
-    order = [(facts[number]["state"] in ("closed", "withdrawn"), facts[number]["rank"]) for number in ledger(graded)]
+def test_the_most_severe_stand_first_and_the_settled_last(services: Built) -> None:
+    facts = truth(services).facts
+    order = [(facts[number]["state"] in ("closed", "withdrawn"), facts[number]["rank"]) for number in ledger(services)]
     assert order == sorted(order) and len({rank for _, rank in order}) > 2
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model.campaign import UNRATED
 from ..model.lifecycle import state_on
 from ..model.record import ItemId
-from ..model.words import Result, State
+from ..model.words import Result, SettledBy, State
 from ..reading.diagnostic import Diagnostic, error, warning
 from ..reading.field_errors import shown, word_hint
 from .walk import Case, Found, Recorded, path_in
@@ -37,12 +37,13 @@ def reason_is_given(case: Case) -> Iterator[Diagnostic]:
 
 
 def problem_has_rectification(case: Case) -> Iterator[Diagnostic]:
-    """A problem has a rectification (a warning without); a later visit of the round may leave it to the first."""
+    """A problem has a rectification (a warning without), unless a later inspection alone tells whether it was put
+    right; a later visit of the round may leave it to the first."""
     earlier: dict[ItemKey, list[Recorded | None]] = {}
     recorded = {id(one.part.stated): one for one in case.rectifications}
     for part in case.stated:
         found = part.found
-        if found.grade is None or not found.grade.counts_as.is_problem:
+        if found.grade is None or not found.grade.counts_as.is_problem or _is_left_to_reinspection(found):
             continue
         known = earlier.setdefault(_key(found), [])
         is_left = not found.result.problems and any(_stands(one, found) for one in known)
@@ -53,6 +54,12 @@ def problem_has_rectification(case: Case) -> Iterator[Diagnostic]:
                 f"项目 {found.item} 是“{found.grade.label}”，却没有整改（rectification）。",
                 "至少写明整改期限 deadline 和责任单位 responsible。",
             )
+
+
+def _is_left_to_reinspection(found: Found) -> bool:
+    """Whether the campaign lets a later inspection settle what was found."""
+    campaign = found.visit.campaign
+    return campaign is not None and campaign.settled_by is SettledBy.REINSPECTION
 
 
 ItemKey = tuple[str, int, ItemId]

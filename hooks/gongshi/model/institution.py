@@ -214,7 +214,7 @@ class Institution(Record):
     moved_from: list[FormerPlace] | None = public(
         "文件原来的位置；原来的网址会引到这里", "Former places", default=None, zh="原来的位置"
     )
-    area: Text | None = public("所属督学责任区", "Inspectors' area", default=None)
+    area: Text | None = public("所属责任区", "Inspectors' area", default=None)
     contact: Text | None = staff("联系科室，只在内部版显示", "Contact", is_prose=True)
     inspections: list[Inspection] = public("历次检查，按日期先后", "Inspection", default=[], zh="检查")
     correction: Correction | None = public("更正：公布以后撤下一次检查、更改网址时填写", "Correction", default=None)

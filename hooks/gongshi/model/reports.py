@@ -12,7 +12,7 @@ class Report(Record):
 
     district: Text | None = public("由哪个{district}报送：districts.yml 里的代号", "District", default=None, zh="县区")
     area: Text | None = public(
-        "由哪个督学责任区的责任督学报送：写责任区，不写人名", "Inspectors' area", default=None, zh="督学责任区"
+        "由哪个责任区报送：写责任区，不写人名", "Inspectors' area", default=None, zh="责任区"
     )
     team: Text | None = public("由哪个督查组报送：名称和检查记录里的 team 一致", "Team", default=None, zh="督查组")
     institution: Place | None = public(

@@ -217,7 +217,7 @@ class Reporter(Word):
     """What kind of unit owes a report."""
 
     DISTRICT = "district", "{authority}", "{Authority}"
-    AREA = "area", "责任督学（督学责任区）", "Responsible inspectors of an area"
+    AREA = "area", "责任区", "Inspectors' area"
     TEAM = "team", "督查组", "Inspection team"
     INSTITUTION = "institution", "{institution}", "{Institution}"
 

@@ -114,7 +114,7 @@ def _file(place: str) -> str:
 
 def _units_left(register: Register, entry: Entry, new: str) -> Iterable[str]:
     if entry.district != new.split("/")[0] and entry.record.area:
-        yield f"换了县区：督学责任区（area）还是“{entry.record.area}”，核对要不要改。"
+        yield f"换了县区：责任区（area）还是“{entry.record.area}”，核对要不要改。"
 
 
 def _edited(before: str, edit: Callable[[Any], None]) -> str:

@@ -19,7 +19,7 @@ from ...model import addresses
 from ...model.fields import RecordField
 from ...model.nouns import BUILT_IN_NOUNS, Nouns
 from ...model.prose import has_several_lines, one_line
-from ...model.terms import VOCABULARIES, Labelled, Vocabulary
+from ...model.terms import BUILT_IN, VOCABULARIES, Labelled, Vocabulary
 from ...model.words import Word
 from ..drawing.badge import ems
 from ..drawing.captions import Sentence
@@ -35,6 +35,8 @@ from .translations import SiteLabels
 
 ROOT_LINK = re.compile(r'="/(?!/)')
 WORDS = re.compile(r'^\{\{ words\("(\w+)"\) \}\}$', re.MULTILINE)
+WHERE = re.compile(r'^\{\{ where\("(\w+):(\w+)"\) \}\} (.*\n?)', re.MULTILINE)
+"""A line about a word that data folders come with: it holds only where that word is in force."""
 LABEL = re.compile(r'\b_\("([^"\\]*)"\)')
 CALENDAR = ".ics"
 TAG = re.compile(r"<[^>]+>")
@@ -181,8 +183,9 @@ def render_plain(env: Environment, page: Plain) -> bytes:
 
 
 def explain_words(env: Environment, vocabulary: Vocabulary, markdown: str, address: str) -> str:
-    """The Markdown of the page at `address` with each line `{{ words("result") }}` replaced by that vocabulary, and
-    with the nouns in force in their places.
+    """The Markdown of the page at `address` with each line `{{ words("result") }}` replaced by that vocabulary, each
+    that begins with `{{ where("method:routine") }}` only where that built-in word is in force, and with the nouns in
+    their places.
 
     Raises KeyError for a vocabulary that there is not.
     """
@@ -192,7 +195,14 @@ def explain_words(env: Environment, vocabulary: Vocabulary, markdown: str, addre
         """The HTML of a vocabulary, with links relative to the page."""
         return relative(template.render(name=name, vocabulary=vocabulary.words(VOCABULARIES[name])), address)
 
-    said = vocabulary.nouns.fill(markdown, env.globals["site"].get("language", "zh"))  # type: ignore[attr-defined]
+    def where_in_force(match: re.Match[str]) -> str:
+        """The line about a built-in word, or nothing."""
+        known = next(one for one in BUILT_IN.words(VOCABULARIES[match[1]]) if one.value == match[2])
+        in_force = {one.value: one.label() for one in vocabulary.words(VOCABULARIES[match[1]])}
+        return match[3] if in_force.get(known.value) == known.label() else ""
+
+    held = WHERE.sub(where_in_force, markdown)
+    said = vocabulary.nouns.fill(held, env.globals["site"].get("language", "zh"))  # type: ignore[attr-defined]
     return WORDS.sub(lambda match: explained(match[1]), said)
 
 

@@ -12,17 +12,21 @@ from gongshi.model.institution import Institution
 
 REGISTER, _ = load(Path(__file__).parents[1] / "services", date(2025, 11, 20))
 CAMPAIGN = REGISTER.campaigns["social-care"]
-SCHOOL: Institution = next(one.record for one in REGISTER.entries if one.id == "oak-primary")
-(SECOND,) = (item for item in SCHOOL.inspections[1].results if str(item) == "2")
+HOME: Institution = next(one.record for one in REGISTER.entries if one.id == "hazel-cottage")
+VISIT = next(n for n, one in enumerate(HOME.inspections) if one.overall == "requires improvement")
+ITEM = next(id for id, one in HOME.inspections[VISIT].results.items() if one.severity == "requirement")
 
 
-def lost(overall: str | None = "requires improvement", severity: str | None = "general") -> list[tuple[str, Any, Any]]:
-    """What is lost of the school where its second visit had these instead of a grade and a level in the middle."""
-    first, visit = SCHOOL.inspections
-    results = {**visit.results, SECOND: visit.results[SECOND].changed({"severity": severity})}
-    changed = SCHOOL.changed({"inspections": [first, visit.changed({"overall": overall, "results": results})]})
+def lost(
+    overall: str | None = "requires improvement", severity: str | None = "requirement"
+) -> list[tuple[str, Any, Any]]:
+    """What is lost of the provider where a visit had these instead of a grade and a level in the middle."""
+    visit = HOME.inspections[VISIT]
+    results = {**visit.results, ITEM: visit.results[ITEM].changed({"severity": severity})}
+    changed = visit.changed({"overall": overall, "results": results})
+    every = [*HOME.inspections[:VISIT], changed, *HOME.inspections[VISIT + 1 :]]
     campaigns = REGISTER.campaigns, REGISTER.campaigns
-    return [(one.field.name, one.old, one.new) for one in losses(SCHOOL, changed, campaigns)]
+    return [(one.field.name, one.old, one.new) for one in losses(HOME, HOME.changed({"inspections": every}), campaigns)]
 
 
 def test_nothing_is_lost_where_nothing_changed() -> None:
@@ -38,13 +42,13 @@ def test_a_harsher_overall_judgement_is_not() -> None:
     assert lost(overall="inadequate") == []
 
 
-@pytest.mark.parametrize("word", ["minor", None])
+@pytest.mark.parametrize("word", ["recommendation", None])
 def test_a_milder_severity_is_lost(word: str | None) -> None:
-    assert lost(severity=word) == [("severity", "general", word)]
+    assert lost(severity=word) == [("severity", "requirement", word)]
 
 
 def test_a_harsher_severity_is_not() -> None:
-    assert lost(severity="major") == []
+    assert lost(severity="breach") == []
 
 
 @pytest.mark.parametrize("key", ["scale", "overall", "severities"])

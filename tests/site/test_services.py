@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SERVICES, SERVICES_DAY, Built, build
+from conftest import SERVICES, SERVICES_DAY, build
 from openpyxl import load_workbook
 
 OF_SCHOOLS = {
-    "mkdocs.yml": re.compile("学校|县区|校名|校园|学生|家长|教师|教职工|教育|督学|市属|回头看|日常督查|集中督查|通报|约谈|追责"),
+    "mkdocs.yml": re.compile(
+        "学校|县区|校名|校园|学生|家长|教师|教职工|教育|督学|市属|回头看|日常督查|集中督查|通报|约谈|追责"
+    ),
     "mkdocs.en.yml": re.compile(
         r"(?i)\b(?:schools?|districts?|pupils?|teachers?|parents?|educational|routine|concentrated|follow-ups?)\b"
     ),
@@ -96,6 +98,8 @@ def test_nothing_is_about_schools(site: tuple[str, Path]) -> None:
 
 def test_the_sweep_would_find_them(site: tuple[str, Path]) -> None:
     config, folder = site
-    own = re.compile("儿童之家|机构|辖区" if config == "mkdocs.yml" else "Children’s home|provider|local authority area")
+    own = re.compile(
+        "儿童之家|机构|辖区" if config == "mkdocs.yml" else "Children’s home|provider|local authority area"
+    )
     found = {path.suffix for path in folder.rglob("*") if path.is_file() and own.search(read(path))}
     assert found >= {".html", ".json", ".pf_fragment"}

@@ -11,9 +11,7 @@ class Report(Record):
     """A report that is owed by one unit: a district, an area, a team or an institution. No person is ever named."""
 
     district: Text | None = public("由哪个{district}报送：districts.yml 里的代号", "District", default=None, zh="县区")
-    area: Text | None = public(
-        "由哪个责任区报送：写责任区，不写人名", "Inspectors' area", default=None, zh="责任区"
-    )
+    area: Text | None = public("由哪个责任区报送：写责任区，不写人名", "Inspectors' area", default=None, zh="责任区")
     team: Text | None = public("由哪个督查组报送：名称和检查记录里的 team 一致", "Team", default=None, zh="督查组")
     institution: Place | None = public(
         "由哪个单位报送：写 {district}/代号，和 institutions/ 下的文件一致", "{Institution}", default=None, zh="单位"

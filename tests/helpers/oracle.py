@@ -387,7 +387,7 @@ def _institution(
             }
         )
     praised = len(oracle.practices)
-    _practices(oracle, visits, record.get("moved_from") or [], who, district, id)
+    _practices(oracle, visits, who, district, id)
     praised = len(oracle.practices) - praised
     # A visit without a result was a visit, and no inspection.
     inspected = {cid for cid, _, _ in seen} | {f"{cid}-{round_}" for cid, round_, _ in seen}
@@ -640,6 +640,8 @@ def _problem(
         "share": share,
         "measures": len(measures),
         "done": done,
+        "found": seen[key][statements[0][0]][0],
+        "planned": next((seen[key][place][0] for place, part in statements if part.get("rectification")), None),
         "log": log,
         "suffix": suffix,
         "plan": plan or {},
@@ -721,14 +723,7 @@ def _is_past(log: list[dict[str, Any]], day: date) -> bool:
     return state == "withdrawn" or (state == "closed" and not _goes_on(log, day))
 
 
-def _practices(
-    oracle: Oracle,
-    visits: list[dict[str, Any]],
-    moved_from: list[dict[Any, Any]],
-    who: Row,
-    district: str,
-    id: str,
-) -> None:
+def _practices(oracle: Oracle, visits: list[dict[str, Any]], who: Row, district: str, id: str) -> None:
     counted: dict[tuple[str, int], int] = {}
     for visit in sorted(visits, key=lambda one: max(one["date"], one.get("publish_from") or one["date"])):
         for practice in visit.get("good_practices") or []:
@@ -744,10 +739,7 @@ def _practices(
                     "featured": yes(bool(practice.get("featured"))),
                 }
             )
-            released = max(visit["date"], visit.get("publish_from") or visit["date"])
-            led = [move["place"] for move in moved_from if released < move[True]]
-            for place in (f"{district}/{id}", *led):
-                oracle.practice_paths.add(f"good-practices/{place}/{key[0]}-{key[1]}-{counted[key]}/index.html")
+            oracle.practice_paths.add(f"good-practices/{district}/{id}/{key[0]}-{key[1]}-{counted[key]}/index.html")
 
 
 def _tables(

@@ -92,6 +92,12 @@ def test_a_browser_goes_on_and_a_search_engine_keeps_the_new_address() -> None:
     assert "refresh" not in shell.fill("", "", "", NEW, "", "", "")
 
 
+def test_the_policy_stands_before_the_way_on() -> None:
+    policy = '<head>\n  <meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    filled = cut(f"{policy}<meta charset=utf-8></head>").fill("", "", "", OLD, "", "", "", f"/{NEW}")
+    assert filled.startswith(f'{policy}<meta http-equiv="refresh" content="0; url=../../../{NEW}"><meta charset')
+
+
 def test_a_web_server_is_told(site: dict[str, bytes], tmp_path: Path) -> None:
     told = site["_redirects"].decode()
     assert "/institutions/city/old/* /institutions/east/wutong/:splat 301\n" in told

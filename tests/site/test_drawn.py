@@ -5,11 +5,9 @@ nor from the day before.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise, product
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import markup
@@ -169,7 +167,7 @@ def test_lines_pass_through_the_numbers_of_the_table(site: Built) -> None:
         assert line
         drawn = [(int(x), int(y)) for x, y in re.findall(r"H(\d+)V(\d+)", str(line["d"]))]
         counts = [((day - first) / (last - first), numbers[n - 1]) for day, *numbers in days]
-        risen = counts[next(place for place, (_, count) in enumerate(counts) if count) :]
+        risen = counts[next((place for place, (_, count) in enumerate(counts) if count), len(counts)) :]
         assert drawn == [(round(1000 * across), round(1000 * (1 - count / top))) for across, count in risen]
 
 

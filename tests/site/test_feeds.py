@@ -192,7 +192,8 @@ def test_calendars_are_whole_and_tell_every_running_deadline(site: Built) -> Non
             assert number not in told
             told[number] = event.decoded("dtstart")
     running = {number: facts["deadline"] for number, facts in truth(site).facts.items() if facts["days"] is not None}
-    assert told == running and len(running) > 2
+    sets_deadlines = any(facts["deadline"] for facts in truth(site).facts.values())
+    assert told == running and (len(running) > 2) == sets_deadlines
 
 
 def test_updates_list_the_newest_changes_page_by_page(site: Built) -> None:

@@ -9,6 +9,9 @@ from urllib.parse import quote
 TITLE, DESCRIPTION, BODY, PATH, SOURCE, IMAGE, PUBLISHED = (
     f"gongshi-slot-{name}" for name in ("title", "description", "body", "path", "source", "image", "published")
 )
+_HEAD = re.compile(r'<head>(?:\s*<meta http-equiv="Content-Security-Policy"[^>]*>)?')
+"""Where a page's head begins, with its policy, which stands before all else."""
+
 _SLOT = re.compile(f"({TITLE}|{DESCRIPTION}|{BODY}|{PATH}-[yz](?:/x)*/|{SOURCE}|{IMAGE}|{PUBLISHED})")
 
 DAY = "<?gongshi-day?>"
@@ -52,7 +55,8 @@ class Shell:
         parts[1::2] = [values[name] for name in parts[1::2]]
         if leads_to:
             target = "../" * path.count("/") + quote(leads_to.lstrip("/"))
-            parts[0] = parts[0].replace("<head>", f'<head><meta http-equiv="refresh" content="0; url={target}">', 1)
+            refresh = f'<meta http-equiv="refresh" content="0; url={target}">'
+            parts[0] = _HEAD.sub(lambda head: head[0] + refresh, parts[0], count=1)
         return "".join(parts)
 
 

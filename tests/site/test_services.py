@@ -73,7 +73,7 @@ def read(path: Path) -> str:
     if path.suffix == ".csv":
         return "\n".join(one for row in list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))[1:] for one in row)
     if path.suffix == ".xlsx":
-        rows = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+        rows = load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True)
         return "\n".join(str(one) for n, row in enumerate(rows) if n for one in row)
     if path.suffix == ".pf_fragment":
         record = json.loads(gzip.decompress(content)[12:])

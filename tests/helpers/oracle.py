@@ -166,6 +166,8 @@ def _taken_over(oracle: Oracle, data: Path, as_of: date) -> None:
                 row["heir"] = set(heirs)
                 for heir in heirs:
                     _burden(own[heir], row)
+    for told in oracle.tables["institutions"]:
+        (told["standing"],) = own[f"{told['district']}/{told['institution']}"]["standing"]
 
 
 BURDENS = ["overdue", "in_hand", "disputed", "found_met"]

@@ -130,6 +130,13 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A county bureau: townships, self-checks, townships' own inspections, reports by each school, schools that moved,
+    closed, merged and were renamed."""
+    return shared(tmp_path_factory, "county", ROOT / "tests" / "county", "2025-06-30")
+
+
+@pytest.fixture(scope="session")
 def five(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Five campaigns over three years."""
 
@@ -163,7 +170,7 @@ def generated(folder: Path, institutions: int) -> Built:
     return built(folder / "site", folder / "data", "2020-03-05")
 
 
-@pytest.fixture(params=["demo", "demo_staff", "second", "services"])
+@pytest.fixture(params=["demo", "demo_staff", "second", "services", "county"])
 def site(request: pytest.FixtureRequest) -> Built:
     """Each of the sites in turn."""
     found: Built = request.getfixturevalue(request.param)

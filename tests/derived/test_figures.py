@@ -6,7 +6,7 @@ from gongshi.derived.figures import Figure, Rate, Tally, flags
 TALLY = Tally(
     "/list/",
     [
-        ({"name": ("a",), "kind": ("x",), "tags": ("1", "2")}, 3),
+        ({"name": ("a",), "kind": ("x",), "tags": ("1", "2"), "age": ("9",)}, 3),
         ({"name": ("b",), "kind": ("x",), "tags": ("1",)}, 1),
         ({"name": ("c",), "kind": ("y",), "tags": ()}, 2),
     ],
@@ -22,6 +22,8 @@ TALLY = Tally(
         ({"tags": 2, "kind": "x"}, 3, "/list/?tags=2&kind=x"),
         ({"kind": "z"}, 0, "/list/?kind=z"),
         ({"nothing": "x"}, 0, "/list/?nothing=x"),
+        ({"age": 9, "name": "a"}, 3, "/list/?age=9&name=a"),
+        ({"age": 9, "kind": "y"}, 0, "/list/?age=9&kind=y"),
         ({"name": "a&b=c"}, 0, "/list/?name=a%26b%3Dc"),
     ],
 )

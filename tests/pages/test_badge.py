@@ -14,8 +14,8 @@ from gongshi.model.grades import Grade
 from gongshi.model.institution import Inspection
 from gongshi.model.terms import Method
 from gongshi.model.words import OverallStatus, Result
-from gongshi.pages.drawing.badge import ems
 from gongshi.pages.drawing.card import Card, drawn
+from gongshi.pages.drawing.text_width import ems
 from gongshi.pages.html.render import draw, environment
 from gongshi.pages.html.shell import DAY, dated
 from gongshi.pages.page import Drawing

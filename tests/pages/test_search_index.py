@@ -1,6 +1,7 @@
 """Records → Pagefind's files."""
 
 import gzip
+import json
 import sys
 from pathlib import Path
 
@@ -77,8 +78,12 @@ def test_a_record_more_leaves_the_fragments_of_the_others() -> None:
     assert all(fewer[name] == held for name, held in fragments.items() if name in fewer)
 
 
-def test_no_records_make_no_files() -> None:
-    assert index([]) == {}
+@pytest.mark.parametrize("records", [[], [prepared(SearchRecord("/institutions/east/s1/", "—", ()))]])
+def test_an_index_without_a_word_can_be_asked_as_any_other(records: list[bytes]) -> None:
+    files = index(records)
+    (language,) = json.loads(files["pagefind-entry.json"])["languages"]
+    assert language == "und"
+    assert len([name for name in files if name.endswith(".pf_meta")]) == 1
 
 
 def test_a_program_that_cannot_run_or_stops_is_told_in_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

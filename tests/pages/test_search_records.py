@@ -8,8 +8,9 @@ from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
 from gongshi.model.words import Edition
+from gongshi.pages.search.facets import WHOLE
 from gongshi.pages.search.record import SearchRecord
-from gongshi.pages.search.records import WHOLE, institution_record, page_record
+from gongshi.pages.search.records import institution_record, page_record
 
 AS_OF = date(2020, 6, 1)
 BODY = (

@@ -64,6 +64,15 @@ def test_the_build_says_what_the_checker_says(data: Path, tmp_path: Path) -> Non
     assert check.stdout.strip() in done.stdout + done.stderr
 
 
+def test_the_console_counts_results_as_the_open_data_does(data: Path, tmp_path: Path) -> None:
+    done = build(tmp_path / "site", data, "2024-11-20")
+    counts = json.loads((tmp_path / "site" / "data" / "v1" / "index.json").read_text("utf-8"))["counts"].values()
+    words = {"met": "已落实", "not_met": "未落实", "not_applicable": "不适用", "withheld": "不公开"}
+    (line,) = (line for line in done.stderr.splitlines() if line.startswith("完成"))
+    for result, word in words.items():
+        assert f"{word} {sum(one['results'][result] for one in counts)}  " in line
+
+
 @pytest.mark.parametrize(
     ("page", "text", "told"),
     [

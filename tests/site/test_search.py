@@ -16,10 +16,11 @@ from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.model.terms import BUILT_IN, InstitutionType, Labelled
 from gongshi.model.words import Result, SearchKind, State
+from gongshi.pages.search.facets import WHOLE
 from gongshi.pages.search.groups import PAGES, groups, manifest
 from gongshi.pages.search.index import engine, index, prepared
 from gongshi.pages.search.record import SearchRecord
-from gongshi.pages.search.records import WHOLE, institution_record, page_record
+from gongshi.pages.search.records import institution_record, page_record
 from playwright.sync_api import Browser, Page
 
 PLANTED = "蓝鲸册子"

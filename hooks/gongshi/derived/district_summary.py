@@ -15,25 +15,19 @@ from ..model.due import RoundKey
 from ..model.record import ItemId
 from . import sorts
 from .events import Event, latest
+from .list_lengths import (
+    INLINE_INSTITUTIONS,
+    INLINE_PROBLEMS,
+    LEADING_PRACTICES,
+    LEADING_PROBLEMS,
+    LISTED,
+    NEWEST,
+    NEWS_DAYS,
+)
 from .order import prominence, urgency
 from .rows import PracticeRow, ProblemRow, Rows
 from .submissions import Reporting
 from .timeline import Delta, merged
-
-NEWEST = 40
-"""So many of the newest events of each district are at hand; the first document of a feed has as many."""
-LISTED = 300
-"""So many of the newest events, and of the newest practices, are listed; older ones stand on the institutions' own
-pages, and all in the open data."""
-NEWS_DAYS = 14
-"""A list of news has all of at least so many days."""
-LEADING_PROBLEMS = 100
-LEADING_PRACTICES = 24
-INLINE_INSTITUTIONS = 600
-INLINE_PROBLEMS = 180
-INLINE_FINDINGS = 1_200
-INLINE_PRACTICES = 300
-"""Up to so many rows a list is shown whole on its own page; longer ones are split by district."""
 
 Where = tuple[str, int, ItemId]
 """Campaign, round, item."""

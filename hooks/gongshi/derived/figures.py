@@ -67,12 +67,11 @@ class Tally:
     def __init__(self, address: str, sorts: Iterable[tuple[Facets, int]]) -> None:
         self.address = address
         self._sorts = list(sorts)
-        # Almost every facet has one value: such ones are looked up without the detour over all combinations.
+        # Almost every facet has one value in every row: it is looked up without the detour over all combinations.
         self._plain = [
             ({name: some[0] for name, some in facets.items() if len(some) == 1}, n) for facets, n in self._sorts
         ]
-        self._single = {name for facets, _ in self._sorts for name in facets}
-        self._single -= {name for facets, _ in self._sorts for name, some in facets.items() if len(some) != 1}
+        self._single = set.intersection(*(set(facets) for facets, _ in self._plain)) if self._plain else set[str]()
         self._groups: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
 
     def count(self, **where: object) -> int:

@@ -18,21 +18,12 @@ from ..model.reports import Reports
 from ..model.terms import InstitutionType, Vocabulary
 from ..model.words import Edition
 from . import facets
-from .district_summary import (
-    INLINE_FINDINGS,
-    INLINE_INSTITUTIONS,
-    INLINE_PRACTICES,
-    INLINE_PROBLEMS,
-    LEADING_PROBLEMS,
-    DistrictSummary,
-    Where,
-    fresh,
-    summarise_district,
-)
+from .district_summary import DistrictSummary, Where, fresh, summarise_district
 from .dossier import Dossier
 from .events import Event, events, events_above, latest
 from .figures import Reach, Tally
 from .headline import headline
+from .list_lengths import INLINE_FINDINGS, INLINE_INSTITUTIONS, INLINE_PRACTICES, INLINE_PROBLEMS, LEADING_PROBLEMS
 from .order import prominence, urgency
 from .rows import PracticeRow, ProblemRow, Rows, rows_of
 from .submissions import Submission, submissions

@@ -1,5 +1,5 @@
 """The build: compiles districts in worker processes, caches by content, and writes only the files that changed.
 
-`frame` is what every district is built from, `compile` makes a district's file of pieces, `publish` its pages,
-`site` puts the whole together. Nothing here knows MkDocs; the shells come from outside.
+`build` lists the steps; `inputs` is what every district is built from, `district` compiles one into a file of pieces,
+`pages` writes its pages, `site` puts the whole together. Nothing here knows MkDocs; the shells come from outside.
 """

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from ..changes.file_history import FileCommit
 from ..changes.git import Blobs
 from ..checks.load import check_district
-from ..derived.district_summary import LISTED, NEWS_DAYS, DistrictSummary, summarise_district
+from ..derived.district_summary import DistrictSummary, summarise_district
 from ..derived.events import Event, latest
 from ..derived.list_columns import columns_of
+from ..derived.list_lengths import LISTED, NEWS_DAYS
 from ..derived.worklist import WorkTotals, work_totals
 from ..model.register import Entry, Units
 from ..pages.open_data import changes

@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from .. import pages
-from ..derived.district_summary import LISTED, NEWS_DAYS
 from ..derived.events import Event, latest
+from ..derived.list_lengths import LISTED, NEWS_DAYS
 from ..derived.summary import Summary
 from ..model.campaign import Campaign, Round
 from ..model.words import Edition

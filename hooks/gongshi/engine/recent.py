@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from ..derived.district_summary import NEWS_DAYS
 from ..derived.events import Event, latest
+from ..derived.list_lengths import NEWS_DAYS
 from ..derived.summary import Summary
 from .store import Span, sound
 

@@ -168,6 +168,7 @@ class Run:
             self.say("沿用缓存"): str(outcome.institutions - outcome.made),
             self.say("文件"): str(outcome.files),
             self.say("写出的文件"): str(outcome.written),
+            **{one.label(self.inputs.language): str(count) for one, count in outcome.results.items()},
             **{name: f"{seconds[step]:.1f} s" for step, name in steps.items()},
         }
         table(self.say("完成"), rows, outcome.clock.slowest, self.console)

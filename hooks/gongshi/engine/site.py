@@ -1,6 +1,6 @@
 """The whole site: the pages of every district that was compiled, and those about the whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from .. import pages
-from ..derived.district_summary import LISTED
-from ..model.words import Edition
+from ..derived.list_lengths import LISTED
+from ..model.words import Edition, Result
 from ..pages import data
 from ..pages.html.shell import cut
 from ..pages.moved import redirects
@@ -35,12 +35,14 @@ WHOLE, DATA, SEARCH, LISTS = "whole", "data", "search", "lists"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did: files there are and those written, institutions there are and those made anew, the time."""
+    """What a build did: files there are and those written, institutions there are and those made anew, the time; and
+    how many results the site shows of each kind."""
 
     files: int
     written: int
     institutions: int
     made: int
+    results: Mapping[Result, int]
     clock: Clock
 
 
@@ -222,6 +224,7 @@ class _Writing:
             sum(one.written for one in self._done),
             sum(len(head.files) for head in self._heads.values()),
             self._made,
+            {one: sum(tally.count(result=one) for tally in self._summary.findings.values()) for one in Result},
             self._clock,
         )
 

@@ -31,21 +31,23 @@ KINDS: Mapping[str, tuple[type[BaseModel], str]] = {
 
 def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """The JSON Schema of each kind of data file, by the kind's name, with the words in force."""
-    return {kind: _schema(model, title, vocabulary) for kind, (model, title) in KINDS.items()}
+    return {kind: schema(kind, vocabulary) for kind in KINDS}
 
 
-def as_text(schema: Mapping[str, Any]) -> str:
-    """A schema as its file holds it: the same for the same model, whatever the order of its parts."""
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-def _schema(model: type[BaseModel], title: str, vocabulary: Vocabulary) -> dict[str, Any]:
+def schema(kind: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The JSON Schema of a kind of data file, with the words in force."""
+    model, title = KINDS[kind]
     generated = _ForEditors(vocabulary).generate(model.__pydantic_core_schema__)
     for part in (generated, *generated["$defs"].values()):
         # Class names and docstrings speak to programmers; each field has its own words for editors.
         part.pop("title", None)
         part.pop("description", None)
     return {**generated, "$schema": _ForEditors.schema_dialect, "title": title}
+
+
+def as_text(schema: Mapping[str, Any]) -> str:
+    """A schema as its file holds it: the same for the same model, whatever the order of its parts."""
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 ITEM_KEY = f"^[1-9][0-9]*$|^(?=.*[A-Za-z.-]){ITEM_ID.removeprefix('^')}"

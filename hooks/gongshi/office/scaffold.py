@@ -21,7 +21,7 @@ from ..model.words import Edition, Result
 from ..reading.diagnostic import Severity
 from ..reading.field_errors import near, word_hint
 from .append_yaml import NotInsertable, append
-from .json_schema import schemas
+from .json_schema import schema
 from .yaml_form import as_item, fields
 
 HEAD = (
@@ -69,7 +69,8 @@ def institution(register: Register, district: str, id: str, name: str, kind: str
         "type": f"type: {type_}  # {type_.zh}",
     }
     visits = "inspections: []  # 历次检查，按日期先后；用 gongshi new inspection 添加"
-    return "\n".join([*HEAD, *_to_fill_in(given, fields(_schema(register)), without="inspections"), visits]) + "\n"
+    rest = fields(schema("institution", register.vocabulary))
+    return "\n".join([*HEAD, *_to_fill_in(given, rest, without="inspections"), visits]) + "\n"
 
 
 def inspection(register: Register, district: str, id: str, text: str, visit: VisitRequest, as_of: date) -> str:
@@ -90,8 +91,9 @@ def inspection(register: Register, district: str, id: str, text: str, visit: Vis
         "date": f"date: {visit.day}  # 检查日期",
         "method": f"method: {method}  # {method.zh}",
     }
-    rest = fields(_schema(register), "Inspection")
-    results = _results(register, campaign, round_, _carried(register, entry, visit, as_of))
+    form = schema("institution", register.vocabulary)
+    rest = fields(form, "Inspection")
+    results = _results(form, campaign, round_, _carried(register, entry, visit, as_of))
     judged = "、".join(f"{grade.id} {grade.label}" for grade in campaign.overall)
     rest["overall"] = [f"overall: ……  # 总体评价：{judged}"] if judged else []
     rest["results"] = ["results:  # 各项目的结果", *(f"  {line}" for line in results)]
@@ -124,10 +126,6 @@ def _scheduled(register: Register, visit: VisitRequest) -> tuple[Campaign, Round
         numbers = _listed(str(one.id) for one in campaign.rounds)
         raise ScaffoldRefused(f"督查“{visit.campaign}”没有第 {visit.round} 轮，轮次有：{numbers}。")
     return campaign, round_
-
-
-def _schema(register: Register) -> Mapping[str, Any]:
-    return schemas(register.vocabulary)["institution"]
 
 
 def _method(register: Register, round_: Round, visit: VisitRequest) -> Method:
@@ -185,7 +183,7 @@ def _carried(register: Register, entry: Entry, visit: VisitRequest, as_of: date)
 
 
 def _results(
-    register: Register, campaign: Campaign, round_: Round, carried: Mapping[ItemId, list[str]]
+    form: Mapping[str, Any], campaign: Campaign, round_: Round, carried: Mapping[ItemId, list[str]]
 ) -> Iterator[str]:
     """A line for each item of the round, and how a problem is written."""
     grades = campaign.grades() + [grade for word in sorted(UNRATED) if (grade := campaign.grade(word))]
@@ -197,7 +195,7 @@ def _results(
         yield f"{_id(item.id)}:  # {_flat(item.title)}"
         yield from (f"# {line}" for line in carried.get(item.id, ()))
     bad = next((grade.id for grade in reversed(grades) if grade.counts_as.is_problem), Result.NOT_MET.value)
-    example = fields(_schema(register), "ItemResult", without=("internal", "allow", "log"))
+    example = fields(form, "ItemResult", without=("internal", "allow", "log"))
     example["result"] = [f"result: {_scalar(bad)}"]
     levels = campaign.severities
     ranks = "、".join(f"{level.id} {level.label}" for level in levels)

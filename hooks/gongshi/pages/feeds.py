@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from ..derived.district_summary import NEWEST, NEWS_DAYS
 from ..derived.dossier import Dossier
 from ..derived.events import Event
+from ..derived.list_lengths import NEWEST, NEWS_DAYS
 from ..derived.order import urgency
 from ..derived.rows import PracticeRow, ProblemRow
 from ..derived.summary import Summary

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from ...derived.facet_values import value_of
+from ...model.lifecycle import DUE_SOON_DAYS
 from ...model.terms import InstitutionType
 from ...model.words import Portion, ReportStatus, Result
 from ...pages.tables import Coverage, RatedItem, coverage_by_type, judged, put_right, rated_items, relapsed, states
 from .blocks import Block, Heading, Paragraph, WordTable
 from .figures import Facts
-from .wording import cited, day, percent, quoted, share, span, tight
+from .wording import cited, day, numeral, percent, quoted, share, span, tight
 
 WORST = 3
 """So many items are named as those with the most problems."""
@@ -116,7 +117,7 @@ def rectified(facts: Facts, round_: int) -> str:
         if running:
             sentence += "；未办结的，" + "、".join(f"{state.zh}{figure.count}个" for state, figure in running)
         overdue, soon = (problems.count(**where, **{one: "yes"}) for one in ("overdue", "due_soon"))
-        sentence += f"。逾期未改{overdue}个，三日内到期{soon}个" if running else ""
+        sentence += f"。逾期未改{overdue}个，{numeral(DUE_SOON_DAYS)}日内到期{soon}个" if running else ""
         sentence += "".join(f"。其中{one}" for one in _severities(facts, where))
         if back.part.count:
             sentence += f"。曾经销号的{back.whole.count}个问题中，反弹重开{back.part.count}个{share(back)}"

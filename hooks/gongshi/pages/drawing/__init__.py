@@ -1,1 +1,1 @@
-"""Drawings from plain values: badges, sharing cards, QR codes, and the geometry and captions of charts."""
+"""Drawings from plain values: sharing cards, QR codes, the geometry and captions of charts. Badges are a template."""

@@ -21,9 +21,9 @@ from ...model.nouns import BUILT_IN_NOUNS, Nouns
 from ...model.prose import has_several_lines, one_line
 from ...model.terms import BUILT_IN, VOCABULARIES, Labelled, Vocabulary
 from ...model.words import Word
-from ..drawing.badge import ems
 from ..drawing.captions import Sentence
 from ..drawing.qr_code import code_of
+from ..drawing.text_width import ems
 from ..open_data.cells import xml_text
 from ..open_data.columns import Column, Table
 from ..page import Drawing, Page, Plain

@@ -19,8 +19,10 @@ FACETS = 3
 
 def settled(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The same index with facets and their values sorted, lengths of pages rounded, and the files named after what they
-    now hold."""
+    now hold; nothing of an index without a word, in which Pagefind can find nothing."""
     entry = json.loads(files[ENTRY])
+    if not entry["languages"]:
+        return {}
     (language,) = entry["languages"]
     meta_path = f"pagefind.{entry['languages'][language]['hash']}.pf_meta"
     meta = _read(files[meta_path])

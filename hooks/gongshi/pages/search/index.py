@@ -50,9 +50,10 @@ def prepared(record: SearchRecord) -> bytes:
 def index(records: Sequence[bytes]) -> dict[str, bytes]:
     """The files of an index of prepared records, by path; the same records give the same bytes.
 
-    No records make no files. Raises SearchFailed.
+    Where there are no records, or no words in them, it is an index of nothing, which browsers can ask as any other.
+    Raises SearchFailed.
     """
-    return _indexed(records) if records else {}
+    return (records and _indexed(records)) or _indexed([_nothing()])
 
 
 def engine() -> dict[str, bytes]:
@@ -60,7 +61,11 @@ def engine() -> dict[str, bytes]:
 
     Raises SearchFailed.
     """
-    return _indexed([prepared(SearchRecord("/", NOTHING, ()))], PROGRAM)
+    return _indexed([_nothing()], PROGRAM)
+
+
+def _nothing() -> bytes:
+    return prepared(SearchRecord("/", NOTHING, ()))
 
 
 def _indexed(requests: Sequence[bytes], program: Iterable[str] = ()) -> dict[str, bytes]:

@@ -17,9 +17,6 @@ from ..html.markdown import plain
 from .html_text import sections
 from .record import SearchRecord, Section
 
-WHOLE = ("district", "type")
-"""The facets that hold of a whole page; kind, campaign, result and state are those of its sections."""
-
 
 def institution_record(dossier: Dossier) -> SearchRecord:
     """An institution: a section for each problem, good practice, other finding that says something, and consequence."""

@@ -15,6 +15,7 @@ from pathlib import Path
 import histories
 import pytest
 import three_years
+import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 from publishing import original as original
 from publishing import program as program
@@ -34,6 +35,14 @@ class Built:
     data: Path
     as_of: date
     is_public: bool = True
+
+    def former_places(self) -> dict[str, str]:
+        """Where institutions stood before they moved, with where they stand now, each as `district/id`."""
+        return {
+            move["place"]: f"{path.parent.name}/{path.stem}"
+            for path in (self.data / "institutions").glob("*/*.yml")
+            for move in yaml.safe_load(path.read_text("utf-8")).get("moved_from") or ()
+        }
 
     def pages(self) -> list[Path]:
         """Every page, but not the one for addresses that do not exist, nor the program with which staff edit."""

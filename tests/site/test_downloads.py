@@ -187,19 +187,10 @@ def test_a_campaigns_file_tells_the_reports_owed(site: Built) -> None:
         assert shown == {round_: units for (id, round_), units in wanted.items() if id == campaign}
 
 
-def at_former_places(site: Built) -> dict[str, str]:
-    """The files of institutions that moved, by the addresses that they had, with those that they have."""
-    found = {}
-    for path in (site.data / "institutions").glob("*/*.yml"):
-        for move in yaml.safe_load(path.read_text("utf-8")).get("moved_from") or []:
-            found[f"institutions/{move['place']}.json"] = f"institutions/{path.parent.name}/{path.stem}.json"
-    return found
-
-
 def test_the_index_lists_every_file_as_it_is(site: Built) -> None:
     listed = {one["path"]: one for one in told(site, "index.json")["files"]}
     there = {path.relative_to(downloads(site)).as_posix() for path in downloads(site).rglob("*") if path.is_file()}
-    former = at_former_places(site)
+    former = {f"institutions/{one}.json": f"institutions/{now}.json" for one, now in site.former_places().items()}
     assert set(listed) == there - {"index.json", *former} and len(listed) > 20
     for path, now in former.items():
         assert (downloads(site) / path).read_bytes() == (downloads(site) / now).read_bytes()

@@ -35,8 +35,10 @@ def districts(site: Built) -> list[str]:
 
 
 def feeds(site: Built) -> list[Path]:
+    """Every feed, but for the copies at addresses that institutions had before they moved."""
+    former = {site.folder / "institutions" / place for place in site.former_places()}
     found = sorted(site.folder.rglob("*.xml"))
-    return [path for path in found if path.name != "sitemap.xml"]
+    return [path for path in found if path.name != "sitemap.xml" and path.parent not in former]
 
 
 def calendars(site: Built) -> list[Path]:

@@ -10,6 +10,7 @@ from .institution import Inspection, Institution
 from .reports import Reports
 from .terms import BUILT_IN, Vocabulary
 from .vocabulary import VocabularyFile
+from .words import Organiser
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,11 @@ def is_open(round_: Round, as_of: date) -> bool:
 def is_past(round_: Round, as_of: date) -> bool:
     """Whether the round has begun, and the last day of its windows is past."""
     return has_begun(round_, as_of) and not is_open(round_, as_of)
+
+
+def is_self_check(round_: Round) -> bool:
+    """Whether nobody but the institutions themselves looks in the round, so that nobody is to be inspected."""
+    return bool(round_.windows) and all(window.method.by is Organiser.INSTITUTION for window in round_.windows)
 
 
 def has_begun(round_: Round, as_of: date) -> bool:

@@ -211,6 +211,7 @@ class Phase(Word):
         "Time of inspection past, no published results of some rounds",
     )
     UNINSPECTED = "uninspected", "检查时间已过，没有公布的检查结果", "Time of inspection past, no published results"
+    SELF_CHECK = "self_check", "单位自查，不算检查过", "Self-check by the {institutions}, not an inspection"
 
 
 class Reporter(Word):

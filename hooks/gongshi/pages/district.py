@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..derived.facets import problems_of
+from ..derived.facets import problems_of, taken_over_by
 from ..derived.figures import Figure
 from ..derived.order import prominence, urgency
 from ..derived.rows import InstitutionRow, ProblemRow, Rows
@@ -31,6 +31,8 @@ class DistrictRow:
     address: str
     found: Figure
     overdue: Figure
+    taken_over: Figure
+    """The problems that it goes on with for institutions that closed."""
     cells: tuple[Verdict | None, ...]
 
 
@@ -99,6 +101,7 @@ def _row(rows: Rows, items: list[Item], round_: tuple[str, int]) -> DistrictRow:
         addresses.institution(place.district, place.id),
         problems.figure(stands="yes", **here),
         problems.figure(overdue="yes", **here),
+        taken_over_by(rows),
         tuple(verdicts.get(item.id) for item in items),
     )
 

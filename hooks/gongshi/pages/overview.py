@@ -8,9 +8,9 @@ from ..derived.figures import Figure, Rate, Reach
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign
-from ..model.register import has_begun, is_ahead, is_open, openings_of
+from ..model.register import has_begun, is_ahead, is_open, is_self_check, openings_of
 from ..model.words import Phase
-from .tables import is_missed, put_right
+from .tables import mark_of, put_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,11 @@ def phase_of(summary: Summary, id: str, campaign: Campaign) -> Phase:
         return Phase.COMING if _is_coming(campaign, as_of) else Phase.RUNNING
     if ahead or any(is_open(one, as_of) for one in campaign.rounds):
         return Phase.RUNNING
+    if all(map(is_self_check, campaign.rounds)):
+        return Phase.SELF_CHECK
     if not summary.results(id):
         return Phase.UNINSPECTED
-    if any(is_missed(summary, id, one) for one in campaign.rounds):
+    if any(mark_of(summary, id, one) is Phase.UNINSPECTED for one in campaign.rounds):
         return Phase.INCOMPLETE
     return Phase.FOLLOWING_UP if summary.problems.count(campaign=id, settled="no") else Phase.FINISHED
 

@@ -10,9 +10,9 @@ from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..model.grades import Grade, SeverityLevel
-from ..model.register import is_past
+from ..model.register import is_past, is_self_check
 from ..model.terms import InstitutionType
-from ..model.words import Result, State
+from ..model.words import Phase, Result, State
 
 ATTENTION = 30
 """Of more districts a table shows those that need attention most, and leads to a list of all."""
@@ -60,7 +60,7 @@ class Progress:
     met: Rate
     put_right: Rate
     overdue: Figure
-    is_missed: bool
+    mark: Phase | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +203,12 @@ def coverage_by_type(summary: Summary, campaign_id: str, round_: Round, **where:
 def _coverage(
     summary: Summary, campaign_id: str, round_: Round, name: str | InstitutionType, address: str, **where: str
 ) -> Coverage:
-    findings = summary.findings[campaign_id, round_.id]
     asked = {"campaign": campaign_id, "round": round_.id, **where}
     return Coverage(
         name,
         address,
         summary.inspected(campaign_id, round_, **where),
-        findings.rate({"result": Result.MET}, rated="yes", **where),
+        summary.findings[campaign_id, round_.id].rate({"result": Result.MET}, rated="yes", **where),
         summary.problems.figure(stands="yes", **asked),
         summary.problems.figure(overdue="yes", **asked),
     )
@@ -240,10 +239,12 @@ def progress_of(summary: Summary, id: str, round_: Round) -> Progress:
         summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes"),
         put_right(summary, campaign=id, round=round_.id),
         summary.problems.figure(campaign=id, round=round_.id, overdue="yes"),
-        is_missed(summary, id, round_),
+        mark_of(summary, id, round_),
     )
 
 
-def is_missed(summary: Summary, id: str, round_: Round) -> bool:
-    """Whether the round's time of inspection is past and no result of it is published."""
-    return is_past(round_, summary.as_of) and not summary.results(id, round_.id)
+def mark_of(summary: Summary, id: str, round_: Round) -> Phase | None:
+    """What is said beside a round's figures: a self-check is no inspection, or its time is past without a result."""
+    if is_self_check(round_):
+        return Phase.SELF_CHECK
+    return Phase.UNINSPECTED if is_past(round_, summary.as_of) and not summary.results(id, round_.id) else None

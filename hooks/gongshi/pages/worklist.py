@@ -13,7 +13,7 @@ from ..derived.worklist import Area, WorkRow, WorkTotals, areas_of, merged, week
 from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District
-from ..model.register import has_begun
+from ..model.register import has_begun, is_self_check
 from ..model.words import ReportStatus
 from .page import Page
 from .paging import ListPage, parts
@@ -202,7 +202,7 @@ def _unvisited(summary: Summary, district: District, rows: Sequence[Rows]) -> It
             key = f"{id}-{round_.id}"
             is_begun = has_begun(round_, summary.as_of) or summary.institutions.count(inspected=key) > 0
             figure = summary.institutions.figure(uninspected=key, district=district.id)
-            if is_begun and figure.count:
+            if is_begun and figure.count and not is_self_check(round_):
                 places = (one.institution for one in rows if (id, round_.id) in one.institution.scope)
                 missed = (one.place for one in places if not _was_inspected(one, id, round_.id))
                 yield Unvisited(campaign, round_, figure, _named(missed))

@@ -34,6 +34,8 @@ class DistrictRow:
     taken_over: Figure
     """The problems that it goes on with for institutions that closed."""
     cells: tuple[Verdict | None, ...]
+    is_due: bool
+    """Whether the round is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def _row(rows: Rows, items: list[Item], round_: tuple[str, int]) -> DistrictRow:
         problems.figure(overdue="yes", **here),
         taken_over_by(rows),
         tuple(verdicts.get(item.id) for item in items),
+        round_ in row.scope,
     )
 
 

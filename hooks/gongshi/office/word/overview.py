@@ -9,6 +9,7 @@ from ...model.words import Portion, ReportStatus, Result
 from ...pages.tables import Coverage, RatedItem, coverage_by_type, judged, put_right, rated_items, relapsed, states
 from .blocks import Block, Heading, Paragraph, WordTable
 from .figures import Facts
+from .institution import about
 from .wording import cited, day, numeral, percent, quoted, share, span, tight
 
 WORST = 3
@@ -23,6 +24,7 @@ def overview(facts: Facts) -> Iterator[Block]:
     rectification."""
     if facts.selection.is_single:
         yield Paragraph(_held(facts))
+        yield from about(facts)
         yield Paragraph(_judged(facts) + _found(facts) + rectified(facts, facts.round.id))
         return
     yield Heading(2, "督查开展情况")

@@ -6,9 +6,11 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from ...derived.figures import Rate
+from ...model.prose import has_several_lines
 
 DIGITS = "零一二三四五六七八九十"
 HAN = r"\u3400-\u9fff，。、；：（）“”"
+BULLET = re.compile(r"^\s*[-•·]\s+(?=\S)", re.MULTILINE)
 BETWEEN = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}0-9A-Za-z])|(?<=[0-9A-Za-z%℃]) +(?=[{HAN}])")
 
 
@@ -51,8 +53,10 @@ def percent(rate: Rate) -> str:
 
 
 def tight(text: str) -> str:
-    """A text without line breaks, and without spaces between Chinese and figures, as official documents have it."""
-    return BETWEEN.sub("", " ".join(text.split()))
+    """A text without line breaks and marks of lists, and without spaces between Chinese and figures, as official
+    documents have it."""
+    words = BULLET.sub("", text) if has_several_lines(text) else text
+    return BETWEEN.sub("", " ".join(words.split()))
 
 
 def quoted(text: str) -> str:

@@ -7,7 +7,7 @@ AS_OF = date(2026, 6, 1)
 
 VOCABULARY = """\
 nouns:
-  institution: {label: 餐饮店, label_en: eatery, label_en_plural: eateries, counter: 家, name: 店名}
+  institution: {label: 餐饮单位, label_en: establishment, counter: 家, name: 店名}
   district: {label: 乡镇, label_en: township}
 type_groups:
   - {id: eating, label: 餐饮, label_en: Eating places}

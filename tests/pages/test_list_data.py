@@ -44,7 +44,7 @@ def rows(data: str) -> dict[str, list[Rows]]:
 @cache
 def whole(data: str) -> dict[str, Any]:
     known = register(data)
-    parts: dict[str, Columns] = {id: columns_of(some, known.campaigns) for id, some in rows(data).items()}
+    parts: dict[str, Columns] = {id: columns_of(some, known.campaigns, DATA[data]) for id, some in rows(data).items()}
     made = list_data.of_whole(known.districts, parts, known.campaigns, DATA[data], True)
     return {one.address: json.loads(one.content) for one in made}
 
@@ -117,7 +117,9 @@ def test_a_district_alone_has_the_texts_of_its_problems_in_their_order() -> None
     known = register("data")
     for place in known.districts:
         some = rows("data")[place.id]
-        made = list_data.of_district(place, columns_of(some, known.campaigns), some, known.campaigns, DATA["data"])
+        made = list_data.of_district(
+            place, columns_of(some, known.campaigns, DATA["data"]), some, known.campaigns, DATA["data"]
+        )
         told = {one.address: json.loads(one.content) for one in made}[f"/rectification/rows/{place.id}.json"]
         for (at, sort, *_), (finding, target, measures) in zip(told["problems"][place.id], told["texts"], strict=True):
             facets = dict(token.split(":") for token in told["sorts"][sort][0].split())

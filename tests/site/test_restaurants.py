@@ -66,12 +66,12 @@ def test_the_nouns_and_the_words_are_the_regulators_own(site: tuple[str, Path]) 
         text_of(folder / path / "index.html") for path in ("", "institutions", "data/dictionary")
     )
     if config == "mkdocs.yml":
-        assert "查餐饮店" in home and "店名" in home
-        assert "餐馆" in directory and "查餐饮店" in directory and "乡镇" in directory
+        assert "查餐饮单位" in home and "店名" in home
+        assert "餐馆" in directory and "查餐饮单位" in directory and "乡镇" in directory
         assert "组织方式：patrol 日常巡查、self 自查、town_check 镇级检查" in dictionary
         assert "first 首查（默认）、again 复查、complaint 投诉核查" in dictionary
     else:
-        assert "Eateries" in home and "Find an eatery" in text_of(folder / "404.html")
+        assert "Establishments" in home and "Find an establishment" in text_of(folder / "404.html")
         assert "Restaurant" in directory and "Township" in directory
         assert "Method: patrol, self, town_check" in dictionary
         assert "Purpose: first (default), again, complaint" in dictionary

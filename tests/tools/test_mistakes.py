@@ -52,6 +52,8 @@ rounds:
 CLASHING = EXAMPLE.replace("id: 1, title: 值", "id: 2-3, title: 值")
 
 
+ROLLING = EXAMPLE.replace("rounds:\n  - {id: 1, title: 第一轮}\n", "rolling: true\n")
+ANY_TIME = "  - campaign: example\n    date: 2020-02-21\n    method: focused\n"
 SETTLED = f"{EXAMPLE.replace('days: 7', 'days: 0')}settled_by: reinspection\n"
 
 
@@ -178,6 +180,10 @@ FILES: Mapping[str, tuple[Files, Files]] = {
             .replace("round: 2", "round: 1")
             .replace("    results:\n", ""),
         },
+    ),
+    "round-needless": (
+        {"campaigns/example.yml": ROLLING, HOME: f"{INSTITUTION}{ANY_TIME}    round: 1\n"},
+        {"campaigns/example.yml": ROLLING, HOME: f"{INSTITUTION}{ANY_TIME}"},
     ),
     "settled-by-visit": (
         {"campaigns/example.yml": SETTLED, HOME: _revisited("{date: 2020-03-06, state: submitted, note: 已排班。}")},

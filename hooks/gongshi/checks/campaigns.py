@@ -46,7 +46,7 @@ def references_exist(register: Register) -> Iterator[Diagnostic]:
                     at: At = ("rounds", index, "items", place)
                     yield error(DataPath(file, at), f"项目 {number} 不存在，应为本督查 items 里的编号。")
         for index, item in enumerate(campaign.items):
-            if item.follows_up is not None and campaign.round(item.follows_up) is None:
+            if item.follows_up is not None and not campaign.rolling and campaign.round(item.follows_up) is None:
                 at = ("items", index, "follows_up")
                 yield error(DataPath(file, at), f"第 {item.follows_up} 轮不存在，应为本督查 rounds 里的编号。")
 

@@ -74,9 +74,11 @@ def _contradicted(case: Case, found: Found) -> Recorded | None:
 
 
 def _is_same(one: Recorded, found: Found) -> bool:
-    """Whether a rectification of an earlier visit is about the same item, in the same round or an earlier one."""
+    """Whether a rectification of an earlier visit is about the same item, in the same round or an earlier one; where
+    the campaign is rolling, in the same year: what fails in a later one is a problem of its own."""
     mine, theirs = found.visit.inspection, one.found.visit.inspection
-    is_earlier = theirs.date < mine.date and theirs.round <= mine.round
+    is_rolling = found.visit.campaign is not None and found.visit.campaign.rolling
+    is_earlier = theirs.date < mine.date and (theirs.round == mine.round if is_rolling else theirs.round <= mine.round)
     return one.found.item == found.item and theirs.campaign == mine.campaign and is_earlier
 
 

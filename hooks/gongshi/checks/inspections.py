@@ -25,16 +25,6 @@ def campaign_exists(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def round_exists(case: Case) -> Iterator[Diagnostic]:
-    """An inspection names a round of its campaign."""
-    for visit in case.visits:
-        campaign = case.register.campaigns.get(visit.inspection.campaign)
-        if campaign and visit.round is None:
-            rounds = "、".join(str(round_.id) for round_ in campaign.rounds)
-            message = f"第 {visit.inspection.round} 轮不存在，{visit.inspection.campaign} 的轮次有：{rounds}。"
-            yield error(path_in(case, *visit.at, "round"), message)
-
-
 def institution_is_in_scope(case: Case) -> Iterator[Diagnostic]:
     """An inspected institution is one that the scope of the campaign, and of the round, is about."""
     for visit in case.visits:
@@ -49,8 +39,9 @@ def institution_is_in_scope(case: Case) -> Iterator[Diagnostic]:
                 f"范围：{'、'.join(one.value for one in types)}；核对本文件的 type 或督查的 scope。",
             )
         elif not is_named(case.entry, visit.campaign, visit.round):
+            at = "campaign" if visit.campaign.rolling else "round"
             yield error(
-                path_in(case, *visit.at, "round"),
+                path_in(case, *visit.at, at),
                 f"本单位不在“{visit.campaign.title}”{visit.round.title}的对象范围（scope）里。",
                 "核对督查和这一轮的 scope：types、districts、only、except；确实查了的，把范围改对。",
             )
@@ -183,8 +174,9 @@ def items_exist(case: Case) -> Iterator[Diagnostic]:
         if not (visit.campaign and visit.round):
             continue
         for item in visit.inspection.results:
-            if not visit.campaign.inspects(visit.round, item):
-                inspected = [one.id for one in visit.campaign.items_of(visit.round)]
+            day = visit.inspection.date
+            if not visit.campaign.inspects(visit.round, item, day):
+                inspected = [one.id for one in visit.campaign.items_of(visit.round, day)]
                 yield error(
                     path_in(case, *visit.at, "results", item, on_key=True),
                     f"项目 {item} 不在“{visit.round.title}”的督查项目里，应为：{_ranges(inspected)}。",

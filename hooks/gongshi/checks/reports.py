@@ -29,7 +29,7 @@ def rounds_exist_once(register: Register) -> Iterator[Diagnostic]:
         seen: dict[int, int] = {}
         for index, part in enumerate(register.reports[id].rounds):
             at = DataPath(reports_file(id), ("rounds", index, "round"))
-            if campaign.round(part.round) is None:
+            if campaign.round(part.round) is None and not campaign.rolling:
                 rounds = "、".join(str(round_.id) for round_ in campaign.rounds)
                 yield error(at, f"第 {part.round} 轮不存在，{id} 的轮次有：{rounds}。")
             if part.round in seen:

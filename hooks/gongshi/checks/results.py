@@ -117,7 +117,7 @@ def problems_are_different(case: Case) -> Iterator[Diagnostic]:
         if other:
             yield error(
                 path_in(case, *recorded.at, on_key=True),
-                f"项目 {found.item} 在第 {found.visit.inspection.round} 轮已有整改（见 {{also}}），"
+                f"项目 {found.item} 在{found.visit.when}已有整改（见 {{also}}），"
                 "同一个问题只写一次，这里看不出是另一个问题。",
                 "同一个问题的，把这次复查的情况写进前一处的 log；另一个问题的，在这次检查的这一项下面写 problems，"
                 "里面写它的 finding 和 rectification。",

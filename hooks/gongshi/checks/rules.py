@@ -25,6 +25,7 @@ from . import (
     personal,
     reports,
     results,
+    rounds,
     scopes,
     unfilled,
     vocabulary,
@@ -39,6 +40,8 @@ ABOVE: Mapping[str, Callable[[Register], Iterator[Diagnostic]]] = {
     "district-id": districts.ids_are_safe_and_unique,
     "campaign-id": campaigns.ids_are_unique,
     "item-clash": campaigns.items_are_distinct,
+    "rounds-missing": rounds.rounds_are_named,
+    "rounds-needless": rounds.years_need_no_rounds,
     "campaign-reference": campaigns.references_exist,
     "scope-district": scopes.districts_exist,
     "scope-beyond": scopes.rounds_stay_inside,
@@ -67,7 +70,9 @@ WITHIN: Mapping[str, Callable[[Register], Iterator[Diagnostic]]] = {
 
 EACH: Mapping[str, Callable[[Case], Iterator[Diagnostic]]] = {
     "unknown-campaign": inspections.campaign_exists,
-    "unknown-round": inspections.round_exists,
+    "unknown-round": rounds.round_exists,
+    "round-missing": rounds.round_is_named,
+    "round-needless": rounds.years_have_no_round,
     "unknown-item": inspections.items_exist,
     "unknown-result": results.word_is_on_the_scale,
     "unknown-overall": grades.overall_is_on_the_scale,

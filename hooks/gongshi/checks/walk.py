@@ -27,6 +27,12 @@ class ScheduledInspection(NamedTuple):
     round: Round | None
     at: At
 
+    @property
+    def when(self) -> str:
+        """The round, or the year in its place, in words."""
+        is_rolling = self.campaign is not None and self.campaign.rolling
+        return f"{self.inspection.round} 年" if is_rolling else f"第 {self.inspection.round} 轮"
+
 
 class Found(NamedTuple):
     """The result of one item, and its grade where the campaign's scale knows the word."""

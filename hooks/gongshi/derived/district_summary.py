@@ -44,6 +44,8 @@ class DistrictSummary:
     practices: Mapping[sorts.PracticeSort, int]
     deltas: tuple[Delta, ...]
     visited: Mapping[tuple[str, int], date]
+    years: frozenset[RoundKey]
+    """The years of rolling campaigns in which there is an inspection."""
     happened: int
     """How many events there are in all."""
     newest: tuple[Event, ...]
@@ -80,6 +82,7 @@ def summarise_district(
         practices=Counter(map(sorts.practice_sort, practices)),
         deltas=merged(chain.from_iterable(each.deltas for each in rows)),
         visited=visited,
+        years=frozenset(chain.from_iterable(each.institution.years for each in rows)),
         happened=len(happened),
         newest=latest(happened, NEWEST),
         fresh=tuple(fresh(practices)),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..model import addresses
 from ..model.campaign import Campaign
-from ..model.due import RoundKey
+from ..model.due import AT_ANY_TIME, RoundKey
 from ..model.record import ItemId
 from ..model.words import Result, State
 from .figures import Facets, Figure, Tally, query
@@ -18,7 +18,7 @@ def institution_facets(sort: InstitutionSort, district: str) -> Facets:
     """The facets of an institution; `inspected` and `uninspected` hold `campaign` and `campaign-round`, and so does
     `by_district`, where nobody but its district inspected it."""
     inspected, in_scope, by_others = (
-        {key for id, round_ in some for key in (id, f"{id}-{round_}")}
+        {key for id, round_ in some for key in _keys(id, round_)}
         for some in (sort.inspected, sort.scope, sort.inspected - sort.by_district)
     )
     return {
@@ -30,12 +30,18 @@ def institution_facets(sort: InstitutionSort, district: str) -> Facets:
         "inspected": tuple(sorted(inspected)),
         "uninspected": tuple(sorted(in_scope - inspected)),
         "by_district": tuple(sorted(inspected - by_others)),
+        "last": (sort.recency,),
         "overall": (sort.overall,) if sort.overall else (),
         "judged": tuple(sorted(sort.judged)),
         "moved": (sort.moved,) if sort.moved else (),
         **_yes(problem=sort.problem, overdue=sort.overdue, practice=sort.practice),
         "closed": ("yes",) if sort.closed else (),
     }
+
+
+def _keys(campaign: str, round_: int) -> tuple[str, ...]:
+    """What stands for a round, and for its campaign."""
+    return (campaign,) if round_ == AT_ANY_TIME else (campaign, f"{campaign}-{round_}")
 
 
 def expected(scope: Collection[RoundKey], campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, int, ItemId]]:

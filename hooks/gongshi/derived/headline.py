@@ -12,9 +12,12 @@ def headline(campaign: Campaign, inspected: Mapping[int, Rate], as_of: date) -> 
     """The round under way; else the last in which at least half of its scope has been inspected.
 
     A follow-up of a tenth of the scope thus never stands for the whole. Where no round reaches half, the one that
-    reached farthest; where nothing was inspected, the last begun, and at last the first. `inspected` has the share
-    inspected of each round.
+    reached farthest; where nothing was inspected, the last begun, and at last the first. A rolling campaign has no
+    scope to reach: the last year in which much was inspected speaks for it. `inspected` has the share inspected of each
+    round.
     """
+    if campaign.rolling:
+        return _busy_year(campaign, inspected)
     reach = {one.id: _reach(inspected[one.id]) for one in campaign.rounds}
     for some in (
         [one for one in campaign.rounds if is_open(one, as_of)],
@@ -26,6 +29,13 @@ def headline(campaign: Campaign, inspected: Mapping[int, Rate], as_of: date) -> 
         return max(campaign.rounds, key=lambda one: (reach[one.id], one.id))
     begun = [one for one in campaign.rounds if has_begun(one, as_of)]
     return max(begun or campaign.rounds[:1], key=lambda one: one.id)
+
+
+def _busy_year(campaign: Campaign, inspected: Mapping[int, Rate]) -> Round:
+    """The last year in which at least half as many were inspected as in any."""
+    counts = [(inspected[one.id].part.count, one) for one in campaign.rounds]
+    most = max(count for count, _ in counts)
+    return max((one for count, one in counts if 2 * count >= most), key=lambda one: one.id)
 
 
 def _reach(rate: Rate) -> float:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from ..model.campaign import Campaign, Round
+from ..model.due import RoundKey, with_years
 from ..model.words import Result
 from .order import urgency, waiting
 from .references import SeverityRef
@@ -63,16 +64,17 @@ class ListedPractice(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """A district in columns; `results` has for each round the marks of all its institutions one after the other."""
+    """A district in columns; `results` has for each round the marks of all its institutions one after the other. A year
+    of a rolling campaign without an inspection in the district is none of its rounds."""
 
     institutions: tuple[ListedInstitution, ...]
-    results: tuple[str, ...]
+    results: Mapping[RoundKey, str]
     problems: tuple[ListedProblem, ...]
     practices: tuple[ListedPractice, ...]
 
 
 def rounds_of(campaigns: Mapping[str, Campaign]) -> Iterator[tuple[str, Campaign, Round]]:
-    """Every round of every campaign, in the order of `Columns.results`."""
+    """Every round of every campaign, in order."""
     for id, campaign in campaigns.items():
         for round_ in campaign.rounds:
             yield id, campaign, round_
@@ -91,8 +93,9 @@ def mark(place: int) -> str:
     return chr(ord("a") + place)
 
 
-def columns_of(rows: Sequence[Rows], campaigns: Mapping[str, Campaign]) -> Columns:
+def columns_of(rows: Sequence[Rows], campaigns: Mapping[str, Campaign], as_of: date) -> Columns:
     """The columns of one district."""
+    campaigns = with_years(campaigns, {key for each in rows for key in each.institution.years}, as_of)
     sorts: dict[object, object] = {}
     institutions = tuple(
         ListedInstitution(
@@ -105,7 +108,7 @@ def columns_of(rows: Sequence[Rows], campaigns: Mapping[str, Campaign]) -> Colum
     )
     return Columns(
         institutions,
-        tuple("".join(_marks(rows, id, campaign, round_)) for id, campaign, round_ in rounds_of(campaigns)),
+        {(id, round_.id): "".join(_marks(rows, id, campaign, round_)) for id, campaign, round_ in rounds_of(campaigns)},
         tuple(_problem(place, one, sorts) for place, one in in_order_of_urgency(rows)),
         tuple(_practice(place, one, sorts) for place, each in enumerate(rows) for one in each.practices),
     )

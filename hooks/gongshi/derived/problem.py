@@ -110,6 +110,17 @@ class Problem:
         return self.found_met.inspection.date if self.found_met else None
 
     @property
+    def later_shown(self) -> tuple[Observation, ...]:
+        """The later observations that its card tells of. Where a campaign is rolling they never end: of what came after
+        the problem was closed, those that found the item wrong again."""
+        closed_on = self.closed_on if self.observation.campaign.rolling else None
+        return tuple(
+            one
+            for one in self.later
+            if closed_on is None or one.inspection.date <= closed_on or one.counts_as.is_problem
+        )
+
+    @property
     def days_verification_late(self) -> int | None:
         """By how many days the verification exceeds the campaign's `verify_days`; None where it does not."""
         if not self.is_verification_late or self.days_waiting is None:

@@ -1,5 +1,6 @@
-"""References in rows: the id and name of an institution, the id and title of an item."""
+"""References in rows: the id and name of an institution, the id and title of an item; and measures in words."""
 
+from datetime import date
 from typing import NamedTuple
 
 from ..model.campaign import Campaign, Item
@@ -50,6 +51,14 @@ class SeverityRef(NamedTuple):
 def item_of(item: Item) -> ItemRef:
     """The reference to an item."""
     return ItemRef(item.id, item.title)
+
+
+class MeasureRow(NamedTuple):
+    """A measure, as the ledger shows it."""
+
+    text: str
+    done: date | None
+    internal: str | None
 
 
 def severity_of(campaign: Campaign, level: SeverityLevel | None) -> SeverityRef | None:

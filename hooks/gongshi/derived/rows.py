@@ -9,17 +9,18 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model.campaign import Campaign
-from ..model.due import RoundKey, place_on, places_of, rounds_due
+from ..model.due import RoundKey, place_on, places_of, rounds_due, years_of
 from ..model.lifecycle import last_step
 from ..model.observation import Observation
 from ..model.ranking import LEAST_SEVERE
 from ..model.register import scheduled
-from ..model.words import OverallStatus, State
+from ..model.words import OverallStatus, Recency, State
 from .dossier import Dossier, Practice
 from .judgement import OverallRow, overall_rows
 from .organised import rounds_by_district
 from .problem import Problem
-from .references import InstitutionRef, ItemRef, SeverityRef, item_of, names_beside, place_of, rank_of
+from .recency import last_inspected, recency
+from .references import InstitutionRef, ItemRef, MeasureRow, SeverityRef, item_of, names_beside, place_of, rank_of
 from .timeline import Delta, deltas
 from .verdict import Verdict
 
@@ -54,12 +55,18 @@ class InstitutionRow(NamedTuple):
     visits: tuple[tuple[str, int, date], ...]
     scope: frozenset[RoundKey]
     """The campaign and number of each round that has it in its scope."""
+    years: frozenset[RoundKey]
+    """The years of rolling campaigns in which there is an inspection of it."""
     findings: tuple[FindingRow, ...]
     by_district: frozenset[RoundKey]
     judgements: tuple[OverallRow, ...]
     """The overall judgement of each round that has one, the last in each; the latest stands last."""
     severity: int
     """The rank of the most severe problem that is not settled."""
+    recency: Recency
+    """How long ago it was last inspected."""
+    last: date | None
+    """The day of its latest inspection with a result; None where there is none."""
 
     @property
     def overall(self) -> OverallRow | None:
@@ -71,14 +78,6 @@ class InstitutionRow(NamedTuple):
         """The campaign and number of each round in which it was inspected; an inspection without a result does not
         count."""
         return frozenset((one.campaign, one.round) for one in self.findings)
-
-
-class MeasureRow(NamedTuple):
-    """A measure, as the ledger shows it."""
-
-    text: str
-    done: date | None
-    internal: str | None
 
 
 class ProblemRow(NamedTuple):
@@ -173,10 +172,13 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
             practices=len(practices),
             visits=tuple((one.campaign, one.round, one.date) for one in visits),
             scope=frozenset(rounds_due(entry, campaigns)),
+            years=frozenset(years_of(entry, campaigns)),
             findings=tuple(_findings(dossier)),
             by_district=rounds_by_district(dossier.findings),
             judgements=tuple(overall_rows(dossier.judgements)),
             severity=min((rank_of(one.severity) for one in problems if not one.state.is_settled), default=LEAST_SEVERE),
+            recency=recency(last := last_inspected(dossier), dossier.publication.as_of),
+            last=last,
         ),
         problems,
         practices,

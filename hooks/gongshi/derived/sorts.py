@@ -30,6 +30,8 @@ class InstitutionSort(NamedTuple):
     """The latest overall judgement, as `overall_value` has it; empty where there is none."""
     judged: frozenset[str]
     """The overall judgement of each round, as `judged_value` has it."""
+    recency: str
+    """How long ago it was last inspected."""
     moved: str
     """How the latest overall judgement compares with the one before; empty where there is none to compare."""
 
@@ -92,6 +94,7 @@ def institution_sort(row: InstitutionRow) -> InstitutionSort:
         row.scope,
         overall_value(row.overall.campaign, row.overall.id) if row.overall else "",
         frozenset(judged_value(one.campaign, one.round, one.id) for one in row.judgements),
+        row.recency.value,
         row.overall.movement.value if row.overall and row.overall.movement else "",
     )
 

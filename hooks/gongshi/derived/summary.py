@@ -11,7 +11,7 @@ from itertools import chain
 from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.district import District
-from ..model.due import RoundKey
+from ..model.due import RoundKey, with_years
 from ..model.record import Correction, ItemId
 from ..model.register import Register, days_of
 from ..model.reports import Reports
@@ -184,8 +184,12 @@ class Summary:
         return headline(campaign, inspected, self.as_of)
 
     def inspected(self, id: str, round_: Round | None, **where: str) -> Reach:
-        """The institutions inspected in a round, of all in its scope; without a round, in the whole campaign."""
+        """The institutions inspected in a round, of all in its scope; without a round, in the whole campaign; in a
+        year, of those that were."""
         key = f"{id}-{round_.id}" if round_ else id
+        if round_ and self.campaigns[id].rolling:
+            figure = self.institutions.figure(inspected=key, **where)
+            return Reach(figure, figure, self.institutions.figure(by_district=key, **where))
         scope = id if self.institutions.count(scope=id) == self.institutions.count(scope=key) else key
         rate = self.institutions.rate({"inspected": key}, scope=scope, **where)
         alone = self.institutions.figure(scope=scope, **where, by_district=key)
@@ -222,12 +226,17 @@ def summary_of(register: Register, every: Sequence[Dossier], edition: Edition, a
         edition,
         register.has_demo,
         register.districts,
-        register.campaigns,
+        with_years(register.campaigns, years_in(parts), as_of),
         tuple(parts),
         register.vocabulary,
         register.reports,
         register.vocabulary_file.correction if register.vocabulary_file else None,
     )
+
+
+def years_in(parts: Iterable[DistrictSummary]) -> frozenset[RoundKey]:
+    """The years of rolling campaigns in which some districts have an inspection."""
+    return frozenset().union(*(one.years for one in parts))
 
 
 def types_present(summary: Summary) -> list[InstitutionType]:

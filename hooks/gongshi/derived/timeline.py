@@ -78,12 +78,13 @@ _PERIODS: tuple[Callable[[date], object], ...] = (
     lambda day: day,
     lambda day: day.isocalendar()[:2],
     lambda day: (day.year, day.month),
+    lambda day: (day.year, (day.month - 1) // 3),
     lambda day: day.year,
 )
 
 
 def sampled(days: Sequence[Day], most: int) -> tuple[Day, ...]:
-    """At most so many of the days: the last of each week, month or year where they are more."""
+    """At most so many of the days: the last of each week, month, quarter or year where they are more."""
     for period in _PERIODS:
         kept = tuple({period(one.day): one for one in days}.values())
         if len(kept) <= most:

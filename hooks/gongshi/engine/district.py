@@ -205,7 +205,7 @@ def _head(
         content=hashed.digest(),
         recent=new.add(pickle.dumps(latest(happened, LISTED, NEWS_DAYS), protocol=5)),
         chunks=chunks,
-        columns=new.add(pickle.dumps(columns_of(rows, inputs.campaigns), protocol=5)),
+        columns=new.add(pickle.dumps(columns_of(rows, inputs.campaigns, as_of), protocol=5)),
     )
 
 

@@ -17,6 +17,7 @@ from ..derived.dossier import Dossier, compile
 from ..derived.edition import edit_entry
 from ..derived.events import Event, events
 from ..derived.problem import Problem
+from ..derived.recency import anniversaries, counting_days
 from ..derived.rows import Rows, rows_of
 from ..derived.succession import Succession, taken_over
 from ..derived.worklist import WorkRow, is_counted_down, work_of
@@ -145,6 +146,9 @@ def piece(
     # A commit of a later day dates news from that day on.
     openings = [day for campaign in inputs.campaigns.values() for day in openings_of(campaign)]
     openings += [step.commit.day for step in steps]
+    if rows and rows.institution.last:
+        openings += anniversaries(rows.institution.last)
+        openings += counting_days(rows.institution.last) if rows.institution.years else ()
     is_staff = settings.edition is Edition.STAFF
     is_due = is_due or (is_staff and dossier is not None and any(map(is_counted_down, dossier.problems)))
     beside = inputs.kin[file].raw if file in inputs.kin else b""

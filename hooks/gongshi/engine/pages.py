@@ -10,8 +10,9 @@ from pathlib import Path
 from .. import pages
 from ..derived.events import Event, latest
 from ..derived.list_lengths import LISTED, NEWS_DAYS
-from ..derived.summary import Summary
+from ..derived.summary import Summary, years_in
 from ..model.campaign import Campaign, Round
+from ..model.due import RoundKey, with_years
 from ..model.words import Edition
 from ..pages.html.render import render
 from ..pages.html.shell import Shell
@@ -31,12 +32,14 @@ class Setting:
     shells: Mapping[PageKind, Shell]
     has_demo: bool
     current: tuple[str, int] | None
+    years: frozenset[RoundKey]
+    """The years of rolling campaigns in which there is an inspection anywhere."""
     is_long: bool
 
     @property
     def digest(self) -> bytes:
         """A digest of the setting."""
-        hashed = blake2b(repr((self.has_demo, self.current, self.is_long)).encode(), digest_size=16)
+        hashed = blake2b(repr((self.has_demo, self.current, sorted(self.years), self.is_long)).encode(), digest_size=16)
         for kind, shell in sorted(self.shells.items()):
             hashed.update(repr(kind).encode() + shell.digest)
         return hashed.digest()
@@ -88,7 +91,7 @@ def _of_district(
 ) -> Iterable[Made]:
     if id not in inputs.districts:
         return ()
-    summary = summary_of(inputs, (head,), setting.has_demo)
+    summary = summary_of(inputs, (head,), setting.has_demo, setting.years)
     rows = [each.rows for each in pieces.values() if each.rows]
     place = inputs.districts[id]
     news = latest([*summary.above_of(id), *changes], LISTED, NEWS_DAYS)
@@ -124,15 +127,19 @@ def unit_of(inputs: BuildInputs, heads: Iterable[Head], setting: Setting | None,
     return hashed.digest()
 
 
-def summary_of(inputs: BuildInputs, heads: Iterable[Head], has_demo: bool) -> Summary:
-    """The districts put together."""
+def summary_of(
+    inputs: BuildInputs, heads: Iterable[Head], has_demo: bool, years: frozenset[RoundKey] | None = None
+) -> Summary:
+    """The districts put together; `years` are those of the whole, where these are not all."""
+    parts = tuple(head.summary for head in heads)
+    years = years_in(parts) if years is None else years
     return Summary(
         as_of=inputs.settings.as_of,
         edition=inputs.settings.edition,
         has_demo=has_demo,
         districts=tuple(inputs.districts.values()),
-        campaigns=inputs.campaigns,
-        parts=tuple(head.summary for head in heads),
+        campaigns=with_years(inputs.campaigns, years, inputs.settings.as_of),
+        parts=parts,
         vocabulary=inputs.vocabulary,
         words_corrected=inputs.words_corrected,
         reports=inputs.reports,

@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 
 from .. import pages
 from ..derived.list_lengths import LISTED
+from ..derived.summary import years_in
 from ..model.words import Edition, Result
 from ..pages import data
 from ..pages.html.shell import cut
@@ -121,7 +122,8 @@ class _Writing:
         shells = {kind: cut(noted(html, has_demo)) for kind, html in chrome.shells.items()}
         self._summary = summary_of(inputs, self._heads.values(), has_demo)
         current = self._summary.current and (self._summary.current[0], self._summary.current[2].id)
-        self._setting = Setting(shells, has_demo, current, self._summary.rows is None)
+        years = years_in(self._summary.parts)
+        self._setting = Setting(shells, has_demo, current, years, self._summary.rows is None)
         self._unit = unit_of(inputs, self._heads.values(), self._setting)
         self._tasks: list[tuple[str, Future[Published]]] = []
         self._parts = {WHOLE, DATA, STAGE, SEARCH, LISTS, *map(_ledger, self._heads)}

@@ -1,14 +1,15 @@
 """data/campaigns/<campaign>.yml"""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 from typing import Self
 
-from pydantic import StrictBool
+from pydantic import PrivateAttr, StrictBool
 
 from .contact import Contact
 from .grades import Grade, SeverityLevel
+from .notice import Notice
 from .record import (
     Alteration,
     Correction,
@@ -25,14 +26,6 @@ from .record import (
 from .scope import Scope
 from .terms import Method
 from .words import InstitutionsReport, Means, Openness, Result, SettledBy
-
-
-class Notice(Record):
-    """The notice a campaign rests on."""
-
-    title: Text = public("文件标题", "Title")
-    date: Day | None = public("发文日期", "Date", default=None)
-    number: Text | None = public("文号", "Number", default=None)
 
 
 class Item(Record):
@@ -144,35 +137,54 @@ class Campaign(Record):
         "问题的严重程度分几级，最严重的在前；不写就不分", "Severity", default=[], zh="严重程度"
     )
     items: list[Item] = public("督查项目", "Item", min_length=1)
-    rounds: list[Round] = public("轮次", "Round", min_length=1)
+    rolling: StrictBool = public(
+        "是否常年检查、不分轮次；是的话不写 rounds，有检查的每一年算一轮，哪一年都不要求查到所有单位",
+        "Rolling",
+        default=False,
+        zh="常年检查",
+        alteration=Alteration.MILDER,
+    )
+    rounds: list[Round] = public("轮次；常年检查的督查（rolling）不写", "Round", default=[], zh="轮次", min_length=1)
     demo: StrictBool = public(
         "是否为演示数据", "Demonstration data", default=False, zh="演示数据", alteration=Alteration.HIDDEN
     )
     correction: Correction | None = public("更正：公布以后改动项目、轮次、期限等内容时填写", "Correction", default=None)
+    _is_english: bool = PrivateAttr(default=False)
 
     def item(self, number: ItemId) -> Item | None:
         """The item with that id, or None."""
         return self._by_number.get(number)
 
     def round(self, number: int) -> Round | None:
-        """The round with that id, or None."""
-        return self._rounds_by_number.get(number)
+        """The round with that id, or None; where the campaign is rolling, the year."""
+        return self._year(number) if self.rolling else self._rounds_by_number.get(number)
 
-    def items_of(self, round_: Round) -> list[Item]:
-        """The items that the round inspects, in the campaign's order."""
-        return [item for item in self.items if self.inspects(round_, item.id)]
+    def _year(self, number: int) -> Round | None:
+        title = f"{number}{'' if self._is_english else '年'}"
+        return Round(id=number, title=title) if MINYEAR <= number <= MAXYEAR else None
 
-    def inspects(self, round_: Round, number: ItemId) -> bool:
-        """Whether the round inspects an item with that id: one that was not retired when the round began."""
+    def with_years(self, years: Iterable[int]) -> Self:
+        """A rolling campaign with these years for rounds, the earliest first; any other as it is."""
+        return self.changed({"rounds": [*filter(None, map(self._year, sorted(years)))]}) if self.rolling else self
+
+    def items_of(self, round_: Round, day: date | None = None) -> list[Item]:
+        """The items that the round inspects, in the campaign's order; of a year, those in force on a day of it."""
+        return [item for item in self.items if self.inspects(round_, item.id, day)]
+
+    def inspects(self, round_: Round, number: ItemId, day: date | None = None) -> bool:
+        """Whether the round inspects an item with that id: one that was not retired when the round began, or, in a
+        year of a rolling campaign, on the day that is given."""
         item = self._by_number.get(number)
         if item is None or (round_.items is not None and number not in round_.items):
             return False
-        begins = self.begins(round_) if item.retired else None
+        begins = ((self.rolling and day) or self.begins(round_)) if item.retired else None
         return begins is None or item.retired is None or begins < item.retired
 
     def begins(self, round_: Round) -> date | None:
-        """The day on which a round begins: its first window opens. One without days begins with the last round before
-        it that has some; None where there is none."""
+        """The day on which a round begins: its first window opens, or its year begins. One without days begins with
+        the last round before it that has some; None where there is none."""
+        if self.rolling:
+            return date(round_.id, 1, 1)
         days = {one.id: [window.starts for window in one.windows if window.starts] for one in self.rounds}
         known = [id for id, starts in days.items() if starts and id <= round_.id]
         return min(days[max(known)]) if known else None
@@ -203,7 +215,8 @@ class Campaign(Record):
             key: [one.changed({"label": one.label_en}) if one.label_en else one for one in getattr(self, key)]
             for key in ("scale", "overall", "severities")
         }
-        return self.changed(named)
+        (english := self.changed(named))._is_english = True
+        return english
 
     # Asked for every result of every institution. Where an id stands twice, the first one holds.
 

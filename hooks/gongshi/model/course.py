@@ -54,7 +54,8 @@ def courses(groups: Groups) -> Iterator[tuple[Key, list[ProblemCourse]]]:
     numbers.
 
     What fails again after it was closed is open again from that day, unless a later entry of its log sets a state, or
-    another problem of the item in the round tells why it fails. What is met again is closed by that visit where the
+    another problem of the item in the round tells why it fails; a problem of an earlier year of a rolling campaign
+    stays closed, since what fails is a problem of its own year. What is met again is closed by that visit where the
     campaign says `settled_by: reinspection`, whatever the log says later; a dispute waits for its ruling.
     """
     for key, group in groups.items():
@@ -113,7 +114,7 @@ def _with_implied(problems: Sequence[NumberedProblem], again: Sequence[Sequence[
         concerned = [n for n, some in enumerate(again) if any(one is other for other in some)]
         is_explained = not all(is_over(logs[n], one.inspection.date) for n in concerned)
         for n in concerned:
-            state = _implied(logs[n], one, is_explained)
+            state = _implied(logs[n], one, is_explained or _is_of_another_year(problems[n].first[0], one))
             if state:
                 visit = one.inspection
                 step = ImpliedStep(
@@ -121,6 +122,11 @@ def _with_implied(problems: Sequence[NumberedProblem], again: Sequence[Sequence[
                 )
                 logs[n].insert(sum(entry.date <= visit.date for entry in logs[n]), step)
     return logs
+
+
+def _is_of_another_year(first: Observation, one: Observation) -> bool:
+    """Whether a result stands in a later year of a rolling campaign: what it finds wrong is a problem of that year."""
+    return first.campaign.rolling and one.round.id != first.round.id
 
 
 def _implied(log: Sequence[LogEntry], one: Observation, is_explained: bool) -> State | None:

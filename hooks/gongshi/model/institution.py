@@ -157,7 +157,7 @@ class Inspection(Record):
     """One visit, call or online check."""
 
     campaign: Text = public("督查的代号，即 data/campaigns/ 下的文件名", "Campaign", zh="督查")
-    round: Number = public("第几轮", "Round", zh="轮次")
+    round: Number = public("第几轮；常年检查的督查（rolling）不写", "Round", default=None, zh="轮次")
     starts: Day | None = public(
         "查了几天的，从哪一天开始；检查日期写最后一天", "First day", default=None, zh="开始日期"
     )
@@ -186,6 +186,18 @@ class Inspection(Record):
     good_practices: list[GoodPractice] = public("好做法", "Good practice", default=[])
     accountability: list[Accountability] = public("责任追究", "Accountability", default=[])
     correction: Correction | None = public("更正：公布以后改动或撤下这次检查的内容时填写", "Correction", default=None)
+
+    @model_validator(mode="after")
+    def _year(self) -> Self:
+        """Where no round is written, the year of the inspection stands in its place."""
+        if not self.has_round:
+            self.__dict__["round"] = self.date.year
+        return self
+
+    @property
+    def has_round(self) -> bool:
+        """Whether a round is written."""
+        return "round" in self.model_fields_set
 
     @property
     def is_own_word(self) -> bool:

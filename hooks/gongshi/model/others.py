@@ -33,5 +33,5 @@ def _inspection(inspection: Inspection, campaigns: Mapping[str, Campaign]) -> In
 
 def _implied(inspection: Inspection, campaign: Campaign, round_: Round) -> dict[int | str, ItemResult]:
     assert inspection.others
-    every = (item.id for item in campaign.items_of(round_) if item.id not in inspection.results)
+    every = (item.id for item in campaign.items_of(round_, inspection.date) if item.id not in inspection.results)
     return {id: ItemResult(result=inspection.others) for id in every}

@@ -115,6 +115,16 @@ class Portion(Word):
     CARRIED = "carried", "由前一轮延续的问题", "Carried over from the round before"
 
 
+class Recency(Word):
+    """How long ago an institution was last inspected, by an inspection with results."""
+
+    WITHIN_1 = "within_1", "一年以内", "Within a year"
+    WITHIN_2 = "within_2", "一到两年前", "One to two years ago"
+    WITHIN_3 = "within_3", "两到三年前", "Two to three years ago"
+    LONGER = "longer", "三年以上", "Three years ago or longer"
+    NEVER = "never", "没有检查过", "Never"
+
+
 class Movement(Word):
     """How a judgement compares with the one before."""
 

@@ -65,7 +65,7 @@ def of_district(
     yield from updates.of_district(place, changes, summary.campaigns)
     yield from feeds.of_district(summary, place, (one for each in rows for one in each.problems), changes)
     if is_long:
-        columns = columns_of(rows, summary.campaigns)
+        columns = columns_of(rows, summary.campaigns, summary.as_of)
         yield from list_data.of_district(place, columns, rows, summary.campaigns, summary.as_of)
         yield from ledger.of_district(place, [one for each in rows for one in each.problems], summary.campaigns)
         yield from practices.of_district(place, [one for each in rows for one in each.practices])

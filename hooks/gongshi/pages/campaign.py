@@ -17,6 +17,7 @@ from .charts import BarChart, comparison_chart, timeline_chart
 from .overview import apart, lines, phase_of
 from .page import Page
 from .tables import Progress, RatedItem, progress_of, rated_items, relapsed, states
+from .then_and_now import latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Comparison:
 def pages(summary: Summary) -> Iterator[Page]:
     """The index of campaigns, and a page for each."""
     progress = {
-        id: [progress_of(summary, id, one) for one in campaign.rounds] for id, campaign in summary.campaigns.items()
+        id: [progress_of(summary, id, one) for one in _listed(campaign)] for id, campaign in summary.campaigns.items()
     }
     every = lines(summary)
     # A campaign that concerns nobody yet stands among the others all the same: its page says what is to come.
@@ -56,8 +57,19 @@ def pages(summary: Summary) -> Iterator[Page]:
         yield _campaign(summary, id, campaign, progress[id])
 
 
+YEARS = 2
+"""So many of the last years of a rolling campaign stand beside each other in the table of its items."""
+
+
+def _listed(campaign: Campaign) -> list[Round]:
+    """The rounds in the order in which they are listed: years the newest first."""
+    return campaign.rounds[::-1] if campaign.rolling else campaign.rounds
+
+
 def _campaign(summary: Summary, id: str, campaign: Campaign, progress: list[Progress]) -> Page:
-    items = {round_.id: rated_items(summary, id, campaign, round_) for round_ in campaign.rounds}
+    shown = progress[:YEARS] if campaign.rolling else progress
+    items = {one.round.id: rated_items(summary, id, campaign, one.round) for one in shown}
+    compared = [] if campaign.rolling else pairwise(campaign.rounds)
     view = {
         "id": id,
         "campaign": campaign,
@@ -72,8 +84,10 @@ def _campaign(summary: Summary, id: str, campaign: Campaign, progress: list[Prog
         "scope": _scope(summary, id, campaign),
         "district_names": {one.id: one.name for one in summary.districts},
         "progress": progress,
+        "shown": shown,
+        "latest": latest(summary, id),
         "items": [(item, addresses.item(id, item.id), _by_round(items, item)) for item in campaign.items],
-        "comparisons": [_comparison(summary, id, before, after) for before, after in pairwise(campaign.rounds)],
+        "comparisons": [_comparison(summary, id, before, after) for before, after in compared],
         "relapsed": relapsed(summary, campaign=id),
         "timeline": timeline_chart(summary, id),
         "states": states(summary, campaign=id),

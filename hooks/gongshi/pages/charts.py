@@ -86,6 +86,7 @@ def timeline_chart(summary: Summary, campaign_id: str) -> TimelineChart:
 def items_chart(summary: Summary, campaign_id: str, round_: Round, items: Sequence[RatedItem]) -> BarChart:
     """The results of each item in a round."""
     findings = summary.findings[campaign_id, round_.id]
+    is_rolling = summary.campaigns[campaign_id].rolling
     rated, met = findings.count(rated="yes"), findings.count(result=Result.MET)
     says = [captions.of_results(_seen(summary, campaign_id, round_), met, rated - met)]
     if rated > met:
@@ -101,7 +102,7 @@ def items_chart(summary: Summary, campaign_id: str, round_: Round, items: Sequen
             [
                 *((word, figure.count, figure) for word, figure in zip(Result, one.results, strict=True)),
                 (Portion.WITHDRAWN, one.withdrawn.count, one.withdrawn),
-                (Portion.UNINSPECTED, one.uninspected.count, one.uninspected),
+                *([] if is_rolling else [(Portion.UNINSPECTED, one.uninspected.count, one.uninspected)]),
             ],
         )
         for one in items
@@ -141,7 +142,7 @@ def districts_chart(summary: Summary, campaign_id: str, campaign: Campaign, roun
         counts: Counts = [
             *((word, figure.count, figure) for word, figure in zip(Result, figures, strict=True)),
             (Portion.WITHDRAWN, withdrawn.count, withdrawn),
-            (Portion.UNINSPECTED, missing, None),
+            *([] if campaign.rolling else [(Portion.UNINSPECTED, missing, None)]),
         ]
         rows.append((one.name, addresses.district(one.id), counts))
     return _bar_chart(says, RESULTS, rows)

@@ -9,7 +9,7 @@ from ..derived.rows import InstitutionRow
 from ..derived.sorts import institution_sort
 from ..derived.summary import Summary
 from ..model import addresses
-from ..model.words import OverallStatus
+from ..model.words import OverallStatus, Recency
 from .lists import districts, judged_names, list_view, overalls, rounds_by_district, types
 from .page import Page
 
@@ -32,10 +32,11 @@ def page(summary: Summary) -> Page:
                 types(summary),
                 *judged,
                 *rounds_by_district(summary),
+                ("last", [(word.value, word) for word in Recency]),
                 ("standing", [(word.value, word) for word in OverallStatus]),
             ],
             ["overdue", "practice", *(["closed"] if tally.count(closed="yes") else [])],
-            ["institution", "district", "type", *(["overall"] if judged else []), "standing"],
+            ["institution", "district", "type", *(["overall"] if judged else []), "last", "standing"],
             names=judged_names(summary),
         ),
         "grades": [

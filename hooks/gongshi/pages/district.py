@@ -17,7 +17,8 @@ from .charts import timeline_chart
 from .overview import lines
 from .page import Page
 from .paging import ListPage, parts
-from .tables import coverage_by_type, states, then_and_now
+from .tables import coverage_by_type, states
+from .then_and_now import then_and_now
 
 PAGE = 80
 PRACTICES = 12
@@ -57,6 +58,7 @@ def pages(
         "total": summary.institutions.figure(**here),
         "campaign": None,
         "has_overall": any(one.overall for one in summary.campaigns.values()),
+        "has_rolling": any(one.rolling for one in summary.campaigns.values()),
         "practices": sorted((one for each in rows for one in each.practices), key=prominence)[:PRACTICES],
         "practice_figure": summary.practices.figure(**here),
         "authority": list(_authorities(rows)),
@@ -105,7 +107,7 @@ def _row(rows: Rows, items: list[Item], round_: tuple[str, int]) -> DistrictRow:
         problems.figure(overdue="yes", **here),
         taken_over_by(rows),
         tuple(verdicts.get(item.id) for item in items),
-        round_ in row.scope,
+        round_ in row.scope | row.years,
     )
 
 

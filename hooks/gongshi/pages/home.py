@@ -5,7 +5,8 @@ from ..model import addresses
 from .charts import timeline_chart
 from .overview import apart, lines, phase_of
 from .page import Page
-from .tables import districts_address, foremost, matrix, rated_items, then_and_now
+from .tables import districts_address, foremost, matrix, rated_items
+from .then_and_now import then_and_now
 
 CHANGES = 8
 FEATURED = 8

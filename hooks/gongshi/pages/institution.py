@@ -12,13 +12,14 @@ from ..derived.facets import findings_of, problems_of, taken_over_by
 from ..derived.figures import Figure, Rate
 from ..derived.judgement import Judgement
 from ..derived.order import urgency
-from ..derived.problem import Problem
+from ..derived.recency import months_between
 from ..derived.references import place_of
 from ..derived.rows import Rows, practice_row
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
-from ..model.institution import Inspection
+from ..model.due import rounds_about
+from ..model.institution import Inspection, ItemResult
 from ..model.observation import Observation, own_word
 from ..model.record import ItemId
 from ..model.register import is_ahead, openings_of
@@ -31,6 +32,8 @@ GLANCED = 2
 OPEN = 4
 """So many of the latest rounds with a visit stand open on the page; earlier ones are folded, their results and what was
 put right of their problems."""
+OPEN_YEARS = 1
+"""The same where all of them are years of rolling campaigns, in each of which there may be many visits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,24 @@ class InstitutionRound:
     """The last overall judgement of the round."""
 
     @property
+    def listed(self) -> list[tuple[Item, Finding | None]]:
+        """The rows that stand in the table of results: all; of a year, those that say more than that all was well."""
+        rest = {item.id for item in self.rest}
+        is_year = self.campaign.rolling
+        return [
+            (item, finding)
+            for item, finding in self.rows
+            if item.id not in rest and (finding or item.id in self.own_word or not is_year)
+        ]
+
+    @property
+    def rest(self) -> list[Item]:
+        """The items that every visit of a year found met, with nothing more to say of them."""
+        if not self.campaign.rolling:
+            return []
+        return [item for item, one in self.rows if one and item.id not in self.own_word and _is_all_well(one)]
+
+    @property
     def key(self) -> tuple[str, int]:
         """The campaign's id and the round's."""
         return self.campaign_id, self.round.id
@@ -65,6 +86,24 @@ class InstitutionRound:
     def latest(self) -> date:
         """The day of the latest inspection of the institution in the round; `date.min` where there was none."""
         return max((one.date for one in self.visits or self.own_checks), default=date.min)
+
+
+@dataclass(frozen=True, slots=True)
+class LastVisit:
+    """The last inspection with results in a rolling campaign, how many items it looked at, and at how many of them it
+    found a problem; `months` have passed since."""
+
+    inspection: Inspection
+    months: int
+    items: int
+    problems: int
+
+
+def _is_all_well(finding: Finding) -> bool:
+    """Whether every visit of the round found the item met, and none of them said more."""
+    every = (finding.observation, *finding.earlier)
+    is_silent = all(one.result == ItemResult(result=one.result.result) for one in every)
+    return is_silent and all(one.counts_as is Result.MET for one in every)
 
 
 def page(
@@ -87,21 +126,27 @@ def page(
     rounds = [one for _, some in history for one in some]
     visited = [one for one in rounds if one.visits or one.own_checks]
     recent = sorted(visited, key=lambda one: one.latest, reverse=True)
-    folded = {one.key for one in recent[OPEN:]}
-    former = [(one, _settled(problems, one)) for one in visited if one.key in folded]
+    in_years = bool(visited) and all(one.campaign.rolling for one in visited)
+    folded = {one.key for one in recent[OPEN_YEARS if in_years else OPEN :]}
+    aside = {one.key for one in visited} if in_years else folded  # whose settled problems stand with their results
+    settled = {key: [one for one in problems if one.state.is_settled and one.round_key == key] for key in aside}
+    former = [(one, settled[one.key]) for one in visited if one.key in folded]
     view = {
         "dossier": dossier,
         "judgement": dossier.judgement,
         "records": records,
         "district": district,
         "history": history,
+        "in_years": in_years,
+        "last_visit": _last_visit(dossier, as_of),
         "glance": recent[:GLANCED],
         "rounds": [one for one in visited if one.key not in folded],
+        "settled_of": settled,
         "former": former,
         "former_settled": sum(len(some) for _, some in former),
         "issued": tuple(dict.fromkeys((one.campaign.title, one.campaign.authority) for one in visited or rounds)),
         "badge": addresses.badge(entry.district, entry.id) if shared.has_badges else None,
-        "problems": [one for one in problems if not (one.state.is_settled and one.round_key in folded)],
+        "problems": [one for one in problems if not (one.state.is_settled and one.round_key in aside)],
         "practices": [practice_row(place_of(entry), one) for one in dossier.practices],
         "taken_over": sorted(rows.taken_over, key=urgency),
         "taken_over_figure": taken_over_by(rows),
@@ -115,9 +160,15 @@ def page(
     return Page(dossier.address, "institution.html", view, source=entry.file, image=image, published=newest)
 
 
-def _settled(problems: Sequence[Problem], view: InstitutionRound) -> list[Problem]:
-    """The problems of a round that nothing more is asked about."""
-    return [one for one in problems if one.state.is_settled and one.round_key == view.key]
+def _last_visit(dossier: Dossier, as_of: date) -> LastVisit | None:
+    """The last visit with results in a rolling campaign; None where there is none."""
+    found = [one for one in dossier.findings if one.observation.campaign.rolling]
+    if not found:
+        return None
+    last = max((one.observation.inspection for one in found), key=lambda one: one.date)
+    mine = [one for one in found if one.observation.inspection is last]
+    problems = sum(one.observation.counts_as.is_problem and not one.is_withdrawn for one in mine)
+    return LastVisit(last, months_between(last.date, as_of), len(mine), problems)
 
 
 def _unpublished(dossier: Dossier) -> list[Inspection]:
@@ -150,8 +201,8 @@ def _rounds(dossier: Dossier, campaigns: Mapping[str, Campaign], as_of: date, ro
     problems = problems_of(rows)
     own = own_word(dossier.entry, campaigns)
     for id, campaign in reversed(list(campaigns.items())):
-        due = (one for one in campaign.rounds if (id, one.id) in rows.institution.scope)
-        for round_ in sorted(due, key=lambda one: -one.id):
+        about = rounds_about(id, campaign, rows.institution.scope, rows.institution.years)
+        for round_ in sorted(about, key=lambda one: -one.id):
             visits, checks = (
                 [one for one in some if (one.campaign, one.round) == (id, round_.id)]
                 for some in (dossier.entry.record.visits, dossier.entry.record.own_checks)

@@ -11,11 +11,20 @@ from typing import Any
 
 from ..derived.facets import institution_facets, practice_facets, problem_facets, verdict_facets
 from ..derived.figures import Facets, flags
-from ..derived.list_columns import Columns, ListedInstitution, in_order_of_urgency, mark, rounds_of, verdicts_of
+from ..derived.list_columns import (
+    UNASKED,
+    Columns,
+    ListedInstitution,
+    in_order_of_urgency,
+    mark,
+    rounds_of,
+    verdicts_of,
+)
 from ..derived.rows import ProblemRow, Rows
 from ..model import addresses
-from ..model.campaign import Campaign
+from ..model.campaign import Campaign, Round
 from ..model.district import District
+from ..model.due import with_years
 from ..model.prose import one_line
 from .page import GeneratedFile
 from .search.pinyin import readings
@@ -35,7 +44,8 @@ def of_whole(
     document = {"readings": readings(every)}
     yield _document(addresses.documents(addresses.INSTITUTIONS), document | _institutions(names, parts))
     if is_long:
-        yield _document(addresses.RESULTS, _results(parts, campaigns))
+        years = {key for columns in parts.values() for key in columns.results}
+        yield _document(addresses.RESULTS, _results(parts, with_years(campaigns, years, as_of)))
         yield _document(addresses.documents(addresses.RECTIFICATION), _problems(parts, campaigns, as_of))
         yield _document(addresses.documents(addresses.GOOD_PRACTICES), _practices(parts, campaigns))
 
@@ -95,7 +105,14 @@ def _results(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, objec
         }
         for id, campaign, round_ in rounds_of(campaigns)
     ]
-    return {"rounds": rounds, "results": {id: columns.results for id, columns in parts.items()}}
+    results = {id: [_marks(columns, *one) for one in rounds_of(campaigns)] for id, columns in parts.items()}
+    return {"rounds": rounds, "results": results}
+
+
+def _marks(columns: Columns, id: str, campaign: Campaign, round_: Round) -> str:
+    """The marks of a round in a district; where nobody was inspected in a year, nothing was asked."""
+    nothing = UNASKED * len(columns.institutions) * len(campaign.items_of(round_))
+    return columns.results.get((id, round_.id), nothing)
 
 
 def _problems(parts: Parts, campaigns: Mapping[str, Campaign], as_of: date) -> dict[str, object]:

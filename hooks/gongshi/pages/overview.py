@@ -53,7 +53,7 @@ def phase_of(summary: Summary, id: str, campaign: Campaign) -> Phase:
     is_begun = any(has_begun(one, as_of) for one in campaign.rounds) or summary.institutions.count(inspected=id) > 0
     if not is_begun:
         return Phase.COMING if _is_coming(campaign, as_of) else Phase.RUNNING
-    if ahead or any(is_open(one, as_of) for one in campaign.rounds):
+    if ahead or campaign.rolling or any(is_open(one, as_of) for one in campaign.rounds):
         return Phase.RUNNING
     if all(map(is_self_check, campaign.rounds)):
         return Phase.SELF_CHECK

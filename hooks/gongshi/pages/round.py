@@ -29,8 +29,8 @@ from .tables import (
     rated_items,
     relapsed,
     states,
-    then_and_now,
 )
+from .then_and_now import then_and_now
 
 PAGE = 40
 

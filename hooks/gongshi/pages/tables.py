@@ -1,15 +1,15 @@
 """Tables that several pages show."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..derived.facet_values import judged_value, value_of
+from ..derived.facet_values import judged_value
 from ..derived.figures import Figure, Rate, Reach
 from ..derived.summary import Summary, types_present
 from ..model import addresses
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
-from ..model.grades import Grade, SeverityLevel
+from ..model.grades import Grade
 from ..model.register import is_past, is_self_check
 from ..model.terms import InstitutionType
 from ..model.words import Phase, Result, State
@@ -63,69 +63,12 @@ class Progress:
     mark: Phase | None
 
 
-@dataclass(frozen=True, slots=True)
-class WorstProblems:
-    """The problems of a campaign's most severe level."""
-
-    level: SeverityLevel
-    found: Figure
-    unsettled: Figure
-    overdue: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class ThenAndNow:
-    """The figures at the head of a page: what the inspections of a round found, and what has become of the problems.
-
-    Then and now may have scopes of their own, which the page names.
-    """
-
-    inspected: Reach
-    met: Rate
-    put_right: Rate
-    overdue: Figure
-    unsettled: Figure
-    judged: tuple[tuple[Grade, Figure], ...]
-    """The overall judgements of the round, those that occur."""
-    worst: WorstProblems | None
-    """None where the campaign names no severities."""
-    is_known: bool
-    """Whether anything was found out that problems of the scope of now could come of."""
-
-
-def then_and_now(summary: Summary, id: str, round_: Round, now: Mapping[str, object], **where: str) -> ThenAndNow:
-    """What a round found; what is true today of the problems that `now` asks for; `where` narrows both."""
-    return ThenAndNow(
-        summary.inspected(id, round_, **where),
-        summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes", **where),
-        put_right(summary, **now, **where),
-        summary.problems.figure(overdue="yes", **now, **where),
-        summary.problems.figure(settled="no", **now, **where),
-        tuple(judged(summary, id, round_, **where)),
-        worst_problems(summary, id, **now, **where),
-        summary.results(id, number if isinstance(number := now.get("round"), int) else None, **where) > 0,
-    )
-
-
 def judged(summary: Summary, id: str, round_: Round, **where: str) -> Iterator[tuple[Grade, Figure]]:
     """How many institutions got which overall judgement in a round, the grades that occur, best first."""
     for grade in summary.campaigns[id].overall:
         figure = summary.institutions.figure(judged=judged_value(id, round_.id, grade.id), **where)
         if figure.count:
             yield grade, figure
-
-
-def worst_problems(summary: Summary, id: str, **where: object) -> WorstProblems | None:
-    """The problems of a campaign's most severe level, by `where`; None where the campaign names no severities."""
-    for level in summary.campaigns[id].severities[:1]:
-        asked = {"severity": value_of(level.id), "campaign": id, **where}
-        return WorstProblems(
-            level,
-            summary.problems.figure(stands="yes", **asked),
-            summary.problems.figure(settled="no", **asked),
-            summary.problems.figure(overdue="yes", **asked),
-        )
-    return None
 
 
 def foremost(summary: Summary, campaign_id: str, round_: Round) -> Sequence[District]:

@@ -82,6 +82,7 @@ def index(summary: Summary, totals: Mapping[str, WorkTotals]) -> Page:
         "areas_figure": len(unseen),
         "has_areas": bool(whole.areas),
         "current": summary.current,
+        "has_rounds": not (summary.current and summary.current[1].rolling),
         "unsettled": summary.problems.figure(settled="no"),
         "overdue": summary.problems.figure(overdue="yes"),
         "reopened": summary.problems.figure(settled="no", reopened="yes"),
@@ -163,7 +164,7 @@ def _line(summary: Summary, district: District, totals: WorkTotals) -> DistrictL
     here = {"district": district.id}
     places = summary.institutions
     unvisited = None
-    if summary.current:
+    if summary.current and not summary.current[1].rolling:
         id, _, round_ = summary.current
         unvisited = places.figure(uninspected=f"{id}-{round_.id}", **here)
     visited = sum(places.count(inspected=id, **here) for id in summary.campaigns)
@@ -198,7 +199,7 @@ def _late_first(line: DistrictLine) -> tuple[object, ...]:
 def _unvisited(summary: Summary, district: District, rows: Sequence[Rows]) -> Iterator[Unvisited]:
     """For each round that has begun, the latest first; a round without windows has where somebody was visited."""
     for id, campaign in summary.campaigns.items():
-        for round_ in reversed(campaign.rounds):
+        for round_ in [] if campaign.rolling else reversed(campaign.rounds):
             key = f"{id}-{round_.id}"
             is_begun = has_begun(round_, summary.as_of) or summary.institutions.count(inspected=key) > 0
             figure = summary.institutions.figure(uninspected=key, district=district.id)

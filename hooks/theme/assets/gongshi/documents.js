@@ -65,6 +65,7 @@
         address: home(row.place),
         standing: row.standing[0],
         standing_label: words("standing", row.standing[0]),
+        last_label: words("last", row.last[0]),
         overall: row.overall?.[0] ?? "",
         overall_label: row.overall ? words("overall", row.overall[0]) : "",
       });

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from demonstration import demonstration
 from gongshi.model.words import DocumentKind, Edition
 from gongshi.office.word.layout import BODY_SIZE, FACES, LEFT, NUMBER_BELOW, PAGE, TEXT, TOP
 from gongshi.office.word.selection import Wanted
@@ -26,15 +27,17 @@ POINTS = 72 / 25.4
 HARMLESS = re.compile(r"convert .* using filter : writer_pdf_Export|Warning: failed to launch javaldx.*")
 """What LibreOffice says when all is well, with or without Java, which nothing here needs."""
 
-DEMO, DAY = ROOT / "data", date(2020, 3, 5)
+DAY = date(2020, 3, 5)
 SECOND = ROOT / "tests" / "second", date(2024, 11, 20)
 REPORTS = {
-    "round": lambda: written(DEMO, DAY, Wanted("covid-2020", 2)),
+    "round": lambda: written(demonstration(), DAY, Wanted("covid-2020", 2)),
     "district": lambda: written(
-        DEMO, DAY, Wanted("covid-2020", 2, district="yunting"), Edition.STAFF, DocumentKind.CIRCULAR
+        demonstration(), DAY, Wanted("covid-2020", 2, district="yunting"), Edition.STAFF, DocumentKind.CIRCULAR
     ),
-    "team": lambda: written(DEMO, DAY, Wanted("covid-2020", 2, team="第五督查组")),
-    "institution": lambda: written(DEMO, DAY, Wanted("covid-2020", 2, institution="yunting/education-bureau")),
+    "team": lambda: written(demonstration(), DAY, Wanted("covid-2020", 2, team="第五督查组")),
+    "institution": lambda: written(
+        demonstration(), DAY, Wanted("covid-2020", 2, institution="yunting/education-bureau")
+    ),
     "second": lambda: written(*SECOND, Wanted("safety-2024", 2)),
 }
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from demonstration import about_demonstration
 
 ROOT = Path(__file__).parents[2]
 
@@ -78,6 +79,7 @@ def test_strict_says_that_warnings_failed_the_check() -> None:
     assert done.stdout.endswith("（警告也算不通过）。\n")
 
 
+@about_demonstration
 def test_the_repository_s_own_data_is_clean() -> None:
     done = check("data", AS_OF="2026-11-24")
     assert done.stdout == "检查通过：没有错误，没有警告。\n"

@@ -2,9 +2,9 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
+from demonstration import DATA, about_demonstration
 from gongshi.checks.load import load
 from gongshi.derived.edition import edit
 from gongshi.derived.summary import Summary
@@ -13,7 +13,7 @@ from gongshi.model.terms import BUILT_IN, AccountabilityKind, InstitutionType, M
 from gongshi.model.words import Edition, Means, Openness, OverallStatus, Result, State
 from summaries import summarise
 
-DATA = Path(__file__).parents[2] / "data"
+pytestmark = about_demonstration
 READ_ON = date(2020, 3, 5)
 TODAY = date(2026, 11, 24)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from demonstration import about_demonstration
 from generate.dataset import files
 from gongshi.checks.detectors.hit import Hit, folded
 from gongshi.checks.detectors.identifiers import accounts, home_addresses, student_numbers
@@ -364,6 +365,7 @@ def test_names_of_an_independent_list_are_found() -> None:
     assert found >= 0.97 * len(spoken), found
 
 
+@about_demonstration
 def test_words_beside_a_job_are_no_names() -> None:
     """Every clause of the project's texts behind a job and before it: under one in ten thousand is taken for a name."""
     folders = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "data").rglob("*.yml"), *(ROOT / "tests/second").rglob("*.yml")]

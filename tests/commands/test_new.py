@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from demonstration import demonstration
 from gongshi.checks.load import load
-from scaffolds import AS_OF, ROOT, SCHOOL, VISITED, errors, make
+from scaffolds import AS_OF, SCHOOL, VISITED, errors, make
 
 
 def new(data: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -80,7 +81,7 @@ def test_a_wrong_environment_is_told_in_chinese(tmp_path: Path) -> None:
 
 def test_the_script_knows_a_copy_of_the_repositorys_own_data(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    shutil.copytree(ROOT / "data", data)
+    shutil.copytree(demonstration(), data)
     before = len(errors(data))
     entry = load(data, AS_OF)[0].entries[0]
     done = new(data, "inspection", f"{entry.district}/{entry.id}", "--campaign", "covid-2020", "--round", "2")

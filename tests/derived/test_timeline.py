@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from demonstration import about_demonstration
 from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
@@ -90,7 +91,7 @@ def test_without_problems_there_is_no_course() -> None:
 @pytest.mark.parametrize(
     ("data", "campaign", "first", "last"),
     [
-        ("data", "covid-2020", date(2020, 2, 1), date(2020, 3, 25)),
+        pytest.param("data", "covid-2020", date(2020, 2, 1), date(2020, 3, 25), marks=about_demonstration),
         ("tests/second", "safety-2024", date(2024, 9, 1), date(2024, 12, 10)),
     ],
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from demonstration import about_demonstration
 from gongshi.engine.as_of import AsOf, as_of_from
 from gongshi.engine.configuration import extra_of
 
@@ -101,6 +102,7 @@ def test_the_time_zone_is_named_in_one_place() -> None:
     assert places == {"timezone.py"}
 
 
+@about_demonstration
 def test_the_demonstration_stands_still(tmp_path: Path) -> None:
     """`make site` of this repository shows the campaign as on 2020-03-05, whatever day it is today; and says so."""
     environment = {**without_as_of(), "CACHE_DIR": str(tmp_path / "cache")}

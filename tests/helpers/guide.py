@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from demonstration import demonstration
 from gongshi.checks.load import load
 from gongshi.reading.diagnostic import Diagnostic
 
@@ -84,13 +85,14 @@ MISTAKEN = [block for block in BLOCKS if block.marker and block.marker[0] == "�
 
 def sound_folder(path: Path) -> Path:
     """A sound data folder with the real campaign and districts, an authority, and the media the guide speaks of."""
+    data = demonstration()
     for file in ("districts.yml", "campaigns/covid-2020.yml"):
         (path / file).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / "data" / file, path / file)
+        shutil.copy(data / file, path / file)
     put(path, "institutions/yunting/education-bureau.yml", "name: 示例云汀区教育局\ntype: district_authority\n")
     for name in MEDIA:
         (path / "media" / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "data/media" / name, path / "media" / name)
+        shutil.copy(data / "media" / name, path / "media" / name)
     return path
 
 

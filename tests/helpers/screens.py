@@ -15,6 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from demonstration import demonstration
 from editing import at_work, texts
 from office import surroundings, to_pdf
 from openpyxl import load_workbook
@@ -24,7 +25,6 @@ from PIL import Image, ImageChops, ImageOps
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-DATA = ROOT / "data"
 SCHOOL = "data/institutions/yunting/education-bureau.yml"
 WIDTH = 1000
 """So many pixels wide a picture is at most: the guide's text is no wider on a large screen."""
@@ -77,7 +77,7 @@ def report(work: Path) -> Image.Image:
 def check(work: Path, browser: Browser) -> Image.Image:
     """What the checker says of two mistakes that editors often make."""
     data = work / "data"
-    shutil.copytree(DATA, data, dirs_exist_ok=True)
+    shutil.copytree(demonstration(), data, dirs_exist_ok=True)
     file = work / SCHOOL
     text = file.read_text("utf-8")
     text = text.replace("      7: met\n", "      7: mett\n", 1).replace(
@@ -120,7 +120,7 @@ def form(work: Path, browser: Browser) -> Image.Image:
     """A finding in its form."""
     with (
         _served(_built(work, "staff")) as address,
-        at_work(browser, address, texts(DATA, "data"), {"width": 1100, "height": 12_000}) as editor,
+        at_work(browser, address, texts(demonstration(), "data"), {"width": 1100, "height": 12_000}) as editor,
     ):
         editor.open(SCHOOL)
         editor.unfold("inspections")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
+from demonstration import about_demonstration
 from gongshi.checks.load import load
 from gongshi.model.institution import Inspection, Institution
 from gongshi.model.record import Mapped
@@ -54,6 +55,7 @@ def test_every_field_of_the_model_has_a_control(register: Any) -> None:
     assert "inspections.results.rectification.log.measures.internal" in told and len(told) > 70
 
 
+@about_demonstration
 def test_every_field_of_the_reports_has_a_control() -> None:
     campaign = REGISTER.campaigns["covid-2020"]
     told = form_fields(Reports, REGISTER.campaigns, FormChoices(campaign, REGISTER.districts))
@@ -96,6 +98,7 @@ def test_items_of_lists_remember_their_place() -> None:
     assert len(every) > 5 and all(one["fields"][0]["name"] == AT for one in every)
 
 
+@about_demonstration
 def test_a_collection_for_each_district_and_nothing_is_created_or_deleted() -> None:
     told = config("站", REGISTER.districts, REGISTER.campaigns, REGISTER.vocabulary, "data/", None)
     collections = told["config"]["collections"]

@@ -5,11 +5,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from demonstration import DATA, about_demonstration, is_demonstration
+from gongshi.checks.load import load
 from gongshi.model.record import AUDIENCE
 from gongshi.model.terms import BUILT_IN
 from gongshi.model.words import Result, State
@@ -17,7 +20,6 @@ from gongshi.office.json_schema import as_text, schemas
 from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).parents[2]
-DATA = ROOT / "data"
 SCHEMAS = schemas(BUILT_IN)
 
 
@@ -55,8 +57,10 @@ def errors(kind: str, value: Any) -> list[str]:
 
 @pytest.mark.parametrize("kind", SCHEMAS)
 def test_checked_in_schemas_are_current(kind: str) -> None:
-    path = DATA / "schema" / f"{kind}.json"
-    assert path.read_text("utf-8") == as_text(SCHEMAS[kind]), "run `make schema`"
+    if not (DATA / "schema").is_dir() and not is_demonstration():
+        pytest.skip("data/ keeps no schemas; `make schema` writes them")
+    current = schemas(load(DATA, date.max)[0].vocabulary)[kind]
+    assert (DATA / "schema" / f"{kind}.json").read_text("utf-8") == as_text(current), "run `make schema`"
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
@@ -84,6 +88,7 @@ def test_every_data_file_is_valid(data: Path) -> None:
     } == {}
 
 
+@about_demonstration
 def test_every_data_file_names_its_schema() -> None:
     for kind, path in files(DATA):
         first = path.read_text("utf-8").split("\n", 1)[0]

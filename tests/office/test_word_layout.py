@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from demonstration import DATA, about_demonstration
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -13,16 +14,16 @@ from docx.text.paragraph import Paragraph
 from gongshi.model.words import DocumentKind, Edition
 from gongshi.office.word.selection import Wanted
 from gongshi.office.word.wording import cited, lines, numeral, sentence, span, tight
-from reports import ROOT, Read, read, written
+from reports import Read, read, written
 
-DEMO = ROOT / "data"
+pytestmark = about_demonstration
 DAY = date(2020, 3, 5)
 ROUND = Wanted("covid-2020", 2)
 
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    return written(DEMO, DAY, ROUND)
+    return written(DATA, DAY, ROUND)
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +145,7 @@ def right(paragraph: Paragraph) -> float:
 
 @pytest.mark.parametrize(("team", "signed"), [(None, "南昌市教育局"), ("星河开发区督学责任区", "星河开发区督学责任区")])
 def test_signature_and_day(team: str | None, signed: str) -> None:
-    told = read(written(DEMO, DAY, Wanted("covid-2020", 2, team=team)))
+    told = read(written(DATA, DAY, Wanted("covid-2020", 2, team=team)))
     name, day = paragraphs(told, "Signature")
     assert (name.text, day.text) == (signed, "2020年3月5日")
     wide = 6 * 0.5 + 3  # 2020, 3 and 5 are six half characters
@@ -164,7 +165,7 @@ def test_the_annex_begins_a_page_of_its_own(report: Read) -> None:
 
 
 def test_a_circular_is_addressed_and_says_what_is_asked() -> None:
-    told = read(written(DEMO, DAY, ROUND, kind=DocumentKind.CIRCULAR))
+    told = read(written(DATA, DAY, ROUND, kind=DocumentKind.CIRCULAR))
     assert paragraphs(told, "Title")[0].text.replace("\n", "") == (
         "南昌市教育局关于新冠肺炎疫情防控工作第二轮督查情况的通报"
     )
@@ -177,7 +178,7 @@ def test_a_circular_is_addressed_and_says_what_is_asked() -> None:
 
 
 def test_a_report_on_one_institution_tells_item_by_item() -> None:
-    told = read(written(DEMO, DAY, Wanted("covid-2020", 2, institution="yunting/education-bureau"), Edition.STAFF))
+    told = read(written(DATA, DAY, Wanted("covid-2020", 2, institution="yunting/education-bureau"), Edition.STAFF))
     rows = {row[0]: row[1:] for row in told.tables[0]}
     assert rows["督查项目"] == ["结果", "查到的情况"]
     assert rows["1.传达学习与决策部署"] == ["已落实", ""] and rows["13.其他"] == ["未检查", ""]
@@ -187,7 +188,7 @@ def test_a_report_on_one_institution_tells_item_by_item() -> None:
 
 
 def test_the_same_report_is_the_same_file(content: bytes) -> None:
-    assert written(DEMO, DAY, ROUND) == content
+    assert written(DATA, DAY, ROUND) == content
     with ZipFile(BytesIO(content)) as file:
         assert {one.date_time for one in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not any("thumbnail" in name for name in file.namelist())

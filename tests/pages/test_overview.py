@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from build_site import build
 from conclusions import written
+from demonstration import demonstration
 from gongshi.checks.load import load
 from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
@@ -19,12 +20,10 @@ from gongshi.pages.overview import apart, lines, phase_of
 from gongshi.pages.sharing import Sharing
 from summaries import summarise
 
-DATA = Path(__file__).parents[2] / "data"
-
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return load(DATA, date(2020, 3, 5))[0]
+    return load(demonstration(), date(2020, 3, 5))[0]
 
 
 def summary(register: Register, as_of: date) -> Summary:

@@ -16,6 +16,7 @@ import histories
 import pytest
 import three_years
 import yaml
+from demonstration import demonstration
 from playwright.sync_api import Browser, Page, sync_playwright
 from publishing import original as original
 from publishing import program as program
@@ -92,7 +93,7 @@ def shared(
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The public edition of the repository's own data, as of the days it is meant to be read on."""
-    return shared(tmp_path_factory, "demo", ROOT / "data", "2020-03-05")
+    return shared(tmp_path_factory, "demo", demonstration(), "2020-03-05")
 
 
 PUSH = 200
@@ -117,13 +118,13 @@ URL = "https://jyj.example.org/ducha/"
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same as it stands on the web, at `URL`."""
-    return shared(tmp_path_factory, "published", ROOT / "data", "2020-03-05", url=URL)
+    return shared(tmp_path_factory, "published", demonstration(), "2020-03-05", url=URL)
 
 
 @pytest.fixture(scope="session")
 def demo_staff(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The staff edition of the same."""
-    return shared(tmp_path_factory, "staff", ROOT / "data", "2020-03-05", "staff")
+    return shared(tmp_path_factory, "staff", demonstration(), "2020-03-05", "staff")
 
 
 @pytest.fixture(scope="session")
@@ -150,7 +151,7 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Five campaigns over three years."""
 
     def make(folder: Path) -> Built:
-        return built(folder / "site", three_years.write(ROOT / "data", folder / "data"), "2020-03-05")
+        return built(folder / "site", three_years.write(demonstration(), folder / "data"), "2020-03-05")
 
     return once(tmp_path_factory, "five", make)
 
@@ -160,7 +161,7 @@ def varied(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The demonstration told in ways that it does not use itself."""
 
     def make(folder: Path) -> Built:
-        return built(folder / "site", tell_otherwise(ROOT / "data", folder / "data"), "2020-03-05")
+        return built(folder / "site", tell_otherwise(demonstration(), folder / "data"), "2020-03-05")
 
     return once(tmp_path_factory, "varied", make)
 
@@ -173,6 +174,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def generated(folder: Path, institutions: int) -> Built:
     """A site of so many invented institutions."""
+    demonstration()  # whose campaigns these are
     out = str(folder / "data")
     command = [sys.executable, "scripts/demo_data.py", "--institutions", str(institutions), "--out", out]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
@@ -195,7 +197,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own data, in English."""
     folder = tmp_path_factory.mktemp("english") / "site"
-    environment = {**os.environ, "DATA_DIR": "data", "AS_OF": "2020-03-05", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "DATA_DIR": str(demonstration()), "AS_OF": "2020-03-05", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.en.yml", "-d", str(folder)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

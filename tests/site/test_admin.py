@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Built, serve
+from demonstration import demonstration
 from editing import Editor, at_work, texts
 from playwright.sync_api import Browser, Page, expect
 
@@ -35,12 +36,12 @@ def editor(browser: Browser, address: str, files: dict[str, str]) -> Iterator[Ed
 
 @pytest.fixture
 def files() -> dict[str, str]:
-    return texts(ROOT / "data", "data")
+    return texts(demonstration(), "data")
 
 
 def checked(tmp_path: Path, path: str, text: str) -> subprocess.CompletedProcess[str]:
     """What the checker says of the data with one file as it was saved."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(demonstration(), tmp_path / "data")
     (tmp_path / path).write_text(text, "utf-8")
     command = [sys.executable, "scripts/check.py", str(tmp_path / "data")]
     environment = {**os.environ, "AS_OF": "2020-03-05", "PYTHONUTF8": "1"}
@@ -186,7 +187,7 @@ def test_every_file_comes_back_byte_for_byte(bare: Page, data: str) -> None:
 
 
 def test_every_file_of_reports_comes_back_byte_for_byte(bare: Page) -> None:
-    every = {Path(path).stem: text for path, text in texts(ROOT / "data", "data").items() if "/reports/" in path}
+    every = {Path(path).stem: text for path, text in texts(demonstration(), "data").items() if "/reports/" in path}
     assert len(every) == 2
     script = """
       const { reports } = await (await fetch("config.json")).json();
@@ -198,7 +199,7 @@ def test_every_file_of_reports_comes_back_byte_for_byte(bare: Page) -> None:
 
 def test_another_file_is_one_change_away_at_every_finding(bare: Page) -> None:
     """Each finding of each file is changed in turn: no other line may differ, but for spaces before a comment."""
-    every = {path: text for path, text in texts(ROOT / "data", "data").items() if "/institutions/" in path}
+    every = {path: text for path, text in texts(demonstration(), "data").items() if "/institutions/" in path}
     script = """
       const wrong = [];
       let tried = 0;

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, serve
+from demonstration import demonstration
 from editing import TALL, Editor, texts
 from gongshi.office.admin.files import files
 from gongshi.office.admin.script import LIBRARY, SCRIPT, YAML
@@ -84,7 +85,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("host")
     for part in ("admin", LIBRARY, YAML, "assets/gongshi"):
         shutil.copytree(THEME / part, folder / part)
-    above = outline(ROOT / "data")
+    above = outline(demonstration())
     env = environment(THEME, "zh", {"url": ""})
     script = (THEME / SCRIPT).read_text("utf-8")
     for path, text in files(
@@ -96,7 +97,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_saving_is_a_commit_to_the_bureaus_own_host(browser: Browser, address: str) -> None:
-    every = texts(ROOT / "data", "data")
+    every = texts(demonstration(), "data")
     gitea = Gitea(every)
     context = browser.new_context(viewport=TALL)
     editor = Editor(context.new_page())

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, Built, built, serve
+from conftest import Built, built, serve
+from demonstration import demonstration
 from playwright.sync_api import Browser, Page, Response
 
 KINDS = {
@@ -171,7 +172,7 @@ def test_ledger_reads_as_three_lists(page: Page, demo_address: str) -> None:
 @pytest.fixture(scope="module")
 def later_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the demo can be browsed as it stands months later, when some rounds are long past."""
-    yield from serve(built(tmp_path_factory.mktemp("later") / "site", ROOT / "data", "2020-06-30").folder)
+    yield from serve(built(tmp_path_factory.mktemp("later") / "site", demonstration(), "2020-06-30").folder)
 
 
 def test_a_link_into_a_fold_opens_it(page: Page, later_address: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, URL, Built
+from demonstration import demonstration
 from lxml import html
 
 OWNER = {
@@ -59,7 +60,7 @@ def test_the_owner_stands_in_tags_and_footer(tmp_path: Path) -> None:
         told += f"theme:\n  custom_dir: {path}\n" if name == "custom_dir" else f"{name}: {path}\n"
     (tmp_path / "mkdocs.yml").write_text(told, "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(tmp_path / "mkdocs.yml")]
-    environment = {"DATA_DIR": str(ROOT / "data"), "AS_OF": "2020-03-05", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {"DATA_DIR": str(demonstration()), "AS_OF": "2020-03-05", "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         [*command, "-d", str(tmp_path / "site")], env=environment, capture_output=True, text=True, cwd=tmp_path
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from demonstration import demonstration
 from gongshi.release.manifest import Manifest, of_release
 from publishing import ROOT, commit, copy, current, publish
 from web_server import nginx
@@ -95,6 +96,7 @@ def test_twenty_publishes_under_load(tmp_path: Path, capsys: pytest.CaptureFixtu
     wrk = shutil.which("wrk")
     assert wrk, "no wrk; `make server` installs it"
     program, data, to = copy(tmp_path / "program", ROOT / "tests" / "second"), tmp_path / "data", tmp_path / "www"
+    demonstration()  # its campaigns are those of what is generated
     generate = [sys.executable, "scripts/demo_data.py", "--institutions", str(INSTITUTIONS), "--out", str(data)]
     subprocess.run(generate, cwd=ROOT, check=True, capture_output=True)
     settings = {"DATA_DIR": str(data), "AS_OF": "2020-03-05"}

@@ -7,7 +7,8 @@ from datetime import date
 from io import StringIO
 
 from bs4 import BeautifulSoup, Tag
-from conftest import ROOT, Built
+from conftest import Built
+from demonstration import demonstration
 from gongshi.office.word.selection import Wanted
 from reports import read, written
 
@@ -59,6 +60,6 @@ def test_the_staff_s_worklist(demo_staff: Built) -> None:
 
 def test_the_report_in_word() -> None:
     wanted = Wanted("covid-2020", 1, institution="bailu/south-gate-junior")
-    report = read(written(ROOT / "data", date(2020, 3, 5), wanted))
+    report = read(written(demonstration(), date(2020, 3, 5), wanted))
     text = "\n".join([*report.lines, *(cell for table in report.tables for row in table for cell in row)])
     assert all(one in text for one in IN_FORCE) and not any(one in text for one in BEFORE)

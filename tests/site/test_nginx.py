@@ -9,10 +9,11 @@ from pathlib import Path
 
 import brotli
 import pytest
+from demonstration import demonstration
 from gongshi.model.words import Edition
 from gongshi.pages.html.security_policy import in_header
 from playwright.sync_api import Browser
-from publishing import ROOT, copy, current, publish
+from publishing import copy, current, publish
 from test_policy import walk
 from web_server import BROTLI, CONFIGURATION, nginx
 
@@ -25,7 +26,7 @@ YEAR = "public, max-age=31536000, immutable"
 def to(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration, published."""
     folder = tmp_path_factory.mktemp("served")
-    program = copy(folder / "program", ROOT / "data")
+    program = copy(folder / "program", demonstration())
     done = publish(program, folder / "www", AS_OF="2020-03-05", SITE_URL="https://jyj.example.org/")
     assert done.returncode == 0, done.stderr
     return folder / "www"

@@ -8,7 +8,8 @@ from pathlib import Path
 import oracle
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, Built, built
+from conftest import Built, built
+from demonstration import demonstration
 
 
 def page(site: Built, campaign: str, round_: str, below: str = "") -> BeautifulSoup:
@@ -72,7 +73,7 @@ def test_what_was_corrected_says_so(demo: Built) -> None:
 
 def test_a_last_day_that_was_moved_says_what_it_was(tmp_path: Path, demo: Built) -> None:
     """Each move on a line, the first move first, with the first day of the next; and the reports by the day's own."""
-    data = shutil.copytree(ROOT / "data", tmp_path / "data")
+    data = shutil.copytree(demonstration(), tmp_path / "data")
     campaign = data / "campaigns" / "covid-2020.yml"
     moved = (
         "    reports_due: 2020-03-03\n    reports_due_before:\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from demonstration import demonstration
 from generate.dataset import LARGEST_DISTRICT, files
 from generate.emit import emit
 from gongshi.checks.load import load
@@ -28,6 +29,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    demonstration()  # its campaigns are those of what is generated
     out = tmp_path_factory.mktemp("generated") / "data"
     done = run("--institutions", "300", "--out", str(out))
     assert done.returncode == 0, done.stderr

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from gongshi.derived.dossier import compile
-from gongshi.derived.events import Event, events, events_above
+from gongshi.derived.events import Event, events
+from gongshi.derived.events_above import events_above
 from gongshi.derived.publication import facts
 from gongshi.derived.references import VOCABULARY, SubjectRef
 from gongshi.model.campaign import Campaign

@@ -6,8 +6,9 @@ against a figure that no code of the package had a part in.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ TABLES = ("problems", "results", "good-practices", "institutions", "changes")
 CHANGE = (
     *("date", "kind", "district", "district_name", "institution", "institution_name", "type", "campaign", "round"),
     *("item", "item_title", "state", "until", "accountability", "page", "happened_on"),
+    *("severity", "severity_label", "overall", "overall_label", "other_name"),
 )
 Row = dict[str, set[str]]
 
@@ -166,6 +168,10 @@ def _taken_over(oracle: Oracle, data: Path, as_of: date) -> None:
                 row["heir"] = set(heirs)
                 for heir in heirs:
                     _burden(own[heir], row)
+        for change in oracle.tables["changes"]:
+            if change["kind"] == "closure" and f"{change['district']}/{change['institution']}" == here:
+                last = yaml.safe_load((data / "institutions" / f"{heirs[-1]}.yml").read_text("utf-8"))
+                change["other_name"] = last["name"]
     for told in oracle.tables["institutions"]:
         (told["standing"],) = own[f"{told['district']}/{told['institution']}"]["standing"]
 
@@ -725,6 +731,17 @@ def _is_past(log: list[dict[str, Any]], day: date) -> bool:
     return state == "withdrawn" or (state == "closed" and not _goes_on(log, day))
 
 
+def _life(record: dict[str, Any]) -> Iterator[tuple[date, str, str | None]]:
+    """What became of an institution: the day, what it was, and the former name; a successor's name comes later."""
+    if record.get("closed"):
+        yield record["closed"]["date"], "closure", None
+    for former in record.get("former_names") or []:
+        if former.get("until"):
+            yield former["until"] + timedelta(days=1), "rename", former["name"]
+    for former in record.get("moved_from") or []:
+        yield former[True], "move", None
+
+
 def _practices(oracle: Oracle, visits: list[dict[str, Any]], who: Row, district: str, id: str) -> None:
     counted: dict[tuple[str, int], int] = {}
     for visit in sorted(visits, key=lambda one: max(one["date"], one.get("publish_from") or one["date"])):
@@ -772,14 +789,19 @@ def _tables(
         return {"campaign": campaign, "round": round_, "item": item, "item_title": asked[0] if asked else None}
 
     def change(day: date, kind: str, where: dict[str, Any], on: str, visit: dict[str, Any], **own: Any) -> None:
-        plain = {"state": None, "until": None, "accountability": None}
+        plain: dict[str, Any] = {"state": None, "until": None, "accountability": None}
+        plain |= dict.fromkeys(("severity", "severity_label", "overall", "overall_label", "other_name"))
         news = news_day(day, visit, as_of)
         changes.append({"date": news, "kind": kind, **place, **where, **plain, **own, "page": on, "happened_on": day})
 
     visits = _visible(record, as_of, public)
     found = {(one["campaign"], one["round"], one["date"]): one for one in reversed(visits) if one.get("results")}
     for (where, number, day), one in found.items():
-        change(day, "inspected", titled(where, number, None), page, one)
+        grade: dict[str, Any] = next(
+            (g for g in campaigns[where].get("overall") or [] if g["id"] == one.get("overall")), {}
+        )
+        told = {"overall": grade.get("id"), "overall_label": grade.get("label")}
+        change(day, "inspected", titled(where, number, None), page, one, **told)
     for visit in sorted(visits, key=lambda one: one["date"]):
         for item, result in (visit.get("results") or {}).items():
             detail: dict[str, Any] = {"result": result} if isinstance(result, str) else result
@@ -806,8 +828,11 @@ def _tables(
             if one["date"] <= as_of:
                 where = titled(visit["campaign"], None, one.get("item"))
                 change(one["date"], "accountability", where, page, visit, accountability=one["kind"])
+    nowhere = {"campaign": None, "round": None, "item": None, "item_title": None}
+    for day, kind, name in _life(record):
+        if day <= as_of:
+            change(day, kind, nowhere, page, {}, other_name=name)
     if record.get("correction") and record["correction"]["date"] <= as_of:
-        nowhere = {"campaign": None, "round": None, "item": None, "item_title": None}
         change(record["correction"]["date"], "corrected", nowhere, page, {})
     for visit in visits:
         held: list[tuple[int | None, dict[str, Any]]] = [(None, visit)]
@@ -856,6 +881,7 @@ def _tables(
                 "item_group": next(one.get("group") for one in campaigns[campaign]["items"] if one["id"] == item),
                 "severity": _worst(campaigns[campaign], stated(last)),
                 "organised_by": last["by"],
+                "change": _change(oracle, campaigns, (district, id, campaign, round_, item), observations),
             }
         )
         for number in numbers:
@@ -864,6 +890,7 @@ def _tables(
             for step in log:
                 where = titled(campaign, round_, item)
                 on = f"{page}#problem-{campaign}-{round_}-{item}{facts['suffix']}"
+                severe = {name: facts[name] for name in ("severity", "severity_label")}
                 holder = _holder(observations, (campaign, round_, item), plan, step)
                 if step.get("extends_to"):
                     change(
@@ -873,6 +900,7 @@ def _tables(
                         on,
                         holder,
                         until=step["extends_to"],
+                        **severe,
                     )
                 else:
                     change(
@@ -882,6 +910,7 @@ def _tables(
                         on,
                         holder,
                         state=step["state"],
+                        **severe,
                     )
             closed = [step["date"] for step in log if step.get("state")]
             mine.append(
@@ -907,6 +936,7 @@ def _tables(
                     "severity": facts["severity"],
                     "severity_label": facts["severity_label"],
                     "organised_by": visit["by"],
+                    "item_group": next(one.get("group") for one in campaigns[campaign]["items"] if one["id"] == item),
                 }
             )
     oracle.tables["problems"] += mine
@@ -932,6 +962,36 @@ def _worst(campaign: dict[str, Any], parts: list[dict[str, Any]]) -> str | None:
     """The worst severity that is written of some problems."""
     written = {one.get("severity") for one in parts}
     return next((one["id"] for one in campaign.get("severities") or [] if one["id"] in written), None)
+
+
+def _change(
+    oracle: Oracle,
+    campaigns: dict[str, Any],
+    key: tuple[str, str, str, int, int],
+    observations: dict[tuple[str, int, int], list[dict[str, Any]]],
+) -> str | None:
+    """Whether the last result of an item in a round is better or worse than the one before, of a former round; what was
+    withdrawn is compared with nothing."""
+    district, id, campaign, round_, item = key
+
+    def holds(one: dict[str, Any], number: int) -> bool:
+        """Whether it found something that was not withdrawn."""
+        found = oracle.numbers.get((district, id, campaign, number, item), [])
+        states = {oracle.facts[number]["state"] for number in found}
+        return one["word"] not in BAD or states != {"withdrawn"}
+
+    last = observations[campaign, round_, item][-1]
+    before = [
+        one
+        for (where, number, asked), some in observations.items()
+        if (where, asked) == (campaign, item) and number < round_
+        for one in some
+        if one["date"] < last["date"] and holds(one, number)
+    ]
+    if not before or not holds(last, round_):
+        return None
+    former = max(before, key=lambda one: one["date"])
+    return moved(campaigns[campaign].get("scale") or [], former["result"], last["result"])
 
 
 def _visit(visit: dict[str, Any]) -> dict[str, Any]:

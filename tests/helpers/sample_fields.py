@@ -80,7 +80,7 @@ def known(folder: Path) -> dict[str, Any]:
     early, late = (edit_entry(entry, register.campaigns, Edition.PUBLIC, date(2020, 2, day)) for day in (29, 25))
     shown = edit_entry(entry, register.campaigns, Edition.PUBLIC, repository.AS_OF)
     dossier = compile(shown, register.campaigns, repository.AS_OF)
-    given = of_institution(dossier, rows_of(dossier, register.campaigns), register.districts[0])
+    given = of_institution(dossier, rows_of(dossier, register.campaigns), {one.id: one for one in register.districts})
     (log,) = (one.rectification.log for one in entry.record.inspections[1].results.values() if one.rectification)
     base = repo.run("rev-parse", "HEAD")
     repo.replace(("    weather: 晴\n", ""), ("      第一行\n      第二行\n", "      第一行\n"))

@@ -11,8 +11,11 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import jsonschema
+import oracle
 import pytest
-from conftest import SERVICES, SERVICES_DAY, build
+import yaml
+from conftest import ROOT, SERVICES, SERVICES_DAY, Built, build
 from openpyxl import load_workbook
 
 OF_SCHOOLS = {
@@ -26,7 +29,9 @@ OF_SCHOOLS = {
 """Nouns and names of the vocabulary that this regulator has others for, and what only schools have."""
 ELSEWHERE = ("guide/", "admin/", "assets/", "search/search.json")
 """What is about how to edit, for whomever; programs; and the list of the folders of indexes."""
-IDS = re.compile(r"districts?\.yml|districts?/|<district>|district\.json|types, districts|district/id")
+IDS = re.compile(
+    r"institution, \S+; district, counted|districts?\.yml|districts?/|<district>|district\.json|types, districts|district/id"
+)
 """Parts of addresses, and names of fields."""
 
 
@@ -50,10 +55,10 @@ def text_of(page: str) -> str:
 
 
 def values(told: Any) -> Iterator[str]:
-    """The texts in a document, without the names of its fields."""
+    """The texts in a document, without the names of its fields, and without ids."""
     if isinstance(told, dict):
-        for one in told.values():
-            yield from values(one)
+        for name, one in told.items():
+            yield from () if name in ("id", "by") else values(one)
     elif isinstance(told, list):
         for one in told:
             yield from values(one)
@@ -103,3 +108,52 @@ def test_the_sweep_would_find_them(site: tuple[str, Path]) -> None:
     )
     found = {path.suffix for path in folder.rglob("*") if path.is_file() and own.search(read(path))}
     assert found >= {".html", ".json", ".pf_fragment"}
+
+
+def test_who_goes_on_for_a_closed_provider_has_its_problems_marked(services: Built) -> None:
+    known = oracle.read(services.data, services.as_of)
+    heir = "alderbrook/birch-lodge"
+    left = sorted(number for number, row in known.problems.items() if row.get("heir") == {heir})
+    own = json.loads((services.folder / f"data/v1/institutions/{heir}.json").read_text("utf-8"))
+    assert left and sorted(one["problem_no"] for one in own["taken_over"]) == left
+    assert {one["institution"] for one in own["taken_over"]} == {"damson-house"}
+    assert {one["institution"] for one in own["problems"]} <= {"birch-lodge"}
+    others = (services.folder / "data/v1/institutions").glob("*/*.json")
+    assert [one.stem for one in others if "taken_over" in json.loads(one.read_text("utf-8"))] == ["birch-lodge"]
+
+
+def test_the_end_and_another_name_of_a_provider_are_news_once(services: Built) -> None:
+    everything = json.loads((services.folder / "data/v1/changes.json").read_text("utf-8"))
+    news = {
+        (one["institution"], one["kind"], one["date"]) for one in everything if one["kind"] in ("closure", "rename")
+    }
+    assert news == {
+        ("damson-house", "closure", "2025-07-31"),
+        ("rowan-lodge", "closure", "2024-12-31"),
+        ("walnut-house", "rename", "2024-07-01"),
+    }
+    told = text_of((services.folder / "institutions/alderbrook/damson-house/feed.xml").read_text("utf-8"))
+    assert told.count("已经撤销、停办或者并入别处，由Sample Birch Lodge承接") == 1
+    renamed = text_of((services.folder / "institutions/brackenfield/walnut-house/feed.xml").read_text("utf-8"))
+    assert renamed.count("更名，曾用名：Sample Old Mill House") == 1
+    listed = text_of("".join(one.read_text("utf-8") for one in (services.folder / "updates").rglob("*.html")))
+    assert listed.count("已经撤销、停办或者并入别处，由") == 1
+
+
+def test_the_words_in_force_can_be_taken_away(services: Built) -> None:
+    told = json.loads((services.folder / "data/v1/vocabulary.json").read_text("utf-8"))
+    written = yaml.safe_load((SERVICES / "vocabulary.yml").read_text("utf-8"))
+    for name, words in written.items():
+        found = told["record"][name]
+        if name == "nouns":
+            assert all(found[noun].items() >= forms.items() for noun, forms in words.items())
+        else:
+            assert [one["id"] for one in found] == [one["id"] for one in words]
+            assert all(one.items() >= word.items() for one, word in zip(found, words, strict=True))
+    assert told["record"]["types"][0]["label_en"] == "Children’s home"
+    assert {"id": "met", "label": "已落实", "label_en": "Met"} in told["words"]["result"]
+    schema = json.loads((ROOT / "data/schema/vocabulary.json").read_text("utf-8"))
+    jsonschema.validate(told["record"], schema)
+    rows = csv.DictReader(io.StringIO((services.folder / "data/v1/results.csv").read_text("utf-8-sig")))
+    assert {one["change"] for one in rows} == {"better", "worse", "same", ""}
+    assert {one["id"] for one in told["words"]["change"]} == {"better", "worse", "same"}

@@ -1,25 +1,21 @@
 """What happened when: the dated steps of a dossier, and corrections above the institutions, for the lists of news."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from heapq import nsmallest
 from typing import NamedTuple
 
-from ..model import addresses
 from ..model.campaign import Campaign, Round
 from ..model.course import ImpliedStep
-from ..model.district import District
 from ..model.observation import Observation
-from ..model.record import Correction
 from ..model.rectification import LogEntry
 from ..model.register import scheduled
-from ..model.reports import Reports, reporter_of
 from ..model.terms import AccountabilityKind
 from ..model.words import EventKind, State
 from .dossier import Dossier
 from .problem import Problem
-from .publication import Fact, corrections, ordinals
-from .references import VOCABULARY, InstitutionRef, ItemRef, SubjectRef, item_of, place_of
+from .publication import Fact, corrections, lifetime, ordinals
+from .references import GradeRef, InstitutionRef, ItemRef, SeverityRef, SubjectRef, item_of, place_of
 
 
 class RoundRef(NamedTuple):
@@ -47,10 +43,12 @@ class Event(NamedTuple):
     state: State | None = None
     until: date | None = None
     accountability: AccountabilityKind | None = None
-    overall: str | None = None
+    overall: GradeRef | None = None
     """What an inspection said of the institution as a whole."""
-    severity: str | None = None
+    severity: SeverityRef | None = None
     """How severe the problem is that a step is about."""
+    other_name: str | None = None
+    """What the institution was called before, or who goes on for it."""
 
     @property
     def place(self) -> InstitutionRef | None:
@@ -89,58 +87,18 @@ def events(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[Even
             nth,
         )
         yield event._replace(day=dossier.publication.day(fact, publish_from))
+    yield from _lifetime(dossier)
 
 
-def events_above(
-    campaigns: Mapping[str, Campaign],
-    districts: Sequence[District],
-    reports: Mapping[str, Reports],
-    words: Correction | None,
-    as_of: date,
-    institutions: Mapping[str, InstitutionRef],
-) -> Iterator[Event]:
-    """One for each correction of a district, of a campaign, of the list of reports owed, of one of them, and of the
-    vocabulary (`words`). `institutions` are those that owe reports, by their places.
-
-    One dated after the as-of date is none yet: no news comes before its day.
-    """
-    for day, about, address, campaign, round_ in _corrections_above(campaigns, districts, reports, words, institutions):
-        if day <= as_of:
-            yield Event(day, day, EventKind.CORRECTED, about, address, campaign, round_)
-
-
-def _corrections_above(
-    campaigns: Mapping[str, Campaign],
-    districts: Sequence[District],
-    reports: Mapping[str, Reports],
-    words: Correction | None,
-    institutions: Mapping[str, InstitutionRef],
-) -> Iterator[tuple[date, SubjectRef, str, str, RoundRef | None]]:
-    """The day of each, what it is about, where that stands, the campaign and the round."""
-    if words:
-        yield words.date, VOCABULARY, addresses.DICTIONARY, "", None
-    for district in districts:
-        if district.correction:
-            about = SubjectRef(district.name, district.id)
-            yield district.correction.date, about, addresses.district(district.id), "", None
-    names = {one.id: one.name for one in districts}
-    for id, campaign in campaigns.items():
-        if campaign.correction:
-            yield campaign.correction.date, SubjectRef(campaign.title), addresses.campaign(id), id, None
-        for owed in reports[id].rounds if id in reports else ():
-            round_ = campaign.round(owed.round)
-            if round_ is None:
-                continue
-            where = addresses.reports(id, round_.id), id, _round(round_)
-            if owed.correction:
-                yield owed.correction.date, SubjectRef(campaign.title), *where
-            for report in owed.reports:
-                reporter = reporter_of(report)
-                if reporter and report.correction:
-                    place = institutions.get(reporter[1])
-                    about = SubjectRef(names.get(reporter[1], reporter[1]), report.district)
-                    about = SubjectRef(place.name, place.district) if place else about
-                    yield report.correction.date, about, *where
+def _lifetime(dossier: Dossier) -> Iterator[Event]:
+    """What became of the institution itself, up to the as-of date."""
+    publication, here = dossier.publication, (place_of(dossier.entry), dossier.address)
+    successor = dossier.heirs[-1].name if dossier.heirs else None
+    for kind, day, what in lifetime(dossier.entry.record):
+        if day <= publication.as_of:
+            news = publication.day(Fact(kind.value, "", None, None, day, what), None)
+            other = {EventKind.RENAME: what, EventKind.CLOSURE: successor}.get(kind)
+            yield Event(news, day, kind, *here, "", other_name=other)
 
 
 def _happened(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[tuple[Event, date | None, int]]:
@@ -169,7 +127,7 @@ def _happened(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Iterator[t
 
 def _replies(here: tuple[InstitutionRef, str], observation: Observation) -> Iterator[tuple[Event, date | None, int]]:
     """One for each reply to what an observation states."""
-    id, round_, item = observation.campaign_id, _round(observation.round), _item(observation)
+    id, round_, item = observation.campaign_id, round_of(observation.round), _item(observation)
     for nth, stated in enumerate(observation.result.stated, 1):
         if stated.response:
             day = stated.response.date
@@ -191,7 +149,7 @@ def _corrected(
             campaign, round_ = found
             item = campaign.item(id) if id else None
             about = item_of(item) if item else None
-            event = Event(day, day, EventKind.CORRECTED, *here, visit.campaign, _round(round_), about)
+            event = Event(day, day, EventKind.CORRECTED, *here, visit.campaign, round_of(round_), about)
             yield event, visit.publish_from
 
 
@@ -205,13 +163,14 @@ def _visits(
         visit = one.campaign, one.round, one.date
         if scheduled_in and one.results and visit not in seen:
             seen.add(visit)
-            where = one.campaign, _round(scheduled_in[1])
+            where = one.campaign, round_of(scheduled_in[1])
             grade = scheduled_in[0].overall_grade(one.overall)
-            judged = grade.label if grade else None
+            judged = GradeRef(grade.id, grade.label) if grade else None
             yield Event(one.date, one.date, EventKind.INSPECTED, *here, *where, overall=judged), one.publish_from
 
 
-def _round(round_: Round) -> RoundRef:
+def round_of(round_: Round) -> RoundRef:
+    """The reference to a round."""
     return RoundRef(round_.id, round_.title)
 
 
@@ -221,13 +180,14 @@ def _item(observation: Observation) -> ItemRef:
 
 def _steps(place: InstitutionRef, problem: Problem) -> Iterator[tuple[Event, date | None]]:
     observation = problem.observation
-    where = place, problem.address, observation.campaign_id, _round(observation.round), _item(observation)
-    severity = problem.severity.label if problem.severity else None
+    where = place, problem.address, observation.campaign_id, round_of(observation.round), _item(observation)
     for step in problem.log:
         if step.extends_to:
-            event = Event(step.date, step.date, EventKind.EXTENDED, *where, until=step.extends_to, severity=severity)
+            event = Event(
+                step.date, step.date, EventKind.EXTENDED, *where, until=step.extends_to, severity=problem.severity
+            )
         else:
-            event = Event(step.date, step.date, EventKind.STATE, *where, state=step.state, severity=severity)
+            event = Event(step.date, step.date, EventKind.STATE, *where, state=step.state, severity=problem.severity)
         yield event, _released(problem, step)
 
 

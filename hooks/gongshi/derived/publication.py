@@ -6,7 +6,7 @@ A dated fact of a record is named by what it is, where and when, so that it is t
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..model.institution import Inspection, Institution
@@ -55,9 +55,23 @@ def facts(record: Institution) -> Iterator[tuple[Fact, date | None]]:
     for visit in record.inspections:
         for fact in _facts(visit, nth):
             yield fact, visit.publish_from
+    for kind, day, what in lifetime(record):
+        yield Fact(kind.value, "", None, None, day, what), None
     for day, one, item in corrections(record):
         campaign, round_, until = (one.campaign, one.round, one.publish_from) if one else ("", None, None)
         yield Fact(EventKind.CORRECTED.value, campaign, round_, item, day), until
+
+
+def lifetime(record: Institution) -> Iterator[tuple[EventKind, date, str]]:
+    """What became of an institution itself, and from which day: closed, renamed, moved; told apart by the successor's
+    place, the former name, the former place."""
+    if record.closed:
+        yield EventKind.CLOSURE, record.closed.date, record.closed.successor or ""
+    for name in record.former_names or ():
+        if name.until:
+            yield EventKind.RENAME, name.until + timedelta(days=1), name.name
+    for former in record.moved_from or ():
+        yield EventKind.MOVE, former.on, former.place
 
 
 def corrections(record: Institution) -> Iterator[tuple[date, Inspection | None, ItemId | None]]:

@@ -40,6 +40,13 @@ class ItemRef(NamedTuple):
     title: str
 
 
+class GradeRef(NamedTuple):
+    """A grade of an overall judgement."""
+
+    id: str
+    label: str
+
+
 class SeverityRef(NamedTuple):
     """How severe a problem is; `rank` is 0 for the worst level of its campaign."""
 

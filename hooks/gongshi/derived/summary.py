@@ -20,7 +20,8 @@ from ..model.words import Edition
 from . import facets
 from .district_summary import DistrictSummary, Where, fresh, summarise_district
 from .dossier import Dossier
-from .events import Event, events, events_above, latest
+from .events import Event, events, latest
+from .events_above import events_above
 from .figures import Reach, Tally
 from .headline import headline
 from .list_lengths import INLINE_FINDINGS, INLINE_INSTITUTIONS, INLINE_PRACTICES, INLINE_PROBLEMS, LEADING_PROBLEMS

@@ -136,7 +136,7 @@ def piece(
             whole, readers = entry_of(file, record), (settings.edition, settings.as_of)
             records = None if past.steps is None else change_record(versions, steps, whole, inputs.campaigns, *readers)
         with clock.step("data"):
-            given = of_institution(dossier, rows, inputs.districts[entry.district])
+            given = of_institution(dossier, rows, inputs.districts)
         with clock.step("render"):
             own = GeneratedFile(addresses.download(given.path), given.content)
             made = _rendered(inputs, dossier, rows, records, own, keep)

@@ -18,7 +18,7 @@ from pydantic_core import to_json
 from ..model.campaign import has_text_ids
 from ..pages import data
 from ..pages.open_data.changes import BY_DAY
-from ..pages.open_data.files import DOWNLOADS, INDEX, PACKAGE, WORKBOOK, Download
+from ..pages.open_data.files import DOWNLOADS, INDEX, PACKAGE, VOCABULARY, WORKBOOK, Download
 from ..pages.open_data.institution import FILES
 from ..pages.open_data.package import descriptor
 from ..pages.open_data.sheet import members
@@ -64,6 +64,7 @@ def collect(
         files.workbook(whole.rows[PROBLEMS.name])
         for path, content in data.campaigns(whole, inputs.written):
             files.finished(path, content)
+        files.finished(VOCABULARY, data.words(inputs.vocabulary, inputs.words_corrected))
         files.package()
         files.index(whole)
         has_text = has_text_ids(inputs.campaigns)

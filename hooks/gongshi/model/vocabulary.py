@@ -156,15 +156,32 @@ def _flags(kind: type[VocabularyWord]) -> list[str]:
 
 def in_full(file: VocabularyFile | None) -> VocabularyFile:
     """The file with the built-in words where it is silent, so that two states can be compared."""
-    silent = {name: _written(name) for name in LISTS if file is None or getattr(file, name) is None}
+    silent = {name: _written(BUILT_IN, name) for name in LISTS if file is None or getattr(file, name) is None}
     return (file or VocabularyFile()).changed(silent)
 
 
-def _written(name: str) -> list[VocabularyWord]:
-    """The built-in words of a list as a file would have them."""
+def as_file(vocabulary: Vocabulary, correction: Correction | None) -> VocabularyFile:
+    """The words and nouns in force as a file that leaves nothing out would have them."""
+    nouns = NounsInFile(institution=_noun(vocabulary.nouns.institution), district=_noun(vocabulary.nouns.district))
+    lists = {name: _written(vocabulary, name) for name in LISTS}
+    return VocabularyFile().changed({**lists, "nouns": nouns, "correction": correction})
+
+
+def _noun(forms: NounForms) -> Noun:
+    return Noun(
+        label=forms.zh,
+        label_en=forms.en,
+        label_en_plural=forms.en_plural,
+        counter=forms.zh_one.removeprefix("一").removesuffix(forms.zh),
+        name=forms.zh_name,
+    )
+
+
+def _written(vocabulary: Vocabulary, name: str) -> list[VocabularyWord]:
+    """The words of a list as a file would have them."""
     words: dict[str, type[VocabularyWord]] = {"types": TypeWord, "methods": MethodWord, "purposes": PurposeWord}
     kind = words.get(name, VocabularyWord)
     return [
         kind(id=term.value, label=term.zh, label_en=term.en, **{flag: getattr(term, flag) for flag in _flags(kind)})
-        for term in BUILT_IN.of(LISTS[name]).values()
+        for term in vocabulary.of(LISTS[name]).values()
     ]

@@ -150,7 +150,7 @@ class OverallStatus(Word):
 class Role(Word):
     """What an institution of a type is, beside being inspected."""
 
-    AUTHORITY = "authority", "管本县区的主管部门，报送本县区的报告", "The authority of its district"
+    AUTHORITY = "authority", "管本{district}的主管部门，报送本{district}的报告", "The authority of its {district}"
 
 
 class Organiser(Word):
@@ -199,6 +199,9 @@ class EventKind(Word):
     REPLIED = "replied", "单位回应", "Reply"
     ACCOUNTABILITY = "accountability", "责任追究", "Accountability"
     CORRECTED = "corrected", "更正", "Corrected"
+    CLOSURE = "closure", "单位撤销", "Closed or merged"
+    RENAME = "rename", "单位更名", "Renamed"
+    MOVE = "move", "网址更换", "Moved"
 
 
 class Answer(Word):

@@ -10,13 +10,14 @@ from ..derived.summary import Summary
 from ..model import addresses
 from ..model.campaign import Campaign
 from ..model.record import Correction
-from ..model.terms import Vocabulary
+from ..model.terms import Term, Vocabulary
+from ..model.vocabulary import as_file
 from ..model.words import Edition, Result, State
 from .open_data.change_table import CHANGES
 from .open_data.changes import by_day
 from .open_data.columns import Table
-from .open_data.dictionary import campaign_fields, institution_fields, report_fields
-from .open_data.files import INDEX, PACKAGE
+from .open_data.dictionary import campaign_fields, institution_fields, report_fields, vocabulary_fields
+from .open_data.files import INDEX, PACKAGE, VOCABULARY
 from .open_data.reports import OwedReport, owed
 from .open_data.tables import INSTITUTIONS, PRACTICES, PROBLEMS, RESULTS, TABLES
 from .page import Page
@@ -86,6 +87,23 @@ def campaigns(whole: Whole, campaigns: Mapping[str, Campaign]) -> Iterator[tuple
         yield f"campaigns/{id}.json", to_json(values, indent=1) + b"\n"
 
 
+def words(vocabulary: Vocabulary, correction: Correction | None) -> bytes:
+    """Every word that the data's values are of, with its labels: the words that carry logic, and those that a folder
+    may have its own of, as its file would have them. What a campaign names itself stands in the campaign's file."""
+    nouns = vocabulary.nouns
+    columns = {one.name: one.words for table in TABLES for one in table.columns if one.words}
+    fixed = {
+        name: [
+            {"id": word.value, "label": nouns.fill(word.zh, "zh"), "label_en": nouns.fill(word.en, "en")}
+            for word in vocabulary.words(kind)
+        ]
+        for name, kind in sorted(columns.items())
+        if not issubclass(kind, Term)
+    }
+    record = as_file(vocabulary, correction).model_dump(mode="json", exclude_none=True)
+    return to_json({"words": fixed, "record": record}, indent=1) + b"\n"
+
+
 def index_head(whole: Whole, as_of: Mapping[str, str], edition: Edition) -> bytes:
     """The index up to its list of files; `as_of` tells the day, what said which it is, and the time zone."""
     values = {"version": VERSION, **as_of, "edition": edition, "counts": whole.counts}
@@ -119,6 +137,7 @@ def pages(
         "tables": [(table, rows[table.name], files) for table, files in listed],
         "index": sizes[INDEX],
         "package": sizes[PACKAGE],
+        "vocabulary": sizes[VOCABULARY],
         "campaigns": [one for path, one in sizes.items() if path.startswith("campaigns/")],
         "institution": "institutions/<district>/<institution>.json",
     }
@@ -134,6 +153,7 @@ def pages(
             "records": [
                 ("institution", institution_fields(edition, vocabulary)),
                 ("campaign", [*campaign_fields(edition, vocabulary), *report_fields(edition, vocabulary)]),
+                ("vocabulary", vocabulary_fields(edition, vocabulary)),
             ],
         },
     )

@@ -9,6 +9,7 @@ from ...model.campaign import Campaign
 from ...model.fields import Holding, RecordField, fields_of
 from ...model.institution import Institution
 from ...model.terms import Labelled, Vocabulary
+from ...model.vocabulary import VocabularyFile
 from ...model.words import Edition
 from .reports import OwedReport
 
@@ -44,6 +45,11 @@ def institution_fields(edition: Edition, vocabulary: Vocabulary) -> list[Field]:
 def campaign_fields(edition: Edition, vocabulary: Vocabulary) -> list[Field]:
     """The same for a campaign's record."""
     return list(_fields(Campaign, "record", edition, vocabulary))
+
+
+def vocabulary_fields(edition: Edition, vocabulary: Vocabulary) -> list[Field]:
+    """The same for the words in force."""
+    return list(_fields(VocabularyFile, "record", edition, vocabulary))
 
 
 def report_fields(edition: Edition, vocabulary: Vocabulary) -> list[Field]:

@@ -11,6 +11,7 @@ from .tables import TABLES
 
 INDEX = "index.json"
 PACKAGE = "datapackage.json"
+VOCABULARY = "vocabulary.json"
 WORKBOOK = "problems.xlsx"
 
 

@@ -15,6 +15,7 @@ from ...derived.order import urgency
 from ...derived.references import place_of
 from ...derived.rows import Rows
 from ...model.district import District
+from ...model.register import Entry
 from . import cells
 from .columns import T, Table
 from .rows import InstitutionSubject, ResultSubject, RowPlace
@@ -33,10 +34,10 @@ class Given:
     parts: Mapping[str, bytes]
 
 
-def of_institution(dossier: Dossier, rows: Rows, district: District) -> Given:
-    """The open data of an institution, from its own file and its district's name."""
+def of_institution(dossier: Dossier, rows: Rows, districts: Mapping[str, District]) -> Given:
+    """The open data of an institution, from its own file and the names of districts, by their ids."""
     entry = dossier.entry
-    place = RowPlace(entry.district, district.name, place_of(entry))
+    place = _place(entry, districts)
     path = f"institutions/{entry.district}/{entry.id}.json"
     parts = {
         **_parts(PROBLEMS, dossier.problems, place),
@@ -44,10 +45,16 @@ def of_institution(dossier: Dossier, rows: Rows, district: District) -> Given:
         **_parts(PRACTICES, dossier.practices, place),
         **_parts(INSTITUTIONS, [InstitutionSubject(dossier, rows.institution, path)], place),
     }
-    content = _document(dossier, rows, place, parts["problems.json"])
+    taken_over = [_parts(PROBLEMS, [one], _place(one.observation.entry, districts)) for one in dossier.taken_over]
+    left = b"".join(one["problems.json"] for one in taken_over)
+    content = _document(dossier, rows, place, parts["problems.json"], left)
     file = {"path": path, "bytes": len(content), "sha256": sha256(content).hexdigest()}
     parts[FILES] = b",\n" + to_json(file)
     return Given(path, content, {name: part for name, part in parts.items() if part})
+
+
+def _place(entry: Entry, districts: Mapping[str, District]) -> RowPlace:
+    return RowPlace(entry.district, districts[entry.district].name, place_of(entry))
 
 
 def _parts(table: Table[T], some: Iterable[T], place: RowPlace) -> dict[str, bytes]:
@@ -66,12 +73,15 @@ def _results(dossier: Dossier) -> Iterator[ResultSubject]:
         yield ResultSubject(finding, min(finding.problems, key=urgency, default=None))
 
 
-def _document(dossier: Dossier, rows: Rows, place: RowPlace, problems: bytes) -> bytes:
-    """The institution's own file: what follows from the record, then the record itself."""
+def _document(dossier: Dossier, rows: Rows, place: RowPlace, problems: bytes, taken_over: bytes) -> bytes:
+    """The institution's own file: what follows from the record, then the record itself. Problems that it goes on with
+    for institutions that closed stand apart from its own, each under the name of where it was found."""
     derived = {
         **{one.name: one.value(place) for one in PLACE},
         "standing": rows.institution.standing,
         "page": dossier.address.lstrip("/"),
     }
     record = dossier.entry.record.model_dump_json(exclude_none=True).encode()
-    return b'%s,\n"problems":[%s],\n"record":%s}\n' % (to_json(derived)[:-1], problems.removeprefix(b",\n"), record)
+    left = b'\n"taken_over":[%s],' % taken_over.removeprefix(b",\n") if taken_over else b""
+    own = problems.removeprefix(b",\n")
+    return b'%s,\n"problems":[%s],%s\n"record":%s}\n' % (to_json(derived)[:-1], own, left, record)

@@ -8,7 +8,7 @@ from functools import partial
 
 from ...derived.dossier import Practice
 from ...derived.problem import Problem
-from .change_table import CHANGES, PAGE
+from .change_table import CHANGES
 from .columns import Table, column, item_columns, item_columns_if_any, place_columns, round_columns
 from .rows import (
     InstitutionSubject,
@@ -27,6 +27,7 @@ from .rows import (
     severity,
     visits,
 )
+from .wording import ITEM_GROUP, ORGANISED_BY, OVERALL_LABEL, PAGE, SEVERITY, SEVERITY_LABEL
 
 PLACE = place_columns(RowPlace)
 
@@ -34,8 +35,6 @@ _problem = partial(column, Problem)
 _result = partial(column, ResultSubject)
 _practice = partial(column, Practice)
 _institution = partial(column, InstitutionSubject)
-
-ORGANISED_BY = "这次检查由谁组织", "Who organised the inspection"
 
 PROBLEMS = Table(
     Problem,
@@ -106,14 +105,10 @@ PROBLEMS = Table(
             "Whether withdrawn: it enters no rate",
             is_withdrawn,
         ),
-        _problem(
-            "severity",
-            "严重程度，督查 severities 里的代号；没有写的为空",
-            "How severe: an id of the campaign's severities",
-            "severity.id",
-        ),
-        _problem("severity_label", "严重程度的名称", "What that severity is called", "severity.label"),
+        _problem("severity", *SEVERITY, "severity.id"),
+        _problem("severity_label", *SEVERITY_LABEL, "severity.label"),
         _problem("organised_by", *ORGANISED_BY, "observation.inspection.method.by"),
+        _problem("item_group", *ITEM_GROUP, "observation.item.group"),
     ),
     ("stated", "rectification"),
     but=("reason",),
@@ -169,7 +164,7 @@ RESULTS = Table(
             "First day of an inspection over several",
             "finding.observation.inspection.starts",
         ),
-        _result("item_group", "督查项目的分组", "Group of the item", "finding.observation.item.group"),
+        _result("item_group", *ITEM_GROUP, "finding.observation.item.group"),
         _result(
             "severity",
             "严重程度，督查 severities 里的代号；有几个问题的，是最严重的；没有写的为空",
@@ -177,6 +172,13 @@ RESULTS = Table(
             severity,
         ),
         _result("organised_by", *ORGANISED_BY, "finding.observation.inspection.method.by"),
+        _result(
+            "change",
+            "与前面一轮同一项的结果相比，按督查自定等次的先后；没有自定等次、前面没有结果或者没有结论的为空",
+            "How it compares with the item's result in an earlier round, by the order of the campaign's own scale; "
+            "empty without a scale, an earlier result or a verdict",
+            "finding.movement",
+        ),
     ),
     ("finding.observation.result",),
     key=("campaign", "round", "item", "district", "institution"),
@@ -231,7 +233,7 @@ INSTITUTIONS = Table(
             "Latest overall judgement: an id of the campaign's overall",
             "row.overall.id",
         ),
-        _institution("overall_label", "这个总体评价的名称", "What it is called", "row.overall.label"),
+        _institution("overall_label", *OVERALL_LABEL, "row.overall.label"),
         _institution("overall_on", "这个总体评价的检查日期", "Day of that inspection", "row.overall.day"),
         _institution(
             "overall_change",

@@ -30,7 +30,7 @@ OF_SCHOOLS = {
 ELSEWHERE = ("guide/", "admin/", "assets/", "search/search.json")
 """What is about how to edit, for whomever; programs; and the list of the folders of indexes."""
 IDS = re.compile(
-    r"institution, \S+; district, counted|districts?\.yml|districts?/|<district>|district\.json|types, districts|district/id"
+    r"district, counted and told|districts?\.yml|districts?/|<district>|district\.json|types, districts|district/id"
 )
 """Parts of addresses, and names of fields."""
 

@@ -13,6 +13,7 @@ from restaurants import AS_OF, CANTEEN, PATROL, SELF, restaurants
 
 OWN = ("guide", "admin", "404.html")
 """What is about how to edit, for whomever; ids in code stand in every language."""
+IDS = re.compile(r"/?districts/|<district>|district/id|types, districts, only|district, counted and told")
 WORDS = {
     "mkdocs.yml": re.compile("学校|县区|校名"),
     "mkdocs.en.yml": re.compile(r"(?i)\bschools?\b|\bdistricts?\b"),
@@ -53,7 +54,11 @@ def test_no_page_speaks_of_schools_or_of_districts(site: tuple[str, Path]) -> No
     for page in sorted(folder.rglob("*.html")):
         name = page.relative_to(folder).as_posix()
         if not name.startswith(OWN):
-            text = re.sub(r"/?districts/|<district>|district/id|types, districts, only|district, counted and told", " ", text_of(page))
+            text = re.sub(
+                r"/?districts/|<district>|district/id|types, districts, only|district, counted and told",
+                " ",
+                text_of(page),
+            )
             said = sorted({text[max(0, one.start() - 20) : one.end() + 20] for one in WORDS[config].finditer(text)})
             if said:
                 found[name] = said

@@ -22,9 +22,11 @@ pytestmark = pytest.mark.whole
 
 ROOT = Path(__file__).parents[2]
 SETS = [(ROOT / "data", date(2020, 3, 5)), (ROOT / "tests" / "second", date(2024, 12, 1))]
+FURTHER = [(ROOT / "tests" / "county", date(2025, 6, 30)), (ROOT / "tests" / "services", date(2025, 11, 20))]
+"""With vocabularies of their own, and all that these and institutions' lives bring."""
 ROUNDS = [
     (data, as_of, campaign, round_.id)
-    for data, as_of in SETS
+    for data, as_of in SETS + FURTHER
     for campaign, held in load(data, as_of)[0].campaigns.items()
     for round_ in held.rounds
 ]

@@ -166,6 +166,7 @@ NAMED: dict[tuple[type[BaseModel], str], CellKind] = {
     (ItemResult, "result"): CellKind.GRADE,
     (ItemResult, "severity"): CellKind.SEVERITY,
     (Inspection, "overall"): CellKind.OVERALL,
+    (Inspection, "others"): CellKind.GRADE,
 }
 """Fields whose words the campaign names."""
 

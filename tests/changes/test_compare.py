@@ -299,6 +299,22 @@ def test_campaigns_and_districts(tmp_path: Path, name: str) -> None:
     assert repo.changes() == told
 
 
+def test_an_item_may_have_a_text_for_an_id_beside_others_with_numbers(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    items = "  - {id: 12, title: 前轮整改, asks: 改了没有。, follows_up: 1}\n"
+    repo.replace((items, items + "  - {id: A.2, title: 门卫, asks: 有没有登记。}\n"), file="campaigns/check.yml")
+    repo.base = repo.commit()
+    plan = "rectification: {deadline: 2020-03-05, responsible: 校办}"
+    problems = f"{{result: not_met, finding: 没有登记。, {plan}}}"
+    visit = "  - campaign: check\n    round: 2\n    date: 2020-02-29\n    method: routine\n    results:\n"
+    repo.write({FILE: SCHOOL + f"{visit}      A.2: {problems}\n"})
+    repo.replace(("title: 门卫", "title: 门卫登记"), file="campaigns/check.yml")
+    repo.commit()
+    changes = repo.changes()
+    assert "frame: 示例督查 · 督查项目 A.2：标题：门卫 → 门卫登记" in changes
+    assert "found: 第二轮，项目 A.2 门卫登记：发现问题，未落实。没有登记。" in changes
+
+
 def test_the_staff_edition_tells_what_the_public_does_not_see(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     repo.replace(("contact: 办公室", "contact: 教务处"), ("机密草稿", "另一份草稿"))

@@ -60,6 +60,7 @@ def test_every_file_is_of_its_kind_and_none_names_what_only_the_product_has() ->
     [
         ("district_id", "西湖", "不能用作网址"),
         ("district_id", "../x", "不能用作网址"),
+        ("district_id", "con", "不能用作网址"),
         ("name", "", "应为一行文字"),
         ("bureau", "两\n行", "应为一行文字"),
         ("url", "ducha.example.org", "应以 https:// 开头"),

@@ -1,35 +1,28 @@
 """Compares words, campaigns and districts between two states of the data."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from ..model.campaign import Campaign, Item, Round
 from ..model.district import District
 from ..model.fields import field_of, fields_of
-from ..model.record import Allowance, Correction, Record
+from ..model.record import Allowance, Correction, ItemId, Record, item_order
 from ..model.vocabulary import LISTS, NounsInFile, VocabularyFile
 from ..model.words import Aspect, Topic
 from .change import Change
 from .state import corrected, differing
 
-P = TypeVar("P", Item, Round)
+R = TypeVar("R", bound=Record)
 
 
 def vocabulary(before: VocabularyFile, after: VocabularyFile) -> Iterator[Change]:
     """Every difference between two vocabularies, each in full; the order of a list is not one."""
     for name in LISTS:
         heading = field_of(VocabularyFile, name).zh
-        olds, news = ({word.id: word for word in getattr(one, name)} for one in (before, after))
-        for id in sorted(olds.keys() | news.keys()):
-            old, new = olds.get(id), news.get(id)
-            if old and new:
-                yield from _values(old, new, f"{heading} · {new.label}")
-            elif new:
-                yield Change(Topic.CAMPAIGNS, Aspect.WORD, None, new.label, name=heading)
-            elif old:
-                yield Change(Topic.TAKEN_BACK, Aspect.WORD, old.label, None, name=heading)
+        olds, news = (_by_id(getattr(one, name)) for one in (before, after))
+        yield from _each(Aspect.WORD, olds, news, lambda one: str(one.label), heading)
     for noun in fields_of(NounsInFile):
         if noun.is_public:
             was, now = (in_one_line(one.nouns and getattr(one.nouns, noun.name)) for one in (before, after))
@@ -40,48 +33,49 @@ def vocabulary(before: VocabularyFile, after: VocabularyFile) -> Iterator[Change
 
 def campaigns(before: Mapping[str, Campaign], after: Mapping[str, Campaign]) -> Iterator[Change]:
     """Every difference between two sets of campaigns."""
-    for id in sorted(before.keys() | after.keys()):
-        old, new = before.get(id), after.get(id)
+    yield from _each(Aspect.CAMPAIGN, before, after, lambda one: one.title)
+
+
+def districts(before: Sequence[District], after: Sequence[District]) -> Iterator[Change]:
+    """Every difference between two lists of districts; their order is not one."""
+    yield from _each(Aspect.DISTRICT, _by_id(before), _by_id(after), lambda one: one.name)
+
+
+def _by_id(records: Iterable[Any]) -> dict[ItemId, Any]:
+    return {one.id: one for one in records}
+
+
+def _each(
+    aspect: Aspect, olds: Mapping[Any, R], news: Mapping[Any, R], named: Callable[[R], str], within: str = ""
+) -> Iterator[Change]:
+    """The differences between records with ids: those that are new or gone, and the fields of the others; `named` is
+    what readers call one, `within` the name of what they belong to."""
+    for id in sorted(olds.keys() | news.keys(), key=item_order):
+        old, new = olds.get(id), news.get(id)
         if old and new:
-            yield from _campaign(old, new)
+            name = f"{aspect.zh} {id}" if isinstance(new, Item | Round) else named(new)
+            yield from _values(old, new, f"{within} · {name}" if within else name)
         elif new:
-            yield Change(Topic.CAMPAIGNS, Aspect.CAMPAIGN, None, new.title)
+            yield Change(Topic.CAMPAIGNS, aspect, None, named(new), name=within)
         elif old:
-            yield Change(Topic.TAKEN_BACK, Aspect.CAMPAIGN, old.title, None)
+            yield Change(Topic.TAKEN_BACK, aspect, named(old), None, name=within)
 
 
-def _campaign(old: Campaign, new: Campaign) -> Iterator[Change]:
-    yield from _values(old, new, new.title, "items", "rounds")
-    yield from _parts(Aspect.ITEMS, old.items, new.items, new.title)
-    yield from _parts(Aspect.ROUNDS, old.rounds, new.rounds, new.title)
-
-
-def _values(old: Record, new: Record, name: str, *without: str) -> Iterator[Change]:
-    """The fields that differ: values, and small records in one line, but for those named."""
+def _values(old: Record, new: Record, name: str) -> Iterator[Change]:
+    """The fields that differ: values, small records in one line, and the parts of a campaign."""
     for field, was, now in differing(old, new):
         yield Change(Topic.CAMPAIGNS, field, was, now, name=name)
     for field in fields_of(type(new)):
-        if field.record not in (None, Allowance, Correction) and field.name not in without:
+        if field.record not in (None, Allowance, Correction, Item, Round):
             texts = in_one_line(getattr(old, field.name)), in_one_line(getattr(new, field.name))
             if texts[0] != texts[1]:
                 yield Change(Topic.CAMPAIGNS, field, *texts, name=name)
     if isinstance(old, Campaign | District) and isinstance(new, Campaign | District):
         yield from corrected(old.correction, new.correction, name=name)
-
-
-def _parts(aspect: Aspect, olds: Sequence[P], news: Sequence[P], campaign: str) -> Iterator[Change]:
-    for old, new in _paired(olds, news):
-        if old and new:
-            yield from _values(old, new, f"{campaign} · {aspect.zh} {new.id}")
-        elif new:
-            yield Change(Topic.CAMPAIGNS, aspect, None, f"{new.id} {new.title}", name=campaign)
-        elif old:
-            yield Change(Topic.TAKEN_BACK, aspect, f"{old.id} {old.title}", None, name=campaign)
-
-
-def _paired(olds: Sequence[P], news: Sequence[P]) -> list[tuple[P | None, P | None]]:
-    was, now = {one.id: one for one in olds}, {one.id: one for one in news}
-    return [(was.get(id), now.get(id)) for id in sorted(was.keys() | now.keys())]
+    if isinstance(old, Campaign) and isinstance(new, Campaign):
+        for aspect, parts in ((Aspect.ITEMS, "items"), (Aspect.ROUNDS, "rounds")):
+            olds, news = (_by_id(getattr(one, parts)) for one in (old, new))
+            yield from _each(aspect, olds, news, lambda one: f"{one.id} {one.title}", name)
 
 
 def in_one_line(value: BaseModel | Sequence[BaseModel] | None) -> str | None:
@@ -99,16 +93,3 @@ def _value_texts(record: BaseModel) -> Iterator[str]:
 
 def _label(value: object) -> str:
     return str(getattr(value, "zh", value))
-
-
-def districts(before: Sequence[District], after: Sequence[District]) -> Iterator[Change]:
-    """Every difference between two lists of districts; their order is not one."""
-    was, now = {one.id: one for one in before}, {one.id: one for one in after}
-    for id in sorted(was.keys() | now.keys()):
-        old, new = was.get(id), now.get(id)
-        if old and new:
-            yield from _values(old, new, new.name)
-        elif new:
-            yield Change(Topic.CAMPAIGNS, Aspect.DISTRICT, None, new.name)
-        elif old:
-            yield Change(Topic.TAKEN_BACK, Aspect.DISTRICT, old.name, None)

@@ -79,7 +79,6 @@ def _judged(was: str | None, now: str | None, spot: Spot) -> Iterator[Change]:
 
 def _summary(side: Side, visit: Inspection) -> str:
     """How a visit was made, and what it found how often."""
-    how = [visit.method.zh, visit.openness.zh if visit.openness else "", visit.means.zh, visit.purpose.zh]
     counted: dict[Value, int] = {}
     for result in visit.results.values():
         verdict = side.verdict(visit, result.result)
@@ -91,7 +90,8 @@ def _summary(side: Side, visit: Inspection) -> str:
     # The page repeats the whole line, so that no word may stand in it that the campaign does not know.
     grade = campaign.overall_grade(visit.overall) if campaign else None
     overall = f"{OVERALL.zh}：{grade.label}" if grade else ""
-    return "，".join(part for part in ("、".join(part for part in how if part), overall, found) if part)
+    how = "、".join(word.zh for word in matching.manner(visit) if word)
+    return "，".join(filter(None, (how, overall, found)))
 
 
 def _accountability(before: Side, after: Side) -> Iterator[Change]:

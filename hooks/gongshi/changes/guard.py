@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..checks.log import may_follow
 from ..derived.dossier import compile
 from ..model.campaign import Campaign
 from ..model.course import courses
@@ -71,7 +72,7 @@ def _refusal(loss: Loss, written: Record | None) -> Refusal:
     hidden = _hidden(loss, written)
     if hidden is not None:
         visit, place = hidden
-        until = max(visit.date, visit.publish_from or visit.date)
+        until = visit.released_on
         message = f"公布过的检查（{loss.old.date}）要到 {until} 才看得到，等于撤下了。"
         at, is_gone = ("inspections", place, "publish_from" if until == visit.publish_from else "date"), False
         return Refusal(at, message, cure_of(loss, "改回原来的公开日期和检查日期"), GuardRule.KEPT_VISIBLE)
@@ -171,11 +172,10 @@ def logs_go_on(before: Entry, after: Entry, campaigns: Campaigns) -> Iterator[Re
             allowed = step.allowed_with(campaign.notice_days if campaign else None)
             there = (*at, "log", step.index)
             if entry.state not in allowed:
-                ends = "、".join(f"{state.value}（{state.zh}）" for state in State if state in allowed)
                 yield Refusal(
                     (*there, "state"),
                     f"项目 {item} 公布的状态是“{step.before.zh}”，不能转为“{entry.state.zh}”。",
-                    f"“{step.before.zh}”之后可以是：{ends}。" if ends else f"“{step.before.zh}”之后不能再变。",
+                    may_follow(step.before, allowed),
                     GuardRule.KEPT_STATE,
                 )
             elif entry.state.is_settled and entry.state is not State.CLOSED and not says_something(entry.reason):

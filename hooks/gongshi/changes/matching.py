@@ -9,8 +9,10 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from ..model.fields import ValueKind, fields_of
 from ..model.institution import GoodPractice, Inspection, Stated
 from ..model.rectification import LogEntry
+from ..model.terms import Labelled
 
 P = TypeVar("P")
 Pairs = list[tuple[int | None, int | None]]
@@ -36,11 +38,16 @@ def visits(before: Sequence[Inspection], after: Sequence[Inspection]) -> Pairs:
     """
     keys: list[Key[Inspection]] = [
         _wholly,
-        lambda one: (one.campaign, one.round, one.date, one.method, one.openness, one.means, one.purpose, one.team),
-        lambda one: (one.campaign, one.round, one.date, one.method, one.means, one.purpose),
-        lambda one: (one.campaign, one.round, one.date),
+        lambda one: (one.round_key, one.date, *manner(one), one.team),
+        lambda one: (one.round_key, one.date, one.method, one.means, one.purpose),
+        lambda one: (one.round_key, one.date),
     ]
-    return paired(before, after, keys, Likeness(lambda one: (one.campaign, one.round), _agree))
+    return paired(before, after, keys, Likeness(lambda one: one.round_key, _agree))
+
+
+def manner(visit: Inspection) -> list[Labelled | None]:
+    """How a visit was made: the word of each vocabulary that the model has for it."""
+    return [getattr(visit, one.name) for one in fields_of(Inspection) if one.kind is ValueKind.WORD]
 
 
 def practices(before: Sequence[GoodPractice], after: Sequence[GoodPractice]) -> Pairs:
@@ -126,7 +133,7 @@ def paired(
             match = next((old for old in islice(group, MOST_COMPARED) if likeness.alike(before[old], one)), None)
             if match is not None:
                 found[index] = match
-                waiting[likeness.group(one)].remove(match)  # among the first LOOKS
+                waiting[likeness.group(one)].remove(match)  # among the first MOST_COMPARED
                 del free[match]
     return [(found.get(index), index) for index in range(len(after))] + [(old, None) for old in free]
 

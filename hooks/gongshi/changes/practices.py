@@ -29,15 +29,12 @@ def compare(before: Side, after: Side) -> Iterator[Change]:
 def _altered(old: GoodPractice, new: GoodPractice, spot: Spot) -> Iterator[Change]:
     for field, was, now in differing(old, new):
         yield Change(Topic.PRACTICES, field, was, now, spot, name=new.title)
-    for change in corrected(old.correction, new.correction, spot):
-        yield Change(
-            change.topic, change.aspect, change.before, change.after, spot, name=new.title, detail=change.detail
-        )
+    yield from corrected(old.correction, new.correction, spot, new.title)
 
 
 def _by_round(side: Side) -> dict[tuple[str, int], list[tuple[GoodPractice, Spot]]]:
     found: dict[tuple[str, int], list[tuple[GoodPractice, Spot]]] = {}
     for visit in side.record.inspections:
         for one in visit.good_practices:
-            found.setdefault((visit.campaign, visit.round), []).append((one, side.spot(visit, one.item)))
+            found.setdefault(visit.round_key, []).append((one, side.spot(visit, one.item)))
     return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..derived.problem import Problem
 from ..model.fields import RecordField, ValueKind, field_of, fields_of
 from ..model.lifecycle import LogStep, replayed
+from ..model.record import item_order
 from ..model.rectification import LogEntry, Measure, Rectification
 from ..model.terms import Labelled
 from ..model.words import Aspect, State, Topic
@@ -21,7 +22,7 @@ TOPICS = {State.CLOSED: Topic.CLOSED, State.REOPENED: Topic.REOPENED}
 def compare(before: Side, after: Side) -> Iterator[Change]:
     """Every difference between the problems of two states."""
     olds, news = before.problems(), after.problems()
-    for at in sorted(olds.keys() | news.keys()):
+    for at in sorted(olds.keys() | news.keys(), key=lambda key: (*key[:2], item_order(key[2]), key[3])):
         old, new = olds.get(at), news.get(at)
         if new is None:
             assert old

@@ -16,7 +16,7 @@ from ..model.register import DISTRICTS_FILE, VOCABULARY_FILE, Entry, Register
 from ..model.reports import Reports
 from ..model.terms import BUILT_IN, Vocabulary
 from ..model.vocabulary import VocabularyFile, vocabulary_of
-from ..reading.diagnostic import Diagnostic, Position, Severity
+from ..reading.diagnostic import Diagnostic, Position, Severity, errors_in
 from ..reading.parse import parse
 from .git import NOTHING, Blobs, Commit, Difference, Repository
 from .renames import identified
@@ -94,7 +94,7 @@ def is_institution(file: str) -> bool:
 def entry_from(file: str, raw: bytes, vocabulary: Vocabulary) -> tuple[Entry | None, list[Diagnostic]]:
     """One institution from its file's bytes, or what is wrong with them."""
     parsed = parse(file, raw, Institution, vocabulary)
-    errors = [one for one in parsed.diagnostics if one.severity is Severity.ERROR]
+    errors = errors_in(parsed.diagnostics)
     if errors or parsed.record is None:
         return None, errors
     path = PurePosixPath(file)
@@ -123,7 +123,7 @@ class BlobReader:
         key = file, blob, words
         if key not in self._read:
             parsed = parse(file, self._blobs.read(blob), model, vocabulary)
-            errors = [one for one in parsed.diagnostics if one.severity is Severity.ERROR]
+            errors = errors_in(parsed.diagnostics)
             self._read[key] = (None if errors else parsed.record), errors
         record, errors = self._read[key]
         return (record if isinstance(record, model) else None), errors

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 
-from ..reading.diagnostic import Diagnostic, Severity, joined
+from ..reading.diagnostic import Diagnostic, errors_in, joined
 
 
 def as_text(diagnostics: Sequence[Diagnostic], root: str, strict: bool = False) -> str:
@@ -55,7 +55,7 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic], str, bool], str]] = {
 
 def counts(diagnostics: Sequence[Diagnostic]) -> tuple[int, int]:
     """How many errors, how many warnings."""
-    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+    errors = len(errors_in(diagnostics))
     return errors, len(diagnostics) - errors
 
 

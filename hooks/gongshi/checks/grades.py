@@ -87,7 +87,7 @@ def problem_says_how_severe(case: Case) -> Iterator[Diagnostic]:
     for part in case.stated:
         found = part.found
         campaign = found.visit.campaign
-        key = found.visit.inspection.campaign, found.visit.inspection.round, found.item
+        key = *found.visit.inspection.round_key, found.item
         is_left = key in known and not found.result.problems
         if part.stated.severity:
             known.add(key)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..model.campaign import Window
 from ..model.due import is_named
 from ..model.institution import Inspection, Stated
 from ..model.others import may_stand
@@ -97,7 +96,7 @@ def date_is_in_a_window(case: Case) -> Iterator[Diagnostic]:
         windows = windows_for(visit.round, visit.inspection) if visit.round else []
         first = visit.inspection.starts or visit.inspection.date
         days = (first, visit.inspection.date)
-        if windows and not any(all(_holds(window, day) for day in days) for window in windows):
+        if windows and not any(all(window.holds(day) for day in days) for window in windows):
             spans = "、".join(
                 f"{window.method.zh} {window.starts or '……'} 至 {window.ends or '……'}" for window in windows
             )
@@ -111,10 +110,6 @@ def date_is_in_a_window(case: Case) -> Iterator[Diagnostic]:
 def span(inspection: Inspection) -> str:
     """The days of an inspection, in words."""
     return f"{inspection.starts} 至 {inspection.date}" if inspection.starts else f"{inspection.date}"
-
-
-def _holds(window: Window, day: date) -> bool:
-    return (window.starts or date.min) <= day <= (window.ends or date.max)
 
 
 def dates_run_forward(case: Case) -> Iterator[Diagnostic]:

@@ -1,6 +1,6 @@
 """The log of a rectification: its order, its transitions, and what each must carry."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from ..model.lifecycle import LogStep, days_later
@@ -33,12 +33,14 @@ def transitions_are_allowed(case: Case) -> Iterator[Diagnostic]:
             after, allowed = step.entry.state, step.allowed_with(campaign.notice_days if campaign else None)
             if after is None or after in allowed or step.settled_by:
                 continue
-            ends = "、".join(f"{state.value}（{state.zh}）" for state in State if state in allowed)
-            yield error(
-                path_in(case, *recorded.at, "log", step.index, "state"),
-                f"不能从“{step.before.zh}”转为“{after.zh}”。",
-                f"“{step.before.zh}”之后可以是：{ends}。" if ends else f"“{step.before.zh}”之后不能再变。",
-            )
+            at = path_in(case, *recorded.at, "log", step.index, "state")
+            yield error(at, f"不能从“{step.before.zh}”转为“{after.zh}”。", may_follow(step.before, allowed))
+
+
+def may_follow(before: State, allowed: Collection[State]) -> str:
+    """The hint that lists the states that may follow one."""
+    ends = "、".join(f"{state.value}（{state.zh}）" for state in State if state in allowed)
+    return f"“{before.zh}”之后可以是：{ends}。" if ends else f"“{before.zh}”之后不能再变。"
 
 
 def transitions_carry_what_they_need(case: Case) -> Iterator[Diagnostic]:

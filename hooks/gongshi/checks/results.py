@@ -67,7 +67,7 @@ ItemKey = tuple[str, int, ItemId]
 
 def _key(found: Found) -> ItemKey:
     """Campaign, round and item."""
-    return found.visit.inspection.campaign, found.visit.inspection.round, found.item
+    return *found.visit.inspection.round_key, found.item
 
 
 def _stands(one: Recorded | None, found: Found) -> bool:

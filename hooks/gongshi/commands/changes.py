@@ -22,7 +22,7 @@ from ..model.timezone import DEFAULT_TIMEZONE
 from ..model.words import Edition
 from ..reading.diagnostic import Diagnostic
 from .arguments import Parser, command
-from .site import CONFIGURATION, as_of_here, data_folder, day_here
+from .site import CONFIGURATION, as_of_here, day_here, there
 
 EDITIONS = {word.value: word for word in Edition}
 
@@ -38,9 +38,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     parser.add_argument("--edition", choices=EDITIONS, default="public", help="默认 public")
     parser.add_argument("--as-of", metavar="DATE", help="统计日，默认 $AS_OF、extra.as_of 或今天；两边用同一天")
     arguments = parser.parse_args(words)
-    data = data_folder()
-    if not data.is_dir():
-        parser.error(f"没有这个文件夹：{data}")
+    data = there(parser)
     try:
         as_of = as_of_here(arguments.as_of)
         repository = Repository(data, ZoneInfo(as_of.timezone))

@@ -13,7 +13,7 @@ from ..checks.load import load
 from ..checks.rules import wants
 from .arguments import Parser, command
 from .guide import mistakes
-from .site import as_of_here, data_folder
+from .site import as_of_here, there
 
 
 @command
@@ -27,9 +27,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     arguments = parser.parse_args(words)
     if arguments.explain is not None:
         return _explain(parser, arguments.explain.strip("[]"))
-    data = arguments.data or data_folder()
-    if not data.is_dir():
-        parser.error(f"没有这个文件夹：{data}")
+    data = there(parser, arguments.data)
     try:
         as_of = as_of_here().day
     except ValueError as reason:

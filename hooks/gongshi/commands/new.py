@@ -15,7 +15,7 @@ from ..model.register import Register, institution_file
 from ..office import life_changes, scaffold
 from ..reading.field_errors import day_hint
 from .arguments import Parser, command, number
-from .site import as_of_here, data_folder
+from .site import as_of_here, there
 
 
 @command
@@ -23,10 +23,8 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, write, print the path."""
     parser = _parser(program)
     arguments = parser.parse_args(words)
-    data = data_folder()
+    data = there(parser)
     try:
-        if not data.is_dir():
-            raise scaffold.ScaffoldRefused(f"没有这个文件夹：{data}")
         as_of = as_of_here().day
         register, _ = load(data, as_of)
         if arguments.verb in LIFE:

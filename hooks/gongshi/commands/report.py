@@ -12,7 +12,7 @@ from ..office.word.compose import compose
 from ..office.word.figures import facts
 from ..office.word.selection import ReportRefused, Wanted
 from ..office.word.write import write
-from ..reading.diagnostic import Severity
+from ..reading.diagnostic import errors_in
 from .arguments import Parser, command, number
 from .site import settings_here
 
@@ -29,7 +29,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
             raise ReportRefused(f"“{arguments.output}”应以 .docx 结尾。")
         settings = settings_here(asked)
         register, diagnostics = load(settings.data, settings.as_of)
-        if any(one.severity is Severity.ERROR for one in diagnostics):
+        if errors_in(diagnostics):
             raise ReportRefused("数据里有错误，先改好再写报告；运行 gongshi check 看错在哪里。")
         report = compose(facts(register, wanted, settings.edition, settings.as_of), DocumentKind.of(arguments.kind))
         content = write(report)

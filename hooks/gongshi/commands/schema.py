@@ -9,7 +9,7 @@ from pathlib import Path
 from ..office.json_schema import as_text, schemas
 from ..reading.folder import outline
 from .arguments import Parser, command
-from .site import data_folder
+from .site import there
 
 
 @command
@@ -19,9 +19,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     parser.add_argument("data", nargs="?", type=Path, metavar="DATA_DIR", help="数据文件夹，默认 $DATA_DIR 或 data")
     parser.add_argument("--check", action="store_true", help="只检查是不是最新，不写文件")
     arguments = parser.parse_args(words)
-    data = arguments.data or data_folder()
-    if not data.is_dir():
-        parser.error(f"没有这个文件夹：{data}")
+    data = there(parser, arguments.data)
     made = schemas(outline(data).vocabulary)
     texts = {data / "schema" / f"{kind}.json": as_text(schema) for kind, schema in made.items()}
     stale = [path for path, text in texts.items() if not path.is_file() or path.read_bytes() != text.encode()]

@@ -14,9 +14,9 @@ from ..office.workbook.import_error import ImportRefused
 from ..office.workbook.importing import Import, incoming
 from ..office.workbook.scope import scope_of
 from ..office.workbook.workbook import workbook
-from ..reading.diagnostic import Severity
+from ..reading.diagnostic import errors_in
 from .arguments import Parser, command, number
-from .site import as_of_here, data_folder
+from .site import as_of_here, there
 
 
 @command
@@ -24,10 +24,8 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     """Parse arguments, export or import, print."""
     parser = _parser(program)
     arguments = parser.parse_args(words)
-    data = data_folder()
+    data = there(parser)
     try:
-        if not data.is_dir():
-            raise ImportRefused(f"没有这个文件夹：{data}")
         as_of = as_of_here().day
         return _template(arguments, data, as_of) if arguments.verb == "template" else _import(arguments, data, as_of)
     except FileExistsError:
@@ -44,7 +42,7 @@ def _template(arguments: argparse.Namespace, data: Path, as_of: date) -> int:
     if arguments.output.suffix.lower() != ".xlsx":
         raise ImportRefused(f"“{arguments.output}”应以 .xlsx 结尾。")
     register, diagnostics = load(data, as_of)
-    if any(one.severity is Severity.ERROR for one in diagnostics):
+    if errors_in(diagnostics):
         raise ImportRefused("数据里有错误，先改好再导出；运行 gongshi check 看错在哪里。")
     content = workbook(register, scope_of(register, arguments.campaign, arguments.round, arguments.district), as_of)
     with arguments.output.open("xb") as file:

@@ -22,6 +22,14 @@ def data_folder() -> Path:
     return Path(os.environ.get("DATA_DIR") or "data")
 
 
+def there(parser: Parser, given: Path | None = None) -> Path:
+    """The data folder that is given with the call, or else the one there is; leaves with 2 where it does not exist."""
+    data = given or data_folder()
+    if not data.is_dir():
+        parser.exit(2, f"没有这个文件夹：{data}\n")
+    return data
+
+
 def as_of_here(given: str | None = None) -> AsOf:
     """The as-of date and the time zone; a day `given` with the call goes before AS_OF. Raises ValueError."""
     environment = {**os.environ, "AS_OF": given} if given else os.environ

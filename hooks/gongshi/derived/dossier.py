@@ -132,10 +132,7 @@ class Dossier:
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, int, ItemId], Finding]:
-        return {
-            (one.observation.campaign_id, one.observation.round.id, one.observation.item.id): one
-            for one in self.findings
-        }
+        return {one.observation.item_key: one for one in self.findings}
 
     @cached_property
     def unsettled(self) -> list[Problem]:
@@ -200,14 +197,14 @@ def _day(one: Observation) -> date:
 
 def _is_withdrawn(one: Observation, problems: Mapping[tuple[str, int, ItemId], Sequence[Problem]]) -> bool:
     """Whether it found nothing but problems that were withdrawn."""
-    found = problems.get((one.campaign_id, one.round.id, one.item.id), ())
+    found = problems.get(one.item_key, ())
     return one.counts_as.is_problem and bool(found) and not any(problem.stands for problem in found)
 
 
 def _practices(entry: Entry, campaigns: Mapping[str, Campaign], publication: Publication) -> Iterator[Practice]:
     """Numbered in the order of their release, so that an embargo that ends moves no published address."""
     counted: dict[tuple[str, int], int] = {}
-    for inspection in sorted(entry.record.visits, key=lambda one: max(one.date, one.publish_from or one.date)):
+    for inspection in sorted(entry.record.visits, key=lambda one: one.released_on):
         where = scheduled(campaigns, inspection)
         if where is None:
             continue

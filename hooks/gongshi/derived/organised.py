@@ -11,5 +11,5 @@ def rounds_by_district(findings: Iterable[Finding]) -> frozenset[RoundKey]:
     by_district, by_others = set[RoundKey](), set[RoundKey]()
     for finding in findings:
         for one in (finding.observation, *finding.earlier):
-            (by_district if one.inspection.is_by_district else by_others).add((one.campaign_id, one.round.id))
+            (by_district if one.inspection.is_by_district else by_others).add(one.round_key)
     return frozenset(by_district - by_others)

@@ -70,8 +70,7 @@ class Problem:
     @property
     def item_key(self) -> tuple[str, int, ItemId]:
         """Campaign, round and item."""
-        seen = self.observation
-        return seen.campaign_id, seen.round.id, seen.item.id
+        return self.observation.item_key
 
     @property
     def number(self) -> str:
@@ -97,7 +96,7 @@ class Problem:
     @property
     def round_key(self) -> tuple[str, int]:
         """The campaign and the round in which the problem was found."""
-        return self.observation.campaign_id, self.observation.round.id
+        return self.observation.round_key
 
     @property
     def stands(self) -> bool:

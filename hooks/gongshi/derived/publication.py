@@ -99,7 +99,7 @@ def ordinals(record: Institution) -> dict[int, int]:
     """
     counted: Counter[tuple[str, int, ItemId]] = Counter()
     found: dict[int, int] = {}
-    for visit in sorted(record.inspections, key=lambda one: (max(one.date, one.publish_from or one.date), one.date)):
+    for visit in sorted(record.inspections, key=lambda one: (one.released_on, one.date)):
         for item, result in visit.results.items():
             for plan in filter(None, (one.rectification for one in result.stated)):
                 counted[visit.campaign, visit.round, item] += 1

@@ -47,6 +47,11 @@ class Summary:
     """That the vocabulary was put right."""
 
     @cached_property
+    def district_names(self) -> Mapping[str, str]:
+        """The name of each district, by its id."""
+        return {one.id: one.name for one in self.districts}
+
+    @cached_property
     def institutions(self) -> Tally:
         """Every institution."""
         return Tally(

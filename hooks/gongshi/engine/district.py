@@ -24,7 +24,7 @@ from ..reading.diagnostic import Diagnostic
 from ..reading.encoding import MOST_BYTES
 from .bulk import collector_held
 from .inputs import BuildInputs
-from .institution import FilePast, Piece, digest_of, piece
+from .institution import FilePast, Piece, digest_of, is_current, piece
 from .store import Damaged, Reader, Span, Writer, joined, opened
 from .timings import Clock
 
@@ -63,9 +63,8 @@ class Head:
 
     def holds(self, context: bytes, files: tuple[tuple[str, bytes], ...], as_of: date) -> bool:
         """Whether compiling these files on that day would give the same result."""
-        if (self.context, self.files) != (context, files):
-            return False
-        return as_of == self.since if self.is_due else self.since <= as_of < self.until
+        is_same = (self.context, self.files) == (context, files)
+        return is_same and is_current(as_of, self.since, self.until, self.is_due)
 
 
 @dataclass(frozen=True, slots=True)

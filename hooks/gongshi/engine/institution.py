@@ -30,7 +30,7 @@ from ..pages.open_data.institution import Given, of_institution
 from ..pages.page import GeneratedFile, Page, PageKind, kind_of
 from ..pages.search.index import prepared
 from ..pages.search.records import institution_record
-from ..reading.diagnostic import Severity
+from ..reading.diagnostic import errors_in
 from ..reading.folder import parse_institution
 from ..reading.media import as_published, mentioned
 from .finish import Finish, kept
@@ -81,7 +81,7 @@ class Piece:
 
     def holds(self, digest: bytes, as_of: date) -> bool:
         """Whether a file with that digest would give the same result on that day."""
-        return self.digest == digest and (as_of == self.since if self.is_due else self.since <= as_of < self.until)
+        return self.digest == digest and is_current(as_of, self.since, self.until, self.is_due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,12 @@ class FilePast:
 
     blobs: Blobs
     steps: tuple[FileCommit, ...] | None
+
+
+def is_current(as_of: date, since: date, until: date, is_due: bool) -> bool:
+    """Whether what was compiled `since` a day holds on another: `until` something begins or ends, and on its own day
+    alone where something `is_due`, whose days are counted down."""
+    return as_of == since if is_due else since <= as_of < until
 
 
 def digest_of(raw: bytes, steps: Sequence[FileCommit] | None, kin: Kin | None) -> bytes:
@@ -112,11 +118,7 @@ def piece(
     with clock.step("check"):
         checked = check_file(settings.data, outline, file, parsed, settings.as_of)
     record = parsed.record
-    has_pages = (
-        record is not None
-        and inputs.is_sound
-        and all(one.severity is not Severity.ERROR for one in checked.diagnostics)
-    )
+    has_pages = record is not None and inputs.is_sound and not errors_in(checked.diagnostics)
     dossier: Dossier | None = None
     rows: Rows | None = None
     given: Given | None = None

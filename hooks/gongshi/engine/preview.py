@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from ..reading.diagnostic import Diagnostic, Severity
+from ..reading.diagnostic import Diagnostic, errors_in
 
 MOST_SHOWN = 1_000_000
 """Bytes of a file of which a line may be shown: a larger one is refused as it is."""
@@ -36,7 +36,7 @@ def shown(diagnostics: Sequence[Diagnostic], data: Path) -> list[ShownDiagnostic
     """The errors among the diagnostics, each with its line of the file as it is now."""
     lines: dict[str, list[str]] = {}
     made = []
-    for one in (one for one in diagnostics if one.severity is Severity.ERROR):
+    for one in errors_in(diagnostics):
         if one.file not in lines:
             path = data / one.file
             is_text = path.suffix == ".yml" and path.is_file() and not path.is_symlink()

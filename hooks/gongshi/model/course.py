@@ -98,7 +98,7 @@ def _again(
         """Whether an observation of the same item is about the problem."""
         if one.round.id == first.round.id:
             return problem.is_stated_by(one) or not any(other.is_stated_by(one) for other in others)
-        of_round = groups[one.campaign_id, one.round.id, one.item.id]
+        of_round = groups[one.item_key]
         return not any(other.result.has_course for other in of_round)
 
     mine = [one for one in later if one.item.id == first.item.id and is_about_it(one)]

@@ -19,7 +19,7 @@ def in_scope(entry: Entry, id: str, campaign: Campaign, round_: Round) -> bool:
     of a rolling campaign are those that were inspected."""
     if not is_named(entry, campaign, round_):
         return False
-    was_visited = any((one.campaign, one.round) == (id, round_.id) for one in entry.record.visits)
+    was_visited = any(one.round_key == (id, round_.id) for one in entry.record.visits)
     return was_visited or (not campaign.rolling and _is_open(entry.record, *days_of_round(campaign, round_)))
 
 

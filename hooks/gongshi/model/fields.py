@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from .record import Alteration, Declaration, TextKind
 from .terms import Labelled, Unsaid, Vocabulary
+from .words import Bilingual
 
 
 class ValueKind(Enum):
@@ -50,7 +51,7 @@ class Holding(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class RecordField:
+class RecordField(Bilingual):
     """A field of a class of records, as it is declared."""
 
     owner: type[BaseModel]
@@ -124,10 +125,6 @@ class RecordField:
     def is_own_day(self) -> bool:
         """Whether it is the day of the record itself: before it, there is no such record."""
         return self.is_event and self.is_required
-
-    def label(self, language: str = "zh") -> str:
-        """What it is called, by readers of `language` ("zh" or "en")."""
-        return self.en if language == "en" else self.zh
 
 
 @cache

@@ -200,6 +200,16 @@ class Inspection(Record):
         return "round" in self.model_fields_set
 
     @property
+    def round_key(self) -> tuple[str, int]:
+        """The campaign and the round."""
+        return self.campaign, self.round
+
+    @property
+    def released_on(self) -> Day:
+        """The day from which readers may know of it: its own, or the end of an embargo on it."""
+        return max(self.date, self.publish_from or self.date)
+
+    @property
     def is_own_word(self) -> bool:
         """Whether the institution looked at itself: its own word, which never counts as inspected."""
         return self.method.by is Organiser.INSTITUTION

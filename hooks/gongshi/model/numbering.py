@@ -85,7 +85,7 @@ def numbered(group: Sequence[Observation]) -> tuple[NumberedProblem, ...]:
     """
     by_date = {id(one): place for place, one in enumerate(group)}
     drafts: list[_Draft] = []
-    for one in sorted((one for one in group if one.counts_as.is_problem), key=lambda one: one.released_on):
+    for one in sorted((one for one in group if one.counts_as.is_problem), key=lambda one: one.inspection.released_on):
         if one.result.problems:
             drafts += [_Draft([(one, stated)]) for stated in one.result.problems]
         elif draft := _meant(one, drafts):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from .campaign import Campaign, Item, Round
 from .grades import Grade
@@ -36,9 +35,14 @@ class Observation:
         return self.grade.label if self.grade in self.campaign.scale else None
 
     @property
-    def released_on(self) -> date:
-        """The day from which readers may know of it: that of the inspection, or the end of an embargo on it."""
-        return max(self.inspection.date, self.inspection.publish_from or self.inspection.date)
+    def round_key(self) -> tuple[str, int]:
+        """Campaign and round."""
+        return self.campaign_id, self.round.id
+
+    @property
+    def item_key(self) -> tuple[str, int, ItemId]:
+        """Campaign, round and item."""
+        return self.campaign_id, self.round.id, self.item.id
 
 
 Groups = dict[tuple[str, int, ItemId], list[Observation]]
@@ -49,7 +53,7 @@ def grouped(entry: Entry, campaigns: Mapping[str, Campaign]) -> Groups:
     """All observations of an institution, by campaign, round and item, oldest first; its own word is none."""
     groups: Groups = {}
     for one in _observations(entry, entry.record.visits, campaigns):
-        groups.setdefault((one.campaign_id, one.round.id, one.item.id), []).append(one)
+        groups.setdefault(one.item_key, []).append(one)
 
     def order(key: tuple[str, int, ItemId]) -> tuple[str, int, int]:
         """By campaign and round, and in these as the campaign lists its items."""
@@ -60,8 +64,7 @@ def grouped(entry: Entry, campaigns: Mapping[str, Campaign]) -> Groups:
 
 def own_word(entry: Entry, campaigns: Mapping[str, Campaign]) -> dict[tuple[str, int, ItemId], Observation]:
     """What an institution said last of each item in each round, by campaign, round and item."""
-    every = _observations(entry, entry.record.own_checks, campaigns)
-    return {(one.campaign_id, one.round.id, one.item.id): one for one in every}
+    return {one.item_key: one for one in _observations(entry, entry.record.own_checks, campaigns)}
 
 
 def _observations(

@@ -184,8 +184,8 @@ Day = Annotated[
 ]
 Number = Annotated[StrictInt, Field(ge=1)]
 Url = Annotated[Text, _formed("url", r"https?://[^\s/<>\"'\\]+\.[^\s<>\"'\\]+")]
-Mail = Annotated[Text, _formed("mail", r"[\w.+-]+@[\w-]+(\.[\w-]+)+")]
 """The address of a page on the web."""
+Mail = Annotated[Text, _formed("mail", r"[\w.+-]+@[\w-]+(\.[\w-]+)+")]
 ItemId = Annotated[int | str, _ItemIdSchema(), TextKind.ID]
 """An item's number, or its id where it is a text."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from .addresses import SAFE_ID
 from .campaign import Campaign, Round, Window
 from .district import District
 from .institution import Inspection, Institution
@@ -74,6 +75,11 @@ DISTRICTS_FILE = "districts.yml"
 
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 """What Windows takes for a device, whatever the extension."""
+
+
+def is_safe_id(id: str) -> bool:
+    """Whether an id may stand in an address, and be the name of a file or folder on every machine."""
+    return SAFE_ID.fullmatch(id) is not None and id not in DEVICE_NAMES
 
 
 def institution_file(district: str, id: str) -> str:

@@ -12,7 +12,7 @@ from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .nouns import BUILT_IN_NOUNS, Nouns
-from .words import Means, Openness, Organiser, OverallStatus, Result, Role, State, Word
+from .words import Bilingual, Means, Openness, Organiser, OverallStatus, Result, Role, State, Word
 
 
 class Unsaid(Enum):
@@ -22,14 +22,12 @@ class Unsaid(Enum):
     """The first word of the list: the usual one."""
 
 
-class Term(str):
+class Term(Bilingual, str):
     """A word of a list that a data folder may have its own of: its value stands in YAML, its labels on pages.
 
     It is the text of its value, and equal to it.
     """
 
-    zh: str
-    en: str
     is_known: bool = True
     """Whether it is in the vocabulary, as far as that could be read."""
 
@@ -46,10 +44,6 @@ class Term(str):
     def value(self) -> str:
         """How it stands in data files."""
         return str(self)
-
-    def label(self, language: str = "zh") -> str:
-        """The word as readers of `language` ("zh" or "en") see it."""
-        return self.en if language == "en" else self.zh
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -11,11 +11,20 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 
-class Word(str, Enum):
-    """A word of a closed vocabulary: its value stands in YAML, its labels on pages."""
+class Bilingual:
+    """Whatever is called something in each language of the pages."""
 
+    __slots__ = ()
     zh: str
     en: str
+
+    def label(self, language: str = "zh") -> str:
+        """What readers of `language` ("zh" or "en") call it."""
+        return self.en if language == "en" else self.zh
+
+
+class Word(Bilingual, str, Enum):
+    """A word of a closed vocabulary: its value stands in YAML, its labels on pages."""
 
     def __new__(cls, value: str, zh: str, en: str) -> Self:
         """A member: a text that is the value, and carries both labels."""
@@ -40,10 +49,6 @@ class Word(str, Enum):
         return core_schema.custom_error_schema(
             handler(source), "word", custom_error_message="not one of the words", custom_error_context=known
         )
-
-    def label(self, language: str = "zh") -> str:
-        """The word as readers of `language` ("zh" or "en") see it."""
-        return self.en if language == "en" else self.zh
 
 
 class Result(Word):

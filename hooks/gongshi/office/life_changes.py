@@ -15,7 +15,7 @@ from ..model.due import units_of
 from ..model.fields import fields_of
 from ..model.institution import Institution
 from ..model.register import Entry, Register, Units, institution_file
-from ..reading.diagnostic import Severity
+from ..reading.diagnostic import errors_in
 from ..reading.field_errors import near
 from ..reading.folder import parse_institution
 from .scaffold import ScaffoldRefused
@@ -167,4 +167,4 @@ def _checked(register: Register, written: Mapping[str, str], gone: str | None, a
 def _faults(register: Register, as_of: date) -> Iterable[Any]:
     units = reduce(or_, (units_of(one, register.campaigns) for one in register.entries), Units())
     found = (*run(register, as_of), *across(register, units, as_of))
-    return (one for one in found if one.severity is Severity.ERROR)
+    return errors_in(found)

@@ -10,15 +10,14 @@ import yaml
 from ..checks import run
 from ..derived.dossier import compile
 from ..derived.edition import edit
-from ..model.addresses import SAFE_ID
 from ..model.campaign import UNRATED, Campaign, Round
 from ..model.due import places_of
 from ..model.institution import Inspection, Institution
 from ..model.record import ItemId
-from ..model.register import DEVICE_NAMES, Entry, Register, institution_file
+from ..model.register import Entry, Register, institution_file, is_safe_id
 from ..model.terms import InstitutionType, Method, Purpose, T
 from ..model.words import Edition, Result
-from ..reading.diagnostic import Severity
+from ..reading.diagnostic import errors_in
 from ..reading.field_errors import near, word_hint
 from .append_yaml import NotInsertable, append
 from .json_schema import schema
@@ -51,7 +50,7 @@ def institution(register: Register, district: str, id: str, name: str, kind: str
     known = [one.id for one in register.districts]
     if district not in known:
         raise ScaffoldRefused(f"没有县区“{district}”。{near(district, known) or f'现有：{_listed(known)}。'}")
-    if not SAFE_ID.fullmatch(id) or id in DEVICE_NAMES:
+    if not is_safe_id(id):
         raise ScaffoldRefused(f"代号“{id}”不能用作网址，应为小写字母、数字和连字符，如 wutong-primary。")
     file = institution_file(district, id)
     if file in register.broken or any(entry.file == file for entry in register.entries):
@@ -132,7 +131,7 @@ def _method(register: Register, round_: Round, visit: VisitRequest) -> Method:
     known = register.vocabulary.of(Method)
     if visit.method:
         return _word(known, visit.method, "组织方式")
-    held = (one for one in round_.windows if (one.starts or date.min) <= visit.day <= (one.ends or date.max))
+    held = (one for one in round_.windows if one.holds(visit.day))
     return next((window.method for window in held), next(iter(known.values())))
 
 
@@ -149,7 +148,7 @@ def _checked(register: Register, entry: Entry, as_of: date) -> None:
     entries = {one.file: one for one in register.entries} | {entry.file: entry}
     before = set(run(register, as_of))
     new = [one for one in run(replace(register, entries=tuple(entries.values())), as_of) if one not in before]
-    reasons = [one.text() for one in new if one.severity is Severity.ERROR]
+    reasons = [one.text() for one in errors_in(new)]
     if reasons:
         raise ScaffoldRefused("\n".join(reasons))
 
@@ -165,12 +164,8 @@ def _carried(register: Register, entry: Entry, visit: VisitRequest, as_of: date)
         if earlier is None:
             continue
         key = visit.campaign, earlier.id
-        problems = [
-            one
-            for one in dossier.problems
-            if (one.observation.campaign_id, one.observation.round.id) == key and one.stands
-        ]
-        was_inspected = any((one.observation.campaign_id, one.observation.round.id) == key for one in dossier.findings)
+        problems = [one for one in dossier.problems if one.observation.round_key == key and one.stands]
+        was_inspected = any(one.observation.round_key == key for one in dossier.findings)
         because = "没有查出问题。" if was_inspected else "没有查过本单位。"
         carried[item.id] = [
             _flat(earlier.title) + (f"查出 {len(problems)} 个问题，逐个看改了没有：" if problems else because),

@@ -82,7 +82,7 @@ def _campaign(summary: Summary, id: str, campaign: Campaign, progress: list[Prog
             for one in campaign.severities
         ],
         "scope": _scope(summary, id, campaign),
-        "district_names": {one.id: one.name for one in summary.districts},
+        "district_names": summary.district_names,
         "progress": progress,
         "shown": shown,
         "latest": latest(summary, id),

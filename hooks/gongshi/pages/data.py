@@ -59,7 +59,7 @@ def whole(summary: Summary) -> Whole:
     }
     counts = {id: _counts(summary, id) for id in summary.campaigns}
     reports = {id: tuple(owed(summary, id, campaign)) for id, campaign in summary.campaigns.items()}
-    above = by_day(summary.above, {one.id: one.name for one in summary.districts})
+    above = by_day(summary.above, summary.district_names)
     return Whole(counts, rows, reports, above)
 
 

@@ -10,7 +10,7 @@ from ..derived.sorts import institution_sort
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.words import OverallStatus, Recency
-from .lists import districts, judged_names, list_view, overalls, rounds_by_district, types
+from .lists import by_district, districts, judged_names, list_view, overalls, rounds_by_district, types
 from .page import Page
 
 
@@ -44,9 +44,7 @@ def page(summary: Summary) -> Page:
             for id, campaign in summary.campaigns.items()
             for grade in campaign.overall
         ],
-        "districts": ()
-        if summary.rows is not None
-        else [(one, addresses.district(one.id), tally.figure(district=one.id)) for one in summary.districts],
+        "districts": by_district(summary, tally),
     }
     return Page(addresses.INSTITUTIONS, "directory.html", view)
 

@@ -1,11 +1,13 @@
 """A list page's head: its filters, sort orders, address and download."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..derived.facet_values import judged_value, overall_labels, severity_labels
 from ..derived.figures import Figure, Tally
 from ..derived.summary import Summary, types_present
+from ..model import addresses
+from ..model.district import District
 from ..model.words import Movement
 
 
@@ -33,9 +35,9 @@ class ListView:
     columns: tuple[str, ...]
     is_long: bool
     names: Mapping[str, str]
+    """What a selection is called whose facet and value, `facet:value`, are none of the choices."""
     has_heirs: bool
     """Whether problems of institutions that closed may be asked for by who goes on with them."""
-    """What a selection is called whose facet and value, `facet:value`, are none of the choices."""
 
 
 def list_view(
@@ -68,6 +70,15 @@ def list_view(
         names or {},
         kind == "problems" and summary.institutions.count(closed="yes") > 0,
     )
+
+
+def by_district(
+    summary: Summary, tally: Tally, page: Callable[[str], str] = addresses.district
+) -> list[tuple[District, str, Figure]]:
+    """The districts in place of rows that are too many for a page: each with the address of its `page`, and its
+    rows."""
+    shown = summary.districts if summary.rows is None else ()
+    return [(one, page(one.id), tally.figure(district=one.id)) for one in shown]
 
 
 def districts(summary: Summary) -> tuple[str, list[tuple[str, object]]]:

@@ -12,7 +12,7 @@ from ..derived.sorts import practice_sort
 from ..derived.summary import Summary
 from ..model import addresses
 from ..model.district import District
-from .lists import districts, items, list_view, types
+from .lists import by_district, districts, items, list_view, types
 from .page import Page
 from .paging import ListPage, parts
 from .sharing import Sharing, image_of, photo_of
@@ -26,7 +26,6 @@ def gallery(summary: Summary) -> Page:
     """Every practice, featured first; where they are many, the leading ones and a list of districts."""
     tally = summary.practices
     rows = sorted((one for each in summary.rows or () for one in each.practices), key=prominence)
-    is_long = summary.rows is None
     view = {
         "rows": [(one, practice_flags(one)) for one in rows],
         "featured": tally.figure(featured="yes"),
@@ -38,10 +37,8 @@ def gallery(summary: Summary) -> Page:
             ["featured"],
             ["title", "summary", "institution", "district", "type", "item", "day"],
         ),
-        "leading": summary.leading[:PAGE] if is_long else (),
-        "districts": ()
-        if not is_long
-        else [(one, addresses.practices_of(one.id), tally.figure(district=one.id)) for one in summary.districts],
+        "leading": summary.leading[:PAGE] if summary.rows is None else (),
+        "districts": by_district(summary, tally, addresses.practices_of),
     }
     return Page(addresses.GOOD_PRACTICES, "practices.html", view)
 
@@ -80,6 +77,5 @@ def _practice(
         "has_more": len(dossier.practices) > len(beside) + 1,
     }
     image = photo_of(practice) or image_of(practice.address, shared.practice(practice, district))
-    visit = practice.inspection
-    day = visit.publish_from or visit.date
-    return Page(practice.address, "practice.html", view, source=practice.entry.file, image=image, published=day)
+    day, file = practice.published_on, practice.entry.file
+    return Page(practice.address, "practice.html", view, source=file, image=image, published=day)

@@ -14,8 +14,8 @@ from ..model.district import District
 from ..model.register import campaign_file
 from ..model.words import Result
 from .charts import districts_chart, items_chart
+from .lists import by_district, list_view, types, with_by_district
 from .lists import districts as district_facet
-from .lists import list_view, types, with_by_district
 from .page import Page
 from .paging import ListPage, parts
 from .reports import counts_of
@@ -53,7 +53,7 @@ def _round(summary: Summary, id: str, campaign: Campaign, round_: Round) -> Page
         "id": id,
         "campaign": campaign,
         "round": round_,
-        "district_names": {one.id: one.name for one in summary.districts},
+        "district_names": summary.district_names,
         "due": summary.inspected(id, round_).whole,
         "head": then_and_now(summary, id, round_, here),
         "uninspected": summary.institutions.figure(uninspected=f"{id}-{round_.id}"),
@@ -121,9 +121,7 @@ def _findings(summary: Summary, id: str, campaign: Campaign, round_: Round) -> P
             with_by_district(tally, "problem", "withdrawn"),
             ["institution", "district", "type", "item", "result"],
         ),
-        "districts": ()
-        if summary.rows is not None
-        else [(one, addresses.district(one.id), tally.figure(district=one.id)) for one in summary.districts],
+        "districts": by_district(summary, tally),
     }
     return Page(tally.address, "findings.html", view, source=campaign_file(id))
 

@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from ..derived.figures import Figure
 from ..derived.order import urgency
 from ..derived.references import InstitutionRef, rank_of
-from ..derived.rows import InstitutionRow, Rows
+from ..derived.rows import Rows
 from ..derived.summary import Summary
 from ..derived.worklist import Area, WorkRow, WorkTotals, areas_of, merged, week_end
 from ..model import addresses
@@ -205,9 +205,5 @@ def _unvisited(summary: Summary, district: District, rows: Sequence[Rows]) -> It
             figure = summary.institutions.figure(uninspected=key, district=district.id)
             if is_begun and figure.count and not is_self_check(round_):
                 places = (one.institution for one in rows if (id, round_.id) in one.institution.scope)
-                missed = (one.place for one in places if not _was_inspected(one, id, round_.id))
+                missed = (one.place for one in places if (id, round_.id) not in one.inspected)
                 yield Unvisited(campaign, round_, figure, _named(missed))
-
-
-def _was_inspected(row: InstitutionRow, campaign: str, round_: int) -> bool:
-    return (campaign, round_) in row.inspected

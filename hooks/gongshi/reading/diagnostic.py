@@ -86,6 +86,11 @@ def joined(root: str, file: str) -> str:
     return posixpath.normpath(f"{root}/{file}") if root else file
 
 
+def errors_in(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Those that stop a build."""
+    return [one for one in diagnostics if one.severity is Severity.ERROR]
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by file, then place, then severity, each message once."""
     unique = dict.fromkeys(diagnostics)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model.addresses import SAFE_ID
 from ..model.campaign import Campaign
 from ..model.district import District, DistrictList
 from ..model.institution import Institution
-from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, VOCABULARY_FILE, Entry, Register
+from ..model.register import DEVICE_NAMES, DISTRICTS_FILE, VOCABULARY_FILE, Entry, Register, is_safe_id
 from ..model.reports import Reports
 from ..model.terms import BUILT_IN, InstitutionType, Vocabulary
 from ..model.vocabulary import VocabularyFile, vocabulary_of
@@ -144,7 +143,7 @@ def _files(data: Path, folder: str, depth: int, diagnostics: list[Diagnostic]) -
             diagnostics.append(_linked(file))
         elif stem == name or not is_file:
             diagnostics.append(_stray(file, Path(file)))
-        elif not SAFE_ID.fullmatch(stem) or stem in DEVICE_NAMES:
+        elif not is_safe_id(stem):
             diagnostics.append(_unsafe(file, stem))
         else:
             found.append(file)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ...model.addresses import SAFE_ID
+from ...model.register import is_safe_id
 from ...model.terms import BUILT_IN
 from ..json_schema import as_text, schemas
 from ..product import product
@@ -52,7 +52,7 @@ class Answers:
 
 def repository(answers: Answers) -> dict[str, str]:
     """The files of the new repository, by path. Raises InitRefused for an answer that cannot be used."""
-    if not SAFE_ID.fullmatch(answers.district_id):
+    if not is_safe_id(answers.district_id):
         raise InitRefused(f"县区代号“{answers.district_id}”不能用作网址，应为小写字母、数字和连字符，如 yunting。")
     for answer in (answers.name, answers.bureau, answers.institution, answers.district):
         if not answer.strip() or not answer.isprintable():

@@ -33,9 +33,7 @@ class Facts:
     def findings(self) -> list[Finding]:
         """The round's findings, institution by institution and item by item."""
         every = (one for each in self.dossiers for one in each.findings)
-        return [
-            one for one in every if (one.observation.campaign_id, one.observation.round.id) == (self.id, self.round.id)
-        ]
+        return [one for one in every if one.observation.round_key == (self.id, self.round.id)]
 
     @property
     def id(self) -> str:

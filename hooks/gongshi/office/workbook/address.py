@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from ...model.addresses import SAFE_ID
 from ...model.institution import Institution
 from ...model.record import ItemId
-from ...model.register import DEVICE_NAMES, Entry, Register, institution_file
+from ...model.register import Entry, Register, institution_file, is_safe_id
 from ...reading.field_errors import near
 from . import cell_values
 from .cell_values import CellUnreadable, folded, quoted
@@ -108,7 +107,7 @@ class Addresses:
             raise Wrong(CellProblem(row.source(DISTRICT), "没有写县区，应写县区的名称。"))
         district = self._district(row)
         id = cell_values.text(row.cells[ID])
-        if not SAFE_ID.fullmatch(id) or id in DEVICE_NAMES:
+        if not is_safe_id(id):
             message = f"代号是{quoted(id)}，不能用作网址，应为小写字母、数字和连字符，如 wutong-primary。"
             raise Wrong(CellProblem(row.source(ID), message))
         title = cell_values.text(row.cells.get(name, ""))

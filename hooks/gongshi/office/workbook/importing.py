@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...checks.load import load
 from ...model.register import Register
-from ...reading.diagnostic import Diagnostic, Severity
+from ...reading.diagnostic import Diagnostic, Severity, errors_in
 from . import cell_values, explanation, verdict
 from .apply import applied
 from .compare import compare
@@ -67,7 +67,7 @@ def _by_institution(changes: list[CellEdit]) -> list[CellEdit]:
 
 
 def _sound(diagnostics: list[Diagnostic], data: Path) -> None:
-    wrong = [one for one in diagnostics if one.severity is Severity.ERROR]
+    wrong = errors_in(diagnostics)
     if wrong:
         listed = "\n".join(
             f"{data.as_posix()}/{one.file}:{one.position.line}:{one.position.column}: {one.text(data.as_posix())}"

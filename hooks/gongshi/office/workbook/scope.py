@@ -77,7 +77,7 @@ class SheetScope:
 
     def has(self, inspection: Inspection) -> bool:
         """Whether the inspection belongs to the round."""
-        return (inspection.campaign, inspection.round) == (self.campaign_id, self.round.id)
+        return inspection.round_key == (self.campaign_id, self.round.id)
 
     def entries(self, register: Register) -> list[Entry]:
         """The institutions that the round may inspect, or has inspected."""

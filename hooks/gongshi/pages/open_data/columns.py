@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 from ...model.fields import Holding, field_of, fields_of
 from ...model.record import Record
 from ...model.terms import Labelled
+from ...model.words import Bilingual
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ _FORMS: dict[Any, Form] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Bilingual):
     """One column; `value` gives its value in a row.
 
     `words` is the vocabulary that its values are of, `is_filled` tells that it is never empty. Where it `keeps_lines`,
@@ -66,10 +67,6 @@ class Column:
         if self.form is Form.ITEM:
             return str((Form.TEXT if has_text_ids else Form.WHOLE).value)
         return str(self.form.value)
-
-    def label(self, language: str = "zh") -> str:
-        """What the column means, for readers of `language`."""
-        return self.en if language == "en" else self.zh
 
 
 def column(
@@ -177,7 +174,7 @@ def item_columns_if_any(make: Make) -> tuple[Column, Column]:
 
 
 @dataclass(frozen=True)
-class Table(Generic[T]):
+class Table(Bilingual, Generic[T]):
     """One table, whose rows are about a `row` each; `name` is its file without the extension.
 
     The columns are `lead`, those of the institution in `place`, `own`, and then a column for each further field, of one
@@ -197,10 +194,6 @@ class Table(Generic[T]):
     authored: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
-
-    def label(self, language: str = "zh") -> str:
-        """What its rows are, for readers of `language`."""
-        return self.en if language == "en" else self.zh
 
     @cached_property
     def after(self) -> tuple[Column, ...]:

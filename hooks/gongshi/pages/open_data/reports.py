@@ -33,7 +33,7 @@ class OwedReport(Mapped):
 
 def owed(summary: Summary, id: str, campaign: Campaign) -> Iterator[OwedReport]:
     """Every report owed for the rounds of a campaign, as it stands on the as-of date."""
-    names = {one.id: one.name for one in summary.districts}
+    names = summary.district_names
     for round_ in campaign.rounds:
         for one in summary.submissions(id, round_):
             name = one.place.name if one.place else names.get(one.name, one.name)

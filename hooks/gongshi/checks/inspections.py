@@ -7,7 +7,7 @@ from ..model.due import is_named
 from ..model.institution import Inspection, Stated
 from ..model.others import may_stand
 from ..model.record import ItemId
-from ..model.register import windows_for
+from ..model.register import runs_on, windows_for
 from ..reading.diagnostic import At, Diagnostic, error, warning
 from ..reading.field_errors import near, shown
 from .walk import Case, ScheduledInspection, path_in, stated_at
@@ -96,7 +96,7 @@ def date_is_in_a_window(case: Case) -> Iterator[Diagnostic]:
         windows = windows_for(visit.round, visit.inspection) if visit.round else []
         first = visit.inspection.starts or visit.inspection.date
         days = (first, visit.inspection.date)
-        if windows and not any(all(window.holds(day) for day in days) for window in windows):
+        if windows and not any(all(runs_on(window, day) for day in days) for window in windows):
             spans = "、".join(
                 f"{window.method.zh} {window.starts or '……'} 至 {window.ends or '……'}" for window in windows
             )

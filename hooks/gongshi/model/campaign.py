@@ -55,10 +55,6 @@ class Window(Record):
     openness: list[Openness] = public("明查还是暗访", "Openness", default=[], zh="明查暗访")
     how: Text | None = public("怎么查：一两句话", "How", default=None)
 
-    def holds(self, day: date) -> bool:
-        """Whether it runs on that day; it runs on from, or up to, a day that it does not name."""
-        return (self.starts or date.min) <= day <= (self.ends or date.max)
-
 
 class Round(Record):
     """One pass over the institutions."""

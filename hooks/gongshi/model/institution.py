@@ -11,8 +11,7 @@ from .rectification import Rectification
 from .terms import AccountabilityKind, InstitutionType, Method, Purpose, Unsaid
 from .words import Means, Openness, Organiser
 
-MOST_STORY = 10_000
-"""Characters of a story: what a reader reads in half an hour."""
+MOST_STORY = 10_000  # characters: what a reader reads in half an hour
 
 
 class Response(Record):
@@ -35,8 +34,7 @@ class FoundProblem(Record):
 class ItemResult(Record):
     """What was found about one item; the short form `5: met` gives the result alone.
 
-    What is wrong is stated in the result itself, or under `problems` where there are several problems; a result that
-    states one problem reads as a list of one.
+    What is wrong is stated in the result itself, or under `problems` where there are several.
     """
 
     result: Text = public(

@@ -123,6 +123,11 @@ def openings_of(campaign: Campaign) -> list[date]:
     return [window.starts for round_ in campaign.rounds for window in round_.windows if window.starts]
 
 
+def runs_on(window: Window, day: date) -> bool:
+    """Whether a window is open on that day; without a first or a last day it is open before, or after, all others."""
+    return (window.starts or date.min) <= day <= (window.ends or date.max)
+
+
 def is_ahead(round_: Round, as_of: date) -> bool:
     """Whether the round has days of its own, and none of its windows has opened yet."""
     starts = [window.starts for window in round_.windows if window.starts]

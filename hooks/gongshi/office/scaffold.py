@@ -14,7 +14,7 @@ from ..model.campaign import UNRATED, Campaign, Round
 from ..model.due import places_of
 from ..model.institution import Inspection, Institution
 from ..model.record import ItemId
-from ..model.register import Entry, Register, institution_file, is_safe_id
+from ..model.register import Entry, Register, institution_file, is_safe_id, runs_on
 from ..model.terms import InstitutionType, Method, Purpose, T
 from ..model.words import Edition, Result
 from ..reading.diagnostic import errors_in
@@ -131,7 +131,7 @@ def _method(register: Register, round_: Round, visit: VisitRequest) -> Method:
     known = register.vocabulary.of(Method)
     if visit.method:
         return _word(known, visit.method, "组织方式")
-    held = (one for one in round_.windows if one.holds(visit.day))
+    held = (one for one in round_.windows if runs_on(one, visit.day))
     return next((window.method for window in held), next(iter(known.values())))
 
 

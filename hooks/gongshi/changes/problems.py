@@ -157,13 +157,7 @@ def _step(step: LogStep, spot: Spot) -> Iterator[Change]:
     until = entry.extends_to or entry.deadline
     if until and until != step.deadline:
         yield Change(
-            Topic.PROGRESS,
-            DEADLINE,
-            step.deadline,
-            until,
-            spot,
-            on=entry.date,
-            detail=why if entry.extends_to else "",
+            Topic.PROGRESS, DEADLINE, step.deadline, until, spot, on=entry.date, detail=why if entry.extends_to else ""
         )
     yield from _measures([], entry.measures, spot)
 

@@ -219,12 +219,7 @@ def _taken_apart(annotation: Any) -> tuple[Holding, Any, list[TextKind]]:
 WORDS = "{words}"
 """Where in a help text the words of a vocabulary stand that is data."""
 
-PLAIN: dict[type, ValueKind] = {
-    str: ValueKind.TEXT,
-    date: ValueKind.DAY,
-    int: ValueKind.NUMBER,
-    bool: ValueKind.FLAG,
-}
+PLAIN: dict[type, ValueKind] = {str: ValueKind.TEXT, date: ValueKind.DAY, int: ValueKind.NUMBER, bool: ValueKind.FLAG}
 TEXTS = {TextKind.ID: ValueKind.ID, TextKind.LINES: ValueKind.PROSE, TextKind.PATH: ValueKind.PATH}
 
 

@@ -63,10 +63,7 @@ def institution(register: Register, district: str, id: str, name: str, kind: str
         raise ScaffoldRefused("名称是空的，应写单位全称。")
     type_ = _word(register.vocabulary.of(InstitutionType), kind, "类型")
     _checked(register, Entry(district, id, file, Institution(name=name, type=type_)), as_of)
-    given = {
-        "name": f"name: {_scalar(name)}  # 名称",
-        "type": f"type: {type_}  # {type_.zh}",
-    }
+    given = {"name": f"name: {_scalar(name)}  # 名称", "type": f"type: {type_}  # {type_.zh}"}
     visits = "inspections: []  # 历次检查，按日期先后；用 gongshi new inspection 添加"
     rest = fields(schema("institution", register.vocabulary))
     return "\n".join([*HEAD, *_to_fill_in(given, rest, without="inspections"), visits]) + "\n"

@@ -92,18 +92,10 @@ def _paragraph(wanted: ParagraphStyle) -> BaseOxmlElement:
     children.append(element("widowControl", val=0))
     if is_small:
         children.append(element("snapToGrid", val=0))
-    children += [
-        element("autoSpaceDE", val=0),
-        element("autoSpaceDN", val=0),
-        element("spacing", **spacing, **lines),
-    ]
+    children += [element("autoSpaceDE", val=0), element("autoSpaceDN", val=0), element("spacing", **spacing, **lines)]
     if wanted.first:
         children.append(
-            element(
-                "ind",
-                firstLineChars=round(100 * wanted.first),
-                firstLine=round(wanted.first * wanted.size * 20),
-            )
+            element("ind", firstLineChars=round(100 * wanted.first), firstLine=round(wanted.first * wanted.size * 20))
         )
     children.append(element("jc", val=wanted.align))
     if wanted.level is not None:

@@ -215,12 +215,7 @@ MEASURES = SheetTable(
 )
 PRACTICES = SheetTable("好做法", GoodPractice, (*_WHOSE, PLACE), _fields(GoodPractice), ("good_practices",), ("title",))
 ACCOUNTABILITY = SheetTable(
-    "责任追究",
-    Accountability,
-    (*_WHOSE, PLACE),
-    _fields(Accountability),
-    ("accountability",),
-    ("date", "kind", "item"),
+    "责任追究", Accountability, (*_WHOSE, PLACE), _fields(Accountability), ("accountability",), ("date", "kind", "item")
 )
 TABLES = (UNITS, RESULTS, MEASURES, LOG, PRACTICES, ACCOUNTABILITY)
 """In the order of the workbook."""

@@ -44,14 +44,8 @@ def of_timeline(as_of: date, seen: Seen, found: int, closed: int, overdue: int) 
     if not found:
         return Sentence("到 %(day)s，没有要整改的问题。", values)
     if not overdue:
-        return Sentence(
-            "到 %(day)s，发现的 %(found)s 个问题中 %(closed)s 个已销号，没有逾期的。",
-            values,
-        )
-    return Sentence(
-        "到 %(day)s，发现的 %(found)s 个问题中 %(closed)s 个已销号，%(overdue)s 个逾期。",
-        values,
-    )
+        return Sentence("到 %(day)s，发现的 %(found)s 个问题中 %(closed)s 个已销号，没有逾期的。", values)
+    return Sentence("到 %(day)s，发现的 %(found)s 个问题中 %(closed)s 个已销号，%(overdue)s 个逾期。", values)
 
 
 def of_peak(day: date, overdue: int) -> Sentence:

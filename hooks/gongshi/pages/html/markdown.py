@@ -29,13 +29,7 @@ def shown(text: str) -> Markup:
     """The text as HTML: links lead to http, https, mail and pages of the site, and nothing can run or be loaded."""
     import nh3  # only where a text is shown
 
-    html = nh3.clean(
-        _markdown().render(text),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel=_REL,
-    )
+    html = nh3.clean(_markdown().render(text), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL)
     # In words a quotation mark is written out, so that none of them can be taken for an attribute.
     parts = _TAG.split(html)
     parts[::2] = [words.replace('"', "&#34;") for words in parts[::2]]

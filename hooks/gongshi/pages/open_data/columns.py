@@ -70,12 +70,7 @@ class Column(Bilingual):
 
 
 def column(
-    row: type,
-    name: str,
-    zh: str = "",
-    en: str = "",
-    of: str | Callable[[Any], Any] = "",
-    keeps_lines: bool = False,
+    row: type, name: str, zh: str = "", en: str = "", of: str | Callable[[Any], Any] = "", keeps_lines: bool = False
 ) -> Column:
     """A column of a table whose rows are about a `row`: its value is found by the path or the function `of`, or by the
     name.

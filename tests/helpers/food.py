@@ -60,6 +60,7 @@ items:
     f"{f', retired: {RETIRED_ON}' if id == RETIRED else ''}}}\n"
     for id, title, asks, group, _, _ in ITEMS
 )
+PRACTICES = ("砧板按颜色分生熟", "冷柜温度每两小时一记", "进货凭证贴在柜门上")
 PLACES = ("前厅", "后厨", "凉菜间", "储藏间", "洗碗间")
 KINDS = ("面馆", "饭店", "小吃店", "火锅店", "早餐店", "食堂")
 
@@ -119,8 +120,14 @@ def establishment(number: int) -> str:
             day += timedelta(days=random.randint(7, 15))
             must_return = kitchen.visit(day, "again", trouble / 8)
         day += timedelta(days=random.randint(gap // 2, gap * 3 // 2))
+    if number % 6 == 1 and number % 20 != 13 and len(kitchen.visits) < 40:
+        kitchen.visit(AS_OF - timedelta(days=5), "complaint", 0.25)
     if number % 20 == 13:
         head += f"closed: {{date: {last + timedelta(days=60)}, note: 停业。}}\n"
+    if number % 6 == 0:
+        kitchen.visits[-1] += (
+            f"    good_practices:\n      - {{title: {PRACTICES[number % 3]}, summary: 由店方自己想出来的办法。}}\n"
+        )
     if number % 20 == 3:  # been there, and nothing published yet
         kitchen.visits.append(f"  - {{campaign: food, date: {AS_OF - timedelta(days=1)}, method: patrol}}\n")
     return head + "inspections:\n" + "".join(kitchen.visits)

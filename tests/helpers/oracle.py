@@ -130,7 +130,7 @@ def yes(flag: bool) -> set[str]:
 
 def read(data: Path, as_of: date, public: bool = True) -> Oracle:
     """Everything that a site built from `data` as of a day may count."""
-    campaigns = {path.stem: _load(path) for path in (data / "campaigns").glob("*.yml")}
+    campaigns = campaigns_of(data, as_of, public)
     oracle = Oracle()
     for id, campaign in campaigns.items():
         for round_ in campaign["rounds"]:
@@ -138,13 +138,43 @@ def read(data: Path, as_of: date, public: bool = True) -> Oracle:
     words = _load(data / "vocabulary.yml") if (data / "vocabulary.yml").is_file() else {}
     names = {one["id"]: one["name"] for one in _load(data / "districts.yml")}
     for path in sorted((data / "institutions").glob("*/*.yml")):
-        record = _counted(_load(path), words)
+        record = _counted(_dated(_load(path), campaigns), words)
         _told_in_full(record, campaigns)
         _institution(oracle, campaigns, path.parent.name, path.stem, record, as_of, public)
         _tables(oracle, campaigns, path.parent.name, names[path.parent.name], path.stem, record, as_of, public)
     _above(oracle, data, campaigns, as_of)
     _taken_over(oracle, data, as_of)
     return oracle
+
+
+def campaigns_of(data: Path, as_of: date, public: bool = True) -> dict[str, Any]:
+    """The campaigns by their ids; where one is rolling, the years in which somebody was inspected are its rounds."""
+    campaigns = {path.stem: _load(path) for path in (data / "campaigns").glob("*.yml")}
+    rolling = {id for id, one in campaigns.items() if one.get("rolling")}
+    years: dict[str, set[int]] = {id: set() for id in rolling}
+    for path in (data / "institutions").glob("*/*.yml") if rolling else ():
+        for visit in _visible(_load(path), as_of, public):
+            if visit["campaign"] in rolling:
+                years[visit["campaign"]].add(visit["date"].year)
+    for id, some in years.items():
+        campaigns[id]["rounds"] = [{"id": year, "title": f"{year}年"} for year in sorted(some or {as_of.year})]
+    return campaigns
+
+
+def _dated(record: dict[str, Any], campaigns: dict[str, Any]) -> dict[str, Any]:
+    """A record whose inspections in rolling campaigns have the year in the place of the round."""
+    for visit in record.get("inspections") or []:
+        if campaigns[visit["campaign"]].get("rolling"):
+            visit["round"] = visit["date"].year
+    return record
+
+
+def recency(day: date | None, as_of: date) -> str:
+    """How long ago a day was, in whole years; the birthday of 29 February is 1 March."""
+    if day is None:
+        return "never"
+    years = as_of.year - day.year - ((as_of.month, as_of.day) < (day.month, day.day))
+    return ["within_1", "within_2", "within_3"][years] if years < 3 else "longer"
 
 
 def _taken_over(oracle: Oracle, data: Path, as_of: date) -> None:
@@ -254,7 +284,7 @@ def reports(data: Path, as_of: date) -> dict[tuple[str, str], dict[str, tuple[st
     for path in (data / "campaigns").glob("*.yml"):
         campaign, listed = _load(path), data / "reports" / path.name
         parts = {part["round"]: part["reports"] for part in _load(listed)["rounds"]} if listed.exists() else {}
-        rounds = {one["id"]: one for one in campaign["rounds"]}
+        rounds = {one["id"]: one for one in campaign.get("rounds") or []}
         for number, round_ in rounds.items():
             owed = list(parts.get(number, []))
             if round_.get("institutions_report"):
@@ -326,16 +356,21 @@ def _visible(record: dict[str, Any], as_of: date, public: bool) -> list[dict[str
     ]
 
 
-def _items(campaign: dict[str, Any], round_: dict[str, Any]) -> list[int | str]:
+def _items(campaign: dict[str, Any], round_: dict[str, Any], day: date | None = None) -> list[int | str]:
     return [
         item["id"]
         for item in campaign["items"]
-        if (round_.get("items") is None or item["id"] in round_["items"]) and not _is_retired(campaign, round_, item)
+        if (round_.get("items") is None or item["id"] in round_["items"])
+        and not _is_retired(campaign, round_, item, day)
     ]
 
 
-def _is_retired(campaign: dict[str, Any], round_: dict[str, Any], item: dict[str, Any]) -> bool:
-    """Whether an item was retired by the day on which the round's first window opened."""
+def _is_retired(
+    campaign: dict[str, Any], round_: dict[str, Any], item: dict[str, Any], day: date | None = None
+) -> bool:
+    """Whether an item was retired by the day on which the round began; in a year, by that of a visit."""
+    if campaign.get("rolling"):
+        return bool(item.get("retired") and item["retired"] <= (day or date(round_["id"], 1, 1)))
     begun = [
         min(one["starts"] for one in each["windows"] if one.get("starts"))
         for each in sorted(campaign["rounds"], key=lambda one: one["id"])
@@ -349,8 +384,8 @@ def _told_in_full(record: dict[str, Any], campaigns: dict[str, Any]) -> None:
     for visit in record.get("inspections") or []:
         if visit.get("others"):
             campaign = campaigns[visit["campaign"]]
-            round_ = next(one for one in campaign["rounds"] if one["id"] == visit["round"])
-            rest = dict.fromkeys(_items(campaign, round_), visit["others"])
+            round_ = next((one for one in campaign["rounds"] if one["id"] == visit["round"]), {"id": visit["round"]})
+            rest = dict.fromkeys(_items(campaign, round_, visit["date"]), visit["others"])
             visit["results"] = {**rest, **(visit.get("results") or {})}
 
 
@@ -409,10 +444,18 @@ def _institution(
     due = {
         (cid, round_["id"]): round_
         for cid, one in campaigns.items()
+        if not one.get("rolling")  # nobody is due in a year
         for round_ in one["rounds"]
         if is_due(one, round_, f"{district}/{id}", record, (cid, round_["id"]) in been, as_of)
     }
     scope_rounds = {key for cid, round_ in due for key in (cid, f"{cid}-{round_}")}
+    is_closed = (record.get("closed") or {}).get("date", date.max) <= as_of
+    scope_rounds |= {
+        cid
+        for cid, one in campaigns.items()
+        if one.get("rolling") and not is_closed and is_due(one, {}, f"{district}/{id}", record, False, as_of)
+    }
+    last = max((observations[-1][0] for observations in seen.values()), default=None)
     missing = {
         f"{cid}-{number}-{item}"
         for (cid, number), round_ in due.items()
@@ -454,6 +497,7 @@ def _institution(
             "moved": {one["moved"] for one in judgements[-1:] if one["moved"]},
             "institution": {f"{district}/{id}"},
             "name": {record["name"]},
+            "last": {recency(last, as_of)},
             "problem": yes(any(state != {"withdrawn"} for state, _ in states)),
             "overdue": yes(any(overdue == {"yes"} for _, overdue in states)),
             "practice": yes(praised > 0),
@@ -464,7 +508,7 @@ def _institution(
             "uninspected": scope_rounds - inspected,
             "by_district": inspected - by_others,
             "missing": missing,
-            **({"closed": {"yes"}} if (record.get("closed") or {}).get("date", date.max) <= as_of else {}),
+            **({"closed": {"yes"}} if is_closed else {}),
         }
     )
 
@@ -555,7 +599,8 @@ def _problems(
     plans = [next((part["rectification"] for _, part in one if part.get("rectification")), None) for one in every]
     logs = [[step for step in (plan or {}).get("log") or [] if step["date"] <= as_of] for plan in plans]
     again = [_again(seen, key, one, [other for other in every if other is not one]) for one in every]
-    logs = _with_implied(logs, again, campaigns[key[0]])
+    year = key[1] if campaigns[key[0]].get("rolling") else None
+    logs = _with_implied(logs, again, campaigns[key[0]], year)
     return [
         _problem(oracle, campaigns, whose, who, seen, key, as_of, n, every[n], plans[n], logs[n], again[n])
         for n in range(len(every))
@@ -606,7 +651,9 @@ def _problem(
     share = done / len(measures) if measures and state != "withdrawn" else None
     share = 1.0 if state == "closed" else share
     asked = next(one for one in campaigns[campaign_id]["items"] if one["id"] == item)
-    earlier = [seen.get((campaign_id, before, item), []) for before in range(1, round_id)]
+    earlier = [
+        some for (cid, before, what), some in seen.items() if (cid, what) == (campaign_id, item) and before < round_id
+    ]
     carried = bool(asked.get("follows_up")) or any(
         word in BAD for observations in earlier for _, _, word in observations
     )
@@ -687,10 +734,11 @@ def _is_setback(log: list[dict[str, Any]], n: int) -> bool:
 
 
 def _with_implied(
-    logs: list[list[dict[str, Any]]], again: list[list[Seen]], campaign: dict[str, Any]
+    logs: list[list[dict[str, Any]]], again: list[list[Seen]], campaign: dict[str, Any], year: int | None
 ) -> list[list[dict[str, Any]]]:
     """The logs of an item's problems with what later visits say: found again it is open again where the log does not
-    go on and no other problem is open that tells why, met again it is closed where the campaign says so."""
+    go on and no other problem is open that tells why, met again it is closed where the campaign says so. What is found
+    in a later `year` of a rolling campaign is a problem of that year, and opens no other."""
     logs = [list(log) for log in logs]
     every = {id(one): one for some in again for one in some}
     for seen in sorted(every.values(), key=lambda one: one[0]):
@@ -698,7 +746,7 @@ def _with_implied(
         concerned = [n for n, some in enumerate(again) if any(one is seen for one in some)]
         entered = {n: _entered(logs[n], day, word, campaign, [logs[k] for k in concerned]) for n in concerned}
         for n, state in entered.items():
-            if state:
+            if state and not (state == "reopened" and year is not None and day.year != year):
                 logs[n].append({"date": day, "state": state, "implied": True})
                 logs[n].sort(key=lambda step: step["date"])
     return logs

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import food as regulator
 import histories
 import pytest
 import three_years
@@ -181,7 +182,18 @@ def generated(folder: Path, institutions: int) -> Built:
     return built(folder / "site", folder / "data", "2020-03-05")
 
 
-@pytest.fixture(params=["demo", "demo_staff", "second", "services", "county"])
+@pytest.fixture(scope="session")
+def food(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A food regulator: rolling, up to forty inspections of one establishment, complaints, some that closed."""
+    day = regulator.AS_OF.isoformat()
+    return once(tmp_path_factory, "food", lambda folder: built(folder / "site", regulator.food(folder / "data"), day))
+
+
+SMALL = ["demo", "demo_staff", "second", "services", "county"]
+"""The sites whose lists stand whole on their pages."""
+
+
+@pytest.fixture(params=SMALL)
 def site(request: pytest.FixtureRequest) -> Built:
     """Each of the sites in turn."""
     found: Built = request.getfixturevalue(request.param)

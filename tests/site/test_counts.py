@@ -39,6 +39,7 @@ def numbers(site: Built, page: Path) -> list[tuple[int, str, list[tuple[str, str
         ("five", 500),
         ("services", 500),
         ("county", 400),
+        ("food", 2000),
         ("varied", 500),
     ],
 )

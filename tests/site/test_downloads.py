@@ -17,7 +17,7 @@ import oracle
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import ROOT, Built, build, built
+from conftest import ROOT, SMALL, Built, build, built
 from frictionless import Package, system
 from openpyxl.utils import get_column_letter
 
@@ -50,6 +50,13 @@ COLUMNS = [
     "method",
     "withdrawn",
 ]
+
+
+@pytest.fixture(params=[*SMALL, "food"])
+def site(request: pytest.FixtureRequest) -> Built:
+    """Each of the sites in turn."""
+    found: Built = request.getfixturevalue(request.param)
+    return found
 
 
 @cache

@@ -12,12 +12,19 @@ import feedparser
 import oracle
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import URL, Built, built
+from conftest import SMALL, URL, Built, built
 from icalendar import Calendar
 from lxml import etree
 from markup import parts
 
 LISTED, FED, DAYS, PART = 300, 40, 14, 100
+
+
+@pytest.fixture(params=[*SMALL, "food"])
+def site(request: pytest.FixtureRequest) -> Built:
+    """Each of the sites in turn."""
+    found: Built = request.getfixturevalue(request.param)
+    return found
 
 
 @cache

@@ -46,6 +46,11 @@ class Summary:
     words_corrected: Correction | None = None
     """That the vocabulary was put right."""
 
+    @property
+    def has_rounds(self) -> bool:
+        """Whether any campaign has rounds."""
+        return not all(one.rolling for one in self.campaigns.values())
+
     @cached_property
     def district_names(self) -> Mapping[str, str]:
         """The name of each district, by its id."""

@@ -52,7 +52,9 @@ def pages(summary: Summary) -> Iterator[Page]:
         for some in apart(every, summary.current and summary.current[0])
     )
     running += [(id, one, phase_of(summary, id, one), progress[id]) for id, one in idle]
-    yield Page(addresses.CAMPAIGNS, "campaigns.html", {"running": running, "former": former})
+    yield Page(
+        addresses.CAMPAIGNS, "campaigns.html", {"running": running, "former": former, "has_rounds": summary.has_rounds}
+    )
     for id, campaign in summary.campaigns.items():
         yield _campaign(summary, id, campaign, progress[id])
 

@@ -49,6 +49,7 @@ def page(summary: Summary) -> Page:
     rows = sorted((one for each in summary.rows or () for one in each.problems), key=urgency)
     is_long = summary.rows is None
     view = {
+        "has_rounds": summary.has_rounds,
         "rows": [(one, problem_flags(one)) for one in rows],
         "states": [(state, tally.figure(state=state)) for state in State],
         "overdue": tally.figure(overdue="yes"),

@@ -21,10 +21,10 @@ def text_of(page: str) -> str:
 
 
 def values(told: Any) -> Iterator[str]:
-    """The texts in a document, without the names of its fields."""
+    """The texts in a document, without the names of its fields, and without ids."""
     if isinstance(told, dict):
-        for one in told.values():
-            yield from values(one)
+        for name, one in told.items():
+            yield from () if name in ("id", "by") else values(one)
     elif isinstance(told, list):
         for one in told:
             yield from values(one)

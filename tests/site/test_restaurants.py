@@ -10,18 +10,13 @@ from conftest import ROOT, URL, build
 from restaurants import AS_OF, CANTEEN, PATROL, SELF, restaurants
 from site_texts import read, text_of
 
-<<<<<<< HEAD
-OWN = ("guide", "admin", "404.html")
-"""What is about how to edit, for whomever; ids in code stand in every language."""
-IDS = re.compile(r"/?districts/|<district>|district/id|types, districts, only|district, counted and told")
-=======
 OWN = ("guide/", "admin/", "assets/", "search/search.json")
 """What is about how to edit, for whomever; programs; and the list of the folders of indexes."""
 IDS = re.compile(
-    r"districts?\.yml|districts?/|<district>|district\.json|types, districts, only|district/id|(?m:^district$)"
+    r"districts?\.yml|districts?/|<district>|district\.json|types, districts, only|district/id"
+    r"|district, counted and told|(?m:^district$)"
 )
 """Parts of addresses, and names of fields."""
->>>>>>> b13b93c (pages: where nothing has rounds no page speaks of them; tests: the food regulator in both languages)
 WORDS = {
     "mkdocs.yml": re.compile("学校|县区|校名"),
     "mkdocs.en.yml": re.compile(r"(?i)\bschools?\b|\bdistricts?\b"),
@@ -83,23 +78,11 @@ ABOUT = ("about/", "data/", "404.html", "updates/", "search/")
 def test_nothing_speaks_of_rounds_where_there_are_none(rolling: tuple[str, Path]) -> None:
     config, folder = rolling
     found = {}
-<<<<<<< HEAD
-    for page in sorted(folder.rglob("*.html")):
-        name = page.relative_to(folder).as_posix()
-        if not name.startswith(OWN):
-            text = re.sub(
-                r"/?districts/|<district>|district/id|types, districts, only|district, counted and told",
-                " ",
-                text_of(page),
-            )
-            said = sorted({text[max(0, one.start() - 20) : one.end() + 20] for one in WORDS[config].finditer(text)})
-=======
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
         if not name.startswith((*OWN, *ABOUT)):
             text = NO_ROUNDS.sub(" ", text_of(path.read_text("utf-8")))
             said = sorted({text[max(0, one.start() - 20) : one.end() + 20] for one in ROUNDS[config].finditer(text)})
->>>>>>> b13b93c (pages: where nothing has rounds no page speaks of them; tests: the food regulator in both languages)
             if said:
                 found[name] = said
     assert found == {}

@@ -104,6 +104,11 @@ def _reporting(rows: Sequence[Rows], campaign: str, round_: int) -> Iterator[Rep
     return (Reporting(one.place, one.stood) for one in places)
 
 
+def years_in(parts: Iterable[DistrictSummary]) -> frozenset[RoundKey]:
+    """The years of rolling campaigns in which some districts have an inspection."""
+    return frozenset().union(*(one.years for one in parts))
+
+
 def _lines(problems: Iterable[ProblemRow]) -> Iterable[ProblemRow]:
     """The most urgent, without what only the ledger shows of them."""
     return (one._replace(target=None, measures=()) for one in nsmallest(LEADING_PROBLEMS, problems, key=urgency))

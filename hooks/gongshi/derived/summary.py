@@ -18,7 +18,7 @@ from ..model.reports import Reports
 from ..model.terms import InstitutionType, Vocabulary
 from ..model.words import Edition
 from . import facets
-from .district_summary import DistrictSummary, Where, fresh, summarise_district
+from .district_summary import DistrictSummary, Where, fresh, summarise_district, years_in
 from .dossier import Dossier
 from .events import Event, events, latest
 from .events_above import events_above
@@ -243,11 +243,6 @@ def summary_of(register: Register, every: Sequence[Dossier], edition: Edition, a
         register.reports,
         register.vocabulary_file.correction if register.vocabulary_file else None,
     )
-
-
-def years_in(parts: Iterable[DistrictSummary]) -> frozenset[RoundKey]:
-    """The years of rolling campaigns in which some districts have an inspection."""
-    return frozenset().union(*(one.years for one in parts))
 
 
 def types_present(summary: Summary) -> list[InstitutionType]:

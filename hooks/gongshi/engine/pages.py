@@ -8,9 +8,10 @@ from itertools import chain
 from pathlib import Path
 
 from .. import pages
+from ..derived.district_summary import years_in
 from ..derived.events import Event, latest
 from ..derived.list_lengths import LISTED, NEWS_DAYS
-from ..derived.summary import Summary, years_in
+from ..derived.summary import Summary
 from ..model.campaign import Campaign, Round
 from ..model.due import RoundKey, with_years
 from ..model.words import Edition

@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from .. import pages
+from ..derived.district_summary import years_in
 from ..derived.list_lengths import LISTED
-from ..derived.summary import years_in
 from ..model.words import Edition, Result
 from ..pages import data
 from ..pages.html.shell import cut

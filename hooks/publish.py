@@ -24,8 +24,10 @@ from gongshi.office.admin.files import files as admin_files
 from gongshi.office.admin.files import folder_in_repository, is_part
 from gongshi.office.admin.script import SCRIPT
 from gongshi.pages.html import shell
+from gongshi.pages.html.from_disk import SCRIPT as DISK_SCRIPT
+from gongshi.pages.html.from_disk import disk_script
 from gongshi.pages.html.handwritten import acting_tag
-from gongshi.pages.html.render import ASSETS, explain_words
+from gongshi.pages.html.render import ASSETS, ICONS, explain_words
 from gongshi.pages.search.index import SearchFailed
 from gongshi.pages.search.records import page_record
 from mkdocs.exceptions import PluginError
@@ -47,6 +49,12 @@ THEME = Path(__file__).parent / "theme"
 DOCS = Path(__file__).parent / "docs"
 """In the wheel only: pages of the product, for a site that has none of its own at the same place."""
 
+FLAT = (
+    "mkdocs.yml 里写了 use_directory_urls: false，请删去：网址一经公布就不变，本站的网址都以 / 结尾。"
+    "要从磁盘打开生成的文件夹，没有这一行也可以。"
+)
+"""Why another form of addresses is refused."""
+
 PREVIEW = Preview()
 """MkDocs reads its configuration anew for each rebuild, so that nothing else lasts as long as the server does."""
 
@@ -58,6 +66,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: "MkDocsConfig") -> None:
     """Begin to read and check the data, and have MkDocs work beside the site, not in it."""
+    if not config.use_directory_urls:
+        raise PluginError(FLAT)
     try:
         order = _order(config)
     except ValueError as reason:
@@ -108,6 +118,8 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
         file.edit_uri = source if kind.is_sourced and config.edit_uri else None
         run.kinds[file.src_uri] = kind
         files.append(file)
+    icons = (run.inputs.templates / ICONS).read_text("utf-8")
+    files.append(File.generated(config, f"{ASSETS}/{DISK_SCRIPT}", content=disk_script(icons, run.say)))
     _edited(files, run, config)
     _given(files, config)
     # A page that a reader has open asks for the styles and scripts it was made with: a new version has another name.

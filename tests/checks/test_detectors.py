@@ -326,6 +326,7 @@ def test_recall_is_what_the_maintainers_are_told() -> None:
     assert (found, len(cases)) == (94, 94)
 
 
+@about_demonstration
 def test_there_is_no_false_alarm_in_any_text_of_the_project() -> None:
     texts = [path.read_text("utf-8") for folder in ("data", "tests/second") for path in (ROOT / folder).rglob("*.yml")]
     texts += [text for _, text in files(1000, 3)]

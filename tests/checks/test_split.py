@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from demonstration import demonstration
 from gongshi.checks import each, within
 from gongshi.checks.load import load
 from gongshi.model.register import institution_file
@@ -24,7 +25,7 @@ def test_an_institution_is_checked_without_the_others(folder: str) -> None:
 
 
 def test_a_district_is_checked_without_the_others() -> None:
-    register, _ = load(TESTS.parent / "data", AS_OF)
+    register, _ = load(demonstration(), AS_OF)
     # No authority anywhere, one name for all, and one file that cannot be read.
     unled = [
         replace(entry, record=entry.record.changed({"name": "示例学校"}))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from gongshi.engine.settings import settings_from
 from gongshi.model.words import Edition
+from gongshi.pages.hosting import Host
 
 NOW = datetime(2026, 1, 1, 20, tzinfo=UTC)
 TODAY = date(2026, 1, 2)  # in Shanghai
@@ -23,6 +24,14 @@ def test_given(tmp_path: Path) -> None:
     settings = settings_from(environment, Path("/elsewhere"), {}, NOW)
     assert (settings.data, settings.edition, settings.as_of) == (tmp_path, Edition.STAFF, date(2020, 3, 5))
     assert settings.has_cards
+
+
+def test_the_host_is_one_that_there_is(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    hosts = [settings_from({}, tmp_path, {"host": name}, NOW).host for name in (None, "none", "iis", "apache")]
+    assert hosts == [Host.NONE, Host.NONE, Host.IIS, Host.APACHE]
+    with pytest.raises(ValueError, match=r"extra\.host 是“nginx”，应为 iis、apache、none 之一"):
+        settings_from({}, tmp_path, {"host": "nginx"}, NOW)
 
 
 @pytest.mark.parametrize(

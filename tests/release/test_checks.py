@@ -101,6 +101,11 @@ def test_what_no_public_release_holds(site: Path, path: str, told: str) -> None:
     assert found(site).startswith(f"{path}：{told}")
 
 
+def test_the_settings_of_a_web_server_are_no_hidden_file(site: Path) -> None:
+    put(site, ".htaccess", "x")
+    assert "隐藏文件" not in found(site)
+
+
 @pytest.mark.parametrize(
     ("told", "wrong"),
     [

@@ -172,6 +172,7 @@ def _digest(sources: Iterable[tuple[Path, str]], prefix: str = "") -> bytes:
 
 def _context(settings: Settings, site: Site, outline: Outline, code: bytes, is_sound: bool) -> bytes:
     facts = [settings.edition.value, str(is_sound), site.name, site.url, str(settings.has_cards), settings.timezone]
+    facts.append(settings.host.value)
     facts += [*sorted(outline.media), *sorted(outline.broken), *outline.files]
     hashed = blake2b(code + "\0".join(facts).encode(errors="surrogateescape"), digest_size=16)
     above = VOCABULARY_FILE, DISTRICTS_FILE, *map(campaign_file, outline.campaigns)

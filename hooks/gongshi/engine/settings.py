@@ -9,6 +9,7 @@ from typing import Any
 
 from ..model.timezone import DEFAULT_TIMEZONE
 from ..model.words import Edition
+from ..pages.hosting import Host
 from .as_of import as_of_from
 
 
@@ -25,6 +26,8 @@ class Settings:
     """What said which day it is: AS_OF, extra.as_of or today."""
     timezone: str = DEFAULT_TIMEZONE
     """Where today is, and where the days of the data begin."""
+    host: Host = Host.NONE
+    """The web server whose settings are to stand in the site's folder."""
 
     @property
     def as_of_facts(self) -> dict[str, str]:
@@ -52,7 +55,8 @@ class BuildResources:
 
 
 def settings_from(environment: Mapping[str, str], root: Path, extra: Mapping[str, Any], now: datetime) -> Settings:
-    """DATA_DIR (below `root` unless absolute), EDITION, CARDS (data, public, 0); and the day, by `as_of_from`.
+    """DATA_DIR (below `root` unless absolute), EDITION, CARDS (data, public, 0), `extra.host` (none); and the day, by
+    `as_of_from`.
 
     Raises ValueError, in Chinese, for a value that is none.
     """
@@ -66,8 +70,12 @@ def settings_from(environment: Mapping[str, str], root: Path, extra: Mapping[str
     cards = environment.get("CARDS") or "0"
     if cards not in ("0", "1"):
         raise ValueError(f"CARDS 是“{cards}”，应为 1（给每个单位、每个好做法画分享图片）或 0（不画）。")
+    hosts = {host.value: host for host in Host}
+    host = str(extra.get("host") or Host.NONE.value)
+    if host not in hosts:
+        raise ValueError(f"mkdocs.yml 的 extra.host 是“{host}”，应为 {'、'.join(hosts)} 之一。")
     as_of = as_of_from(environment, extra, now)
-    return Settings(data, editions[edition], as_of.day, cards == "1", as_of.source, as_of.timezone)
+    return Settings(data, editions[edition], as_of.day, cards == "1", as_of.source, as_of.timezone, hosts[host])
 
 
 def means_from(environment: Mapping[str, str], root: Path, cores: int) -> BuildResources:

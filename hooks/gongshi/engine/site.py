@@ -12,6 +12,7 @@ from ..derived.district_summary import years_in
 from ..derived.list_lengths import LISTED
 from ..model.words import Edition, Result
 from ..pages import data
+from ..pages.hosting import server_files
 from ..pages.html.shell import cut
 from ..pages.moved import redirects
 from ..pages.search.groups import groups
@@ -176,8 +177,10 @@ class _Writing:
 
     def _put_whole(self, outputs: Outputs) -> None:
         caches = {id: Kept(self._districts.cache(id), head.recent) for id, head in self._heads.items()}
-        moves = redirects(one for head in self._heads.values() for one in head.profiles)
-        put_pages(self._inputs, outputs, self._setting.shells, moves)
+        inputs, settings = self._inputs, self._inputs.settings
+        moves = [*redirects(one for head in self._heads.values() for one in head.profiles)]
+        told = server_files(inputs.env, settings.host, settings.edition, inputs.site.url, inputs.assets, moves)
+        put_pages(inputs, outputs, self._setting.shells, [*moves, *told])
         changes = newest(self._summary, caches, LISTED)
         put_pages(
             self._inputs, outputs, self._setting.shells, pages.of_whole(self._summary, changes, self._inputs.sharing)

@@ -9,6 +9,7 @@ from ..engine.settings import Settings
 from ..engine.workers import Workers
 from ..model import addresses
 from ..model.words import Edition
+from ..pages.hosting import SETTINGS
 from ..reading.folder import Outline
 from .leaks import leaks
 from .links import LinkSurvey, LinkTarget, ids, survey_of
@@ -66,7 +67,7 @@ def _strange(files: Collection[str], is_public: bool) -> Iterator[str]:
         name = path.rpartition("/")[2]
         if ".new-" in name:
             yield f"{path}：写了一半的文件"
-        elif path.startswith(".") or "/." in path:
+        elif (path.startswith(".") or "/." in path) and f"/{path}" not in SETTINGS:
             yield f"{path}：隐藏文件，不应公开"
         elif is_public and name.endswith((".yml", ".yaml")):
             yield f"{path}：数据原文，不应公开"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from gongshi.engine.settings import settings_from
+from gongshi.model.host import Host
 from gongshi.model.words import Edition
-from gongshi.pages.hosting import Host
 
 NOW = datetime(2026, 1, 1, 20, tzinfo=UTC)
 TODAY = date(2026, 1, 2)  # in Shanghai

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from build_site import THEME
+from gongshi.model.host import Host
 from gongshi.model.words import Edition
-from gongshi.pages.hosting import HEADERS, SEARCHED, TYPES, Host, server_files
+from gongshi.pages.hosting import HEADERS, SEARCHED, TYPES, server_files
 from gongshi.pages.html.render import environment
 from gongshi.pages.html.security_policy import in_header
 from gongshi.pages.page import GeneratedFile

@@ -106,3 +106,18 @@ def test_the_staff_edition_has_its_forms(bureau: Path) -> None:
     built = make(bureau, "site", EDITION="staff")
     assert built.returncode == 0, built.stderr
     assert (bureau / "site-staff" / "admin" / "index.html").is_file()
+
+
+def test_the_daily_rebuild_copies_to_the_web_server_s_folder(bureau: Path, tmp_path: Path) -> None:
+    """What the systemd unit runs, where the site is: the folder is made like the site, whatever was in it before."""
+    unit = (bureau / "deploy" / "gongshi-daily.service").read_text("utf-8")
+    (written,) = re.findall("^ExecStart=(.*)$", unit, re.MULTILINE)
+    www = tmp_path / "www"
+    words = written.replace("/srv/site", str(bureau)).replace("${GONGSHI_TO}", str(www)).split()
+    first = subprocess.run(words, cwd=bureau, env=clean(), capture_output=True, text=True)
+    assert first.returncode == 0 and "删去 0 个" in first.stdout, first.stderr
+    (www / "old.html").write_text("x", "utf-8")
+    again = subprocess.run(words, cwd=bureau, env=clean(), capture_output=True, text=True)
+    assert "写入 0 个文件，删去 1 个" in again.stdout, again.stdout + again.stderr
+    assert (www / "index.html").is_file() and "gongshi build --mirror" in written
+    assert "gongshi build --mirror" in (bureau / "deploy" / "daily.cmd").read_text("utf-8")

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from ..model.host import Host
 from ..model.timezone import DEFAULT_TIMEZONE
 from ..model.words import Edition
-from ..pages.hosting import Host
 from .as_of import as_of_from
 
 

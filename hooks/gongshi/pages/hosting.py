@@ -6,23 +6,14 @@ the page for what is not there, and addresses that moved. What all are told stan
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
+from ..model.host import Host
 from ..model.words import Edition
 from .html.security_policy import in_header
 from .page import GeneratedFile
-
-
-class Host(Enum):
-    """The values of `extra.host`."""
-
-    IIS = "iis"
-    APACHE = "apache"
-    NONE = "none"
-
 
 FILES = {Host.IIS: ("/web.config", "hosts/iis.xml.html"), Host.APACHE: ("/.htaccess", "hosts/apache.txt.html")}
 """Where each server looks for its settings, and their template."""

@@ -22,6 +22,9 @@ COPIED = {
     "scripts/deploy/post-receive": "deploy/post-receive",
     "scripts/deploy/pre-receive": "deploy/pre-receive",
     "scripts/deploy/gongshi.conf": "deploy/gongshi.conf",
+    "scripts/deploy/gongshi-daily.service": "deploy/gongshi-daily.service",
+    "scripts/deploy/gongshi-daily.timer": "deploy/gongshi-daily.timer",
+    "scripts/deploy/daily.cmd": "deploy/daily.cmd",
 }
 """What a bureau gets as the product has it, and where it stands there."""
 

@@ -179,8 +179,8 @@ class _Writing:
         caches = {id: Kept(self._districts.cache(id), head.recent) for id, head in self._heads.items()}
         inputs, settings = self._inputs, self._inputs.settings
         moves = [*redirects(one for head in self._heads.values() for one in head.profiles)]
-        told = server_files(inputs.env, settings.host, settings.edition, inputs.site.url, inputs.assets, moves)
-        put_pages(inputs, outputs, self._setting.shells, [*moves, *told])
+        servers = server_files(inputs.env, settings.host, settings.edition, inputs.site.url, inputs.assets, moves)
+        put_pages(inputs, outputs, self._setting.shells, [*moves, *servers])
         changes = newest(self._summary, caches, LISTED)
         put_pages(
             self._inputs, outputs, self._setting.shells, pages.of_whole(self._summary, changes, self._inputs.sharing)

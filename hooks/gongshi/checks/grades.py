@@ -46,7 +46,7 @@ def overall_is_on_the_scale(case: Case) -> Iterator[Diagnostic]:
 def overall_rests_on_results(case: Case) -> Iterator[Diagnostic]:
     """An overall judgement stands beside the results of the items (a warning without)."""
     for visit in case.visits:
-        if visit.inspection.overall and not visit.inspection.results:
+        if visit.round and visit.inspection.overall and not visit.inspection.results:
             yield warning(
                 path_in(case, *visit.at, "overall", on_key=True),
                 "写了总体评价，却没有各项目的结果（results），这次检查不算已检查。",

@@ -96,7 +96,7 @@ def _parser(program: str | None) -> Parser:
     inspection = verbs.add_parser("inspection", help="在单位的文件里加一次检查")
     inspection.add_argument("place", type=_place, metavar="县区/代号", help="如 yunting/wutong-primary")
     inspection.add_argument("--campaign", required=True, metavar="督查", help="如 covid-2020")
-    inspection.add_argument("--round", required=True, type=number, metavar="轮次", help="第几轮，只写数字")
+    inspection.add_argument("--round", type=number, metavar="轮次", help="第几轮，只写数字；常年检查的督查不写")
     inspection.add_argument("--date", type=_day, metavar="日期", help="检查日期，如 2020-02-21；默认今天")
     inspection.add_argument(
         "--method", metavar="方式", help="routine 日常督查、focused 集中督查；默认看日期在哪段时间里"

@@ -50,7 +50,9 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
 def _parser(program: str | None) -> Parser:
     parser = Parser(prog=program, description="把一轮督查写成公文（Word），按 GB/T 9704-2012 排版。")
     parser.add_argument("--campaign", required=True, metavar="督查", help="如 covid-2020")
-    parser.add_argument("--round", required=True, type=number, metavar="轮次", help="第几轮，只写数字")
+    parser.add_argument(
+        "--round", required=True, type=number, metavar="轮次", help="第几轮，只写数字；常年检查的督查写哪一年"
+    )
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--district", metavar="县区", help="只写一个县区，如 yunting")
     part.add_argument("--team", metavar="督查组", help="只写一个督查组查到的，如 第三督查组")

@@ -87,7 +87,9 @@ def _parser(program: str | None) -> Parser:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="template|import")
     template = verbs.add_parser("template", help="导出表格：已有的内容都填好，其余空着等填")
     template.add_argument("--campaign", required=True, metavar="督查", help="如 covid-2020")
-    template.add_argument("--round", required=True, type=number, metavar="轮次", help="第几轮，只写数字")
+    template.add_argument(
+        "--round", required=True, type=number, metavar="轮次", help="第几轮，只写数字；常年检查的督查写哪一年"
+    )
     template.add_argument("--district", metavar="县区", help="只要一个县区，如 yunting；不写则全部")
     template.add_argument("-o", "--output", required=True, type=Path, metavar="文件", help="写到哪里，如 yunting.xlsx")
     taking = verbs.add_parser("import", help="导入填好的表格；有错误就一处也不改")

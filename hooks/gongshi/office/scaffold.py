@@ -1,6 +1,6 @@
 """Register and an editor's request → YAML to fill in: a new institution's file, or one more inspection in a file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ import yaml
 from ..checks import run
 from ..derived.dossier import compile
 from ..derived.edition import edit
-from ..model.campaign import UNRATED, Campaign, Round
+from ..model.campaign import UNRATED, Campaign, Item, Round
 from ..model.due import places_of
 from ..model.institution import Inspection, Institution
 from ..model.record import ItemId
@@ -37,10 +37,11 @@ class ScaffoldRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class VisitRequest:
-    """The inspection to begin; without a method, that of the round's window on the day is taken."""
+    """The inspection to begin; without a method, that of the round's window on the day is taken. A rolling campaign
+    has no round."""
 
     campaign: str
-    round: int
+    round: int | None
     day: date
     method: str | None = None
 
@@ -75,7 +76,8 @@ def inspection(register: Register, district: str, id: str, text: str, visit: Vis
     campaign, round_ = _scheduled(register, visit)
     method = _method(register, round_, visit)
     purpose = register.vocabulary.words(Purpose)[0]
-    asked = Inspection(campaign=visit.campaign, round=visit.round, date=visit.day, method=method, purpose=purpose)
+    placed = {} if campaign.rolling else {"round": round_.id}
+    asked = Inspection(campaign=visit.campaign, **placed, date=visit.day, method=method, purpose=purpose)
     visits = entry.record.inspections
     if any((one.campaign, one.round, one.date) == (asked.campaign, asked.round, asked.date) for one in visits):
         raise ScaffoldRefused(f"{entry.file} 里已经有{round_.title} {visit.day} 的检查，不再添加。")
@@ -83,14 +85,16 @@ def inspection(register: Register, district: str, id: str, text: str, visit: Vis
     _checked(register, replace(entry, record=record), as_of)
     given = {
         "campaign": f"campaign: {_scalar(visit.campaign)}  # {_flat(campaign.title)}",
-        "round": f"round: {visit.round}  # {_flat(round_.title)}",
+        **{name: f"{name}: {number}  # {_flat(round_.title)}" for name, number in placed.items()},
         "date": f"date: {visit.day}  # 检查日期",
         "method": f"method: {method}  # {method.zh}",
     }
     form = schema("institution", register.vocabulary)
     rest = fields(form, "Inspection")
-    results = _results(form, campaign, round_, _carried(register, entry, visit, as_of))
+    items = campaign.items_of(round_, visit.day)
+    results = _results(form, campaign, items, _carried(register, entry, visit, as_of))
     judged = "、".join(f"{grade.id} {grade.label}" for grade in campaign.overall)
+    rest["round"] = []
     rest["overall"] = [f"overall: ……  # 总体评价：{judged}"] if judged else []
     rest["results"] = ["results:  # 各项目的结果", *(f"  {line}" for line in results)]
     try:
@@ -117,10 +121,13 @@ def _scheduled(register: Register, visit: VisitRequest) -> tuple[Campaign, Round
         raise ScaffoldRefused(
             f"没有督查“{visit.campaign}”。{near(visit.campaign, known) or f'现有：{_listed(known)}。'}"
         )
-    round_ = campaign.round(visit.round)
+    if campaign.rolling and visit.round is not None:
+        raise ScaffoldRefused(f"督查“{visit.campaign}”常年检查、不分轮次，不写 --round。")
+    round_ = campaign.round(visit.day.year if campaign.rolling else visit.round or 0)
     if round_ is None:
         numbers = _listed(str(one.id) for one in campaign.rounds)
-        raise ScaffoldRefused(f"督查“{visit.campaign}”没有第 {visit.round} 轮，轮次有：{numbers}。")
+        found = f"没有第 {visit.round} 轮" if visit.round else "分轮次，要用 --round 写明是第几轮"
+        raise ScaffoldRefused(f"督查“{visit.campaign}”{found}，轮次有：{numbers}。")
     return campaign, round_
 
 
@@ -175,12 +182,11 @@ def _carried(register: Register, entry: Entry, visit: VisitRequest, as_of: date)
 
 
 def _results(
-    form: Mapping[str, Any], campaign: Campaign, round_: Round, carried: Mapping[ItemId, list[str]]
+    form: Mapping[str, Any], campaign: Campaign, items: Sequence[Item], carried: Mapping[ItemId, list[str]]
 ) -> Iterator[str]:
     """A line for each item of the round, and how a problem is written."""
     grades = campaign.grades() + [grade for word in sorted(UNRATED) if (grade := campaign.grade(word))]
     words = dict.fromkeys(grade.id if grade.id == grade.label else f"{grade.id} {grade.label}" for grade in grades)
-    items = campaign.items_of(round_)
     yield f"# 冒号后面写结果：{_listed(words)}。没有查的项目不要写。"
     yield "# 一项有几个问题的，写 problems，一个问题一条，各写各的 finding 和 rectification。"
     for item in items:

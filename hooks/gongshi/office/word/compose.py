@@ -36,7 +36,8 @@ def compose(facts: Facts, kind: DocumentKind) -> WordReport:
 def _title(facts: Facts, kind: DocumentKind, signed: str) -> tuple[str, ...]:
     subject = "" if facts.selection.subject == signed else facts.selection.subject
     ending = "情况的报告" if kind is DocumentKind.REPORT else "情况的通报"
-    return lines((signed, f"关于{subject}", facts.matter, f"{facts.round.title}{ending}"), TITLE)
+    first, second = facts.named
+    return lines((signed, f"关于{subject}", first, f"{second}{ending}"), TITLE)
 
 
 def _marks(facts: Facts) -> Iterator[str]:

@@ -56,6 +56,17 @@ class Facts:
         title = self.campaign.title
         return title.removesuffix("督查") if "督查" in self.round.title else title
 
+    @property
+    def named(self) -> tuple[str, str]:
+        """The campaign and its round, or its year, in the order in which they are named together."""
+        pair = self.matter, self.round.title
+        return (pair[1], pair[0]) if self.campaign.rolling else pair
+
+    @property
+    def period(self) -> str:
+        """How sentences speak of the round, or of the year."""
+        return "当年" if self.campaign.rolling else "本轮"
+
     def problems(self, round_: Round) -> list[ProblemRow]:
         """The problems of a round that count as found, the most urgent first, as the ledger has them."""
         every = (one for each in self.rows for one in each.problems)

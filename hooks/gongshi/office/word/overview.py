@@ -48,7 +48,7 @@ def _held(facts: Facts) -> str:
         f"{one.method.zh}时间为{when}" for one in round_.windows if (when := span(one.starts, one.ends))
     )
     who = facts.selection.team or campaign.authority
-    sentence = f"{basis}{who}开展了{facts.matter}{round_.title}"
+    sentence = f"{basis}{who}开展了{''.join(facts.named)}"
     return f"{sentence}。{windows}。" if windows else f"{sentence}。"
 
 
@@ -64,7 +64,7 @@ def _reach(facts: Facts) -> str:
     kinds = coverage_by_type(summary, facts.id, facts.round)
     alone = f"，其中{inspected.by_district.count}个只由{{district}}组织检查" if inspected.by_district.count else ""
     alone = summary.vocabulary.nouns.fill(alone, "zh")
-    if selection.team:
+    if selection.team or facts.campaign.rolling:
         some = "、".join(f"{_name(one)}{one.inspected.part.count}个" for one in kinds)
         return f"截至{day(summary.as_of)}，共检查{inspected.part.count}个单位、{visits}次，其中{some}。"
     some = "；".join(f"{_name(one)}{one.inspected.whole.count}个，已检查{one.inspected.part.count}个" for one in kinds)
@@ -157,26 +157,28 @@ def items(facts: Facts) -> Iterator[Block]:
     none = "没有部分落实和未落实的项目" if has_verdict else "还没有得出结论的检查结果"
     opening = f"部分落实和未落实较多的项目是{named}" if named else none
     yield Paragraph(f"{opening}。各项目结果如下表。")
-    has_withdrawn = any(one.withdrawn.count for one in rated)
-    words = [*Result, *([Portion.WITHDRAWN] if has_withdrawn else [])]
+    has_withdrawn, is_year = any(one.withdrawn.count for one in rated), facts.campaign.rolling
+    further = [(Portion.WITHDRAWN, has_withdrawn), (Portion.UNINSPECTED, not is_year)]
+    words = [*Result, *(word for word, is_shown in further if is_shown)]
     yield WordTable(
-        ("督查项目", *(_narrow(word.zh) for word in words), "未检查", "落实率"),
-        tuple(_row(one, has_withdrawn) for one in rated),
-        (WIDTH - NARROW * (len(words) + 2), *(NARROW,) * (len(words) + 2)),
+        ("督查项目", *(_narrow(word.zh) for word in words), "落实率"),
+        tuple(_row(one, has_withdrawn, is_year) for one in rated),
+        (WIDTH - NARROW * (len(words) + 1), *(NARROW,) * (len(words) + 1)),
         frozenset({0}),
     )
-    yield Paragraph(
-        "表中“落实率”是已落实的结果占有结论的结果（已落实、部分落实、未落实）的比例；没有检查的，不算落实。"
-    )
+    note = "一年里查过几次的，算当年最后一次的结果" if is_year else "没有检查的，不算落实"
+    yield Paragraph(f"表中“落实率”是已落实的结果占有结论的结果（已落实、部分落实、未落实）的比例；{note}。")
 
 
 def _single(facts: Facts) -> WordTable:
-    """What was found at the one institution, item by item; an item nobody looked at is not left out."""
+    """What was found at the one institution, item by item; an item nobody looked at is left out only of a year."""
     found = {one.observation.item.id: one for one in facts.findings}
     rows = []
     for item in facts.campaign.items_of(facts.round):
         finding = found.get(item.id)
         observation = finding.observation if finding else None
+        if finding is None and facts.campaign.rolling:
+            continue
         verdict = (observation.own_label or observation.counts_as.zh) if observation else "未检查"
         if finding and finding.is_withdrawn:
             verdict += f"（{Portion.WITHDRAWN.zh}）"
@@ -197,6 +199,7 @@ def _problems(one: RatedItem) -> int:
     return sum(figure.count for word, figure in zip(Result, one.results, strict=True) if word.is_problem)
 
 
-def _row(one: RatedItem, has_withdrawn: bool) -> tuple[str, ...]:
-    counts = (str(figure.count) for figure in (*one.results, *([one.withdrawn] if has_withdrawn else [])))
-    return f"{one.item.id}.{one.item.title}", *counts, str(one.uninspected.count), percent(one.rate)
+def _row(one: RatedItem, has_withdrawn: bool, is_year: bool) -> tuple[str, ...]:
+    further = [(one.withdrawn, has_withdrawn), (one.uninspected, not is_year)]
+    shown = (*one.results, *(figure for figure, is_shown in further if is_shown))
+    return f"{one.item.id}.{one.item.title}", *(str(figure.count) for figure in shown), percent(one.rate)

@@ -20,10 +20,10 @@ def unsettled(facts: Facts) -> Iterator[Block]:
     running = [one for one in found if not one.state.is_settled]
     if not running:
         has_verdict = facts.summary.results(facts.id, facts.round.id, rated="yes") > 0
-        none = "本轮没有发现需要整改的问题。" if has_verdict else "本轮还没有得出结论的检查结果。"
-        yield Paragraph("本轮发现的问题都已办结。" if found else none)
+        none = "没有发现需要整改的问题。" if has_verdict else "还没有得出结论的检查结果。"
+        yield Paragraph(facts.period + ("发现的问题都已办结。" if found else none))
         return
-    yield Paragraph(f"以下{len(running)}个问题尚未办结，请责任单位按期整改；本轮的全部问题见附件。")
+    yield Paragraph(f"以下{len(running)}个问题尚未办结，请责任单位按期整改；{facts.period}的全部问题见附件。")
     by_item = [
         (item, [one for one in running if one.item.id == item.id]) for item in facts.campaign.items_of(facts.round)
     ]

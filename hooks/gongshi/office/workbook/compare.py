@@ -176,7 +176,8 @@ class _Comparison:
         record, is_visit = held(visit, path), path == visit.path
         whose, columns = (f"第 {visit.number} 次检查", OF_VISIT) if is_visit else (f"项目 {path[-1]}", OF_RESULT)
         if is_visit and visit.is_new:
-            for name, value in (("campaign", self._scope.campaign_id), ("round", self._scope.round.id)):
+            placed = {} if self._scope.campaign.rolling else {"round": self._scope.round.id}
+            for name, value in {"campaign": self._scope.campaign_id, **placed}.items():
                 self.plan.put(visit.unit.file, Edit((*visit.path, name), value, cells.first.source()))
         for column in columns:
             current = self._scope.shown(column, value_at(record, column.path))

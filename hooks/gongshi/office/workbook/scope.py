@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ...model.campaign import UNRATED, Campaign, Item, Round
-from ...model.due import in_scope
+from ...model.due import AT_ANY_TIME, in_scope, rounds_due
 from ...model.institution import Inspection
 from ...model.record import ItemId
 from ...model.register import Entry, Register, days_of
@@ -19,7 +19,7 @@ from .layout import CellKind, SheetColumn, SheetTable
 
 @dataclass(frozen=True)
 class SheetScope:
-    """One round of one campaign, in one district or in all."""
+    """One round of one campaign, or one year of a rolling one, in one district or in all."""
 
     campaign_id: str
     campaign: Campaign
@@ -48,6 +48,8 @@ class SheetScope:
     @property
     def years(self) -> list[int]:
         """The years in which the round runs; those the campaign names, where the round has no dates."""
+        if self.campaign.rolling:
+            return [self.round.id]
         held = [day for window in self.round.windows for day in (window.starts, window.ends) if day]
         return sorted({day.year for day in held or days_of(self.campaign)})
 
@@ -84,9 +86,13 @@ class SheetScope:
         return [
             entry
             for entry in register.entries
-            if self.district in (None, entry.district)
-            and (in_scope(entry, self.campaign_id, self.campaign, self.round) or self.visits(entry))
+            if self.district in (None, entry.district) and (self._may_inspect(entry) or self.visits(entry))
         ]
+
+    def _may_inspect(self, entry: Entry) -> bool:
+        if self.campaign.rolling:
+            return (self.campaign_id, AT_ANY_TIME) in rounds_due(entry, {self.campaign_id: self.campaign})
+        return in_scope(entry, self.campaign_id, self.campaign, self.round)
 
     def read(self, column: SheetColumn, raw: object) -> Any:
         """The value that a cell of the column means. Raises CellUnreadable."""
@@ -157,6 +163,8 @@ def scope_of(register: Register, campaign: str, round_: int, district: str | Non
         known = list(register.campaigns)
         raise ImportRefused(f"没有督查“{campaign}”。{_meant(campaign, known)}")
     found = held.round(round_)
+    if held.rolling and not 1900 <= round_ <= 2999:
+        raise ImportRefused(f"督查“{campaign}”常年检查、不分轮次，写哪一年，如 --round 2026。")
     if found is None:
         numbers = "、".join(str(one.id) for one in held.rounds)
         raise ImportRefused(f"督查“{campaign}”没有第 {round_} 轮，轮次有：{numbers}。")

@@ -28,6 +28,7 @@ HOME = "institutions/yunting/wutong-primary.yml"
 INSTITUTION = "name: 示例云汀区梧桐小学\ntype: district_school\ninspections:\n"
 INSPECTION = "  - campaign: covid-2020\n    round: 2\n    date: 2020-02-21\n    method: focused\n    results:\n"
 KINDS = (
+    ("holidays", re.compile(r"(country|off|work)\b")),
     ("vocabulary", re.compile(r"(types|type_groups|methods|nouns)\b")),
     ("institution", re.compile(r"name\b")),
     ("inspection", re.compile(r"- \{?campaign\b")),
@@ -113,6 +114,8 @@ def put_block(folder: Path, kind: str, text: str) -> None:
     if kind == "districts":
         shutil.rmtree(folder / "institutions")
         put(folder, "districts.yml", text)
+    elif kind == "holidays":
+        put(folder, "holidays.yml", text)
     elif kind == "vocabulary":
         put(folder, "vocabulary.yml", text)
     elif kind == "campaign":

@@ -78,7 +78,7 @@ def test_nothing_that_the_model_makes_public_is_left_out() -> None:
         assert names - held <= {"contact", "inspections", "measures", "problems", "correction", *elsewhere}
     visit = {column.path[0] for column in TABLES[1].fields if column.of_visit}
     expected = {"date", "method", "openness", "means", "purpose", "team", "publish_from", "overall"}
-    assert visit == expected | {"starts", "summary", "source", "others"}
+    assert visit == expected | {"starts", "summary", "source", "others", "feedback"}
 
 
 @pytest.mark.parametrize(("data", "as_of"), SETS, ids=["demo", "second"])

@@ -66,6 +66,18 @@ def _revisited(entry: str) -> str:
     return f"{INSTITUTION}{first}{bad}{second}      1: met\n"
 
 
+TERMS = EXAMPLE + "publication: {within: {workdays: 20}, comments: {days: 10}}\n"
+
+
+def _published(rest: str) -> dict[str, str]:
+    """An inspection of 2 March 2020 in a campaign with terms of publication."""
+    head = (
+        INSPECTION.replace("covid-2020", "example").replace("round: 2", "round: 1").replace("2020-02-21", "2020-03-02")
+    )
+    body = head.replace("    results:\n", rest)
+    return {"campaigns/example.yml": TERMS, HOME: f"{INSTITUTION}{body}    results: {{1: met}}\n"}
+
+
 def _visit(result: str, team: str = "") -> str:
     head = INSPECTION.replace("    results:\n", f"    team: {team}\n    results:\n" if team else "    results:\n")
     return f"{INSTITUTION}{head}      {result}\n"
@@ -211,6 +223,23 @@ FILES: Mapping[str, tuple[Files, Files]] = {
             ),
         },
         {"vocabulary.yml": CHECKED, HOME: _visit("4: met").replace("method: focused", "method: self")},
+    ),
+    "span-form": (
+        {"campaigns/example.yml": EXAMPLE + "publication: {within: {days: 20, workdays: 20}}\n"},
+        {"campaigns/example.yml": EXAMPLE + "publication: {within: {workdays: 20}}\n"},
+    ),
+    "holiday-country": ({"holidays.yml": "country: cn\n"}, {"holidays.yml": "country: CN\n"}),
+    "holiday-twice": (
+        {"holidays.yml": "off: [2020-05-06, 2020-05-09]\nwork: [2020-05-09]\n"},
+        {"holidays.yml": "off: [2020-05-06]\nwork: [2020-05-09]\n"},
+    ),
+    "publication-late": (
+        _published("    feedback: {sent: 2020-03-03}\n    publish_from: 2020-04-20\n"),
+        _published("    feedback: {sent: 2020-03-03}\n    publish_from: 2020-03-20\n"),
+    ),
+    "comments-early": (
+        _published("    feedback: {sent: 2020-03-03}\n    publish_from: 2020-03-09\n"),
+        _published("    feedback: {sent: 2020-03-03, received: 2020-03-06}\n    publish_from: 2020-03-09\n"),
     ),
     "report-campaign": ({"reports/covid-2002.yml": REPORTS}, {"reports/covid-2020.yml": REPORTS}),
     "unknown-unit": (

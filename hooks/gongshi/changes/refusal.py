@@ -15,6 +15,7 @@ from ..model.rectification import LogEntry, Rectification
 from ..model.reports import Report, RoundReports
 from ..model.terms import Labelled
 from ..model.vocabulary import VocabularyFile
+from ..model.workdays import Holidays
 from ..reading.diagnostic import At
 from .losses import Loss
 from .problems import entry_text
@@ -36,6 +37,7 @@ HOLDERS: Mapping[type[Record], str] = {
     RoundReports: "这一轮下面（和 reports 对齐）",
     Campaign: "督查文件里（和 title 对齐）",
     District: "这个县区那一条里",
+    Holidays: "节假日文件里（和 off、work 对齐）",
     VocabularyFile: "用词文件里（和 types、methods 这些列表对齐）",
 }
 

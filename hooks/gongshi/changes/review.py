@@ -7,9 +7,18 @@ from datetime import date, timedelta
 from ..derived.dossier import compile
 from ..derived.edition import edit
 from ..model.record import Record
-from ..model.register import DISTRICTS_FILE, VOCABULARY_FILE, Entry, Register, campaign_file, reports_file
+from ..model.register import (
+    DISTRICTS_FILE,
+    HOLIDAYS_FILE,
+    VOCABULARY_FILE,
+    Entry,
+    Register,
+    campaign_file,
+    reports_file,
+)
 from ..model.vocabulary import in_full
 from ..model.words import Aspect, Edition, Topic
+from ..model.workdays import Holidays
 from ..reading.diagnostic import At, Diagnostic, in_order
 from ..reading.encoding import decode
 from ..reading.media import documents, mentioned
@@ -161,6 +170,8 @@ def _guarded(states: Two, before: Snapshot, after: Snapshot) -> Iterator[tuple[F
     was_said, said = (in_full(one.register.vocabulary_file) for one in (before, after))
     words = Guarded("用词", was_said, said, said, both)
     yield (VOCABULARY_FILE, VOCABULARY_FILE), words, replaced, ()
+    was_off, off = (one.register.holidays or Holidays() for one in (before, after))
+    yield (HOLIDAYS_FILE, HOLIDAYS_FILE), Guarded("节假日", was_off, off, off, both), replaced, ()
     now_at = {one.id: place for place, one in enumerate(after.register.districts)}
     for place, one in enumerate(before.register.districts):
         at = now_at.get(one.id)

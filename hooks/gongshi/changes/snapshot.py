@@ -12,10 +12,11 @@ from ..model.addresses import SAFE_ID
 from ..model.campaign import Campaign
 from ..model.district import DistrictList
 from ..model.institution import Institution
-from ..model.register import DISTRICTS_FILE, VOCABULARY_FILE, Entry, Register
+from ..model.register import DISTRICTS_FILE, HOLIDAYS_FILE, VOCABULARY_FILE, Entry, Register
 from ..model.reports import Reports
 from ..model.terms import BUILT_IN, Vocabulary
 from ..model.vocabulary import VocabularyFile, vocabulary_of
+from ..model.workdays import Holidays
 from ..reading.diagnostic import Diagnostic, Position, Severity, errors_in
 from ..reading.parse import parse
 from .git import NOTHING, Blobs, Commit, Difference, Repository
@@ -67,7 +68,7 @@ def two(repository: Repository, base: Commit, head: Commit) -> Two:
         snapshots = [
             snapshot_of(
                 commit,
-                repository.files(commit, VOCABULARY_FILE, DISTRICTS_FILE, "campaigns/", "reports/"),
+                repository.files(commit, VOCABULARY_FILE, HOLIDAYS_FILE, DISTRICTS_FILE, "campaigns/", "reports/"),
                 {file: blob for file, blob in files if file and is_institution(file) and blob != NOTHING},
                 reader,
             )
@@ -134,11 +135,12 @@ def snapshot_of(
 ) -> tuple[Snapshot, list[Diagnostic]]:
     """A commit's part from the ids of its contents by file, and what is wrong with the texts.
 
-    `above` are the words, districts, campaigns and reports, `files` the institutions to be read.
+    `above` are the words, holidays, districts, campaigns and reports, `files` the institutions to be read.
     """
     wrong: list[Diagnostic] = []
     campaigns, reports, texts, entries, unread = {}, {}, {}, [], set()
     districts: DistrictList | None = None
+    holidays: Holidays | None = None
     words = above.get(VOCABULARY_FILE, "")
     file_of_words, errors = reader.record(VOCABULARY_FILE, words, VocabularyFile) if words else (None, [])
     vocabulary = vocabulary_of(file_of_words, not errors)
@@ -146,6 +148,8 @@ def snapshot_of(
         read: BaseModel | None
         if file == VOCABULARY_FILE:
             read = file_of_words
+        elif file == HOLIDAYS_FILE:
+            read, errors = holidays, _ = reader.record(file, blob, Holidays)
         elif file == DISTRICTS_FILE:
             read, errors = districts, _ = reader.record(file, blob, DistrictList, vocabulary, words)
         elif file.startswith("reports/") and file.endswith(".yml"):
@@ -176,6 +180,7 @@ def snapshot_of(
         reports=reports,
         vocabulary=vocabulary,
         vocabulary_file=file_of_words,
+        holidays=holidays,
     )
     return Snapshot(commit, register, texts, frozenset(unread)), wrong
 

@@ -13,8 +13,9 @@ from ..derived.problem import Problem
 from ..model.campaign import Campaign
 from ..model.fields import RecordField, fields_of
 from ..model.grades import Grade
-from ..model.institution import Inspection, Institution, Source, Stated
+from ..model.institution import Inspection, Institution, Stated
 from ..model.observation import Observation
+from ..model.publishing import Source
 from ..model.record import Allowance, Correction, ItemId, Record, item_order
 from ..model.terms import Labelled
 from ..model.words import Answer, Aspect, Topic

@@ -6,7 +6,16 @@ from itertools import islice
 
 from ..model.district import District
 from ..model.record import Record
-from ..model.register import DISTRICTS_FILE, VOCABULARY_FILE, Entry, Register, Units, campaign_file, reports_file
+from ..model.register import (
+    DISTRICTS_FILE,
+    HOLIDAYS_FILE,
+    VOCABULARY_FILE,
+    Entry,
+    Register,
+    Units,
+    campaign_file,
+    reports_file,
+)
 from ..reading.diagnostic import MOST_REPORTED, Diagnostic, named
 from .personal import may_break_a_rule
 from .rules import ABOVE, ACROSS, EACH, PUBLIC, WITHIN
@@ -20,6 +29,8 @@ def above(register: Register) -> Iterator[Diagnostic]:
         yield from named(id, rule(register))
     if register.vocabulary_file:
         yield from _public(VOCABULARY_FILE, register.vocabulary_file, register)
+    if register.holidays:
+        yield from _public(HOLIDAYS_FILE, register.holidays, register)
     yield from _public(DISTRICTS_FILE, list(register.districts), register)
     for id, campaign in register.campaigns.items():
         yield from _public(campaign_file(id), campaign, register)

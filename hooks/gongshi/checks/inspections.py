@@ -132,6 +132,10 @@ def _consequences(visit: ScheduledInspection) -> Iterator[tuple[At, str, date]]:
             for index, measure in enumerate(stated.rectification.measures):
                 if measure.done:
                     yield (*at, "measures", index, "done"), "完成日期", measure.done
+    feedback = visit.inspection.feedback
+    for key, day in (("sent", feedback.sent), ("received", feedback.received)) if feedback else ():
+        if day:
+            yield ("feedback", key), "听取意见的日期", day
     for index, accountability in enumerate(visit.inspection.accountability):
         yield ("accountability", index, "date"), "追责日期", accountability.date
 

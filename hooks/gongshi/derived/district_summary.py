@@ -25,6 +25,7 @@ from .list_lengths import (
     NEWS_DAYS,
 )
 from .order import prominence, urgency
+from .publication_time import Wait
 from .rows import PracticeRow, ProblemRow, Rows
 from .submissions import Reporting
 from .timeline import Delta, merged
@@ -56,6 +57,8 @@ class DistrictSummary:
     rows: tuple[Rows, ...] | None
     reporting: Mapping[RoundKey, tuple[Reporting, ...]]
     """The institutions of each round in which institutions report."""
+    waits: Mapping[Wait, int]
+    """How many inspections waited how long to be published."""
 
 
 def summarise_district(
@@ -96,6 +99,7 @@ def summarise_district(
             for round_ in one.rounds
             if round_.institutions_report
         },
+        waits=Counter(one for each in rows for one in each.waits),
     )
 
 

@@ -55,6 +55,7 @@ def edit_above(register: Register, edition: Edition, as_of: date) -> Register:
         campaigns={id: allowed(campaign) for id, campaign in register.campaigns.items()},
         reports={id: allowed(reports) for id, reports in register.reports.items()},
         vocabulary_file=register.vocabulary_file and allowed(register.vocabulary_file),
+        holidays=register.holidays and allowed(register.holidays),
     )
 
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from ..model.campaign import Campaign
 from ..model.due import RoundKey, place_on, places_of, rounds_due, years_of
 from ..model.lifecycle import last_step
-from ..model.observation import Observation
 from ..model.ranking import LEAST_SEVERE
 from ..model.register import scheduled
 from ..model.words import OverallStatus, Recency, State
@@ -19,10 +18,11 @@ from .dossier import Dossier, Practice
 from .judgement import OverallRow, overall_rows
 from .organised import rounds_by_district
 from .problem import Problem
+from .publication_time import Wait, waits
 from .recency import last_inspected, recency
 from .references import InstitutionRef, ItemRef, MeasureRow, SeverityRef, item_of, names_beside, place_of, rank_of
 from .timeline import Delta, deltas
-from .verdict import Verdict
+from .verdict import Verdict, verdict_of
 
 
 class FindingRow(NamedTuple):
@@ -147,6 +147,7 @@ class Rows(NamedTuple):
     deltas: tuple[Delta, ...]
     taken_over: tuple[ProblemRow, ...] = ()
     """The problems of closed institutions that this one goes on with."""
+    waits: tuple[Wait, ...] = ()
 
 
 def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
@@ -184,17 +185,14 @@ def rows_of(dossier: Dossier, campaigns: Mapping[str, Campaign]) -> Rows:
         practices,
         deltas(dossier.problems),
         tuple(_problem(place_of(one.observation.entry), one, (place,)) for one in dossier.taken_over),
+        tuple(waits(dossier)),
     )
 
 
 def _findings(dossier: Dossier) -> Iterator[FindingRow]:
     for finding in dossier.findings:
         one = finding.observation
-        yield FindingRow(one.campaign_id, one.round.id, item_of(one.item), _verdict(one, finding.is_withdrawn))
-
-
-def _verdict(observation: Observation, is_withdrawn: bool) -> Verdict:
-    return Verdict(observation.counts_as, observation.own_label, is_withdrawn, observation.inspection.is_by_district)
+        yield FindingRow(one.campaign_id, one.round.id, item_of(one.item), verdict_of(one, finding.is_withdrawn))
 
 
 def _problem(place: InstitutionRef, problem: Problem, heirs: tuple[InstitutionRef, ...]) -> ProblemRow:
@@ -207,7 +205,7 @@ def _problem(place: InstitutionRef, problem: Problem, heirs: tuple[InstitutionRe
         campaign=observation.campaign_id,
         round=observation.round.id,
         item=item_of(observation.item),
-        verdict=_verdict(observation, not problem.stands),
+        verdict=verdict_of(observation, not problem.stands),
         severity=problem.severity,
         finding=problem.stated.finding,
         found_on=observation.inspection.date,

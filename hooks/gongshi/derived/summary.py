@@ -26,6 +26,7 @@ from .figures import Reach, Tally
 from .headline import headline
 from .list_lengths import INLINE_FINDINGS, INLINE_INSTITUTIONS, INLINE_PRACTICES, INLINE_PROBLEMS, LEADING_PROBLEMS
 from .order import prominence, urgency
+from .publication_time import PublicationTime, publication_time
 from .rows import PracticeRow, ProblemRow, Rows, rows_of
 from .submissions import Submission, submissions
 from .timeline import Day, timeline
@@ -111,6 +112,10 @@ class Summary:
             (facets.problem_facets(sort, one.id), count) for one in self.parts for sort, count in one.problems.items()
         )
         return Tally(addresses.RECTIFICATION, sorts)
+
+    def publication_time(self, campaign: str) -> PublicationTime | None:
+        """How long it took to publish a campaign's inspections; None where no day of publication is known."""
+        return publication_time((part.waits for part in self.parts), campaign)
 
     def timeline(self, campaign: str) -> tuple[Day, ...]:
         """How the rectification of a campaign's problems went, up to the as-of date."""
@@ -222,16 +227,11 @@ def summary_of(register: Register, every: Sequence[Dossier], edition: Edition, a
     """Everything derived from a register that has been through its edition, of whose entries `every` dossier is."""
     parts = []
     for district in register.districts:
-        dossiers = [one for one in every if one.entry.district == district.id]
-        parts.append(
-            summarise_district(
-                district.id,
-                [rows_of(one, register.campaigns) for one in dossiers],
-                [event for one in dossiers for event in events(one, register.campaigns)],
-                any(one.entry.record.demo for one in dossiers),
-                register.campaigns,
-            )
-        )
+        mine = [one for one in every if one.entry.district == district.id]
+        rows = [rows_of(one, register.campaigns) for one in mine]
+        happened = [event for one in mine for event in events(one, register.campaigns)]
+        has_demo = any(one.entry.record.demo for one in mine)
+        parts.append(summarise_district(district.id, rows, happened, has_demo, register.campaigns))
     return Summary(
         as_of,
         edition,

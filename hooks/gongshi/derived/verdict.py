@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ..model.observation import Observation
 from ..model.words import Result
 
 
@@ -26,3 +27,8 @@ class Verdict(NamedTuple):
     def is_problem(self) -> bool:
         """Whether it counts as a problem."""
         return self.counts_as.is_problem and not self.is_withdrawn
+
+
+def verdict_of(observation: Observation, is_withdrawn: bool) -> Verdict:
+    """What an observation counts as."""
+    return Verdict(observation.counts_as, observation.own_label, is_withdrawn, observation.inspection.is_by_district)

@@ -16,7 +16,7 @@ from ..model.campaign import Campaign
 from ..model.district import District
 from ..model.nouns import Nouns
 from ..model.record import Correction
-from ..model.register import DISTRICTS_FILE, VOCABULARY_FILE, campaign_file
+from ..model.register import DISTRICTS_FILE, HOLIDAYS_FILE, VOCABULARY_FILE, campaign_file
 from ..model.reports import Reports
 from ..model.terms import Vocabulary
 from ..model.words import Edition
@@ -32,7 +32,18 @@ KEPT = 4
 """Ready-made templates of so many versions of the program wait in the cache, for builds of several at a time."""
 
 LIBRARIES = (
-    *("babel", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pillow", "pydantic", "pydantic-core", "pypinyin"),
+    *(
+        "babel",
+        "holidays",
+        "jinja2",
+        "markdown-it-py",
+        "markupsafe",
+        "nh3",
+        "pillow",
+        "pydantic",
+        "pydantic-core",
+        "pypinyin",
+    ),
     *("pyyaml", "segno", "xlsxwriter"),
 )
 
@@ -175,7 +186,7 @@ def _context(settings: Settings, site: Site, outline: Outline, code: bytes, is_s
     facts.append(settings.host.value)
     facts += [*sorted(outline.media), *sorted(outline.broken), *outline.files]
     hashed = blake2b(code + "\0".join(facts).encode(errors="surrogateescape"), digest_size=16)
-    above = VOCABULARY_FILE, DISTRICTS_FILE, *map(campaign_file, outline.campaigns)
+    above = VOCABULARY_FILE, HOLIDAYS_FILE, DISTRICTS_FILE, *map(campaign_file, outline.campaigns)
     for source in (settings.data / file for file in above):
         hashed.update(source.name.encode() + b"\0" + (source.read_bytes() if source.is_file() else b""))
     return hashed.digest()

@@ -10,19 +10,8 @@ from pydantic import PrivateAttr, StrictBool
 from .contact import Contact
 from .grades import Grade, SeverityLevel
 from .notice import Notice
-from .record import (
-    Alteration,
-    Correction,
-    Count,
-    Day,
-    FormerDeadline,
-    ItemId,
-    Number,
-    Prose,
-    Record,
-    Text,
-    public,
-)
+from .publishing import PublicationTerms
+from .record import Alteration, Correction, Count, Day, FormerDeadline, ItemId, Number, Prose, Record, Text, public
 from .scope import Scope
 from .terms import Method
 from .words import InstitutionsReport, Means, Openness, Result, SettledBy
@@ -37,10 +26,7 @@ class Item(Record):
     check_points: list[Text] = public("检查要点", "Check points", default=[])
     group: Text | None = public("属于哪一组，页面按组列出", "Group", default=None, zh="分组")
     retired: Day | None = public(
-        "从哪一天起不再检查；那天及以后开始的轮次没有这一项",
-        "Retired on",
-        default=None,
-        zh="停用日期",
+        "从哪一天起不再检查；那天及以后开始的轮次没有这一项", "Retired on", default=None, zh="停用日期"
     )
     follows_up: Number | None = public("本项复查哪一轮反馈的问题", "Follows up", default=None, zh="复查哪一轮")
 
@@ -98,11 +84,7 @@ class Campaign(Record):
     authority: Text = public("组织单位", "Authority")
     document: Notice | None = public("依据的文件", "Document", default=None)
     contact: Contact | None = public(
-        "办公室的联系方式：回应、提出异议找谁",
-        "Contact",
-        default=None,
-        zh="联系方式",
-        alteration=Alteration.PROGRESS,
+        "办公室的联系方式：回应、提出异议找谁", "Contact", default=None, zh="联系方式", alteration=Alteration.PROGRESS
     )
     about: Prose | None = public("背景与要求：一段话", "About", default=None, zh="简介")
     consequences: Text | None = public("发现瞒报、漏报、敷衍怎么处理", "Consequences", default=None, zh="处理办法")
@@ -115,6 +97,13 @@ class Campaign(Record):
         "Days for verification",
         default=15,
         zh="验收天数",
+        alteration=Alteration.MILDER,
+    )
+    publication: PublicationTerms | None = public(
+        "检查结果多久内公布，公布以前单位有多久提意见",
+        "Publication",
+        default=None,
+        zh="公布",
         alteration=Alteration.MILDER,
     )
     settled_by: SettledBy = public(

@@ -6,7 +6,8 @@ from pydantic import StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from .life import Closure, FormerName, FormerPlace
-from .record import Alteration, Correction, Day, ItemId, MediaPath, Number, Prose, Record, Text, Url, public, staff
+from .publishing import Feedback, Source
+from .record import Alteration, Correction, Day, ItemId, MediaPath, Number, Prose, Record, Text, public, staff
 from .rectification import Rectification
 from .terms import AccountabilityKind, InstitutionType, Method, Purpose, Unsaid
 from .words import Means, Openness, Organiser
@@ -132,25 +133,6 @@ class Accountability(Record):
     note: Prose | None = public("说明；只写单位，不写个人", "Note", default=None)
 
 
-class Source(Record):
-    """The official report on an inspection: an address on the web, or a document below media/."""
-
-    title: Text = public("检查报告的标题", "Title of the report", zh="报告标题")
-    url: Url | None = public("检查报告的网址", "Address of the report", default=None, zh="报告网址")
-    file: MediaPath | None = public(
-        "检查报告的文件，media/ 下的路径", "File of the report", default=None, zh="报告文件"
-    )
-
-    @model_validator(mode="after")
-    def _one_place(self) -> Self:
-        if (self.url is None) == (self.file is None):
-            raise PydanticCustomError("source", "either an address or a file")
-        return self
-
-    def __str__(self) -> str:
-        return f"{self.title}（{self.url or self.file}）"
-
-
 class Inspection(Record):
     """One visit, call or online check."""
 
@@ -169,6 +151,13 @@ class Inspection(Record):
     team: Text | None = public("督查组", "Team", default=None)
     publish_from: Day | None = public(
         "这一天之前不公开", "Publication date", default=None, zh="公开日期", alteration=Alteration.HIDDEN
+    )
+    feedback: Feedback | None = public(
+        "公布以前听取单位的意见：何时送达、何时收到、说了什么",
+        "Heard before publication",
+        default=None,
+        zh="公布前听取意见",
+        is_prose=True,
     )
     overall: Text | None = public(
         "总体评价，写督查里 overall 列出的词；不计入各项目的结果", "Overall judgement", default=None

@@ -12,6 +12,7 @@ from .reports import Reports
 from .terms import BUILT_IN, Vocabulary
 from .vocabulary import VocabularyFile
 from .words import Organiser
+from .workdays import Holidays
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Register:
     vocabulary: Vocabulary = BUILT_IN
     vocabulary_file: VocabularyFile | None = None
     """What the vocabulary is made from; None where there is no such file."""
+    holidays: Holidays | None = None
+    """What differs from the calendar of public holidays; None where there is no such file."""
 
     @property
     def has_demo(self) -> bool:
@@ -69,6 +72,9 @@ class Units:
 
 VOCABULARY_FILE = "vocabulary.yml"
 """Where the words stand that a data folder has of its own, relative to the data folder."""
+
+HOLIDAYS_FILE = "holidays.yml"
+"""Where days off and days of work stand that the calendar does not know, relative to the data folder."""
 
 DISTRICTS_FILE = "districts.yml"
 """Where the list of districts stands, relative to the data folder."""

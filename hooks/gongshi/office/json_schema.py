@@ -18,9 +18,11 @@ from ..model.scope import Scope
 from ..model.terms import TERM, Labelled, Unsaid, Vocabulary
 from ..model.vocabulary import VocabularyFile
 from ..model.words import Result
+from ..model.workdays import Holidays
 
 KINDS: Mapping[str, tuple[type[BaseModel], str]] = {
     "vocabulary": (VocabularyFile, "用词：单位类型、组织方式等"),
+    "holidays": (Holidays, "节假日：日历以外的放假和调休"),
     "districts": (DistrictList, "县区名单"),
     "campaign": (Campaign, "一项督查：项目、轮次、时间和结果等次"),
     "reports": (Reports, "一项督查各轮应收的报告"),

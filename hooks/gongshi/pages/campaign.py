@@ -93,6 +93,7 @@ def _campaign(summary: Summary, id: str, campaign: Campaign, progress: list[Prog
         "relapsed": relapsed(summary, campaign=id),
         "timeline": timeline_chart(summary, id),
         "states": states(summary, campaign=id),
+        "waited": summary.publication_time(id) if campaign.publication and campaign.publication.within else None,
     }
     return Page(addresses.campaign(id), "campaign.html", view, source=campaign_file(id))
 

@@ -25,6 +25,8 @@ RULE_OF = {
     "url": ReadingRule.URL,
     "mail": ReadingRule.MAIL,
     "source": ReadingRule.SOURCE,
+    "span": ReadingRule.SPAN,
+    "country": ReadingRule.COUNTRY,
     "string_too_short": ReadingRule.FIELD_EMPTY,
     "too_short": ReadingRule.FIELD_EMPTY,
     "empty_scope": ReadingRule.FIELD_EMPTY,

@@ -58,6 +58,12 @@ def explain(
         return f"{name}是{found}，应为网址，如 https://jyj.example.org/baogao.html。", "从浏览器的地址栏复制。"
     if kind == "source":
         return "检查报告要么写 url（网址），要么写 file（media/ 下的文件），二者取一。", "两处都有的，写网址。"
+    if kind == "span":
+        return f"{name}要写 days（天）、workdays（工作日）、months（月）里的一个，只写一个。", "如 {workdays: 20}。"
+    if kind == "country":
+        meant = str(value).upper()
+        hint = f"是不是想写“{meant}”？" if meant in context["known"] else "如 CN（中国）、GB（英国）。"
+        return f"{name}是{found}，应为节假日日历里有的国家或地区的两个大写字母。", hint
     if kind == "item_id":
         return f"{name}是{found}，应为正整数，或由字母、数字、“.”和“-”组成的编号，如 3-501.16。", _item_hint(value, raw)
     if kind == "problem_forms":

@@ -9,7 +9,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..model.fields import names_at
+from ..model.span import CALENDAR
 from ..model.terms import BUILT_IN, VOCABULARY, Vocabulary
+from ..model.workdays import WorkCalendar
 from .diagnostic import MOST_REPORTED, At, Diagnostic, Position
 from .encoding import decode, lost_words
 from .error_kinds import RULE_OF, UNKNOWN_KEYS
@@ -68,8 +70,9 @@ def parse(
     model: type[R],
     vocabulary: Vocabulary = BUILT_IN,
     stand_ins: Mapping[str, object] | None = None,
+    calendar: WorkCalendar | None = None,
 ) -> Parsed[R]:
-    """Read one file as `model`, with the words of a vocabulary.
+    """Read one file as `model`, with the words of a vocabulary and the workdays of a calendar.
 
     Where parts do not fit, each is reported and left out, and the rest still becomes a record if it can,
     so that the checks across records can speak in the same run. `stand_ins` take the place of required
@@ -85,8 +88,9 @@ def parse(
         hint = empty_hint(model)
         return Parsed(None, [Diagnostic(file, Position(1, 1), "文件是空的。", hint, rule=ReadingRule.FILE_EMPTY)])
     lost = list(islice(lost_words(file, text), MOST_REPORTED))
+    known: dict[str, Any] = {VOCABULARY: vocabulary, CALENDAR: calendar}
     try:
-        return Parsed(model.model_validate(value, context={VOCABULARY: vocabulary}), lost)
+        return Parsed(model.model_validate(value, context=known), lost)
     except ValidationError as reason:
         locator = Locator(text)
         details = reason.errors(include_url=False)
@@ -95,12 +99,12 @@ def parse(
             rest = f"这个文件里还有 {len(details) - MOST_REPORTED} 处不合要求，改好上面的再检查。"
             more = Diagnostic(file, found[-1].position, rest, rule=ReadingRule.FIELD_REST)
             return Parsed(None, [*lost, *found, more])
-        record, gaps = _salvage(value, model, reason, vocabulary, stand_ins or {})
+        record, gaps = _salvage(value, model, reason, known, stand_ins or {})
         return Parsed(record, [*lost, *found], gaps)
 
 
 def _salvage(
-    value: Any, model: type[R], reason: ValidationError, vocabulary: Vocabulary, stand_ins: Mapping[str, object]
+    value: Any, model: type[R], reason: ValidationError, known: dict[str, Any], stand_ins: Mapping[str, object]
 ) -> tuple[R | None, Gaps]:
     gaps = Gaps(value, {})
     rest = value
@@ -111,7 +115,7 @@ def _salvage(
         if isinstance(rest, dict):
             rest = {**stand_ins, **rest}
         try:
-            return model.model_validate(rest, context={VOCABULARY: vocabulary}), gaps
+            return model.model_validate(rest, context=known), gaps
         except ValidationError as still:
             reason = still
     return None, gaps

@@ -85,6 +85,8 @@ class ReadingRule(RuleId):
     )
     URL = "url-form", "The address of a page begins with http:// or https://."
     MAIL = "mail-form", "A mail address has one @ with a name before it and a domain after it."
+    SPAN = "span-form", "A span of time is a number of days, of workdays or of months, one of the three."
+    COUNTRY = "holiday-country", "The country whose holidays are counted is one that the library of holidays knows."
     SOURCE = "source-form", "An official report is at an address on the web or in a file, one of the two."
     LOG_ENTRY = "log-entry", "An entry of a log records a state or an extension, one of the two."
     PROBLEM_FORMS = (

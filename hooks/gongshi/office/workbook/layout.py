@@ -188,7 +188,18 @@ def _arranged(columns: tuple[SheetColumn, ...], last: tuple[str, ...]) -> tuple[
 
 _WHOSE = (DISTRICT, UNIT, ID, VISIT)
 UNITS = SheetTable("单位", Institution, (DISTRICT, ID), _fields(Institution))
-SELDOM = ("starts", "summary", "source", "others", "means", "purpose", "evidence", "response", "publish_from")
+SELDOM = (
+    "starts",
+    "summary",
+    "source",
+    "others",
+    "means",
+    "purpose",
+    "evidence",
+    "response",
+    "publish_from",
+    "feedback",
+)
 """Parts of a result, or of its inspection, that stand to the right of the printed page."""
 
 RESULTS = SheetTable(

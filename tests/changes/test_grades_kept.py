@@ -12,7 +12,7 @@ from gongshi.model.institution import Institution
 
 REGISTER, _ = load(Path(__file__).parents[1] / "services", date(2025, 11, 20))
 CAMPAIGN = REGISTER.campaigns["social-care"]
-HOME: Institution = next(one.record for one in REGISTER.entries if one.id == "hazel-cottage")
+HOME: Institution = next(one.record for one in REGISTER.entries if one.id == "ash-family-centre")
 VISIT = next(n for n, one in enumerate(HOME.inspections) if one.overall == "requires improvement")
 ITEM = next(id for id, one in HOME.inspections[VISIT].results.items() if one.severity == "requirement")
 

@@ -262,3 +262,16 @@ def test_a_report_tells_how_its_own_deadline_was_moved(tmp_path: Path) -> None:
     told = shown.json("data/v1/campaigns/c.json")
     assert isinstance(told, dict)
     assert told["reports"][0]["due_before"] == [{"due": "2024-03-10", "until": "2024-03-11"}]
+
+
+def test_what_is_left_to_the_next_inspection_is_not_called_being_put_right_nor_in_time(tmp_path: Path) -> None:
+    visits = visit("2024-03-01", "2: {result: not_met, finding: 门锁着。}")
+    shown = conclude(tmp_path, visits, more="settled_by: reinspection\n")
+    assert shown.standing == "unsettled"
+    for text in (shown.page, shown.description, shown.badge, shown.row, shown.text(""), shown.text("campaigns/c")):
+        assert not any(word in text for word in ("正在整改", "没有逾期", "逾期未改0", "没有登记", "验收后直接销号")), (
+            text
+        )
+    assert "没有规定期限，下一次检查再看是否做到。" in shown.page
+    assert "后来的检查查到已经做到，问题就在那一天办结。" in shown.text("campaigns/c")
+    assert "发现的 1 个问题中 0 个已办结。" in shown.text("")

@@ -206,7 +206,7 @@ def _taken_over(oracle: Oracle, data: Path, as_of: date) -> None:
         (told["standing"],) = own[f"{told['district']}/{told['institution']}"]["standing"]
 
 
-BURDENS = ["overdue", "in_hand", "disputed", "found_met"]
+BURDENS = ["overdue", "in_hand", "unsettled", "disputed", "found_met"]
 """What an unsettled problem makes of an institution, the worst first."""
 
 
@@ -217,8 +217,10 @@ def _burden(heir: Row, problem: Row) -> None:
         standing = "overdue"
     elif problem["state"] == {"disputed"}:
         standing = "disputed"
+    elif problem["found_met"] == {"yes"}:
+        standing = "found_met"
     else:
-        standing = "found_met" if problem["found_met"] == {"yes"} else "in_hand"
+        standing = "unsettled" if problem["undated"] else "in_hand"
     (now,) = heir["standing"]
     if now not in BURDENS or BURDENS.index(standing) < BURDENS.index(now):
         heir["standing"] = {standing}
@@ -474,7 +476,8 @@ def _institution(
     if any(overdue == {"yes"} for _, overdue in states):
         standing = "overdue"
     elif any(row["state"] != {"disputed"} and row["found_met"] == {"no"} for row in unsettled):
-        standing = "in_hand"
+        running = [row for row in unsettled if row["state"] != {"disputed"} and row["found_met"] == {"no"}]
+        standing = "unsettled" if all(row["undated"] for row in running) else "in_hand"
     elif any(row["state"] == {"disputed"} for row in unsettled):
         standing = "disputed"
     elif unsettled:
@@ -680,6 +683,7 @@ def _problem(
         "reopened": yes("reopened" in entered),
         "ever_closed": yes("closed" in entered),
         "carried": yes(carried),
+        "undated": {"yes"} if not plan and campaigns[campaign_id].get("settled_by") == "reinspection" else set(),
         "by_district": {"yes"} if seen[key][statements[0][0]][1]["by"] == "district" else set(),
     }
     oracle.facts[number] = {

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from gongshi.checks.load import load
-from gongshi.derived.dossier import compile
 from gongshi.derived.edition import edit
 from gongshi.derived.list_columns import Columns, columns_of
 from gongshi.derived.rows import Rows, rows_of
+from gongshi.derived.succession import compile_all
 from gongshi.model.register import Register
 from gongshi.model.words import Edition
 from gongshi.pages import list_data
@@ -36,8 +36,8 @@ def register(data: str) -> Register:
 def rows(data: str) -> dict[str, list[Rows]]:
     known = register(data)
     every: dict[str, list[Rows]] = {one.id: [] for one in known.districts}
-    for entry in known.entries:
-        every[entry.district].append(rows_of(compile(entry, known.campaigns, DATA[data]), known.campaigns))
+    for dossier in compile_all(known.entries, known.campaigns, DATA[data]):
+        every[dossier.entry.district].append(rows_of(dossier, known.campaigns))
     return every
 
 
@@ -47,6 +47,11 @@ def whole(data: str) -> dict[str, Any]:
     parts: dict[str, Columns] = {id: columns_of(some, known.campaigns, DATA[data]) for id, some in rows(data).items()}
     made = list_data.of_whole(known.districts, parts, known.campaigns, DATA[data], True)
     return {one.address: json.loads(one.content) for one in made}
+
+
+def heirs_in(row: list[Any]) -> list[str]:
+    """Who goes on with a problem, as its row in a document tells."""
+    return [f"heir:{one}" for one in (row[10] if len(row) > 10 else None) or ()]
 
 
 def tokens(told: str, *more: str) -> set[str]:
@@ -98,7 +103,7 @@ def test_problems_and_practices_carry_their_tokens(data: str) -> None:
     for district, some in rows(data).items():
         where = [f"institution:{district}/{each.institution.place.id}" for each in some]
         seen = [
-            tokens(problems["sorts"][row[1]][0], f"district:{district}", where[row[0]])
+            tokens(problems["sorts"][row[1]][0], f"district:{district}", where[row[0]], *heirs_in(row))
             for row in problems["problems"][district]
         ]
         expected = [set(problem_flags(one).split()) for each in some for one in each.problems]

@@ -142,6 +142,11 @@ def not_begun(scope: Scope) -> bool:
     return lacks_round(scope) if scope.institution else not_inspected(scope)
 
 
+def undated(scope: Scope) -> bool:
+    """Whether a problem is left to a later inspection."""
+    return bool(scope.problems) and any(row["undated"] for row in scope.problems)
+
+
 def unplanned(scope: Scope) -> bool:
     facts = scope.truth.facts
     place = scope.institution and "/".join(scope.institution)
@@ -174,6 +179,8 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     "去过，结果尚未公布。没有结果不等于没有问题。": has_bare_visit,
     "这一轮没有公布这个单位的检查结果，没有结果不等于没有问题。": lacks_round,
     "还没有登记整改措施和期限。": unplanned,
+    "有问题没有办结，等下一次检查": stands("unsettled"),
+    "没有规定期限，下一次检查再看是否做到。": undated,
     "反弹以后还没有定新的措施": came_back_unplanned,
     KEPT: never,  # only Git knows; the histories are in none
     "这里没有变更记录：生成网站的时候没有取到改动的历史。没有记录，不等于没有改动过。": lambda scope: True,

@@ -68,14 +68,14 @@ def test_the_sweep_would_find_them(site: tuple[str, Path]) -> None:
 
 def test_who_goes_on_for_a_closed_provider_has_its_problems_marked(services: Built) -> None:
     known = oracle.read(services.data, services.as_of)
-    heir = "alderbrook/birch-lodge"
+    heir = "alderbrook/birch-cottage"
     left = sorted(number for number, row in known.problems.items() if row.get("heir") == {heir})
     own = json.loads((services.folder / f"data/v1/institutions/{heir}.json").read_text("utf-8"))
     assert left and sorted(one["problem_no"] for one in own["taken_over"]) == left
-    assert {one["institution"] for one in own["taken_over"]} == {"damson-house"}
-    assert {one["institution"] for one in own["problems"]} <= {"birch-lodge"}
+    assert {one["institution"] for one in own["taken_over"]} == {"damson-lodge"}
+    assert {one["institution"] for one in own["problems"]} <= {"birch-cottage"}
     others = (services.folder / "data/v1/institutions").glob("*/*.json")
-    assert [one.stem for one in others if "taken_over" in json.loads(one.read_text("utf-8"))] == ["birch-lodge"]
+    assert [one.stem for one in others if "taken_over" in json.loads(one.read_text("utf-8"))] == ["birch-cottage"]
 
 
 def test_the_end_and_another_name_of_a_provider_are_news_once(services: Built) -> None:
@@ -84,12 +84,12 @@ def test_the_end_and_another_name_of_a_provider_are_news_once(services: Built) -
         (one["institution"], one["kind"], one["date"]) for one in everything if one["kind"] in ("closure", "rename")
     }
     assert news == {
-        ("damson-house", "closure", "2025-07-31"),
+        ("damson-lodge", "closure", "2025-07-31"),
         ("rowan-lodge", "closure", "2024-12-31"),
         ("walnut-house", "rename", "2024-07-01"),
     }
-    told = text_of((services.folder / "institutions/alderbrook/damson-house/feed.xml").read_text("utf-8"))
-    assert told.count("已经撤销、停办或者并入别处，由Sample Birch Lodge承接") == 1
+    told = text_of((services.folder / "institutions/alderbrook/damson-lodge/feed.xml").read_text("utf-8"))
+    assert told.count("已经撤销、停办或者并入别处，由Sample Birch Cottage承接") == 1
     renamed = text_of((services.folder / "institutions/brackenfield/walnut-house/feed.xml").read_text("utf-8"))
     assert renamed.count("更名，曾用名：Sample Old Mill House") == 1
     listed = text_of("".join(one.read_text("utf-8") for one in (services.folder / "updates").rglob("*.html")))

@@ -232,8 +232,10 @@ def standing_of(findings: Sequence[Finding], problems: Sequence[Problem], was_vi
     unsettled = [one for one in problems if not one.state.is_settled]
     if any(one.is_overdue for one in unsettled):
         return OverallStatus.OVERDUE
-    if any(one.state is not State.DISPUTED and one.found_met is None for one in unsettled):
-        return OverallStatus.IN_HAND
+    running = [one for one in unsettled if one.state is not State.DISPUTED and one.found_met is None]
+    if running:
+        is_left = all(one.is_left_to_inspection for one in running)
+        return OverallStatus.UNSETTLED if is_left else OverallStatus.IN_HAND
     if any(one.state is State.DISPUTED for one in unsettled):
         return OverallStatus.DISPUTED
     if unsettled:

@@ -141,6 +141,7 @@ def problem_facets(sort: ProblemSort, district: str) -> Facets:
             ever_closed=sort.ever_closed,
             carried=sort.carried,
         ),
+        "undated": ("yes",) if sort.undated else (),
         **by_district(sort.by_district),
     }
 

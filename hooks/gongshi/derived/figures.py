@@ -6,7 +6,7 @@ The list's page shows, for that address, the rows that match, so a number and wh
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from operator import itemgetter
@@ -19,6 +19,8 @@ class Figure:
 
     count: int
     address: str
+    is_known: bool = True
+    """Whether the count says anything; none is late where no deadlines are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,13 @@ class Tally:
     def figure(self, **where: object) -> Figure:
         """The count of the rows that have each of the values, with the address that lists them."""
         return Figure(self.count(**where), query(self.address, **where))
+
+    def overdue(self, **where: object) -> Figure:
+        """How many of the problems with these values are overdue. That none is says nothing where they are all left to
+        a later inspection, without a deadline."""
+        undated = self.count(**where, undated="yes")
+        figure = self.figure(overdue="yes", **where)
+        return replace(figure, is_known=undated == 0 or undated < self.count(**where))
 
     def rate(self, part: Mapping[str, object], **whole: object) -> Rate:
         """The share of the rows matching `whole` that match `part` as well."""

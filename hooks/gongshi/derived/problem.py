@@ -13,7 +13,7 @@ from ..model.numbering import number_suffix
 from ..model.observation import Groups, Observation
 from ..model.record import ItemId
 from ..model.rectification import LogEntry, Measure, Rectification
-from ..model.words import Result, State
+from ..model.words import Result, SettledBy, State
 from .references import SeverityRef, severity_of
 
 UNVERIFIED = frozenset({State.OPEN, State.IN_PROGRESS, State.REOPENED, State.LONG_TERM, State.SUBMITTED})
@@ -61,6 +61,11 @@ class Problem:
     waiting_since: date | None
     days_waiting: int | None
     is_verification_late: bool
+
+    @property
+    def is_left_to_inspection(self) -> bool:
+        """Whether nobody laid down by when and how it is put right: a later inspection alone tells whether it was."""
+        return self.rectification is None and self.observation.campaign.settled_by is SettledBy.REINSPECTION
 
     @property
     def key(self) -> tuple[str, int, ItemId, int]:

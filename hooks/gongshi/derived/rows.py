@@ -111,6 +111,7 @@ class ProblemRow(NamedTuple):
     is_reopened: bool
     was_ever_closed: bool
     is_carried: bool
+    is_left_to_inspection: bool
     closed_on: date | None
     progress: float | None
     responsible: str | None
@@ -222,6 +223,7 @@ def _problem(place: InstitutionRef, problem: Problem, heirs: tuple[InstitutionRe
         is_reopened=problem.times_reopened > 0,
         was_ever_closed=problem.was_ever_closed,
         is_carried=problem.is_carried,
+        is_left_to_inspection=problem.is_left_to_inspection,
         closed_on=problem.closed_on,
         progress=problem.progress,
         responsible=fix.responsible if fix else None,

@@ -67,6 +67,8 @@ class ProblemSort(NamedTuple):
     ever_closed: bool
     carried: bool
     by_district: bool
+    undated: bool
+    """Whether it has no deadline, because a later inspection alone tells whether it was put right."""
 
 
 class PracticeSort(NamedTuple):
@@ -132,6 +134,7 @@ def problem_sort(row: ProblemRow) -> ProblemSort:
         row.was_ever_closed,
         row.is_carried,
         row.verdict.is_by_district,
+        row.is_left_to_inspection,
     )
 
 

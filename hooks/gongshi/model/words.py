@@ -143,6 +143,7 @@ class OverallStatus(Word):
 
     OVERDUE = "overdue", "有问题逾期未改", "Overdue problems"
     IN_HAND = "in_hand", "有问题正在整改", "Problems being put right"
+    UNSETTLED = "unsettled", "有问题没有办结，等下一次检查", "Problems not settled, next inspection awaited"
     DISPUTED = "disputed", "对查到的问题有申诉，正在处理", "Findings disputed, ruling pending"
     FOUND_MET = "found_met", "后来检查已落实，待验收", "Found met later, to be verified"
     PUT_RIGHT = "put_right", "所有问题已整改到位", "All problems put right"

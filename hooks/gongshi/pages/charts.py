@@ -28,6 +28,8 @@ class TimelineChart:
     says: tuple[Sentence, ...]
     days: tuple[Day, ...]
     steps: Steps | None
+    has_deadlines: bool = True
+    """Whether any problem could be late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,17 @@ def timeline_chart(summary: Summary, campaign_id: str) -> TimelineChart:
     every = summary.timeline(campaign_id)
     days = sampled(every, DAYS)
     now = every[-1] if every else Day(summary.as_of, 0, 0, 0)
-    says = [captions.of_timeline(summary.as_of, _seen(summary, campaign_id), now.found, now.closed, now.overdue)]
+    has_deadlines = summary.problems.overdue(campaign=campaign_id).is_known
+    late = now.overdue if has_deadlines else None
+    says = [captions.of_timeline(summary.as_of, _seen(summary, campaign_id), now.found, now.closed, late)]
     peak = max(every, key=lambda one: one.overdue, default=now)
     if now.found and peak.overdue > now.overdue:
         says.append(captions.of_peak(peak.day, peak.overdue))
     if not any(one.found for one in days):
         return TimelineChart(tuple(says), (), None)
-    series = [[one.found for one in days], [one.closed for one in days], [one.overdue for one in days]]
-    return TimelineChart(tuple(says), days, step_chart([one.day for one in days], series))
+    series = [[one.found for one in days], [one.closed for one in days]]
+    series += [[one.overdue for one in days]] if has_deadlines else []
+    return TimelineChart(tuple(says), days, step_chart([one.day for one in days], series), has_deadlines)
 
 
 def items_chart(summary: Summary, campaign_id: str, round_: Round, items: Sequence[RatedItem]) -> BarChart:

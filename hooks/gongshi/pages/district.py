@@ -104,7 +104,7 @@ def _row(rows: Rows, items: list[Item], round_: tuple[str, int]) -> DistrictRow:
         row,
         addresses.institution(place.district, place.id),
         problems.figure(stands="yes", **here),
-        problems.figure(overdue="yes", **here),
+        problems.overdue(**here),
         taken_over_by(rows),
         tuple(verdicts.get(item.id) for item in items),
         round_ in row.scope | row.years,

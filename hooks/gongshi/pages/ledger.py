@@ -52,7 +52,7 @@ def page(summary: Summary) -> Page:
         "has_rounds": summary.has_rounds,
         "rows": [(one, problem_flags(one)) for one in rows],
         "states": [(state, tally.figure(state=state)) for state in State],
-        "overdue": tally.figure(overdue="yes"),
+        "overdue": tally.overdue(),
         "verify_late": tally.figure(verify_late="yes"),
         "due_soon": tally.figure(due_soon="yes"),
         "unsettled": tally.figure(settled="no"),
@@ -87,7 +87,7 @@ def page(summary: Summary) -> Page:
                 addresses.ledger_of(one.id),
                 tally.figure(district=one.id, stands="yes"),
                 tally.figure(district=one.id, settled="no"),
-                tally.figure(district=one.id, overdue="yes"),
+                tally.overdue(district=one.id),
             )
             for one in summary.districts
         ],

@@ -80,5 +80,5 @@ def _line(summary: Summary, id: str, campaign: Campaign, where: dict[str, str]) 
         summary.inspected(id, None, **where),
         put_right(summary, campaign=id, **where),
         summary.problems.figure(campaign=id, settled="no", **where),
-        summary.problems.figure(campaign=id, overdue="yes", **where),
+        summary.problems.overdue(campaign=id, **where),
     )

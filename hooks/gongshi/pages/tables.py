@@ -153,7 +153,7 @@ def _coverage(
         summary.inspected(campaign_id, round_, **where),
         summary.findings[campaign_id, round_.id].rate({"result": Result.MET}, rated="yes", **where),
         summary.problems.figure(stands="yes", **asked),
-        summary.problems.figure(overdue="yes", **asked),
+        summary.problems.overdue(**asked),
     )
 
 
@@ -181,7 +181,7 @@ def progress_of(summary: Summary, id: str, round_: Round) -> Progress:
         summary.inspected(id, round_),
         summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes"),
         put_right(summary, campaign=id, round=round_.id),
-        summary.problems.figure(campaign=id, round=round_.id, overdue="yes"),
+        summary.problems.overdue(campaign=id, round=round_.id),
         mark_of(summary, id, round_),
     )
 

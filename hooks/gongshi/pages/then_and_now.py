@@ -76,7 +76,7 @@ def then_and_now(summary: Summary, id: str, round_: Round, now: Mapping[str, obj
         summary.inspected(id, round_, **where),
         summary.findings[id, round_.id].rate({"result": Result.MET}, rated="yes", **where),
         put_right(summary, **now, **where),
-        summary.problems.figure(overdue="yes", **now, **where),
+        summary.problems.overdue(**now, **where),
         summary.problems.figure(settled="no", **now, **where),
         tuple(judged(summary, id, round_, **where)),
         worst_problems(summary, id, **now, **where),
@@ -94,6 +94,6 @@ def worst_problems(summary: Summary, id: str, **where: object) -> WorstProblems 
             level,
             summary.problems.figure(stands="yes", **asked),
             summary.problems.figure(settled="no", **asked),
-            summary.problems.figure(overdue="yes", **asked),
+            summary.problems.overdue(**asked),
         )
     return None

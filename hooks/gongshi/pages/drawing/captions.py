@@ -34,8 +34,9 @@ class Seen(NamedTuple):
     rated: int
 
 
-def of_timeline(as_of: date, seen: Seen, found: int, closed: int, overdue: int) -> Sentence:
-    """The caption of the chart over time: how many problems were found, closed and are overdue."""
+def of_timeline(as_of: date, seen: Seen, found: int, closed: int, overdue: int | None) -> Sentence:
+    """The caption of the chart over time: how many problems were found, closed and are overdue; None where there are no
+    deadlines."""
     values = {"day": as_of, "found": found, "closed": closed, "overdue": overdue}
     if not seen.results:
         return Sentence("到 %(day)s，还没有检查。", values)
@@ -43,6 +44,8 @@ def of_timeline(as_of: date, seen: Seen, found: int, closed: int, overdue: int) 
         return Sentence("到 %(day)s，还没有得出结论的检查结果。", values)
     if not found:
         return Sentence("到 %(day)s，没有要整改的问题。", values)
+    if overdue is None:
+        return Sentence("到 %(day)s，发现的 %(found)s 个问题中 %(closed)s 个已办结。", values)
     if not overdue:
         return Sentence("到 %(day)s，发现的 %(found)s 个问题中 %(closed)s 个已销号，没有逾期的。", values)
     return Sentence("到 %(day)s，发现的 %(found)s 个问题中 %(closed)s 个已销号，%(overdue)s 个逾期。", values)

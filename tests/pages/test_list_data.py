@@ -14,14 +14,18 @@ from gongshi.derived.rows import Rows, rows_of
 from gongshi.derived.succession import compile_all
 from gongshi.model.register import Register
 from gongshi.model.words import Edition
-from gongshi.pages import list_data
-from gongshi.pages.directory import page as directory
+from gongshi.pages import directory, list_data
 from gongshi.pages.ledger import problem_flags
 from gongshi.pages.practices import practice_flags
 from gongshi.pages.round import finding_flags
 from summaries import summarise
 
-DATA = {"data": date(2020, 3, 5), "tests/second": date(2024, 11, 20), "tests/services": date(2025, 11, 20)}
+DATA = {
+    "data": date(2020, 3, 5),
+    "tests/second": date(2024, 11, 20),
+    "tests/services": date(2025, 11, 20),
+    "tests/county": date(2025, 6, 30),
+}
 ROOT = Path(__file__).parents[2]
 
 
@@ -49,6 +53,16 @@ def whole(data: str) -> dict[str, Any]:
     return {one.address: json.loads(one.content) for one in made}
 
 
+def listed_flags(data: str) -> dict[tuple[str, str], str]:
+    """The tokens of each institution, as the directory of a small site has them."""
+    summary = summarise(register(data), Edition.PUBLIC, DATA[data])
+    every = (each.institution for some in rows(data).values() for each in some)
+    return {(row.place.district, row.place.id): directory.institution_flags(summary, row) for row in every}
+
+
+OF_VERDICT = ("result", "rated", "problem", "withdrawn", "by_district")
+
+
 def heirs_in(row: list[Any]) -> list[str]:
     """Who goes on with a problem, as its row in a document tells."""
     return [f"heir:{one}" for one in (row[10] if len(row) > 10 else None) or ()]
@@ -61,8 +75,7 @@ def tokens(told: str, *more: str) -> set[str]:
 @pytest.mark.parametrize("data", DATA)
 def test_institutions_carry_their_tokens(data: str) -> None:
     told = whole(data)["/institutions/rows.json"]
-    view = directory(summarise(register(data), Edition.PUBLIC, DATA[data])).view
-    flags = {(row.place.district, row.place.id): flags for _, group in view["groups"] for row, flags in group}
+    flags = listed_flags(data)
     seen = {}
     for district, _, some in told["districts"]:
         for id, _, sort, *_ in some:
@@ -73,8 +86,7 @@ def test_institutions_carry_their_tokens(data: str) -> None:
 @pytest.mark.parametrize("data", DATA)
 def test_findings_and_what_is_missing_are_told_by_marks(data: str) -> None:
     told = whole(data)["/institutions/results.json"]
-    view = directory(summarise(register(data), Edition.PUBLIC, DATA[data])).view
-    flags = {(row.place.district, row.place.id): flags for _, group in view["groups"] for row, flags in group}
+    flags = listed_flags(data)
     for district, some in rows(data).items():
         for n, each in enumerate(some):
             place = each.institution.place
@@ -90,7 +102,7 @@ def test_findings_and_what_is_missing_are_told_by_marks(data: str) -> None:
             expected = []
             for row in each.institution.findings:
                 facets = set(finding_flags(place, row).split())
-                own = {one for one in facets if one.split(":")[0] in ("result", "rated", "problem", "withdrawn")}
+                own = {one for one in facets if one.split(":")[0] in OF_VERDICT}
                 result, label, *_ = row.verdict
                 expected.append((row.campaign, row.round, row.item.id, result.value, own, label))
             assert sorted(seen, key=str) == sorted(expected, key=str)

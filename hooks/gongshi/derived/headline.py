@@ -9,7 +9,7 @@ from .figures import Rate
 
 
 def headline(campaign: Campaign, inspected: Mapping[int, Rate], as_of: date) -> Round:
-    """The round under way; else the last in which at least half of its scope has been inspected.
+    """The round under way; else the last in which at least half of the campaign's scope has been inspected.
 
     A follow-up of a tenth of the scope thus never stands for the whole. Where no round reaches half, the one that
     reached farthest; where nothing was inspected, the last begun, and at last the first. A rolling campaign has no

@@ -22,7 +22,7 @@ from .district_summary import DistrictSummary, Where, fresh, summarise_district,
 from .dossier import Dossier
 from .events import Event, events, latest
 from .events_above import events_above
-from .figures import Reach, Tally
+from .figures import Rate, Reach, Tally
 from .headline import headline
 from .list_lengths import INLINE_FINDINGS, INLINE_INSTITUTIONS, INLINE_PRACTICES, INLINE_PROBLEMS, LEADING_PROBLEMS
 from .order import prominence, urgency
@@ -196,7 +196,9 @@ class Summary:
     def headline(self, id: str) -> Round:
         """The round that speaks for a campaign."""
         campaign = self.campaigns[id]
-        inspected = {one.id: self.inspected(id, one) for one in campaign.rounds}
+        # A round about few institutions speaks only for these: it is held against all that the campaign is about.
+        whole = self.institutions.figure(scope=id)
+        inspected = {one.id: Rate(self.inspected(id, one).part, whole) for one in campaign.rounds}
         return headline(campaign, inspected, self.as_of)
 
     def inspected(self, id: str, round_: Round | None, **where: str) -> Reach:

@@ -18,7 +18,7 @@ def page(summary: Summary) -> Page:
     """The directory; where the institutions are many, a list of districts."""
     tally = summary.institutions
     judged = overalls(summary)
-    rows = [(each.institution, _flags(summary, each.institution)) for each in summary.rows or ()]
+    rows = [(each.institution, institution_flags(summary, each.institution)) for each in summary.rows or ()]
     groups = [(summary.district(id), list(group)) for id, group in groupby(rows, key=lambda row: row[0].place.district)]
     view = {
         "groups": groups,
@@ -49,7 +49,8 @@ def page(summary: Summary) -> Page:
     return Page(addresses.INSTITUTIONS, "directory.html", view)
 
 
-def _flags(summary: Summary, row: InstitutionRow) -> str:
+def institution_flags(summary: Summary, row: InstitutionRow) -> str:
+    """The tokens of a row of the directory."""
     sort = institution_sort(row)
     missing = missing_facets(row, summary.campaigns)
     return flags({**institution_facets(sort, row.place.district), **missing})

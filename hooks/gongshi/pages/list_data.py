@@ -91,7 +91,7 @@ def _named(one: ListedInstitution, sort: int) -> list[object]:
 
 
 def _results(parts: Parts, campaigns: Mapping[str, Campaign]) -> dict[str, object]:
-    used = {one for columns in parts.values() for marks in columns.results for one in marks}
+    used = {one for columns in parts.values() for marks in columns.results.values() for one in marks}
     rounds = [
         {
             "campaign": id,

@@ -195,10 +195,8 @@ class Summary:
 
     def headline(self, id: str) -> Round:
         """The round that speaks for a campaign."""
-        campaign = self.campaigns[id]
-        # A round about few institutions speaks only for these: it is held against all that the campaign is about.
-        whole = self.institutions.figure(scope=id)
-        inspected = {one.id: Rate(self.inspected(id, one).part, whole) for one in campaign.rounds}
+        campaign, every = self.campaigns[id], self.institutions.figure(scope=id)
+        inspected = {one.id: Rate(self.inspected(id, one).part, every) for one in campaign.rounds}
         return headline(campaign, inspected, self.as_of)
 
     def inspected(self, id: str, round_: Round | None, **where: str) -> Reach:

@@ -11,8 +11,8 @@ from ..model.fields import field_of, fields_of
 from ..model.record import Allowance, Correction, ItemId, Record, item_order
 from ..model.vocabulary import LISTS, NounsInFile, VocabularyFile
 from ..model.words import Aspect, Topic
-from .change import Change
-from .state import corrected, differing
+from .change import Change, text
+from .state import corrected, differing, shown
 
 R = TypeVar("R", bound=Record)
 
@@ -85,11 +85,5 @@ def in_one_line(value: BaseModel | Sequence[BaseModel] | None) -> str | None:
 
 
 def _value_texts(record: BaseModel) -> Iterator[str]:
-    for one in fields_of(type(record)):
-        value = getattr(record, one.name)
-        if value not in (None, []):
-            yield "、".join(_label(one) for one in value) if isinstance(value, list) else _label(value)
-
-
-def _label(value: object) -> str:
-    return str(getattr(value, "zh", value))
+    values = (shown(getattr(record, one.name)) for one in fields_of(type(record)))
+    return (text(value) for value in values if value is not None)

@@ -10,7 +10,7 @@ from ..model.institution import Inspection, ItemResult, Response, Stated
 from ..model.words import Aspect, Topic
 from . import matching
 from .change import Change, Spot
-from .state import Side, corrected, differing, key, label
+from .state import Side, corrected, differing, label
 
 EVIDENCE = field_of(ItemResult, "evidence")
 SEVERITY = field_of(ItemResult, "severity")
@@ -107,12 +107,12 @@ def _replied(was: Response | None, now: Response | None, spot: Spot) -> Iterator
 
 def renewed(before: Side, after: Side, come: Sequence[Inspection]) -> Iterator[Change]:
     """A change for each item whose result at a new inspection differs from the latest one before."""
-    known = {key(one.observation): one.observation for one in before.dossier.findings}
+    known = {one.observation.item_key: one.observation for one in before.dossier.findings}
     appears = after.wrong() - before.wrong()
     for finding in after.dossier.findings:
         observation = finding.observation
-        was = known.get(key(observation))
-        if was is None or key(observation) in appears or not any(observation.inspection is one for one in come):
+        was = known.get(observation.item_key)
+        if was is None or observation.item_key in appears or not any(observation.inspection is one for one in come):
             continue
         old, new = label(was.campaign, was.grade), label(observation.campaign, observation.grade)
         if old != new:

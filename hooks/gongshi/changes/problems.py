@@ -12,8 +12,8 @@ from ..model.rectification import LogEntry, Measure, Rectification
 from ..model.terms import Labelled
 from ..model.words import Aspect, State, Topic
 from . import matching
-from .change import Change, Spot
-from .state import Side, corrected, differing, key, label, shown
+from .change import Change, Spot, Value
+from .state import Side, corrected, differing, label, shown
 
 DEADLINE = field_of(Rectification, "deadline")
 TOPICS = {State.CLOSED: Topic.CLOSED, State.REOPENED: Topic.REOPENED}
@@ -45,12 +45,10 @@ def _spot(problem: Problem, side: Side) -> Spot:
 
 def _found(new: Problem, before: Side, spot: Spot) -> Change:
     observation = new.observation
-    known = (one.observation for one in before.dossier.findings if new.n == 1)
-    was = next((one for one in known if key(one) == key(observation)), None)
     return Change(
         Topic.FOUND,
         Aspect.PROBLEM,
-        label(was.campaign, was.grade) if was else None,
+        _verdict(before, new),
         label(observation.campaign, observation.grade),
         spot,
         detail="：".join(filter(None, (new.severity and new.severity.label, new.stated.finding))),
@@ -73,16 +71,21 @@ def _planned(new: Rectification, spot: Spot) -> Change:
 def _gone(old: Problem, before: Side, after: Side) -> Change:
     """A problem that is none any more without having been closed or withdrawn."""
     observation = old.observation
-    known = (one.observation for one in after.dossier.findings if old.n == 1)
-    now = next((one for one in known if key(one) == key(observation)), None)
     return Change(
         Topic.TAKEN_BACK,
         Aspect.PROBLEM,
         label(observation.campaign, observation.grade),
-        label(now.campaign, now.grade) if now else None,
+        _verdict(after, old),
         _spot(old, before),
         detail=old.stated.finding or "",
     )
+
+
+def _verdict(side: Side, problem: Problem) -> Value:
+    """What the other state says of the problem's item in its round; nothing of the further problems of an item."""
+    known = (one.observation for one in side.dossier.findings if problem.n == 1)
+    same = next((one for one in known if one.item_key == problem.item_key), None)
+    return label(same.campaign, same.grade) if same else None
 
 
 def _lateness(old: Problem | None, new: Problem, spot: Spot) -> Iterator[Change]:

@@ -14,7 +14,6 @@ from ..model.campaign import Campaign
 from ..model.fields import RecordField, fields_of
 from ..model.grades import Grade
 from ..model.institution import Inspection, Institution, Stated
-from ..model.observation import Observation
 from ..model.publishing import Source
 from ..model.record import Allowance, Correction, ItemId, Record, item_order
 from ..model.terms import Labelled
@@ -96,11 +95,6 @@ class Side:
             inspection.date,
             n,
         )
-
-
-def key(observation: Observation) -> Key:
-    """The key of the finding that an observation belongs to."""
-    return observation.campaign_id, observation.round.id, observation.item.id
 
 
 def label(campaign: Campaign, grade: Grade) -> Value:

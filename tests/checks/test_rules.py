@@ -46,6 +46,13 @@ CASES = {
         RESULTS + f"      1: {FOUND}\n" + RESULTS.replace("02-20", "02-25") + f"      1: {FOUND}\n",
         ["a.yml:15:42: error [problem-twice] and institutions/city/a.yml:9:42"],
     ),
+    "a measure of the log done before the visit, and one in the future": (
+        RESULTS
+        + "      1: {result: not_met, finding: 没有。, rectification: {deadline: 2020-03-01, responsible: 总务处,\n"
+        + "        measures: [{text: 排班}], log: [{date: 2020-02-21, state: in_progress, measures: [\n"
+        + "        {text: 甲, done: 2020-02-19},\n        {text: 乙, done: 2029-02-19}]}]}}\n",
+        ["a.yml:11:25: error [date-order]", "a.yml:12:25: warning [future-date]"],
+    ),
     "a second look without its own rectification": (
         RESULTS
         + f"      1: {FOUND}\n"

@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
+from ..model.contents import located
 from ..model.due import is_named
-from ..model.institution import Inspection, Stated
+from ..model.fields import ValueKind
+from ..model.institution import Accountability, Inspection
 from ..model.others import may_stand
 from ..model.record import ItemId
+from ..model.rectification import LogEntry, Rectification
 from ..model.register import runs_on, windows_for
 from ..reading.diagnostic import At, Diagnostic, error, warning
 from ..reading.field_errors import near, shown
-from .walk import Case, ScheduledInspection, path_in, stated_at
+from .walk import Case, path_in
+
+DAYS = frozenset({ValueKind.DAY})
 
 
 def campaign_exists(case: Case) -> Iterator[Diagnostic]:
@@ -116,28 +121,12 @@ def dates_run_forward(case: Case) -> Iterator[Diagnostic]:
     """What follows an inspection is not dated before it: replies, deadlines, measures, consequences."""
     for visit in case.visits:
         day = visit.inspection.date
-        for at, what, later in _consequences(visit):
-            if later < day:
+        for at, field, later in located(visit.inspection, DAYS):
+            follows = field.is_event or field.owner is Rectification
+            if follows and later < day and field.owner is not LogEntry:  # the log has an order of its own
+                what = "追责日期" if field.owner is Accountability else field.zh
                 message = f"{what} {later} 早于检查日期 {day}，应不早于它。"
                 yield error(path_in(case, *visit.at, *at), message, "看看年份和月份有没有写错。")
-
-
-def _consequences(visit: ScheduledInspection) -> Iterator[tuple[At, str, date]]:
-    for stated, where in _stated(visit):
-        if stated.response:
-            yield (*where, "response", "date"), "回应日期", stated.response.date
-        if stated.rectification:
-            at = (*where, "rectification")
-            yield (*at, "deadline"), "整改期限", stated.rectification.deadline
-            for index, measure in enumerate(stated.rectification.measures):
-                if measure.done:
-                    yield (*at, "measures", index, "done"), "完成日期", measure.done
-    feedback = visit.inspection.feedback
-    for key, day in (("sent", feedback.sent), ("received", feedback.received)) if feedback else ():
-        if day:
-            yield ("feedback", key), "听取意见的日期", day
-    for index, accountability in enumerate(visit.inspection.accountability):
-        yield ("accountability", index, "date"), "追责日期", accountability.date
 
 
 def nothing_is_in_the_future(case: Case) -> Iterator[Diagnostic]:
@@ -146,20 +135,9 @@ def nothing_is_in_the_future(case: Case) -> Iterator[Diagnostic]:
         if visit.inspection.date > case.as_of:
             yield _ahead(case, (*visit.at, "date"), visit.inspection.date)
             continue
-        for at, _, day in _consequences(visit):
-            if day > case.as_of and at[-1] != "deadline":
+        for at, field, day in located(visit.inspection, DAYS):
+            if field.is_event and day > case.as_of:
                 yield _ahead(case, (*visit.at, *at), day)
-        for stated, where in _stated(visit):
-            for index, step in enumerate(stated.rectification.log if stated.rectification else []):
-                if step.date > case.as_of:
-                    at = (*visit.at, *where, "rectification", "log", index, "date")
-                    yield _ahead(case, at, step.date)
-
-
-def _stated(visit: ScheduledInspection) -> Iterator[tuple[Stated, At]]:
-    """What states each problem of an inspection, with its path below the inspection."""
-    for item, result in visit.inspection.results.items():
-        yield from stated_at(result, ("results", item))
 
 
 def _ahead(case: Case, at: At, day: date) -> Diagnostic:

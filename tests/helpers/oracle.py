@@ -1006,6 +1006,7 @@ def _tables(
             "file": f"institutions/{district}/{id}.json",
             "page": page,
             **_latest(judged(visits, campaigns)),
+            "last_inspected": max((one["date"] for one in visits if one.get("results")), default=None),
         }
     )
 

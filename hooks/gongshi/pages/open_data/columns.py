@@ -154,7 +154,12 @@ Make = Callable[..., Column]
 def round_columns(make: Make, before: str = "") -> tuple[Column, Column]:
     """The columns of a campaign and its round, found in a row at the path `before`."""
     campaign = make("campaign", "督查的代号", "Id of the campaign", f"{before}campaign_id")
-    return campaign, make("round", "第几轮", "Number of the round", f"{before}round.id")
+    return campaign, make(
+        "round",
+        "第几轮；常年检查的督查是年份",
+        "Number of the round; in a rolling campaign the year",
+        f"{before}round.id",
+    )
 
 
 def item_columns(make: Make, before: str = "", zh: str = "", en: str = "") -> tuple[Column, Column]:

@@ -241,6 +241,7 @@ INSTITUTIONS = Table(
             "How it compares with the one before of the same campaign, if any",
             "row.overall.movement",
         ),
+        _institution("last_inspected", "最近一次有结果的检查的日期", "Day of its latest inspection", "row.last"),
     ),
     ("dossier.entry.record",),
     but=("name",),

@@ -9,7 +9,7 @@ from ...derived.facet_values import overall_labels, severity_labels
 from ...model.campaign import Campaign
 from ...model.district import District
 from ...model.terms import InstitutionType, Labelled, Vocabulary
-from ...model.words import Result, SearchKind, State
+from ...model.words import Recency, Result, SearchKind, State
 
 WHOLE = ("district", "type")
 """The facets that hold of a whole page; the others are those of its sections."""
@@ -23,6 +23,7 @@ def search_facets(
     language: str,
 ) -> dict[str, tuple[str, dict[str, str]]]:
     """Each facet's label, and the labels of its values; `say` gives a label of the catalogue in the language."""
+    is_rolling = any(one.rolling for one in campaigns.values())
     severities, overalls = severity_labels(campaigns), overall_labels(campaigns)
     return {
         "kind": (say("类别"), _labels(SearchKind, language)),
@@ -32,6 +33,7 @@ def search_facets(
         "result": (say("结果"), _labels(Result, language)),
         "state": (say("整改状态"), _labels(State, language)),
         **({"severity": (say("严重程度"), severities)} if severities else {}),
+        **({"last": (say("最近检查"), _labels(Recency, language))} if is_rolling else {}),
         **({"overall": (say("总体评价"), overalls)} if overalls else {}),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ...derived.dossier import Consequence, Dossier, Finding, Practice
 from ...derived.facet_values import overall_value, value_of
 from ...derived.problem import Problem
+from ...derived.recency import last_inspected, recency
 from ...derived.references import names_beside
 from ...model import addresses
 from ...model.campaign import Item
@@ -23,12 +24,15 @@ def institution_record(dossier: Dossier) -> SearchRecord:
     record = dossier.entry.record
     visits = map(_visit, record.inspections)
     latest = dossier.judgement
+    ago = recency(last_inspected(dossier), dossier.publication.as_of)
+    is_rolling = any(one.observation.campaign.rolling for one in dossier.findings)
+    last = {"last": [ago.value]} if is_rolling else {}
     judged = {"overall": [overall_value(latest.campaign_id, latest.grade.id)]} if latest else {}
     overall = [one.grade.label for one in dossier.judgements]
     about = _joined(
         [record.about, *names_beside(record), record.area, record.contact, record.internal, *overall, *visits]
     )
-    parts = [Section("", "", about, _kind(SearchKind.INSTITUTION, **judged))]
+    parts = [Section("", "", about, _kind(SearchKind.INSTITUTION, **last, **judged))]
     parts += [_problem(problem) for problem in dossier.problems]
     parts += [_practice(practice) for practice in dossier.practices]
     parts += [_finding(finding) for finding in dossier.findings if not finding.observation.counts_as.is_problem]

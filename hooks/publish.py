@@ -81,7 +81,7 @@ def on_config(config: "MkDocsConfig") -> None:
     if order.means.shard:
         found = prepare(order, order.means.shard)
         if counts(found)[0]:
-            raise PluginError(as_text(found, os.path.relpath(order.settings.data)))
+            raise PluginError(as_text(found, _from(order.settings.data)))
         log.info(summary(found))
         raise SystemExit(0)  # the site is made elsewhere
     run = Run(order, Path(config.site_dir), Console(stderr=True), PREVIEW.is_on)
@@ -93,6 +93,11 @@ def on_config(config: "MkDocsConfig") -> None:
     config.theme["favicon"] = str(config.theme["favicon"]).replace(f"{ASSETS}/", f"{run.assets}/")
     if PREVIEW.is_on:
         PREVIEW.begun = run
+
+
+def _from(path: Path, start: str = ".") -> str:
+    """A path as seen from a folder, as addresses have it on every system."""
+    return Path(os.path.relpath(path, start)).as_posix()
 
 
 def _order(config: "MkDocsConfig") -> BuildOrder:
@@ -110,7 +115,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
         if Path(file.abs_src_path or "").is_relative_to(config.docs_dir) and is_generated(f"/{file.url.lstrip('./')}"):
             raise PluginError(f"{file.src_uri}：这个网址是从数据生成的，手写的网页和图片不能占；换个名字或者文件夹。")
     listed = {address for address in pages.SINGLE if f"'{address.lstrip('/')}index.md'" in str(config.nav)}
-    source = os.path.relpath(run.inputs.settings.data / shell.SOURCE, config.docs_dir)
+    source = _from(run.inputs.settings.data / shell.SOURCE, config.docs_dir)
     for kind in pages.kinds(listed):
         path = kind.own.lstrip("/") if kind.own else shell.path(kind.depth, kind.is_sourced)
         file = File.generated(config, path + "index.md", content="")
@@ -209,7 +214,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
     if run.trouble:
         # Seen under --strict, too, which it does not end: an archive without Git is built all the same.
         log.info("警告：%s", run.trouble)
-    report = as_text(found, os.path.relpath(run.inputs.settings.data))
+    report = as_text(found, _from(run.inputs.settings.data))
     if counts(found)[0] and not PREVIEW.is_on:
         run.stage.cleanup()
         raise PluginError(report)

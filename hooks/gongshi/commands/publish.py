@@ -14,7 +14,7 @@ from ..engine.settings import means_from
 from ..engine.workers import cores
 from ..model.words import Edition
 from ..release.builder import BuildFailed
-from ..release.folder import Busy, NoRelease, Releases
+from ..release.folder import Busy, NoRelease, Releases, can_switch
 from ..release.moved_addresses import write_map
 from ..release.publish import Order, ReleaseRefused, publish
 from ..release.signature import Key, SignFailed
@@ -49,6 +49,11 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     )
     parser.add_argument("--branch", default="main", metavar="NAME", help="和 --from 一起：取哪个分支，默认 main")
     arguments = parser.parse_args(words)
+    if not can_switch():
+        parser.exit(
+            2,
+            "Windows 上不能这样换版，请用 gongshi build --mirror 复制到网页服务器的文件夹。\n",
+        )
     root = Path.cwd()
     releases = Releases(arguments.to.resolve(), not arguments.no_sync)
     try:

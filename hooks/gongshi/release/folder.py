@@ -5,13 +5,13 @@ killed, readers have the old release or the new one, whole.
 """
 
 import errno
-import fcntl
 import os
 import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
@@ -148,7 +148,14 @@ class Releases:
         beside.replace(self._link)
 
 
+def can_switch() -> bool:
+    """Whether this system has locks and links of the kind that releases need; Windows has not."""
+    return find_spec("fcntl") is not None
+
+
 def _taken(file: IO[str]) -> bool:
+    import fcntl
+
     try:
         # Of the process, not of the open file: workers that outlive a killed publisher must not hold it.
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

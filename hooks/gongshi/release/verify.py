@@ -29,6 +29,10 @@ SLOWEST = 50_000
 MOST_SIGNATURE = 100_000
 
 
+_READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""How a file is opened that may be anything; of the flags, each system has its own."""
+
+
 class SiteUnreadable(Exception):
     """The site, or what is needed to rebuild it, cannot be had; the text says why, in Chinese."""
 
@@ -61,7 +65,7 @@ class Folder:
         if path not in self._plain:
             return None
         try:
-            at = os.open(self._folder / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            at = os.open(self._folder / path, _READING)
             with open(at, "rb") as file:  # noqa: PTH123 - a descriptor
                 return file.read(most + 1)
         except OSError:

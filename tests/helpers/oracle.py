@@ -588,6 +588,22 @@ def numbered(observations: list[Seen]) -> list[Statements]:
     return [sorted(one, key=lambda pair: pair[0]) for one in found]
 
 
+def _is_withdrawn(observations: list[Seen], as_of: date) -> bool:
+    """Whether all problems of an item in a round were withdrawn."""
+    found = numbered(observations)
+    plans = [[part["rectification"] for _, part in one if part.get("rectification")] for one in found]
+    past = [
+        [
+            step["state"]
+            for plan in some
+            for step in plan.get("log") or []
+            if step.get("state") and step["date"] <= as_of
+        ]
+        for some in plans
+    ]
+    return bool(found) and all(states[-1:] == ["withdrawn"] for states in past)
+
+
 def _problems(
     oracle: Oracle,
     campaigns: dict[str, Any],
@@ -655,7 +671,9 @@ def _problem(
     share = 1.0 if state == "closed" else share
     asked = next(one for one in campaigns[campaign_id]["items"] if one["id"] == item)
     earlier = [
-        some for (cid, before, what), some in seen.items() if (cid, what) == (campaign_id, item) and before < round_id
+        some
+        for (cid, before, what), some in seen.items()
+        if (cid, what) == (campaign_id, item) and before < round_id and not _is_withdrawn(some, as_of)
     ]
     carried = bool(asked.get("follows_up")) or any(
         word in BAD for observations in earlier for _, _, word in observations

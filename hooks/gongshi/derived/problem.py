@@ -56,6 +56,7 @@ class Problem:
     was_ever_closed: bool
     times_reopened: int
     is_carried: bool
+    """Whether it goes on with what an earlier round found, and that was not withdrawn."""
     later: tuple[Observation, ...]
     found_met: Observation | None
     waiting_since: date | None
@@ -109,6 +110,11 @@ class Problem:
         return self.state is not State.WITHDRAWN
 
     @property
+    def had_notice(self) -> bool:
+        """Whether it was ever put to public notice."""
+        return any(step.state is State.NOTICE for step in self.log)
+
+    @property
     def found_met_on(self) -> date | None:
         """The day of the later visit that found the item met, while nobody has verified the rectification."""
         return self.found_met.inspection.date if self.found_met else None
@@ -134,13 +140,15 @@ class Problem:
 
 def problems(groups: Groups, as_of: date) -> Iterator[Problem]:
     """Every problem of an institution, by round and item, in the order of their numbers."""
-    for (campaign, round_, item), found in courses(groups):
-        is_carried = found[0].first.item.follows_up is not None or any(
-            one.counts_as.is_problem
-            for (campaign_, earlier, item_), others in groups.items()
-            if campaign_ == campaign and item_ == item and earlier < round_
-            for one in others
-        )
+    every = list(courses(groups))
+    withdrawn = {key for key, some in every if all(lifecycle.state_after(one.log) is State.WITHDRAWN for one in some)}
+    first: dict[tuple[str, ItemId], int] = {}
+    for key, observations in groups.items():
+        campaign, round_, item = key
+        if key not in withdrawn and any(one.counts_as.is_problem for one in observations):
+            first[campaign, item] = min(round_, first.get((campaign, item), round_))
+    for (campaign, round_, item), found in every:
+        is_carried = found[0].first.item.follows_up is not None or first.get((campaign, item), round_) < round_
         for one in found:
             yield _problem(one, as_of, is_carried)
 

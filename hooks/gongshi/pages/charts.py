@@ -67,7 +67,9 @@ Counts = Sequence[tuple[Word, int, Figure | None]]
 
 def _seen(summary: Summary, campaign: str, round_: Round | None = None) -> Seen:
     number = round_.id if round_ else None
-    return Seen(summary.results(campaign, number), summary.results(campaign, number, rated="yes"))
+    results = summary.results(campaign, number), summary.results(campaign, number, rated="yes")
+    visited = (key for part in summary.parts for key in part.visited)
+    return Seen(*results, any(id == campaign and number in (None, one) for id, one in visited))
 
 
 def timeline_chart(summary: Summary, campaign_id: str) -> TimelineChart:

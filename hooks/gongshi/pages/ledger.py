@@ -55,6 +55,7 @@ def page(summary: Summary) -> Page:
         "overdue": tally.overdue(),
         "verify_late": tally.figure(verify_late="yes"),
         "due_soon": tally.figure(due_soon="yes"),
+        "has_results": any(map(summary.results, summary.campaigns)),
         "unsettled": tally.figure(settled="no"),
         "put_right": put_right(summary),
         "relapsed": relapsed(summary),

@@ -28,16 +28,19 @@ def _day(day: date, language: str) -> str:
 
 class Seen(NamedTuple):
     """The number of results, and of those that are verdicts; without verdicts a caption makes no claim about
-    problems."""
+    problems. A visit without a result was one all the same."""
 
     results: int
     rated: int
+    is_visited: bool = False
 
 
 def of_timeline(as_of: date, seen: Seen, found: int, closed: int, overdue: int | None) -> Sentence:
     """The caption of the chart over time: how many problems were found, closed and are overdue; None where there are no
     deadlines."""
     values = {"day": as_of, "found": found, "closed": closed, "overdue": overdue}
+    if not seen.results and seen.is_visited:
+        return Sentence("到 %(day)s，去过，结果还没有公布。", values)
     if not seen.results:
         return Sentence("到 %(day)s，还没有检查。", values)
     if not found and not seen.rated:
@@ -59,6 +62,8 @@ def of_peak(day: date, overdue: int) -> Sentence:
 def of_results(seen: Seen, met: int, problems: int) -> Sentence:
     """How many results have a verdict, and how many of these are good or problems."""
     values = {"rated": seen.rated, "met": met, "problems": problems}
+    if not seen.results and seen.is_visited:
+        return Sentence("这一轮去过，结果还没有公布。", values)
     if not seen.results:
         return Sentence("这一轮还没有检查。", values)
     if not seen.rated:
@@ -91,6 +96,8 @@ def of_some(shown: int, every: int) -> Sentence:
 def of_comparison(before: str, seen: Seen, found: int, closed: int, unsettled: int, reopened: int) -> Sentence:
     """What became of an earlier round's problems."""
     values = {"before": before, "found": found, "closed": closed, "unsettled": unsettled, "reopened": reopened}
+    if not seen.results and seen.is_visited:
+        return Sentence("%(before)s去过，结果还没有公布。", values)
     if not seen.results:
         return Sentence("%(before)s还没有检查。", values)
     if not found and not seen.rated:
@@ -111,6 +118,8 @@ def of_comparison(before: str, seen: Seen, found: int, closed: int, unsettled: i
 def of_later(after: str, seen: Seen, new: int, carried: int) -> Sentence:
     """What a later round adds."""
     values = {"after": after, "new": new, "carried": carried}
+    if not seen.results and seen.is_visited:
+        return Sentence("%(after)s去过，结果还没有公布。", values)
     if not seen.results:
         return Sentence("%(after)s还没有检查。", values)
     if not new and not carried and not seen.rated:

@@ -1,5 +1,6 @@
 """Skeletons, workbooks and Word reports of a campaign without rounds."""
 
+import json
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ import food
 import pytest
 from gongshi.checks.load import load
 from gongshi.model.words import DocumentKind, Edition
+from gongshi.office.admin.config import config
 from gongshi.office.scaffold import ScaffoldRefused, VisitRequest, inspection
 from gongshi.office.word.compose import compose
 from gongshi.office.word.figures import facts
@@ -76,3 +78,10 @@ def test_a_report_is_about_a_year_and_has_nobody_due(data: Path) -> None:
     said = "\n".join([*(one.text for one in document.paragraphs), *cells])
     assert "2025年" in said and "共检查" in said
     assert [word for word in ("应检查", "未检查", "本轮", "第2025轮") if word in said] == []
+
+
+def test_a_form_asks_for_a_round_only_where_there_are_some(data: Path) -> None:
+    register, _ = load(data, food.AS_OF)
+    made = config("示例", register.districts, register.campaigns, register.vocabulary, "data/", None)
+    text = json.dumps(made)
+    assert '"name": "round"' not in text and '"name": "_reports"' not in text and made["reports"] == {}

@@ -77,6 +77,8 @@ def config(
     All institutions have the same `fields`; `reports` has those of each campaign's file of reports.
     """
     districts = tuple(districts)
+    in_rounds = {id: one for id, one in campaigns.items() if not one.rolling}  # years have no reports
+    reports = [_reports(in_rounds, folder)] if in_rounds else []
     return {
         "config": {
             "load_config_file": False,
@@ -88,12 +90,12 @@ def config(
             "show_preview_links": False,
             "editor": {"preview": False},
             "output": {"omit_empty_optional_fields": True},
-            "collections": [*(_collection(one, folder) for one in districts), _reports(campaigns, folder)],
+            "collections": [*(_collection(one, folder) for one in districts), *reports],
         },
         "fields": [KEPT, *form_fields(Institution, campaigns, FormChoices(vocabulary=vocabulary))],
         "reports": {
             id: [KEPT, *form_fields(Reports, campaigns, FormChoices(campaign, districts, vocabulary))]
-            for id, campaign in campaigns.items()
+            for id, campaign in in_rounds.items()
         },
         "has_host": backend is not None,
     }

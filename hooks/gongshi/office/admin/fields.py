@@ -62,6 +62,8 @@ def _has_no_choice(field: RecordField, campaign: Campaign | None) -> bool:
         return False
     if field.name == "severity" and field.owner in (ItemResult, FoundProblem):
         return not campaign.severities
+    if field.name == "round":
+        return campaign.rolling
     return field.name == "overall" and field.owner is Inspection and not campaign.overall
 
 
@@ -87,7 +89,8 @@ def _field(field: RecordField, campaigns: Mapping[str, Campaign], scope: FormCho
                 "fields": [_item(scope, True), *form_fields(ItemResult, campaigns, scope)],
             }
         case owner, "round" if owner in (Inspection, RoundReports) and scope.campaign:
-            return described | _select((one.id, one.title) for one in scope.campaign.rounds)
+            rounds = _select((one.id, one.title) for one in scope.campaign.rounds)
+            return described | rounds | {"required": True}
         case owner, "district" if owner is Report:
             return described | _select((one.id, one.name) for one in scope.districts)
         case owner, "item" if owner in (GoodPractice, Accountability):

@@ -36,6 +36,7 @@ class ListView:
     is_long: bool
     names: Mapping[str, str]
     """What a selection is called whose facet and value, `facet:value`, are none of the choices."""
+    has_rounds: bool
     has_heirs: bool
     """Whether problems of institutions that closed may be asked for by who goes on with them."""
 
@@ -68,6 +69,7 @@ def list_view(
         tuple(columns),
         summary.rows is None,
         names or {},
+        summary.has_rounds,
         kind == "problems" and summary.institutions.count(closed="yes") > 0,
     )
 

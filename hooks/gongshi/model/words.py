@@ -127,7 +127,7 @@ class Recency(Word):
     WITHIN_2 = "within_2", "一到两年前", "One to two years ago"
     WITHIN_3 = "within_3", "两到三年前", "Two to three years ago"
     LONGER = "longer", "三年以上", "Three years ago or longer"
-    NEVER = "never", "没有检查过", "Never"
+    NEVER = "never", "没有公布的检查", "None published"
 
 
 class Movement(Word):

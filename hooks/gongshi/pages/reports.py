@@ -86,33 +86,34 @@ def _pages(summary: Summary, id: str, campaign: Campaign, round_: Round, counts:
     lines = [_line(summary, round_, one) for one in owed]
     own = [one for one in lines if one.submission.reporter is Reporter.INSTITUTION]
     reports = summary.reports.get(id)
+    view = {
+        "reports": reports,
+        "rounds": [one for one in reports.rounds if one.round == round_.id] if reports else [],
+        "id": id,
+        "campaign": campaign,
+        "round": round_,
+        "moved": moved(round_.reports_due, round_.reports_due_before),
+        "counts": counts,
+        "groups": [
+            (kind, [one for one in lines if one.submission.reporter is kind])
+            for kind in Reporter
+            if kind is not Reporter.INSTITUTION
+        ],
+        "own": report_counts(id, round_, [one.submission for one in own]),
+        "by_district": list(_by_district(summary, own)),
+    }
+    source = reports_file(id) if reports else campaign_file(id)
     part: ListPage[ReportLine]
     for part in parts(counts.address, own, PAGE):
-        view = {
-            "reports": reports,
-            "rounds": [one for one in reports.rounds if one.round == round_.id] if reports else [],
-            "id": id,
-            "campaign": campaign,
-            "round": round_,
-            "moved": moved(round_.reports_due, round_.reports_due_before),
-            "counts": counts,
-            "groups": [
-                (kind, [one for one in lines if one.submission.reporter is kind])
-                for kind in Reporter
-                if kind is not Reporter.INSTITUTION
-            ],
-            "own": report_counts(id, round_, [one.submission for one in own]),
-            "by_district": list(_by_district(summary, own)),
-            "part": part,
-        }
-        source = reports_file(id) if reports else campaign_file(id)
-        yield Page(part.address, "reports.html", view, source=source)
+        yield Page(part.address, "reports.html", {**view, "part": part}, source=source)
 
 
 def _by_district(summary: Summary, own: Sequence[ReportLine]) -> Iterator[DistrictReports]:
+    statuses: dict[str, list[ReportStatus]] = {}
+    for one in own:
+        statuses.setdefault(one.submission.name.partition("/")[0], []).append(one.submission.status)
     for district in summary.districts:
-        some = [one.submission.status for one in own if one.submission.name.partition("/")[0] == district.id]
-        if some:
+        if some := statuses.get(district.id):
             received, missing = sum(one.is_received for one in some), some.count(ReportStatus.MISSING)
             yield DistrictReports(district.name, addresses.district(district.id), len(some), received, missing)
 

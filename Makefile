@@ -8,6 +8,7 @@ SITE := $(if $(filter staff,$(EDITION)),site-staff,site)
 BIN := .venv/bin
 LIBRARIES := .venv/.libraries
 READY := .venv/.ready
+MATERIALX := .venv/materialx
 DEV := .venv/.dev
 PEERS := .venv/.peers
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
@@ -85,11 +86,12 @@ bom: $(AUDITORS) ## 写出 bom.json：建网站用到的库（CycloneDX）/ the 
 schema: $(READY) ## 重新生成 data/schema/ / regenerate the JSON Schemas
 	$(BIN)/gongshi schema
 
-lock: $(READY) ## 更新四份 requirements*.lock / renew the locks
+lock: $(READY) ## 更新五份 requirements*.lock / renew the locks
 	$(BIN)/pip install --quiet uv
-	$(COMPILE) --extra build --extra dev -o requirements-dev.lock
-	$(COMPILE) --extra build --constraint requirements-dev.lock -o requirements.lock
+	$(COMPILE) --extra build --extra mkdocs --extra dev -o requirements-dev.lock
+	$(COMPILE) --extra build --extra mkdocs --constraint requirements-dev.lock -o requirements.lock
 	$(COMPILE) --extra bench --constraint requirements-dev.lock -o requirements-bench.lock
+	echo 'mkdocs-materialx>=10.2,<11' | $(subst pyproject.toml,-,$(COMPILE)) --no-deps -o requirements-materialx.lock
 	$(COMPILE) --extra audit --constraint requirements-dev.lock -o requirements-audit.lock
 
 clean: ## 删去生成的一切 / remove everything that was made
@@ -112,8 +114,9 @@ $(READY): $(LIBRARIES) pyproject.toml
 	@touch $@
 
 # What tests, types and style need beside it.
-$(DEV): $(READY) requirements-dev.lock
+$(DEV): $(READY) requirements-dev.lock requirements-materialx.lock
 	$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(INSTALL) --require-hashes --upgrade --target $(MATERIALX) -r requirements-materialx.lock
 	@touch $@
 
 # Whom `make bench` measures against; nothing else needs them.

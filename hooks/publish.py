@@ -90,6 +90,8 @@ def on_config(config: "MkDocsConfig") -> None:
     config.extra["gongshi"] = run
     config.nav = run.menu(config.nav)
     config.site_dir = run.stage.name
+    if "topbar_style" not in config.theme:
+        config.theme["topbar_style"] = "primary"  # of MaterialX: a header in the colours of the site
     config.theme["favicon"] = str(config.theme["favicon"]).replace(f"{ASSETS}/", f"{run.assets}/")
     if PREVIEW.is_on:
         PREVIEW.begun = run

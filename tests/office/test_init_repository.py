@@ -1,13 +1,16 @@
 """The files of a new repository: what they are filled with, and what is refused."""
 
 import json
+import tomllib
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from gongshi.office.init.repository import Answers, InitRefused, repository
+from gongshi.office.init.repository import BASES, Answers, InitRefused, repository
 
+ROOT = Path(__file__).parents[2]
 ANSWERS: dict[str, str] = {
     "name": '示例“公示”: "网站"',
     "bureau": "示例县教育局",
@@ -37,7 +40,18 @@ def test_the_answers_stand_where_they_belong() -> None:
     assert yaml.safe_load(files["data/districts.yml"]) == [{"id": "xian", "name": "示例县", "kind": "district"}]
     campaign = yaml.safe_load(files["data/campaigns/example.yml"])
     assert (campaign["authority"], campaign["demo"]) == ("示例县教育局", True)
-    assert f"gongshi=={version('gongshi')}" in files["requirements.txt"].splitlines()
+    assert f"gongshi[mkdocs]=={version('gongshi')}" in files["requirements.txt"].splitlines()
+    assert configuration["theme"]["name"] == "material"
+
+
+def test_the_other_base_has_its_theme_and_its_libraries() -> None:
+    files = repository(Answers(**ANSWERS, base="properdocs"))
+    assert yaml.load(files["mkdocs.yml"], Loader)["theme"]["name"] == "materialx"
+    assert f"gongshi[properdocs]=={version('gongshi')}" in files["requirements.txt"].splitlines()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for base, theme in BASES.items():
+        lines = [line.split(">=")[0] for line in project["optional-dependencies"][base]]
+        assert lines == [base, f"mkdocs-{theme}"]
 
 
 def test_every_file_is_of_its_kind_and_none_names_what_only_the_product_has() -> None:

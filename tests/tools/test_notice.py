@@ -42,7 +42,14 @@ def pins(lock: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "lock", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock", "requirements-audit.lock"]
+    "lock",
+    [
+        "requirements.lock",
+        "requirements-dev.lock",
+        "requirements-bench.lock",
+        "requirements-audit.lock",
+        "requirements-materialx.lock",
+    ],
 )
 def test_the_lock_has_a_hash_for_each(lock: str) -> None:
     packages = pins(lock)

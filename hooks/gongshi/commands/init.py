@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..engine.as_of import timezone_of
 from ..model.timezone import DEFAULT_TIMEZONE
-from ..office.init.repository import EXECUTABLE, Answers, repository
-from .arguments import Parser, command
+from ..office.init.repository import BASES, EXECUTABLE, Answers, repository
+from .arguments import Parser, command, one_of
 
 QUESTIONS = {
     "name": ("网站的名称", "督查结果公示"),
@@ -32,6 +32,13 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
     for option, (what, default) in QUESTIONS.items():
         help = f"{what}，默认 {default}" if default else what
         parser.add_argument(f"--{option.replace('_', '-')}", metavar="…", help=help)
+    parser.add_argument(
+        "--base",
+        type=one_of(BASES),
+        default="mkdocs",
+        metavar="…",
+        help=f"用什么生成网站，默认 mkdocs；有 {'、'.join(BASES)}",
+    )
     parser.add_argument("--yes", action="store_true", help="不提问，没有写的都用默认")
     arguments = parser.parse_args(words)
     folder: Path = arguments.folder
@@ -44,7 +51,7 @@ def main(words: Sequence[str] | None = None, program: str | None = None) -> int:
         answers[option] = given if given is not None else _asked(what, default) if is_asking else default
     try:
         timezone_of(answers["timezone"])
-        files = repository(Answers(**answers))
+        files = repository(Answers(**answers, base=arguments.base))
     except ValueError as reason:
         parser.exit(2, f"{reason}\n")
     for path, text in files.items():

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from importlib.metadata import requires, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from platform import python_version
 
@@ -37,9 +37,18 @@ def build(place: Workplace, site: Path, shaped: Mapping[str, str], environment: 
         raise BuildFailed((done.stdout + done.stderr).decode("utf-8", "replace").strip())
 
 
+def generator() -> str:
+    """What builds sites in this Python: mkdocs, or properdocs where the theme that goes with it is installed."""
+    try:
+        version("mkdocs-materialx")
+    except PackageNotFoundError:
+        return "mkdocs"
+    return "properdocs"
+
+
 def mkdocs(*arguments: str) -> list[str]:
-    """The command that runs MkDocs here, in this Python."""
-    return [sys.executable, "-m", "mkdocs", *arguments]
+    """The command that runs MkDocs here, in this Python, or what continues it."""
+    return [sys.executable, "-m", generator(), *arguments]
 
 
 def quiet(environment: Mapping[str, str]) -> dict[str, str]:
@@ -49,5 +58,7 @@ def quiet(environment: Mapping[str, str]) -> dict[str, str]:
 
 def tools() -> dict[str, str]:
     """The versions of what builds a site: Python, the package, and every library that it names."""
-    named = [re.match(r"[\w.-]+", line) for line in requires(OURS) or () if "extra ==" not in line]
+    pair = f'extra == "{generator()}"'.replace('"', "['\"]")
+    lines = [line for line in requires(OURS) or () if "extra ==" not in line or re.search(pair, line)]
+    named = [re.match(r"[\w.-]+", line) for line in lines]
     return {"python": python_version(), OURS: version(OURS), **{name[0]: version(name[0]) for name in named if name}}

@@ -31,6 +31,10 @@ COPIED = {
 EXECUTABLE = frozenset({"deploy/post-receive", "deploy/pre-receive"})
 
 
+BASES = {"mkdocs": "material", "properdocs": "materialx"}
+"""What can build a site, and the theme that goes with it; the package has an extra of the name of each."""
+
+
 class InitRefused(ValueError):
     """The repository cannot be made; the text says why, in Chinese."""
 
@@ -51,6 +55,8 @@ class Answers:
     timezone: str
     url: str
     """Where the site will stand; empty where that is not known yet."""
+    base: str = "mkdocs"
+    """What builds the site: a key of `BASES`."""
 
 
 def repository(answers: Answers) -> dict[str, str]:
@@ -92,5 +98,5 @@ def _filled(path: str, answers: Answers) -> str:
     )
     env.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)  # YAML reads JSON's strings
     env.globals["pinned"] = pinned
-    values: Mapping[str, str] = {**asdict(answers), "version": version("gongshi")}
+    values: Mapping[str, str] = {**asdict(answers), "version": version("gongshi"), "theme": BASES[answers.base]}
     return env.get_template(path + ENDING).render(values)

@@ -159,3 +159,20 @@ def test_earlier_rounds_are_folded_with_what_was_put_right_of_their_problems(reg
         assert len(view["rounds"]) == min(4, len(visited))
         folded += len(view["former"])
     assert folded >= 2
+
+
+@pytest.mark.parametrize(
+    ("rounds", "found", "phase"), [(1, MET, Phase.RUNNING), (2, MET, Phase.FINISHED), (2, BAD, Phase.FOLLOWING_UP)]
+)
+def test_a_round_without_days_that_nobody_has_inspected_is_not_over(
+    tmp_path: Path, rounds: int, found: str, phase: Phase
+) -> None:
+    visits = [
+        f"  - {{campaign: c, method: routine, round: {n}, date: 2024-03-0{n}, results: {{2: {found}}}}}\n"
+        for n in range(1, rounds + 1)
+    ]
+    if found is BAD:
+        visits[1:] = ["  - {campaign: c, method: routine, round: 2, date: 2024-03-02, results: {1: met}}\n"]
+    day = date(2024, 6, 1)
+    told = summary(load(written(tmp_path, "".join(visits)), day)[0], day)
+    assert phase_of(told, "c", told.campaigns["c"]) is phase

@@ -96,3 +96,11 @@ def test_a_label_is_a_whole_sentence_not_its_end() -> None:
     """`2 ; closed: 0 .`: no English label begins or ends where a number is put in beside it."""
     for label, forms in CATALOGUE.items():
         assert all(len(one) < 3 or not re.match(r"[;.:]", one) for one in forms), label
+
+
+def test_sentences_that_follow_each_other_have_a_space_between_them_in_english() -> None:
+    """Chinese puts none after a full stop; what stands in a row under a chart is one paragraph."""
+    captions = (LOCALE.parents[1] / "drawing" / "captions.py").read_text("utf-8")
+    sentences = {text for text in CATALOGUE if text.endswith("。") and f'"{text}"' in captions}
+    assert len(sentences) > 15
+    assert [text for text in sentences if not CATALOGUE[text][0].endswith(". ")] == []

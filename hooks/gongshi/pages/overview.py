@@ -61,6 +61,8 @@ def phase_of(summary: Summary, id: str, campaign: Campaign) -> Phase:
         return Phase.UNINSPECTED
     if any(mark_of(summary, id, one) is Phase.UNINSPECTED for one in campaign.rounds):
         return Phase.INCOMPLETE
+    if any(not one.windows and not summary.results(id, one.id) for one in campaign.rounds):
+        return Phase.RUNNING  # of a round without days and without a result nobody can say that it is over
     return Phase.FOLLOWING_UP if summary.problems.count(campaign=id, settled="no") else Phase.FINISHED
 
 

@@ -5,6 +5,7 @@ import shutil
 import textwrap
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def blocks() -> list[Block]:
     for page in sorted(GUIDE.glob("*.md")):
         text = page.read_text("utf-8")
         fences = list(FENCE.finditer(text))
-        for fence, after in zip(fences, [*fences[1:], None], strict=True):
+        for fence, after in zip_longest(fences, fences[1:]):
             line = text.count("\n", 0, fence.start()) + 1
             body = textwrap.dedent(fence["text"]) if fence["indent"] else fence["text"]
             following = after["text"] if after and after["language"] == "text" else ""

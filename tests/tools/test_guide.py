@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from gongshi.model.lifecycle import TRANSITIONS
 from gongshi.model.words import State
+from gongshi.office.init.repository import COPIED
 from guide import AS_OF, BLOCKS, EXAMPLES, GUIDE, HOME, MISTAKEN, ROOT, Block, kind_of, put_block, said, sound_folder
 from PIL import Image
 
@@ -95,3 +96,28 @@ def test_every_picture_is_at_hand_small_and_described_in_chinese() -> None:
         with Image.open(file) as image:
             assert image.format == "WEBP" and image.width <= 1000
     assert {path for _, path in shown} == {f"pictures/{one.name}" for one in (GUIDE / "pictures").iterdir()}
+
+
+def test_every_page_is_in_the_menu_here_and_in_a_new_repository() -> None:
+    pages = {f"guide/{page.name}" for page in GUIDE.glob("*.md")}
+    for file in ("mkdocs.yml", "hooks/gongshi/office/init/files/mkdocs.yml.jinja"):
+        listed = re.findall(r"^ +- (guide/[\w-]+\.md)$", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+        assert (set(listed), len(listed)) == (pages, len(pages)), file
+
+
+def test_no_page_names_a_path_that_only_the_program_s_own_repository_has() -> None:
+    """A bureau's repository has `deploy/` and the command, and neither `scripts/` nor tests nor the package."""
+    only_here = re.compile(
+        r"\bscripts[/\\]|\btests/|pip install -e|hooks/gongshi|make (?:test|lint|audit|quick|soak|bench)"
+    )
+    for page in GUIDE.glob("*.md"):
+        assert [line for line in page.read_text("utf-8").splitlines() if only_here.search(line)] == [], page.name
+
+
+def test_files_for_the_server_that_pages_name_are_in_a_new_repository() -> None:
+    named = {
+        path.replace("\\", "/")
+        for page in GUIDE.glob("*.md")
+        for path in re.findall(r"deploy[/\\][\w.-]+", page.read_text("utf-8"))
+    }
+    assert len(named) > 5 and named <= {*COPIED.values()}

@@ -78,7 +78,8 @@ def licence(found: Distribution) -> str:
     classified = [
         one.rpartition(" :: ")[2] for one in metadata.get_all("Classifier") or () if one.startswith("License ::")
     ]
-    is_a_name = stated != "UNKNOWN" and 0 < len(stated) < LONG and "\n" not in stated
+    # What says no more than that there are two is no name.
+    is_a_name = stated not in ("UNKNOWN", "Dual License") and 0 < len(stated) < LONG and "\n" not in stated
     return stated if is_a_name else "; ".join(classified)
 
 

@@ -48,6 +48,8 @@ THEME = Path(__file__).parent / "theme"
 """Templates, styles and scripts; in the wheel they stand beside this module, too."""
 DOCS = Path(__file__).parent / "docs"
 """In the wheel only: pages of the product, for a site that has none of its own at the same place."""
+ENGLISH = "en"
+"""The language that has pages of its own, in a folder of its name."""
 
 FLAT = (
     "mkdocs.yml 里写了 use_directory_urls: false，请删去：网址一经公布就不变，本站的网址都以 / 结尾。"
@@ -158,10 +160,12 @@ def _edited(files: Files, run: Run, config: "MkDocsConfig") -> None:
 
 def _given(files: Files, config: "MkDocsConfig") -> None:
     """Add the product's own pages where the site has none at their place."""
-    for path in sorted(path for path in DOCS.rglob("*") if path.is_file()):
-        name = path.relative_to(DOCS).as_posix()
-        if files.get_file_from_path(name) is None:
-            page = File(name, str(DOCS), config.site_dir, config.use_directory_urls)
+    own = DOCS / ENGLISH
+    folder = own if config.theme["language"] == ENGLISH else DOCS
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if files.get_file_from_path(name) is None and (folder == own or own not in path.parents):
+            page = File(name, str(folder), config.site_dir, config.use_directory_urls)
             page.edit_uri = None
             files.append(page)
 

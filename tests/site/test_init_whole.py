@@ -102,6 +102,17 @@ def test_from_the_first_check_to_a_published_site(bureau: Path, tmp_path: Path) 
     assert verified.returncode == 0, verified.stdout + verified.stderr
 
 
+def test_the_english_site_has_its_pages(bureau: Path, tmp_path: Path) -> None:
+    done = gongshi(bureau, "build", "-f", "mkdocs.en.yml", "-d", str(tmp_path / "site-en"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    home = (tmp_path / "site-en" / "index.html").read_text("utf-8")
+    assert 'lang="en"' in home and "Schools" in home and "整改台账" not in home
+    for page in ("about", "data", "data/changelog", "institutions"):
+        assert (tmp_path / "site-en" / page / "index.html").is_file(), page
+    assert not (tmp_path / "site-en" / "guide").exists() and not (tmp_path / "site-en" / "en").exists()
+    assert make(bureau, "site").returncode == 0 and not (bureau / "site" / "en").exists()
+
+
 def test_the_staff_edition_has_its_forms(bureau: Path) -> None:
     built = make(bureau, "site", EDITION="staff")
     assert built.returncode == 0, built.stderr

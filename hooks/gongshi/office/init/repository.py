@@ -19,6 +19,7 @@ ENDING = ".jinja"
 
 COPIED = {
     "docs/about.md": "docs/about.md",
+    "docs/en/about.md": "docs/en/about.md",
     "scripts/deploy/post-receive": "deploy/post-receive",
     "scripts/deploy/pre-receive": "deploy/pre-receive",
     "scripts/deploy/gongshi.conf": "deploy/gongshi.conf",

@@ -857,6 +857,18 @@ def test_one_deleted_and_a_like_one_added_is_no_rename(tmp_path: Path) -> None:
     assert refusals(repo) == [(FILE, "a.yml:1:1: error [kept-file]")]
 
 
+def test_the_name_that_another_has_given_up_is_not_taken_by_a_later_commit(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.replace(("name: 示例第一中学\n", "name: 示例新中学\nformer_names: [{name: 示例第一中学, until: 2020-02-28}]\n"))
+    renamed = repo.commit()
+    assert repo.review().refusals == ()
+    clean = "institutions/city/clean.yml"
+    repo.write({clean: "name: 示例第一中学\ntype: bureau_school\n"})
+    repo.commit()
+    taken = [one for one in repo.review(base=renamed).refusals if FILE[13:-4] in one.message]
+    assert [(one.file, pins([one])[0]) for one in taken] == [(clean, "clean.yml:1:7: error [kept-name]")]
+
+
 def test_two_files_exchanged_are_not_what_they_were(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     other = repo.data / "institutions/city/other.yml"

@@ -9,13 +9,16 @@ from building import CAMPAIGN, DISTRICTS
 from gongshi.changes.git import Commit
 from gongshi.changes.guard import Guarded, logs_go_on, refusals
 from gongshi.changes.review import Review, review
-from gongshi.changes.snapshot import BlobReader, Two, is_institution, snapshot_of
+from gongshi.changes.snapshot import BlobReader, Two, entry_from, is_institution, snapshot_of
 from gongshi.derived.edition import edit
 from gongshi.model.fields import fields_of
+from gongshi.model.institution import Inspection
 from gongshi.model.record import Record
 from gongshi.model.register import Register
 from gongshi.model.terms import BUILT_IN, Term
+from gongshi.model.vocabulary import in_full
 from gongshi.model.words import Edition, Word
+from gongshi.model.workdays import Holidays
 from repository import AS_OF, FILE, OTHERS, SCHOOL
 
 Edit = tuple[str, str, str]
@@ -109,9 +112,13 @@ def edited(edits: Sequence[Edit], world: Mapping[str, str] = WORLD) -> dict[str,
 
 
 def guarded(
-    before: Mapping[str, str], after: Mapping[str, str], replaced: tuple[str, ...] = (), as_of: date = AS_OF
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    replaced: tuple[str, ...] = (),
+    as_of: date = AS_OF,
+    committed: date | None = None,
 ) -> Review:
-    """What is told and refused where these files take the place of those."""
+    """What is told and refused where these files take the place of those, which were committed on a day."""
     reader = BlobReader(Texts())  # type: ignore[arg-type]  # reads like any other
     names = sorted(file for file in before.keys() | after.keys() if is_institution(file))
     differing = [file for file in names if before.get(file) != after.get(file)]
@@ -119,10 +126,17 @@ def guarded(
     for id, files in (("0" * 40, before), ("1" * 40, after)):
         frame = {file: text for file, text in files.items() if not is_institution(file)}
         wanted = {file: files[file] for file in names if file in files and (replaced or file in differing)}
-        read.append(snapshot_of(Commit(id, as_of), frame, wanted, reader))
+        read.append(snapshot_of(Commit(id, committed or as_of), frame, wanted, reader))
     (base, wrong), (head, wrong_now) = read
     pairs = tuple((file if file in before else None, file if file in after else None) for file in differing)
-    return review(Two(base, head, pairs, (*wrong, *wrong_now), replaced), Edition.PUBLIC, as_of, is_guarded=True)
+    vocabulary = base.register.vocabulary
+    bearing = tuple(
+        one
+        for one in (entry_from(file, before[file].encode(), vocabulary)[0] for file in names if file in before)
+        if one
+    )
+    states = Two(base, head, pairs, (*wrong, *wrong_now), replaced, bearing)
+    return review(states, Edition.PUBLIC, as_of, is_guarded=True)
 
 
 def registered(world: Mapping[str, str] = WORLD) -> Register:
@@ -143,6 +157,8 @@ def refused(before: Register, after: Register) -> list[str]:
         *((old, new, "") for old, new in zip(before.districts, after.districts, strict=True)),
         *((old, after.campaigns[id], id) for id, old in before.campaigns.items()),
         *((old, after.reports[id], id) for id, old in before.reports.items()),
+        (in_full(before.vocabulary_file), in_full(after.vocabulary_file), ""),
+        (before.holidays or Holidays(), after.holidays or Holidays(), ""),
     ]
     found = [one for old, new, id in pairs for one in refusals(Guarded("", old, new, new, both, id))]
     for old, new in zip(before.entries, after.entries, strict=True):
@@ -168,13 +184,17 @@ def mutated(register: Register) -> Iterator[tuple[type[Record], str, Register]]:
     for id, reports in register.reports.items():
         for model, name, record in _records(reports):
             yield model, name, replace(register, reports={**register.reports, id: record})
+    for model, name, record in _records(register.vocabulary_file) if register.vocabulary_file else ():
+        yield model, name, replace(register, vocabulary_file=record)
+    for model, name, record in _records(register.holidays) if register.holidays else ():
+        yield model, name, replace(register, holidays=record)
 
 
 def _records(record: Record) -> Iterator[tuple[type[Record], str, Any]]:
     for field in fields_of(type(record)):
         name, value = field.name, getattr(record, field.name)
-        if not field.is_public or value in (None, [], {}):
-            continue
+        if not field.is_public or value in (None, [], {}) or (type(record), name) == (Inspection, "round"):
+            continue  # a visit's round tells which visit it is
         if not field.is_required and value != field.default:
             yield type(record), name, record.changed({name: field.default})
         for model, inner, other in _values(type(record), name, value):

@@ -5,7 +5,7 @@ Every document of two states is compared by what the public could read of it; wh
 next, and the number that a good practice's address ends in.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,9 +24,10 @@ from ..model.words import State
 from ..reading.diagnostic import At
 from . import matching
 from .losses import Corrected, Loss, losses
+from .names import claimed, names_of
 from .parts import stated
 from .reason import says_something
-from .refusal import CURE, Refusal, cure_of, message_of
+from .refusal import CURE, HOLDERS, Refusal, cure_of, message_of
 from .rules import GuardRule
 
 Campaigns = Mapping[str, Campaign]
@@ -106,24 +107,42 @@ def moved(before: Entry, after: Entry) -> Iterator[Refusal]:
             yield Refusal((), message, cure, GuardRule.KEPT_ADDRESS)
 
 
+LIFE = ("closed", "opened", "moved_from")
+"""What says when, and where, an institution was to be inspected."""
+
+
 def stays_in_scope(before: Entry, after: Entry, campaigns: Campaigns, published: date) -> Iterator[Refusal]:
-    """What an institution's file says of its opening and closing takes it out of no round that has begun."""
+    """What an institution's file says of its opening, closing and moves takes it out of no round that has begun."""
     was, now = before.record, after.record
-    if (was.opened, was.closed) == (now.opened, now.closed) or _is_excused(was, now):
+    key = next((key for key in LIFE if getattr(was, key) != getattr(now, key)), None)
+    if key is None or _is_excused(was, now):
         return
-    unchanged = replace(after, record=now.changed({"opened": was.opened, "closed": was.closed}))
+    life = {key: getattr(was, key) for key in LIFE}
+    unchanged = replace(before, record=now.changed(life))
     for id, campaign in campaigns.items():
         for round_ in campaign.rounds:
             first, _ = days_of_round(campaign, round_)
             is_lost = in_scope(unchanged, id, campaign, round_) and not in_scope(after, id, campaign, round_)
             if is_lost and first is not None and first <= published:
-                key = "closed" if was.closed != now.closed else "opened"
                 yield Refusal(
                     (key,),
                     f"这样写，单位就不在“{campaign.title}”{round_.title}的范围里了，而这一轮已经开始。",
                     f"核对 {key} 的日期；确实如此的，{CURE.format('单位下面（和 name 对齐）')}",
                     GuardRule.KEPT_SCOPE,
                 )
+
+
+def names_stay_apart(before: Entry | None, after: Entry, published: Iterable[Entry]) -> Iterator[Refusal]:
+    """A name that another institution of the district bore is not taken: its past would be taken for the other's."""
+    names = claimed(before, after)
+    if not names or _is_excused(before.record if before else None, after.record):
+        return
+    for other in published:
+        if other.district == after.district and (before is None or other.file != before.file):
+            for name in sorted(names_of(other.record).keys() & names.keys()):
+                message = f"“{name}”公布过是另一个单位（{other.district}/{other.id}）的名称，读者会把两个单位当成一个。"
+                cure = f"换一个名称；确实如此的，{CURE.format(HOLDERS[Institution])}"
+                yield Refusal(names[name], message, cure, GuardRule.KEPT_NAME)
 
 
 def numbers_stay(before: Entry, after: Entry, campaigns: tuple[Campaigns, Campaigns]) -> Iterator[Refusal]:

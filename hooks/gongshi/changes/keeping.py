@@ -20,6 +20,7 @@ from ..model.ranking import LEAST_SEVERE, movement, severity_rank
 from ..model.record import Alteration, Correction, Record
 from ..model.reports import Report, in_force
 from ..model.words import InstitutionsReport, Movement, Result
+from ..model.workdays import USUAL_COUNTRY, Holidays
 from .reason import goes_on
 
 
@@ -123,6 +124,22 @@ def _is_retired_ahead(old: date | None, new: date | None, context: Context) -> b
     return old == new or new is None or new > context.published
 
 
+def _are_days_off_ahead(old: list[date], new: list[date], context: Context) -> bool:
+    """The same days, and others that have not been public yet: a day off that is over would move days that are due."""
+    return _stays(old, new, context) and all(day in old or day > context.published for day in new)
+
+
+def _is_same_country(old: str | None, new: str | None, context: Context) -> bool:
+    """The same, where nothing said means the usual one."""
+    return (old or USUAL_COUNTRY) == (new or USUAL_COUNTRY)
+
+
+def _speaks_of_no_others(old: str | None, new: str | None, context: Context) -> bool:
+    """The same, or supplied where no result was published: what was published as not inspected is not met at once."""
+    assert isinstance(context.old, Inspection)
+    return old == new or (old is None and not context.old.results)
+
+
 def _is_judged_no_milder(old: str, new: str, context: Context) -> bool:
     """The same grade, a harsher one, or a verdict where none was reached yet."""
     was, now = (one.grade(word) if one else None for word, one in zip((old, new), context.campaigns, strict=True))
@@ -202,6 +219,9 @@ SPECIAL: Mapping[tuple[type[BaseModel], str], Keeps] = {
     (ItemResult, "severity"): _is_no_less_severe,
     (FoundProblem, "severity"): _is_no_less_severe,
     (Inspection, "overall"): _is_overall_no_milder,
+    (Inspection, "others"): _speaks_of_no_others,
+    (Holidays, "country"): _is_same_country,
+    (Holidays, "off"): _are_days_off_ahead,
     (Item, "retired"): _is_retired_ahead,
     (Report, "due"): _is_due_no_later,
     (Report, "due_before"): _are_former_days_true,
@@ -216,4 +236,9 @@ def keeps(field: RecordField) -> Keeps:
     """What decides whether a value of the field is still kept in another."""
     if field.inner is Correction:
         return _is_later_correction
-    return SPECIAL.get((field.owner, field.name)) or BY_ALTERATION[field.alteration]
+    return keeps_whole(field) or BY_ALTERATION[field.alteration]
+
+
+def keeps_whole(field: RecordField) -> Keeps | None:
+    """What decides it by all that stands around the value, where something does."""
+    return SPECIAL.get((field.owner, field.name))

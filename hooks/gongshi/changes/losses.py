@@ -14,7 +14,7 @@ from ..model.institution import Inspection, ItemResult
 from ..model.record import Correction, Record
 from ..model.reports import RoundReports
 from ..reading.diagnostic import At
-from .keeping import Context, keeps
+from .keeping import Context, keeps, keeps_whole
 from .parts import ITEM_RESULT, Names, Part, part_of
 from .reason import says_something
 
@@ -142,7 +142,11 @@ class _Walk:
         if isinstance(old, Record) and isinstance(new, Record) and not isinstance(old, Correction):
             yield from self.records(old, new, place, context)
         elif isinstance(old, list) and isinstance(new, list) and old and isinstance(old[0], Record):
-            yield from self._lists(field, old, new, place, context)
+            found = list(self._lists(field, old, new, place, context))
+            whole = keeps_whole(field)
+            yield from found
+            if whole and not found and not whole(old, new, context):
+                yield Loss(place, field, old, new)
         elif isinstance(old, dict):
             for key in old:
                 inner = place.down((key,), (key,)).part(ITEM_RESULT, ITEM_RESULT.names(key))
@@ -175,6 +179,8 @@ class _Walk:
         if part.is_ranked and sorted(kept) != sorted(kept, key=lambda pair: pair[1]):
             was, now = ("、".join(part.names(one)[0] for one in some) for some in (olds, news))
             yield Loss(place, field, was, now)
+        if part.has_usual and (0, 0) not in pairs:
+            yield Loss(place, field, part.names(olds[0])[0], part.names(news[0])[0])
         last = max((new for old, new in pairs if old is not None and new is not None), default=-1)
         for old, new in pairs:
             if old is None:

@@ -1,7 +1,7 @@
 """For each class of records in lists: how two states are paired, and what readers call one of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,8 @@ from ..model.campaign import Item, Round, Window
 from ..model.district import District
 from ..model.grades import Grade, SeverityLevel
 from ..model.institution import Accountability, FoundProblem, GoodPractice, Inspection, ItemResult
-from ..model.record import Record
+from ..model.life import FormerName
+from ..model.record import FormerDeadline, Record
 from ..model.rectification import LogEntry, Measure
 from ..model.reports import Report, RoundReports, reporter_of
 from ..model.vocabulary import MethodWord, PurposeWord, TypeWord, VocabularyWord
@@ -24,7 +25,7 @@ class Part:
     """How records of a class are paired; `names` are what a reader may call one, the first as messages do.
 
     With `is_appended` what is new stands after all that was there; with `is_ranked` the order says which is better;
-    with `is_counted` one is called by its place.
+    with `is_counted` one is called by its place; with `has_usual` the first is meant where none is written.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Part:
     is_appended: bool = False
     is_ranked: bool = False
     is_counted: bool = False
+    has_usual: bool = False
 
     def called(self, one: Any, place: int) -> Names:
         """What a reader may call the record at a place of the list."""
@@ -71,6 +73,7 @@ def _owing(report: Report) -> Names:
 
 
 _WORD = Part("用词", lambda one: (one.label, one.id), _by(lambda one: one.id))
+_PURPOSE = replace(_WORD, has_usual=True)
 
 PARTS: Mapping[type[Record], Part] = {
     Inspection: Part("检查", lambda one: _day(one.date), matching.visits),
@@ -85,7 +88,10 @@ PARTS: Mapping[type[Record], Part] = {
     SeverityLevel: Part("严重程度", lambda one: (one.label, one.id), _by(lambda one: one.id), is_ranked=True),
     Window: Part("起止日期", lambda one: (one.method.zh,), _by_or_in_place(lambda one: one.method)),
     District: Part("县区", lambda one: (one.name,), _by(lambda one: one.id)),
-    **dict.fromkeys((VocabularyWord, TypeWord, MethodWord, PurposeWord), _WORD),
+    **dict.fromkeys((VocabularyWord, TypeWord, MethodWord), _WORD),
+    PurposeWord: _PURPOSE,
+    FormerName: Part("曾用名", lambda one: (one.name,), _by(lambda one: one.name)),
+    FormerDeadline: Part("原来的截止日期", lambda one: _day(one.due), _by(lambda one: one.due)),
     RoundReports: Part("报告登记", lambda one: (f"第 {one.round} 轮", f"第{one.round}轮"), _by(lambda one: one.round)),
     Report: Part("应报送的报告", _owing, _by(reporter_of)),
 }

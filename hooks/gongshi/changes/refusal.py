@@ -49,6 +49,9 @@ INSTEAD: Mapping[tuple[type[BaseModel], str], str] = {
     (ItemResult, "result"): (
         "整改好了的，在 log 里一步步写到 closed；查错了的，写 withdrawn 和理由；复查的结果写成新的一次检查"
     ),
+    (VocabularyFile, "purposes"): "公布过的第一个目的还写在最前面：没有写目的的检查，用的就是它",
+    (Holidays, "off"): "只加以后的日子，已经过去的和今天不加",
+    (Inspection, "others"): "查到已落实的项目，一项一项写进 results",
     (Report, "due"): MOVED.format("due_before"),
     (Round, "reports_due"): MOVED.format("reports_due_before"),
     (Rectification, "deadline"): "期限写回原来的，要延期的在 log 里加一条 extends_to，写明 by 和 note",

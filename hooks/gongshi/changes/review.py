@@ -27,7 +27,7 @@ from . import campaigns, problem_numbers, reports
 from .change import Change, ChangedInstitution, LocatedChange
 from .compare import compare
 from .correction_day import corrections_have_their_day
-from .guard import Guarded, logs_go_on, moved, numbers_stay, refusals, stays_in_scope
+from .guard import Guarded, logs_go_on, moved, names_stay_apart, numbers_stay, refusals, stays_in_scope
 from .refusal import Refusal
 from .snapshot import Snapshot, Two
 from .state import Side
@@ -121,18 +121,23 @@ def _refusals(states: Two, as_of: date) -> Iterator[Diagnostic]:
     before, after = (_edited(one, Edition.PUBLIC, as_of) for one in (states.base, states.head))
     campaigns_both = before.register.campaigns, after.register.campaigns
     unread = before.unread | after.unread
-    for files, guarded, replaced, prefix in _guarded(states, before, after):
+    published = max(states.base.commit.day, as_of)
+    for files, guarded, replaced, prefix in _guarded(states, before, after, published):
         if unread.isdisjoint(files):
-            first = min(states.base.commit.day, as_of) - LAG
+            first = min(states.base.commit.day, as_of) - LAG  # how long a change may have waited
             dated = corrections_have_their_day(guarded.old, guarded.new, first, as_of) if guarded.new else ()
             for refusal in (*refusals(guarded, replaced), *dated):
                 yield _located(replace(refusal, at=(*prefix, *refusal.at)), files, states)
+    bearing = {one.file: one for one in (*before.register.entries, *states.bearing)}.values()
     for old, new in states.pairs:
         was, now = before.entry(old), after.entry(new)
+        if now and unread.isdisjoint(one for one in (old, new) if one):
+            for refusal in names_stay_apart(was, now, bearing):
+                yield _located(refusal, (now.file, now.file), states)
         if was and now:
             for refusal in (
                 *moved(was, now),
-                *stays_in_scope(was, now, after.register.campaigns, states.base.commit.day),
+                *stays_in_scope(was, now, after.register.campaigns, published),
                 *numbers_stay(was, now, campaigns_both),
                 *problem_numbers.numbers_stay(was, now, campaigns_both),
                 *logs_go_on(was, now, after.register.campaigns),
@@ -143,8 +148,13 @@ def _refusals(states: Two, as_of: date) -> Iterator[Diagnostic]:
 Files = tuple[str, str]
 
 
-def _guarded(states: Two, before: Snapshot, after: Snapshot) -> Iterator[tuple[Files, Guarded, frozenset[str], At]]:
-    """Every document of the older state with the same in the newer one: their files, and the place in them."""
+def _guarded(
+    states: Two, before: Snapshot, after: Snapshot, published: date
+) -> Iterator[tuple[Files, Guarded, frozenset[str], At]]:
+    """Every document of the older state with the same in the newer one: their files, and the place in them.
+
+    `published` is the last day on which the older state was public.
+    """
     both = before.register.campaigns, after.register.campaigns
     replaced = frozenset(states.replaced)
     for old, new in states.pairs:
@@ -165,13 +175,13 @@ def _guarded(states: Two, before: Snapshot, after: Snapshot) -> Iterator[tuple[F
     )
     for label, olds, news, named in frames:
         for id, record in olds.items():
-            campaign = Guarded(label, record, news.get(id), news.get(id), both, id, states.base.commit.day)
+            campaign = Guarded(label, record, news.get(id), news.get(id), both, id, published)
             yield (named(id), named(id)), campaign, replaced, ()
     was_said, said = (in_full(one.register.vocabulary_file) for one in (before, after))
     words = Guarded("用词", was_said, said, said, both)
     yield (VOCABULARY_FILE, VOCABULARY_FILE), words, replaced, ()
     was_off, off = (one.register.holidays or Holidays() for one in (before, after))
-    yield (HOLIDAYS_FILE, HOLIDAYS_FILE), Guarded("节假日", was_off, off, off, both), replaced, ()
+    yield (HOLIDAYS_FILE, HOLIDAYS_FILE), Guarded("节假日", was_off, off, off, both, published=published), replaced, ()
     now_at = {one.id: place for place, one in enumerate(after.register.districts)}
     for place, one in enumerate(before.register.districts):
         at = now_at.get(one.id)

@@ -17,6 +17,7 @@ class GuardRule(RuleId):
     KEPT_VALUE = "kept-value", "A value that was published is not made milder, later or less."
     KEPT_CORRECTION = "kept-correction", "A correction that was published stays; only a later one takes its place."
     KEPT_NUMBER = "kept-number", "A problem or good practice that was published keeps its number."
+    KEPT_NAME = "kept-name", "Nobody takes the name under which another institution of the district was published."
     KEPT_DAY = ("kept-day", "A site's day and time zone are not set so that what is public goes, or comes too soon.")
     KEPT_STATE = "kept-state", "What a log says anew is allowed by the state that was published."
     KEPT_REASON = (

@@ -1,7 +1,7 @@
 """Reads the data of two commits from Git: of the institutions, only those whose files differ."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -20,6 +20,7 @@ from ..model.workdays import Holidays
 from ..reading.diagnostic import Diagnostic, Position, Severity, errors_in
 from ..reading.parse import parse
 from .git import NOTHING, Blobs, Commit, Difference, Repository
+from .names import claimed
 from .renames import identified
 
 M = TypeVar("M", bound=BaseModel)
@@ -54,6 +55,8 @@ class Two:
     diagnostics: tuple[Diagnostic, ...]
     replaced: tuple[str, ...] = ()
     """Pictures and documents whose content differs under the same name."""
+    bearing: tuple[Entry, ...] = ()
+    """Institutions of the older state that may have borne a name that one of the newer takes."""
 
 
 def two(repository: Repository, base: Commit, head: Commit) -> Two:
@@ -77,14 +80,31 @@ def two(repository: Repository, base: Commit, head: Commit) -> Two:
                 (head, [*contents.items(), *((one.new, one.after) for one in differences)]),
             )
         ]
-    (before, wrong), (after, wrong_now) = snapshots
-    pairs = []
-    for one in sorted(differences, key=lambda one: one.new or one.old or ""):
-        old = one.old if one.old and is_institution(one.old) else None
-        new = one.new if one.new and is_institution(one.new) else None
-        pairs.append((old, new))
+        (before, wrong), (after, wrong_now) = snapshots
+        pairs = []
+        for one in sorted(differences, key=lambda one: one.new or one.old or ""):
+            old = one.old if one.old and is_institution(one.old) else None
+            new = one.new if one.new and is_institution(one.new) else None
+            pairs.append((old, new))
+        bearing = _bearing(repository, reader, before, after, pairs)
     diagnostics = [*(_of_base(one, base) for one in wrong), *wrong_now]
-    return Two(before, after, tuple(pairs), tuple(diagnostics), replaced)
+    return Two(before, after, tuple(pairs), tuple(diagnostics), replaced, bearing)
+
+
+def _bearing(
+    repository: Repository,
+    reader: "BlobReader",
+    before: Snapshot,
+    after: Snapshot,
+    pairs: Iterable[tuple[str | None, str | None]],
+) -> tuple[Entry, ...]:
+    """The institutions of the older commit whose files mention a name that one of the newer takes."""
+    both = ((before.entry(old), after.entry(new)) for old, new in pairs)
+    names = sorted({name for was, now in both if now for name in claimed(was, now)})
+    files = {file for file in repository.mentioning(before.commit, "institutions", names) if is_institution(file)}
+    contents = repository.files(before.commit, *sorted(files)) if files else {}
+    read = (entry_from(file, reader.bytes(blob), before.register.vocabulary) for file, blob in contents.items())
+    return tuple(entry for entry, _ in read if entry)
 
 
 def is_institution(file: str) -> bool:

@@ -25,6 +25,8 @@ def _known(country: str) -> str:
 
 Country = Annotated[Text, AfterValidator(_known)]
 """A country's two letters by ISO 3166-1."""
+USUAL_COUNTRY = "CN"
+"""The country that is meant where none is written."""
 
 
 class Holidays(Record):
@@ -42,7 +44,7 @@ class Holidays(Record):
 class WorkCalendar:
     """Which days are workdays. Frozen, so that a span of time can carry it."""
 
-    country: str = "CN"
+    country: str = USUAL_COUNTRY
     off: frozenset[date] = frozenset()
     work: frozenset[date] = frozenset()
 
@@ -65,7 +67,7 @@ def calendar_of(holidays: Holidays | None) -> WorkCalendar:
     """The calendar that a file of holidays asks for; China's where there is none."""
     if holidays is None:
         return WorkCalendar()
-    return WorkCalendar(holidays.country or "CN", frozenset(holidays.off), frozenset(holidays.work))
+    return WorkCalendar(holidays.country or USUAL_COUNTRY, frozenset(holidays.off), frozenset(holidays.work))
 
 
 @cache

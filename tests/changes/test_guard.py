@@ -859,7 +859,7 @@ def test_one_deleted_and_a_like_one_added_is_no_rename(tmp_path: Path) -> None:
 
 def test_the_name_that_another_has_given_up_is_not_taken_by_a_later_commit(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
-    repo.replace(("name: 示例第一中学\n", "name: 示例新中学\nformer_names: [{name: 示例第一中学, until: 2020-02-28}]\n"))
+    repo.replace(("name: 示例第一中学\n", "name: 示例新校\nformer_names: [{name: 示例第一中学, until: 2020-02-28}]\n"))
     renamed = repo.commit()
     assert repo.review().refusals == ()
     clean = "institutions/city/clean.yml"

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import IO, NamedTuple
 
+from ..pages.hosting import SETTINGS
 from .store import Damaged, sealed, unsealed
 
 
@@ -171,8 +172,13 @@ def remove(site: Path, paths: Iterable[str]) -> None:
 
 
 def strangers(site: Path, known: Container[str]) -> list[str]:
-    """Files below the site that no part of it wrote; what begins with a dot is not ours, as MkDocs has it."""
-    return [path for path, _ in files_below(site, with_hidden=False) if path not in known]
+    """Files below the site that no part of it wrote; what begins with a dot is not ours, as MkDocs has it, but for the
+    settings of a web server."""
+    there = [path for path, _ in files_below(site, with_hidden=False)]
+    hidden = [
+        name for name in (one.lstrip("/") for one in SETTINGS) if name.startswith(".") and (site / name).is_file()
+    ]
+    return [path for path in (*there, *hidden) if path not in known]
 
 
 def files_below(folder: Path, with_hidden: bool = True) -> Iterator[tuple[str, bool]]:

@@ -11,7 +11,7 @@
     const { icons, title, note } = gongshi.disk;
     const holder = document.createElement("div");
     holder.hidden = true;
-    holder.innerHTML = icons;
+    holder.append(document.importNode(new DOMParser().parseFromString(icons, "image/svg+xml").documentElement, true));
     for (const symbol of holder.querySelectorAll("[id]")) symbol.id = `gs-icon-${symbol.id}`;
     document.body.append(holder);
     for (const use of document.querySelectorAll("use[href*='icons.svg#']")) {

@@ -65,7 +65,7 @@ def test_what_is_lacking_is_said_on_a_disk_and_nowhere_else(page: Page, second: 
     note = page.locator(".gs-note", has_text="从磁盘打开")
     note.wait_for()
     assert "全文检索" in note.inner_text()
-    assert not any("从磁盘打开" in path.read_text("utf-8") for path in second.pages())
+    assert not any("浏览器不许磁盘上的网页读取文件" in path.read_text("utf-8") for path in second.pages())
 
 
 def test_narrow_screens_have_their_menu(browser: Browser, folder: Path) -> None:

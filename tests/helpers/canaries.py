@@ -23,11 +23,13 @@ from gongshi.model.district import District
 from gongshi.model.fields import Holding, RecordField, ValueKind, field_of, fields_of, records_in
 from gongshi.model.institution import Inspection, Institution, ItemResult
 from gongshi.model.record import Record
+from gongshi.model.reports import Reports
 from gongshi.model.vocabulary import VocabularyFile, in_full
+from gongshi.model.workdays import Holidays
 from pydantic import BaseModel
 
 AS_OF = "2020-03-05"
-ROOTS: tuple[type[Record], ...] = (District, Campaign, Institution, VocabularyFile)
+ROOTS: tuple[type[Record], ...] = (District, Campaign, Institution, Reports, VocabularyFile, Holidays)
 HAN = "龘靐"
 """Two characters that stand in every secret and nowhere else, for those who cut texts into pairs."""
 
@@ -85,11 +87,15 @@ def _values(value: Any, field: RecordField) -> list[Any]:
     return list(value.values()) if field.holding is Holding.MAPPING else list(value)
 
 
+IDS = "campaign", "result", "severity", "overall", "id", "districts", "only", "except", "email", "institution"
+"""Texts that point to something else, or have to be of a form."""
+
+
 def texts_replaced(value: Any, model: type[BaseModel], place: str, planted: Planted) -> dict[Any, Any]:
     """A record with a secret in the place of every text, public or not; its words and days stay as they are."""
     replaced: dict[Any, Any] = {}
     for name, inner in value.items():
-        is_id = name in ("campaign", "result", "severity", "overall", "id", "districts", "only", "except", "email")
+        is_id = name in IDS
         replaced[name] = inner if is_id else _replaced(inner, field_of(model, name), f"{place}.{name}", planted)
     return replaced
 
@@ -125,6 +131,7 @@ CAMPAIGN: dict[str, Any] = {
         {"id": "poor", "label": "总体差", "label_en": "Poor", "counts_as": "not_met"},
     ],
     "severities": [{"id": "major", "label": "重大", "label_en": "Major"}, {"id": "minor", "label": "轻微"}],
+    "publication": {"within": {"workdays": 20}},
     "items": [{"id": n, "title": f"项目{n}", "asks": "查什么。"} for n in range(1, 6)],
     "rounds": [
         {
@@ -134,11 +141,30 @@ CAMPAIGN: dict[str, Any] = {
             "windows": [{"method": "routine", "starts": date(2020, 2, 1), "ends": date(2020, 3, 31)}],
             "reports_due": date(2020, 4, 10),
             "reports_due_before": [{"due": date(2020, 4, 5), "until": date(2020, 3, 1)}],
+            "institutions_report": "all",
         }
     ],
 }
 DISTRICTS: list[dict[str, Any]] = [{"id": "city", "name": "示例市直属", "kind": "direct"}]
 CORRECTION = {"date": date(2020, 3, 1), "reason": "写错了。"}
+HOLIDAYS: dict[str, Any] = {"off": [date(2020, 2, 3)], "correction": CORRECTION}
+REPORTS: dict[str, Any] = {
+    "rounds": [
+        {
+            "round": 1,
+            "reports": [
+                {
+                    "institution": "city/a",
+                    "received": date(2020, 3, 2),
+                    "note": "已收。",
+                    "document": "media/e/shown.pdf",
+                    "correction": CORRECTION,
+                }
+            ],
+            "correction": CORRECTION,
+        }
+    ]
+}
 FIX: dict[str, Any] = {
     "deadline": date(2020, 3, 20),
     "responsible": "总务处",
@@ -163,6 +189,7 @@ VISIT: dict[str, Any] = {
     "method": "routine",
     "summary": "一处不足。",
     "source": {"title": "检查报告", "file": "media/e/shown.pdf"},
+    "feedback": {"sent": date(2020, 2, 21), "received": date(2020, 2, 24), "text": "没有意见。"},
     "team": "第一组",
     "overall": "poor",
     "results": {
@@ -248,8 +275,7 @@ def folder(path: Path) -> tuple[Path, Planted]:
 
     data.mkdir(parents=True)
     subprocess.run(["git", "init", "-q"], cwd=data, check=True)
-    write("districts.yml", DISTRICTS)
-    write("campaigns/check.yml", CAMPAIGN)
+    _frame_of_before(write, planted)
     former = f"institutions/city/{planted.secret('mended since: a former address')}.yml"
     write(former, _mended(planted))
     commit("2020-02-20")
@@ -262,6 +288,23 @@ def folder(path: Path) -> tuple[Path, Planted]:
     _now(data, write, planted)
     commit("2020-03-03")
     return data, planted
+
+
+def _frame_of_before(write: Any, planted: Planted) -> None:
+    """The districts, campaign, words, days off and reports of a former commit, with a secret in every text."""
+    place = "mended since"
+    write("districts.yml", [texts_replaced(one, District, place, planted) for one in copied(DISTRICTS)])
+    write("campaigns/check.yml", texts_replaced(copied(CAMPAIGN), Campaign, place, planted))
+    words = in_full(None).model_dump(mode="json", exclude_none=True)
+    groups = {key: [_relabelled(one, planted) for one in some] for key, some in words.items()}
+    write("vocabulary.yml", {**groups, "nouns": {"institution": _relabelled({"label": ""}, planted)}})
+    write("holidays.yml", texts_replaced(copied(HOLIDAYS), Holidays, place, planted))
+    write("reports/check.yml", texts_replaced(copied(REPORTS), Reports, place, planted))
+
+
+def _relabelled(word: dict[str, Any], planted: Planted) -> dict[str, Any]:
+    labels = {key: planted.words(f"mended since: {key}") for key in ("label", "label_en")}
+    return {**word, **labels}
 
 
 def _mended(planted: Planted) -> dict[str, Any]:
@@ -330,6 +373,11 @@ def _now(data: Path, write: Any, planted: Planted) -> None:
     coming = _hidden("an inspection that is yet to come", date(2020, 3, 10), planted)
     del coming["results"][4]["rectification"]
     visits.append(coming)
+    holidays, reports = copied(HOLIDAYS), copied(REPORTS)
+    plant(holidays, Holidays, planted)
+    plant(reports, Reports, planted)
+    write("holidays.yml", holidays)
+    write("reports/check.yml", reports)
     write("vocabulary.yml", words)
     write("districts.yml", districts)
     write("campaigns/check.yml", campaign)

@@ -40,17 +40,33 @@ def saying(*parts: bytes) -> Callable[[socket.socket], None]:
     return lambda connection: connection.sendall(b"".join(parts))
 
 
-def drip(connection: socket.socket) -> None:
-    connection.sendall(HEAD + b"\r\n")
-    while True:
-        connection.sendall(b" ")
-        time.sleep(0.02)
+def dripping(start: bytes, again: bytes) -> Callable[[socket.socket], None]:
+    def answer(connection: socket.socket) -> None:
+        connection.sendall(start)
+        while True:
+            connection.sendall(again)
+            time.sleep(0.02)
+
+    return answer
 
 
-def test_one_that_sends_byte_by_byte_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("start", "again"),
+    [
+        (HEAD + b"\r\n", b" "),
+        (b"", b"H"),
+        (b"HTTP/1.1 200 OK\r\nX-Slow: ", b"x"),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"0"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    ],
+    ids=["body", "first line", "one header", "size of a chunk", "be patient"],
+)
+def test_one_that_sends_byte_by_byte_without_end_is_left(
+    monkeypatch: pytest.MonkeyPatch, start: bytes, again: bytes
+) -> None:
     monkeypatch.setattr(verify, "SECONDS", 0.5)
     monkeypatch.setattr(verify, "SLOWEST", 10**9)
-    with answering(drip) as address, pytest.raises(verify.SiteUnreadable, match="取不到（太慢）"):
+    with answering(dripping(start, again)) as address, pytest.raises(verify.SiteUnreadable, match="取不到（太慢）"):
         verify.Web(address).read("release.json", 1000)
 
 

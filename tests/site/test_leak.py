@@ -17,6 +17,7 @@ from gongshi.model.fields import fields_of
 from gongshi.model.institution import Institution
 from gongshi.model.vocabulary import VocabularyFile
 from gongshi.model.words import Edition
+from gongshi.model.workdays import Holidays
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +58,12 @@ def test_the_same_search_finds_in_the_staff_site_what_staff_should_see(planted: 
     places = {told.places[token] for token in seen if token != HAN}
     fields = {f"{model.__name__}.{name}" for model, name in told.fields}
     shown = {".".join(place.split(".")[:2]) for place in places}
-    # What was allowed in a district's own texts, and all notes in the list of words, are for those who keep the
-    # lists; no page shows them.
-    listed = {
-        f"{model.__name__}.{name}" for model in canaries.reachable((VocabularyFile,)) for name in ("internal", "allow")
-    }
-    assert fields - shown == {"District.allow", *(listed - {"Correction.internal", "Correction.allow"})}
+    # What was allowed in the texts of a district or of reports, and all notes in the lists of words and of days off,
+    # are for those who keep the lists; no page shows them.
+    lists = canaries.reachable((VocabularyFile, Holidays))
+    listed = {f"{model.__name__}.{name}" for model in lists for name in ("internal", "allow")}
+    allowed = {f"{name}.allow" for name in ("District", "Report", "RoundReports", "Reports")}
+    assert fields - shown == {*allowed, *(listed - {"Correction.internal", "Correction.allow"})}
     embargoed = {place for place in told.places.values() if place.startswith("an embargoed inspection")}
     assert embargoed and embargoed <= places
     assert "behind a withheld result.finding" in places and "a file of a withheld result" in places

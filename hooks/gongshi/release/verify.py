@@ -3,11 +3,11 @@
 import http.client
 import os
 import tempfile
-import time
+import threading
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
@@ -113,10 +113,16 @@ class Web:
 
     def read(self, path: str, most: int, packed: str = "identity") -> bytes | None:
         """See PublishedSite; `packed` is how it may be packed."""
+        try:
+            return _within(SECONDS + most / SLOWEST, lambda: self._asked(path, most, packed))
+        except TimeoutError:
+            raise SiteUnreadable(f"{self._address}{path}：取不到（太慢）") from None
+
+    def _asked(self, path: str, most: int, packed: str) -> bytes | None:
         request = urllib.request.Request(self._address + quote(path), headers={"Accept-Encoding": packed})
         try:
             with self._opener.open(request, timeout=SECONDS) as answer:
-                content = _all(answer, most + 1)
+                content = answer.read(most + 1)
                 unpack = UNPACK.get({"gzip": ".gz", "br": ".br"}.get(answer.headers.get("Content-Encoding", ""), ""))
                 return unpack(content, most) if unpack else content
         except urllib.error.HTTPError as reason:
@@ -139,16 +145,19 @@ class Web:
         return found
 
 
-def _all(answer: http.client.HTTPResponse, most: int) -> bytes:
-    """What a server sends, at most so many bytes. Raises TimeoutError where it sends them one by one without end."""
-    until = time.monotonic() + SECONDS + most / SLOWEST
-    parts: list[bytes] = []
-    while most and (part := answer.read1(most)):
-        parts.append(part)
-        most -= len(part)
-        if time.monotonic() > until:
-            raise TimeoutError("太慢")
-    return b"".join(parts)
+def _within(seconds: float, ask: Callable[[], bytes | None]) -> bytes | None:
+    """What is answered in so many seconds, of headers and of all else. Raises TimeoutError; who goes on sending byte by
+    byte is left behind, and keeps no process from its end."""
+    answered: Future[bytes | None] = Future()
+
+    def wait() -> None:
+        try:
+            answered.set_result(ask())
+        except Exception as reason:
+            answered.set_exception(reason)
+
+    threading.Thread(target=wait, daemon=True).start()
+    return answered.result(seconds)
 
 
 def site_at(place: str) -> PublishedSite:

@@ -128,7 +128,7 @@ def on_files(files: Files, config: "MkDocsConfig") -> Files:
         run.kinds[file.src_uri] = kind
         files.append(file)
     icons = (run.inputs.templates / ICONS).read_text("utf-8")
-    files.append(File.generated(config, f"{ASSETS}/{DISK_SCRIPT}", content=disk_script(icons, run.say)))
+    files.append(File.generated(config, f"{ASSETS}/{DISK_SCRIPT}", content=disk_script(icons, run.inputs.say)))
     _edited(files, run, config)
     _given(files, config)
     # A page that a reader has open asks for the styles and scripts it was made with: a new version has another name.
@@ -193,7 +193,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: File
 def on_env(env: "Environment", config: "MkDocsConfig", files: Files) -> "Environment":
     """Keep the theme's templates ready made, as ours are, and give them the catalogue."""
     run: Run = config.extra["gongshi"]
-    env.globals["say"] = run.inputs.say
+    env.globals["say"] = run.say
     env.bytecode_cache = run.inputs.env.bytecode_cache
     return env
 

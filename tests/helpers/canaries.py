@@ -295,16 +295,21 @@ def _frame_of_before(write: Any, planted: Planted) -> None:
     place = "mended since"
     write("districts.yml", [texts_replaced(one, District, place, planted) for one in copied(DISTRICTS)])
     write("campaigns/check.yml", texts_replaced(copied(CAMPAIGN), Campaign, place, planted))
-    words = in_full(None).model_dump(mode="json", exclude_none=True)
-    groups = {key: [_relabelled(one, planted) for one in some] for key, some in words.items()}
-    write("vocabulary.yml", {**groups, "nouns": {"institution": _relabelled({"label": ""}, planted)}})
+    write("vocabulary.yml", relabelled(place, planted))
     write("holidays.yml", texts_replaced(copied(HOLIDAYS), Holidays, place, planted))
     write("reports/check.yml", texts_replaced(copied(REPORTS), Reports, place, planted))
 
 
-def _relabelled(word: dict[str, Any], planted: Planted) -> dict[str, Any]:
-    labels = {key: planted.words(f"mended since: {key}") for key in ("label", "label_en")}
-    return {**word, **labels}
+def relabelled(place: str, planted: Planted) -> dict[str, Any]:
+    """The built-in words and nouns with a secret in every label."""
+    words = in_full(None).model_dump(mode="json", exclude_none=True)
+
+    def labels(*keys: str) -> dict[str, str]:
+        return {key: planted.words(f"{place}: {key}") for key in keys}
+
+    groups = {key: [{**one, **labels("label", "label_en")} for one in some] for key, some in words.items()}
+    forms = "label", "label_en", "label_en_plural", "counter", "name"
+    return {**groups, "nouns": {one: labels(*forms) for one in ("institution", "district")}}
 
 
 def _mended(planted: Planted) -> dict[str, Any]:

@@ -14,11 +14,13 @@ import pictures
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Comment
-from canaries import CAMPAIGN, DISTRICTS, SCHOOL, VISIT, Planted, copied, texts_replaced
+from canaries import CAMPAIGN, DISTRICTS, HOLIDAYS, REPORTS, SCHOOL, VISIT, Planted, copied, texts_replaced
 from conftest import URL, Built, built, serve
 from gongshi.model.campaign import Campaign
 from gongshi.model.district import District
 from gongshi.model.institution import Institution
+from gongshi.model.reports import Reports
+from gongshi.model.workdays import Holidays
 from icalendar import Calendar
 from lxml import etree
 from playwright.sync_api import Browser
@@ -66,6 +68,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "districts.yml": [texts_replaced(one, District, "district", told) for one in DISTRICTS],
         "campaigns/check.yml": texts_replaced(CAMPAIGN, Campaign, "campaign", told),
         "institutions/city/a.yml": school,
+        "vocabulary.yml": canaries.relabelled("word", told),
+        "holidays.yml": texts_replaced(HOLIDAYS, Holidays, "holidays", told),
+        "reports/check.yml": texts_replaced(REPORTS, Reports, "reports", told),
         "institutions/city/b.yml": {"name": told.words("name"), "type": "bureau_school"},
         "institutions/city/c.yml": {"name": "示例小学", "type": "bureau_school", "inspections": [told_well()]},
     }
@@ -73,7 +78,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
         (data / file).parent.mkdir(parents=True, exist_ok=True)
         (data / file).write_text(yaml.safe_dump(value, allow_unicode=True), "utf-8")
     makers = {".jpg": pictures.jpeg, ".png": pictures.png, ".webp": pictures.webp, ".pdf": pictures.pdf}
-    for file in set(re.findall(r"media/[\w/.]+", (data / "institutions/city/a.yml").read_text("utf-8"))):
+    for file in set(re.findall(r"media/[\w/.]+", "".join(map(str, written.values())))):
         (data / file).parent.mkdir(parents=True, exist_ok=True)
         (data / file).write_bytes(makers[Path(file).suffix]())
     return built(path / "site", data, canaries.AS_OF, url=URL)

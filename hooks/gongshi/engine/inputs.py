@@ -115,6 +115,10 @@ class BuildInputs:
         """A label in the language of the site."""
         return SiteLabels(self.language, self.vocabulary.nouns).gettext(text)
 
+    def say_in_markup(self, text: str) -> str:
+        """The same for a template that escapes nothing."""
+        return SiteLabels(self.language, self.vocabulary.nouns.as_markup()).gettext(text)
+
 
 @lru_cache(maxsize=2)
 def _environment(

@@ -63,8 +63,8 @@ class Run:
 
     @property
     def say(self) -> Callable[[str], str]:
-        """Labels in the language of the site."""
-        return self.inputs.say
+        """Labels in the language of the site, for the theme, which shows them as they are."""
+        return self.inputs.say_in_markup
 
     def is_aside(self, path: str) -> bool:
         """Whether a page is written for editors: where the public reads, it has its address but no place in menu and
@@ -74,7 +74,7 @@ class Run:
     def menu(self, entries: Any) -> Any:
         """The navigation for the edition's readers, its titles with what the data folder calls things."""
         if isinstance(entries, dict):
-            fill, language = self.inputs.vocabulary.nouns.fill, self.inputs.language
+            fill, language = self.inputs.vocabulary.nouns.as_markup().fill, self.inputs.language
             inner = {fill(title, language): self.menu(one) for title, one in entries.items()}
             return {title: one for title, one in inner.items() if one}
         if isinstance(entries, list):

@@ -7,9 +7,12 @@ form is the noun itself.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 PLACE = re.compile(r"\{(?:[Ii]nstitutions?|[Aa]n_institution|institution_name|[Dd]istricts?|[Aa]uthority)\}")
+
+ACTING = re.compile(r"[<>&\"%{}\\`*_\[\]#|!~$]|(?<=gongshi)-")
+"""What may begin a tag, an entity, a placeholder or a mark of Markdown, or name one of the program's own slots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Nouns:
     authority: NounForms
     """Who is in charge of a district, and owes its report."""
 
+    def as_markup(self) -> "Nouns":
+        """The nouns for labels that are HTML, Markdown or formatted with values: in none of them does a noun act."""
+        return Nouns(*(replace(one, **_inert(one)) for one in (self.institution, self.district, self.authority)))
+
     def fill(self, text: str, language: str) -> str:
         """A text in a language with the nouns in their places."""
         return PLACE.sub(lambda match: self._forms(language)[match[0]], text) if "{" in text else text
@@ -49,6 +56,12 @@ class Nouns:
         forms["{An_institution}"] = _capital(forms["{an_institution}"])
         forms["{institution_name}"] = "name" if language == "en" else noun.zh_name
         return forms
+
+
+def _inert(noun: NounForms) -> dict[str, str]:
+    """The forms of a noun with every character written out that could be more than a character."""
+    forms = {one.name: getattr(noun, one.name) for one in fields(noun)}
+    return {name: ACTING.sub(lambda found: f"&#{ord(found[0])};", form) for name, form in forms.items()}
 
 
 def _capital(text: str) -> str:

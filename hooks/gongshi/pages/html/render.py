@@ -67,7 +67,6 @@ def environment(
 
     What is ready made holds for the language, the nouns and the version of this module, which it must not outlive.
     """
-    catalogue = SiteLabels(language, nouns)
     env = Environment(
         loader=FileSystemLoader(templates),
         autoescape=lambda name: not (name or "").endswith(CALENDAR + ".html"),
@@ -78,8 +77,10 @@ def environment(
         bytecode_cache=compiled,
         extensions=["jinja2.ext.i18n", Labels],
     )
-    env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
-    env.extend(catalogue=catalogue)
+    # Labels with values are markup when they come from the catalogue; plain ones are escaped where they are shown.
+    labels = SiteLabels(language, nouns.as_markup())
+    env.install_gettext_translations(labels, newstyle=True)  # type: ignore[attr-defined]
+    env.extend(catalogue=SiteLabels(language, nouns))
     env.filters.update(label=_labeller(language, nouns), percent=_percent, prose=shown, ems=ems)
     env.filters.update(ics=escaped, size=_size, lined=lined, one_line=one_line)
     env.tests.update(several_lines=has_several_lines)
@@ -155,8 +156,7 @@ class Labels(Extension):
         return LABEL.sub(lambda match: self._literal(match[1]), source)
 
     def _literal(self, label: str) -> str:
-        # Gettext labels with values double their per cent signs; plain ones went through the same formatting.
-        text = str(self.environment.catalogue.gettext(label)) % {}  # type: ignore[attr-defined]
+        text: str = self.environment.catalogue.plain(label)  # type: ignore[attr-defined]
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -202,7 +202,7 @@ def explain_words(env: Environment, vocabulary: Vocabulary, markdown: str, addre
         return match[3] if in_force.get(known.value) == known.label() else ""
 
     held = WHERE.sub(where_in_force, markdown)
-    said = vocabulary.nouns.fill(held, env.globals["site"].get("language", "zh"))  # type: ignore[attr-defined]
+    said = vocabulary.nouns.as_markup().fill(held, env.globals["site"].get("language", "zh"))  # type: ignore[attr-defined]
     return WORDS.sub(lambda match: explained(match[1]), said)
 
 

@@ -42,6 +42,10 @@ class SiteLabels(NullTranslations):
         """The label in the language."""
         return self._nouns.fill(self._translations.gettext(message), self._language)
 
+    def plain(self, message: str) -> str:
+        """A label that takes no values. Its own per cent signs are doubled, as in labels that do."""
+        return self._nouns.fill(self._translations.gettext(message) % {}, self._language)
+
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The label for so many, in the language."""
         return self._nouns.fill(self._translations.ngettext(msgid1, msgid2, n), self._language)

@@ -146,8 +146,7 @@ class Web:
 
 
 def _within(seconds: float, ask: Callable[[], bytes | None]) -> bytes | None:
-    """What is answered in so many seconds, of headers and of all else. Raises TimeoutError; who goes on sending byte by
-    byte is left behind, and keeps no process from its end."""
+    """What is answered in so many seconds, headers included. Raises TimeoutError; who drips on is left behind."""
     answered: Future[bytes | None] = Future()
 
     def wait() -> None:

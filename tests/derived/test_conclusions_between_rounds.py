@@ -55,3 +55,11 @@ def test_a_visit_without_results_was_one(tmp_path: Path) -> None:
     assert "去过，结果还没有公布。" in shown.text("campaigns/c")
     assert "这一轮去过，结果还没有公布。" in shown.text("campaigns/c/rounds/1")
     assert "复查还没有检查。" in shown.text("campaigns/c")
+
+
+@pytest.mark.parametrize(("day", "is_said"), [("2024-07-01", False), ("2024-06-30", True), ("2024-04-01", True)])
+def test_a_review_whose_day_has_come_is_said_to_be_missing(tmp_path: Path, day: str, is_said: bool) -> None:
+    kept = f"{{date: 2024-03-03, state: long_term, next_review: {day}, note: 长期。}}"
+    log = f"{{date: 2024-03-02, state: in_progress}}, {kept}"
+    page = conclude(tmp_path, visit(1, "2024-03-01", found(log))).page
+    assert ("到了日期，还没有登记复查" in page) == is_said

@@ -710,6 +710,8 @@ def _problem(
         "severity_label": next((one["label"] for one in levels if one["id"] == severe), None),
         "rank": next((n for n, one in enumerate(levels) if one["id"] == severe), 1_000),
         "next_review": next((step["next_review"] for step in reversed(log) if step.get("next_review")), None),
+        "review_due": state == "long_term"
+        and next(step["next_review"] for step in reversed(log) if step.get("next_review")) <= as_of,
         "deadline": deadline,
         "days": left,
         "met_on": met_on if met else None,

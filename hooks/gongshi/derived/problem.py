@@ -62,6 +62,10 @@ class Problem:
     waiting_since: date | None
     days_waiting: int | None
     is_verification_late: bool
+    next_review: date | None
+    """When what is kept up for good is to be reviewed next."""
+    is_review_due: bool
+    """Whether the day has come on which what is kept up for good is to be reviewed, and no review is recorded."""
 
     @property
     def is_left_to_inspection(self) -> bool:
@@ -166,6 +170,8 @@ def _problem(course: ProblemCourse, as_of: date, is_carried: bool) -> Problem:
     runs = None if found_met else lifecycle.late_from(state, deadline)
     days_left = (deadline - as_of).days if deadline and runs else None
     waiting_since = _waiting_since(log, state, found_met)
+    reviews = [step.next_review for step in log if step.next_review] if state is State.LONG_TERM else []
+    next_review = reviews[-1] if reviews else None
     days_waiting = (as_of - waiting_since).days if waiting_since else None
     return Problem(
         n=course.problem.n,
@@ -195,6 +201,8 @@ def _problem(course: ProblemCourse, as_of: date, is_carried: bool) -> Problem:
         waiting_since=waiting_since,
         days_waiting=days_waiting,
         is_verification_late=days_waiting is not None and days_waiting > first.campaign.verify_days,
+        next_review=next_review,
+        is_review_due=next_review is not None and next_review <= as_of,
     )
 
 

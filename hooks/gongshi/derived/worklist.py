@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..model.words import State
 from .dossier import Dossier
 from .order import urgency
 from .problem import Problem
@@ -108,13 +107,7 @@ def week_end(as_of: date) -> date:
 
 def is_counted_down(problem: Problem) -> bool:
     """Whether the worklist counts down the days to the problem's next review."""
-    return _next_review(problem) is not None
-
-
-def _next_review(problem: Problem) -> date | None:
-    if problem.state is not State.LONG_TERM or not problem.rectification:
-        return None
-    return next((one.next_review for one in reversed(problem.rectification.log) if one.next_review), None)
+    return problem.next_review is not None
 
 
 def _row(dossier: Dossier, problem: Problem, row: ProblemRow) -> WorkRow:
@@ -125,6 +118,6 @@ def _row(dossier: Dossier, problem: Problem, row: ProblemRow) -> WorkRow:
         record.contact,
         observation.campaign.title,
         observation.round.title,
-        _next_review(problem),
+        problem.next_review,
         observation.inspection.team,
     )

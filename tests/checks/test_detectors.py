@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from demonstration import about_demonstration
+from food import food
 from generate.dataset import files
 from gongshi.checks.detectors.hit import Hit, folded
 from gongshi.checks.detectors.identifiers import accounts, home_addresses, student_numbers
@@ -326,13 +327,22 @@ def test_recall_is_what_the_maintainers_are_told() -> None:
     assert (found, len(cases)) == (94, 94)
 
 
+OFFICES = {"ducha@example.org", "feedback@care.example.org", "0790-5550100"}
+"""Under `contact` of a campaign: an office's, which the gate lets stand there."""
+
+
+def regimes(made: Path) -> list[str]:
+    """The texts of the demonstration and of every made-up regime; the one of food is made below a folder."""
+    folders = [ROOT / "data", *(ROOT / "tests" / name for name in ("second", "county", "services")), food(made)]
+    return [path.read_text("utf-8") for folder in folders for path in sorted(folder.rglob("*.yml"))]
+
+
 @about_demonstration
-def test_there_is_no_false_alarm_in_any_text_of_the_project() -> None:
-    texts = [path.read_text("utf-8") for folder in ("data", "tests/second") for path in (ROOT / folder).rglob("*.yml")]
-    texts += [text for _, text in files(1000, 3)]
-    assert sum(map(len, texts)) > 1_000_000
-    for detect in FOUND:
-        assert [one for text in texts for one in hits(detect, text)] == [], detect.__name__
+def test_there_is_no_false_alarm_in_any_text_of_the_project(tmp_path: Path) -> None:
+    texts = [*regimes(tmp_path), *(text for _, text in files(1000, 3))]
+    assert sum(map(len, texts)) > 2_500_000
+    alarms = {one for detect in FOUND for text in texts for one in hits(detect, text)}
+    assert alarms == OFFICES
 
 
 NEWBORN = """
@@ -367,10 +377,9 @@ def test_names_of_an_independent_list_are_found() -> None:
 
 
 @about_demonstration
-def test_words_beside_a_job_are_no_names() -> None:
+def test_words_beside_a_job_are_no_names(tmp_path: Path) -> None:
     """Every clause of the project's texts behind a job and before it: under one in ten thousand is taken for a name."""
-    folders = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "data").rglob("*.yml"), *(ROOT / "tests/second").rglob("*.yml")]
-    texts = [path.read_text("utf-8") for path in folders]
+    texts = [*regimes(tmp_path), *(path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md"))]
     clauses = {
         one for text in texts for one in re.findall("[\\u4e00-\\u9fff]{2,}", text) if not hits(person_names, one)
     }

@@ -93,6 +93,13 @@ def change(data: Path, number: int) -> None:
 @pytest.mark.server
 @pytest.mark.soak
 def test_twenty_publishes_under_load(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A quarter of an hour on two cores, most of it the twenty publishes; each is told as it ends."""
+
+    def tell(number: int, seconds: float) -> None:
+        with capsys.disabled():
+            sys.stdout.write(f"publish {number} of {PUBLISHES}: {seconds:.0f} s\n")
+            sys.stdout.flush()
+
     wrk = shutil.which("wrk")
     assert wrk, "no wrk; `make server` installs it"
     program, data, to = copy(tmp_path / "program", ROOT / "tests" / "second"), tmp_path / "data", tmp_path / "www"
@@ -103,6 +110,7 @@ def test_twenty_publishes_under_load(tmp_path: Path, capsys: pytest.CaptureFixtu
     began = time.monotonic()
     done = publish(program, to, "--keep", str(KEEP), limit=1800, **settings)
     assert done.returncode == 0, done.stderr
+    tell(0, time.monotonic() - began)
     figures: dict[str, object] = {"first publish, s": round(time.monotonic() - began, 1)}
     manifests = [of_release(current(to))]
     assert manifests[0].institutions == INSTITUTIONS
@@ -128,6 +136,7 @@ def test_twenty_publishes_under_load(tmp_path: Path, capsys: pytest.CaptureFixtu
                 began = time.monotonic()
                 done = publish(program, to, "--keep", str(KEEP), limit=1800, **settings)
                 took.append(round(time.monotonic() - began, 1))
+                tell(number, took[-1])
                 assert done.returncode == 0, done.stderr
                 manifests.append(of_release(current(to)))
         finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import Built
 from gongshi.checks.load import load_outline
+from gongshi.engine.pictures import MEDIA
 from gongshi.engine.settings import Settings
 from gongshi.engine.workers import Workers
 from gongshi.model.words import Edition
@@ -178,6 +179,21 @@ def test_what_is_packed_is_what_it_stands_beside(program: Path, to: Path) -> Non
     twin.unlink()
     twin.write_bytes(PACK[".br"](b"other"))
     assert unlike(release, ["index.html.br", "index.html.gz"]) == ["index.html.br"]
+
+
+@pytest.mark.soak
+def test_a_picture_that_was_taken_back_goes_from_the_cache_with_its_last_release(program: Path, to: Path) -> None:
+    cached = program / ".cache/gongshi" / MEDIA
+    assert publish(program, to, "--keep", "1").returncode == 0
+    held, shown = set(listed(cached)), {path for path in whole(current(to)).files if path.startswith("media/")}
+    picture = "media/practices/flash-alarm.png"  # whose content no other file has
+    file = next(one for one in (program / "data").rglob("*.yml") if picture in one.read_text("utf-8"))
+    file.write_text(file.read_text("utf-8").replace(f"        photo: {picture}\n", ""), "utf-8")
+    commit(program)
+    assert publish(program, to, "--keep", "1").returncode == 0
+    gone = shown - whole(current(to)).files.keys()
+    assert len(gone) == 1
+    assert len(held - set(listed(cached))) == 1
 
 
 @pytest.mark.soak

@@ -62,4 +62,4 @@ def test_a_review_whose_day_has_come_is_said_to_be_missing(tmp_path: Path, day: 
     kept = f"{{date: 2024-03-03, state: long_term, next_review: {day}, note: 长期。}}"
     log = f"{{date: 2024-03-02, state: in_progress}}, {kept}"
     page = conclude(tmp_path, visit(1, "2024-03-01", found(log))).page
-    assert ("到了日期，还没有登记复查" in page) == is_said
+    assert ("到了复查的日期，还没有登记复查" in page) == is_said

@@ -202,7 +202,7 @@ CONCLUSIONS: dict[str, Callable[[Scope], bool]] = {
     "有问题没有办结，等下一次检查": stands("unsettled"),
     "没有规定期限，下一次检查再看是否做到。": undated,
     "反弹以后还没有定新的措施": came_back_unplanned,
-    "，到了日期，还没有登记复查": review_is_due,
+    "到了复查的日期，还没有登记复查。": review_is_due,
     KEPT: never,  # only Git knows; the histories are in none
     "这里没有变更记录：生成网站的时候没有取到改动的历史。没有记录，不等于没有改动过。": lambda scope: True,
     # Of a campaign, a round, a district.

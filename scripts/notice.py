@@ -15,6 +15,8 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTICE = ROOT / "NOTICE"
+BASE = "mkdocs"
+"""The extra with what builds the site unless another is chosen."""
 VENDOR = ROOT / "hooks" / "theme" / "assets" / "vendor"
 HEAD = """\
 Gongshi 公示
@@ -58,14 +60,17 @@ def notice() -> str:
 
 
 def closure(root: str) -> dict[str, Distribution]:
-    """What a package needs to run, and what that needs, as installed here; the package itself is not in it."""
+    """What a package needs to build a site by MkDocs, and what that needs, as installed here, without the package."""
     found: dict[str, Distribution] = {}
     waiting = [root]
     while waiting:
-        for line in distribution(waiting.pop()).requires or ():
+        package = waiting.pop()
+        extras = ("", BASE) if package == root else ("",)
+        for line in distribution(package).requires or ():
             wanted = Requirement(line)
             name = re.sub(r"[-_.]+", "-", wanted.name).lower()
-            if name not in found and (wanted.marker is None or wanted.marker.evaluate({"extra": ""})):
+            is_wanted = wanted.marker is None or any(wanted.marker.evaluate({"extra": one}) for one in extras)
+            if name not in found and is_wanted:
                 found[name] = distribution(name)
                 waiting.append(name)
     return found

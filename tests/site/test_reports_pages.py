@@ -93,3 +93,9 @@ def test_a_last_day_that_was_moved_says_what_it_was(tmp_path: Path, demo: Built)
     assert rows == {unit: word for unit, (word, _) in told.items()}
     assert told != oracle.reports(demo.data, demo.as_of)["covid-2020", "2"]
     assert not page(demo, "covid-2020", "2", "reports").select("[data-moved]")
+
+
+def test_words_after_the_last_day_stand_only_where_the_notice_has_them(demo: Built) -> None:
+    """下班前 was once printed after every deadline."""
+    assert "下班前" in page(demo, "covid-2020", "2").get_text()
+    assert "下班前" not in page(demo, "campus-safety", "1").get_text()

@@ -98,13 +98,20 @@ def test_page_is_whole(browser: Browser, demo_address: str, kind: str, width: in
     page.context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_every_page_of_the_guide_is_whole(
-    browser: Browser, demo: Built, demo_address: str, width: int, scheme: str
-) -> None:
+def test_every_page_of_the_guide_is_whole(browser: Browser, demo: Built, demo_address: str) -> None:
+    """Each in one look, in turn; every night in both."""
     pages = sorted((demo.folder / "guide").glob("*/index.html"))
     assert len(pages) >= 8
-    for path in pages:
+    for n, path in enumerate(pages):
+        looked_at(browser, demo_address, f"/guide/{path.parent.name}/", *LOOKS[n % len(LOOKS)]).context.close()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_every_page_of_the_guide_is_whole_in_every_look(
+    browser: Browser, demo: Built, demo_address: str, width: int, scheme: str
+) -> None:
+    for path in sorted((demo.folder / "guide").glob("*/index.html")):
         looked_at(browser, demo_address, f"/guide/{path.parent.name}/", width, scheme).context.close()
 
 

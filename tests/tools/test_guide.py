@@ -121,3 +121,9 @@ def test_files_for_the_server_that_pages_name_are_in_a_new_repository() -> None:
         for path in re.findall(r"deploy[/\\][\w.-]+", page.read_text("utf-8"))
     }
     assert len(named) > 5 and named <= {*COPIED.values()}
+
+
+@pytest.mark.parametrize("page", sorted(GUIDE.glob("*.md")), ids=lambda page: page.stem)
+def test_every_page_has_headings_to_go_to(page: Path) -> None:
+    """Without any, the theme draws a switch for a table of contents that has no label."""
+    assert re.search(r"^## ", page.read_text("utf-8"), re.MULTILINE)

@@ -8,6 +8,8 @@ import pytest
 from build_site import build
 from conclusions import Concluded, conclude, faults, written
 
+pytestmark = pytest.mark.whole
+
 GOOD = ("所有问题已整改到位", "已检查项目未发现问题", "没有发现需要整改的问题")
 
 

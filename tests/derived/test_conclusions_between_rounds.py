@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from conclusions import conclude
 
+pytestmark = pytest.mark.whole
+
 PLAN = "rectification: {deadline: 2024-03-10, responsible: 总务处, measures: [{text: 整改, done: 2024-03-02}], log: "
 WITHDRAWN = "{date: 2024-03-05, state: withdrawn, reason: 认定有误，查的是另一栋楼。, by: 示例市教育局}"
 CLOSED = (

@@ -7,6 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from conclusions import Concluded, conclude, faults
 
+pytestmark = pytest.mark.whole
+
 CLOSED = "{date: 2024-03-02, state: submitted, note: 已开。}, {date: 2024-03-03, state: closed, purpose: follow_up, means: on_site, by: 督学责任区}"  # noqa: E501
 PLAN = "deadline: {day}, responsible: {unit}, measures: [{{text: 整改}}], log: [{log}]"
 

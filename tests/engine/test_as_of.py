@@ -14,6 +14,8 @@ from demonstration import about_demonstration
 from gongshi.engine.as_of import AsOf, as_of_from
 from gongshi.engine.configuration import extra_of
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parents[2]
 LATE = datetime(2026, 1, 1, 20, tzinfo=UTC)
 """A day later already in Shanghai, not so in London."""

@@ -17,6 +17,8 @@ import yaml
 from build_site import build
 from cost import calls
 
+pytestmark = pytest.mark.whole
+
 DAY = date(2000, 1, 1)
 AS_OF = date(2024, 1, 1)
 MOST = 1.15

@@ -23,6 +23,8 @@ from gongshi.office.workbook.workbook import workbook
 from openpyxl import load_workbook
 from workbooks import end, place, put, saved, told
 
+pytestmark = pytest.mark.whole
+
 DAY = date(2026, 5, 30)
 
 

@@ -14,6 +14,8 @@ from gongshi.office.workbook.scope import scope_of
 from gongshi.office.workbook.workbook import workbook
 from workbooks import ROOT, place, put, row, saved
 
+pytestmark = pytest.mark.whole
+
 AS_OF = date(2025, 6, 30)
 CAMPAIGN, ROUND = "safety-2025", 1
 HIGH, PRIMARY = "institutions/county/first-high.yml", "institutions/shipai/central-primary.yml"

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from conclusions import conclude
 
+pytestmark = pytest.mark.whole
+
 HEAD = "campaign: c, round: 1, date: 2024-03-01, method: routine"
 VISIT = f"  - {{{{{HEAD}, feedback: {{{{{{feedback}}}}}}, results: {{{{1: met}}}}}}}}\n"
 

@@ -9,6 +9,8 @@ import pytest
 from demonstration import CAMPAIGN, DATA, MISSING, about_demonstration, is_demonstration
 from publishing import ROOT
 
+pytestmark = pytest.mark.whole
+
 SOME = ("tests/checks/test_data.py", "tests/office/test_json_schema.py", "tests/reading/test_yaml_values.py")
 """Tests about the demonstration, and tests that hold for any data; CI runs all of them, on other data, too."""
 

@@ -19,6 +19,8 @@ VISIT = (
     ("days", "expected"),
     [
         ([], None),
+        (["2020-07-01"], None),  # not over on the day, as the staff edition has it
+        (["2020-03-12", "2020-07-01"], PublicationTime(1, 10, 0)),
         (["2020-03-12"], PublicationTime(1, 10, 0)),
         (["2020-03-12", "2020-03-22", "2020-04-01"], PublicationTime(3, 20, 1)),
         (["2020-03-12", "2020-03-12", "2020-03-22", "2020-04-01"], PublicationTime(4, 10, 1)),

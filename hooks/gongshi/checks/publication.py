@@ -44,9 +44,9 @@ def heard_before_it_is_published(case: Case) -> Iterator[Diagnostic]:
             message = f"提意见到 {feedback.comments_by} 截止，太早了：{sent} 送达，本督查给 {terms.comments}。"
             yield error(path_in(case, *visit.at, "feedback", "comments_by"), message, f"应不早于 {last}。")
             continue
-        last = feedback.comments_by or last if feedback else last
+        last = (feedback and feedback.last_day(terms)) or last
         earliest = feedback.received if feedback and feedback.received else last + timedelta(days=1)
-        opens = visit.inspection.publish_from or visit.inspection.date
+        opens = visit.inspection.released_on
         if opens < earliest:
             at = "publish_from" if visit.inspection.publish_from else "date"
             yield error(

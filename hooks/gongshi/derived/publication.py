@@ -42,11 +42,17 @@ class Publication:
     def day(self, fact: Fact, publish_from: date | None) -> date:
         """The later of the fact's own day and its publication.
 
-        An embargo that covers the fact tells the day of its publication; else Git does. A day after the as-of date
-        tells nothing: the record is being read already, by staff or in a look back.
+        A day after the as-of date tells nothing: the record is being read already, by staff or in a look back.
+        """
+        return max(fact.day, self.known_day(fact, publish_from) or fact.day)
+
+    def known_day(self, fact: Fact, publish_from: date | None) -> date | None:
+        """The day of the fact's publication; None where it is not known, or still to come on the as-of date.
+
+        An embargo that covers the fact tells it; else Git does.
         """
         known = publish_from if publish_from and fact.day <= publish_from else self.first_stood.get(fact)
-        return max(fact.day, known) if known and known <= self.as_of else fact.day
+        return known if known and known <= self.as_of else None
 
 
 def facts(record: Institution) -> Iterator[tuple[Fact, date | None]]:
@@ -107,10 +113,15 @@ def ordinals(record: Institution) -> dict[int, int]:
     return found
 
 
+def inspected(visit: Inspection) -> Fact:
+    """That an inspection took place."""
+    return Fact(EventKind.INSPECTED.value, visit.campaign, visit.round, None, visit.date)
+
+
 def _facts(visit: Inspection, nth: Mapping[int, int]) -> Iterator[Fact]:
     where = visit.campaign, visit.round
     if visit.results:
-        yield Fact(EventKind.INSPECTED.value, *where, None, visit.date)
+        yield inspected(visit)
     for item, result in visit.results.items():
         for place, stated in enumerate(result.stated, 1):
             if stated.response:

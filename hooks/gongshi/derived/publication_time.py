@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from ..model.institution import Inspection
 from ..model.register import scheduled
-from ..model.words import EventKind
 from .dossier import Dossier
-from .publication import Fact
+from .publication import inspected
 
 
 class Wait(NamedTuple):
@@ -33,15 +31,11 @@ def waits(dossier: Dossier) -> Iterator[Wait]:
     campaigns = {one.observation.campaign_id: one.observation.campaign for one in dossier.findings}
     for visit in dossier.entry.record.visits:
         where = scheduled(campaigns, visit)
-        day = visit.publish_from or dossier.publication.first_stood.get(_inspected(visit))
+        day = dossier.publication.known_day(inspected(visit), visit.publish_from)
         if where and visit.results and day and day >= visit.date:
             terms = where[0].publication
             last = terms.last_day(visit.date) if terms else None
             yield Wait(visit.campaign, (day - visit.date).days, last is not None and day > last)
-
-
-def _inspected(visit: Inspection) -> Fact:
-    return Fact(EventKind.INSPECTED.value, visit.campaign, visit.round, None, visit.date)
 
 
 def publication_time(parts: Iterable[Mapping[Wait, int]], campaign: str) -> PublicationTime | None:

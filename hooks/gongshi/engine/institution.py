@@ -22,7 +22,7 @@ from ..derived.rows import Rows, rows_of
 from ..derived.succession import Succession, taken_over
 from ..derived.worklist import WorkRow, is_counted_down, work_of
 from ..model import addresses
-from ..model.register import openings_of
+from ..model.register import hearings_over, openings_of
 from ..model.words import Edition
 from ..pages.html.render import render
 from ..pages.moved import at_former_places
@@ -148,6 +148,7 @@ def piece(
     # A commit of a later day dates news from that day on.
     openings = [day for campaign in inputs.campaigns.values() for day in openings_of(campaign)]
     openings += [step.commit.day for step in steps]
+    openings += hearings_over(record, inputs.campaigns) if record else ()
     if rows and rows.institution.last:
         openings += anniversaries(rows.institution.last)
         openings += counting_days(rows.institution.last) if rows.institution.years else ()

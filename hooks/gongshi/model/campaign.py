@@ -204,7 +204,8 @@ class Campaign(Record):
             key: [one.changed({"label": one.label_en}) if one.label_en else one for one in getattr(self, key)]
             for key in ("scale", "overall", "severities")
         }
-        (english := self.changed(named))._is_english = True
+        english = self.changed(named)
+        english._is_english = True
         return english
 
     # Asked for every result of every institution. Where an id stands twice, the first one holds.

@@ -51,6 +51,15 @@ class Feedback(Record):
     received: Day | None = public("收到意见的日期", "Comments received on", default=None, is_event=True)
     text: Prose | None = public("单位的意见；没有意见不写", "Comments", default=None, zh="单位意见")
 
+    def last_day(self, terms: PublicationTerms | None) -> date | None:
+        """The last day for comments: the one that is written, else by the campaign's terms; None without either."""
+        return self.comments_by or (terms.heard_by(self.sent) if terms else None)
+
+    def is_open(self, terms: PublicationTerms | None, as_of: date) -> bool:
+        """Whether comments may still come: none are in, and their last day is not over."""
+        last = self.last_day(terms)
+        return self.received is None and last is not None and as_of <= last
+
 
 class Source(Record):
     """The official report on an inspection: an address on the web, or a document below media/."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from .addresses import SAFE_ID
 from .campaign import Campaign, Round, Window
@@ -127,6 +127,13 @@ def days_of(campaign: Campaign) -> list[date]:
 def openings_of(campaign: Campaign) -> list[date]:
     """The days on which windows of a campaign open."""
     return [window.starts for round_ in campaign.rounds for window in round_.windows if window.starts]
+
+
+def hearings_over(institution: Institution, campaigns: Mapping[str, Campaign]) -> list[date]:
+    """The days from which no more comments can come on an inspection of an institution."""
+    known = [(one.feedback, campaigns.get(one.campaign)) for one in institution.inspections if one.feedback]
+    last = [feedback.last_day(campaign.publication if campaign else None) for feedback, campaign in known]
+    return [day + timedelta(days=1) for day in last if day]
 
 
 def runs_on(window: Window, day: date) -> bool:
